@@ -1,0 +1,1 @@
+"""The specification, made executable: fakes, factories, probes and the pytest plugin."""

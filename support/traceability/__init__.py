@@ -1,0 +1,1 @@
+"""Links every promise of every specification document to a verdict that rests on what ran."""

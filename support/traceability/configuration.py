@@ -1,0 +1,134 @@
+"""Owns `[tool.traceability]` of pyproject.toml: all that is particular to a repository."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+from support.traceability.model import Unusable
+
+LABELS = {
+    "situation": ("Scenario", "Given/when"),
+    "expected": ("Expected",),
+    "edge_cases": ("Edge cases",),
+    "references": ("Tests",),
+}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Configuration:
+    """Where the engine finds what it reads, and how a repository writes it.
+
+    Paths and globs are relative to `root`, the folder of the pyproject.toml that was found.
+    """
+
+    root: Path
+    features: str = "features"
+    specification: str = "test.md"
+    results: str = "report"
+    subject: tuple[str, ...] = ()
+    code: tuple[str, ...] = ("**/*.py", "pyproject.toml")
+    id_pattern: str = r"[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*-[0-9]+"
+    sabotage: str = ""
+    standing: str = "standing"
+    ignored: Mapping[str, str] = field(default_factory=dict)
+    labels: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: dict(LABELS))
+
+    @property
+    def features_folder(self) -> Path:
+        """The folder below which every specification and feature lives."""
+        return self.root / self.features
+
+    @property
+    def results_folder(self) -> Path:
+        """The folder that runs and reports are written to."""
+        return self.root / self.results
+
+    @property
+    def results_file(self) -> Path:
+        """The result file of the last run."""
+        return self.results_folder / "trace.json"
+
+    def area(self, path: Path) -> str:
+        """Return the area of a specification or feature: its folder below `features`."""
+        return path.parent.relative_to(self.features_folder).as_posix()
+
+    def relative(self, path: Path) -> str:
+        """Return a path as messages and results name it."""
+        return path.relative_to(self.root).as_posix()
+
+
+def find_root(start: Path) -> Path:
+    """Return the nearest folder, from `start` upward, whose pyproject.toml configures the engine."""
+    for folder in (start, *start.parents):
+        if _section(folder / "pyproject.toml") is not None:
+            return folder
+    raise Unusable(
+        f"{start}: no pyproject.toml with [tool.traceability] in this folder or above it"
+    )
+
+
+def configured(root: Path) -> Configuration:
+    """Read the configuration of the repository at `root`, or say which key is wrong."""
+    source = root / "pyproject.toml"
+    section = _section(source)
+    if section is None:
+        raise Unusable(f"{source}: [tool.traceability] is missing")
+    allowed = {one.name for one in fields(Configuration)} - {"root"}
+    if unknown := sorted(set(section) - allowed):
+        raise Unusable(
+            f"{source}: tool.traceability.{unknown[0]}: unknown; allowed: {', '.join(sorted(allowed))}"
+        )
+    values = {key: _checked(source, key, value) for key, value in section.items()}
+    return Configuration(root=root, **values)
+
+
+def _section(source: Path) -> dict[str, Any] | None:
+    if not source.is_file():
+        return None
+    try:
+        document = tomllib.loads(source.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise Unusable(f"{source}: not readable as TOML: {error}") from None
+    section = document.get("tool", {}).get("traceability")
+    return section if isinstance(section, dict) else None
+
+
+def _checked(source: Path, key: str, value: object) -> object:
+    where = f"{source}: tool.traceability.{key}"
+    if key in {"subject", "code"}:
+        return _texts(where, value)
+    if key in {"ignored", "labels"}:
+        return _table(where, key, value)
+    if not isinstance(value, str):
+        raise Unusable(f"{where}: must be a text, not {value!r}")
+    if key == "id_pattern":
+        _pattern(where, value)
+    return value
+
+
+def _texts(where: str, value: object) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
+        raise Unusable(f"{where}: must be a list of texts, not {value!r}")
+    return tuple(value)
+
+
+def _table(where: str, key: str, value: object) -> Mapping[str, object]:
+    if not isinstance(value, dict):
+        raise Unusable(f"{where}: must be a table, not {value!r}")
+    if key == "ignored":
+        if blank := [path for path, why in value.items() if not str(why).strip()]:
+            raise Unusable(f"{where}: {blank[0]!r} needs a reason")
+        return {path: str(why) for path, why in value.items()}
+    if unknown := sorted(set(value) - set(LABELS)):
+        raise Unusable(f"{where}.{unknown[0]}: unknown; allowed: {', '.join(LABELS)}")
+    return LABELS | {name: _texts(f"{where}.{name}", texts) for name, texts in value.items()}
+
+
+def _pattern(where: str, value: str) -> None:
+    try:
+        re.compile(value)
+    except re.error as error:
+        raise Unusable(f"{where}: not a regular expression: {error}") from None

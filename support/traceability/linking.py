@@ -1,0 +1,292 @@
+"""Links promises to features one to one, and each clause to the step that proves it."""
+
+import difflib
+import hashlib
+import json
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from support.traceability.configuration import Configuration
+from support.traceability.features import filled
+from support.traceability.model import (
+    MAIN_CASE,
+    Clause,
+    Feature,
+    Finding,
+    Findings,
+    Kind,
+    Part,
+    Promise,
+    Scenario,
+    Step,
+)
+from support.traceability.reading import Tree
+from support.traceability.words import same_table, same_words
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedClause:
+    """A clause and the step that proves it, or why none does."""
+
+    clause: Clause
+    step: Step | None
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedPart:
+    """A part of a promise and the scenario that shows it, if there is one."""
+
+    key: str
+    part: Part
+    scenario: Scenario | None
+    clauses: tuple[LinkedClause, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """A promise and its feature; the hashes tell whether results were made from these words."""
+
+    promise: Promise
+    feature: Feature | None
+    parts: tuple[LinkedPart, ...]
+    words_hash: str
+    feature_hash: str
+
+    @property
+    def key(self) -> str:
+        """`area/ID`."""
+        return self.promise.key
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """All linked promises in the order of their documents, and all findings."""
+
+    promises: tuple[Linked, ...]
+    findings: tuple[Finding, ...]
+
+
+def link(tree: Tree, configuration: Configuration) -> Links:
+    """Link everything that was read; what doesn't fit becomes a finding with its place."""
+    findings = Findings(list(tree.findings.found))
+    promises = _unique(tree.promises, findings)
+    features = {feature.key: feature for feature in tree.features}
+    for feature in tree.features:
+        if feature.key not in promises:
+            _orphan(feature, promises, findings)
+    unread = {finding.key for finding in findings.found if finding.kind == "unreadable"}
+    linked = []
+    for promise in promises.values():
+        feature_of = features.get(promise.key)
+        if feature_of is None and promise.key not in unread:
+            wanted = f"{configuration.features}/{promise.area}/{promise.id}.feature"
+            findings.add(
+                "missing",
+                f"{promise.key}: there is no {wanted}",
+                place=promise.place,
+                key=promise.key,
+            )
+        linked.append(_Linker(promise, feature_of, configuration.standing, findings).linked())
+    return Links(tuple(linked), tuple(sorted(set(findings.found), key=_by_place)))
+
+
+def _by_place(finding: Finding) -> tuple[str, int, str, str]:
+    return finding.path, finding.line, finding.kind, finding.message
+
+
+def _unique(promises: list[Promise], findings: Findings) -> dict[str, Promise]:
+    unique: dict[str, Promise] = {}
+    for promise in promises:
+        first = unique.setdefault(promise.key, promise)
+        if first is not promise:
+            message = f"{promise.key} stands at {first.place} already"
+            findings.add("duplicate", message, place=promise.place, key=promise.key)
+    return unique
+
+
+def _orphan(feature: Feature, promises: dict[str, Promise], findings: Findings) -> None:
+    right = next((key for key in promises if key.casefold() == feature.key.casefold()), None)
+    near = difflib.get_close_matches(feature.key, promises, n=1)
+    hint = f"; the file for {right} is named {right.rpartition('/')[2]}.feature" if right else ""
+    hint = hint or (f"; the nearest ID is {near[0]}" if near else "")
+    message = f"no specification has {feature.key}{hint}"
+    findings.add("orphan", message, place=feature.place, key=feature.key)
+
+
+class _Linker:
+    """Links one promise with its feature."""
+
+    def __init__(
+        self, promise: Promise, feature: Feature | None, standing: str, findings: Findings
+    ) -> None:
+        self.promise = promise
+        self.feature = feature
+        self.standing = standing
+        self.findings = findings
+
+    def linked(self) -> Linked:
+        scenarios = self._scenarios() if self.feature else {}
+        if not any(part.clauses for part in self.promise.parts):
+            self._find("unproved", f"{self.promise.key} promises nothing", self.promise)
+        self._doubles()
+        parts = tuple(self._part(part, scenarios) for part in self.promise.parts)
+        return Linked(
+            self.promise,
+            self.feature,
+            parts,
+            _words_hash(self.promise),
+            _feature_hash(self.feature),
+        )
+
+    def _find(self, kind: str, message: str, at: Promise | Part | Scenario | Feature) -> None:
+        self.findings.add(kind, message, place=at.place, key=self.promise.key)
+
+    def _scenarios(self) -> dict[str, Scenario]:
+        feature = self.feature
+        if feature is None:
+            return {}
+        title = f"{self.promise.id}: {self.promise.title}"
+        if same_words(feature.title) != same_words(title):
+            message = f'the feature is titled "{feature.title}", the specification says "{title}"'
+            self._find("title differs", message, feature)
+        labels = {same_words(part.label): part.label for part in self.promise.parts}
+        scenarios: dict[str, Scenario] = {}
+        for scenario in feature.scenarios:
+            name = same_words(scenario.name)
+            if name not in labels:
+                self._unknown(scenario, labels)
+            elif name in scenarios:
+                first = scenarios[name].place
+                self._find("duplicate", f'"{scenario.name}" stands at {first} already', scenario)
+            else:
+                scenarios[name] = scenario
+                self._shape(scenario)
+        return scenarios
+
+    def _unknown(self, scenario: Scenario, labels: dict[str, str]) -> None:
+        near = difflib.get_close_matches(same_words(scenario.name), labels, n=1)
+        hint = f'; the nearest label is "{labels[near[0]]}"' if near else ""
+        message = f'{self.promise.key} has no edge case "{scenario.name}"{hint}'
+        self._find("unknown scenario", message, scenario)
+
+    def _shape(self, scenario: Scenario) -> None:
+        if scenario.outline and not scenario.rows:
+            self._find("no rows", f'the outline "{scenario.name}" has no row of values', scenario)
+        if self.standing in scenario.tags:
+            return
+        if not any(step.kind is Kind.WHEN for step in scenario.steps):
+            message = f'"{scenario.name}" has no When, and no tag @{self.standing} says why'
+            self._find("no event", message, scenario)
+
+    def _doubles(self) -> None:
+        seen: dict[str, Part] = {}
+        for part in self.promise.parts:
+            first = seen.setdefault(same_words(part.label), part)
+            if first is not part:
+                message = f'the label "{part.label}" reads like the one at {first.place}'
+                self._find("duplicate", message, part)
+            words: set[str] = set()
+            for clause in part.clauses:
+                if same_words(clause.words) in words:
+                    message = f'the clause "{clause.words}" stands twice'
+                    key = self.promise.key
+                    self.findings.add("duplicate", message, place=clause.place, key=key)
+                words.add(same_words(clause.words))
+
+    def _part(self, part: Part, scenarios: dict[str, Scenario]) -> LinkedPart:
+        scenario = scenarios.get(same_words(part.label))
+        key = f"{self.promise.key}#{part.label}"
+        if scenario is None:
+            if self.feature:
+                self._find("missing part", f'{key}: no scenario is named "{part.label}"', part)
+            unlinked = tuple(LinkedClause(c, None, "there is no scenario") for c in part.clauses)
+            return LinkedPart(key, part, None, unlinked)
+        clauses = tuple(self._clauses(key, part, scenario))
+        return LinkedPart(key, part, scenario, clauses)
+
+    def _clauses(self, key: str, part: Part, scenario: Scenario) -> Iterator[LinkedClause]:
+        free = list(scenario.steps)
+        for clause in part.clauses:
+            step, why = _prover(clause, scenario, free)
+            if step is not None:
+                free.remove(step)
+            else:
+                message = f'{key}: "{clause.words}": {why}'
+                self.findings.add("unproved", message, place=clause.place, key=self.promise.key)
+            yield LinkedClause(clause, step, why)
+
+
+def _prover(clause: Clause, scenario: Scenario, free: list[Step]) -> tuple[Step | None, str]:
+    says = [step for step in free if _says(step, clause, scenario)]
+    whys = [_why_not(step, clause, scenario) for step in says]
+    for step, why in zip(says, whys, strict=True):
+        if not why:
+            return step, ""
+    if whys:
+        return None, whys[0]
+    texts = {step.text: step for step in scenario.steps if not step.background}
+    near = difflib.get_close_matches(clause.words, texts, n=1, cutoff=0.5)
+    hint = f'; the nearest step is "{near[0]}", line {texts[near[0]].line}' if near else ""
+    return None, f"no Then of {scenario.place} says it{hint}"
+
+
+def _says(step: Step, clause: Clause, scenario: Scenario) -> bool:
+    wanted = same_words(clause.words)
+    return any(same_words(filled(step.text, row)) == wanted for row in scenario.rows or ({},))
+
+
+def _why_not(step: Step, clause: Clause, scenario: Scenario) -> str:
+    where = f"{scenario.place.path}:{step.line}"
+    if step.kind is not Kind.THEN:
+        return f"{where} says it, but not as a Then"
+    whens = [one.line for one in scenario.steps if one.kind is Kind.WHEN]
+    if step.background or (whens and step.line < max(whens)):
+        return f"{where} says it before the When"
+    if same_table(step.table) != same_table(clause.table):
+        return f"{where} says it with {_table_difference(step, clause)}"
+    return ""
+
+
+def _table_difference(step: Step, clause: Clause) -> str:
+    seen, promised = same_table(step.table), same_table(clause.table)
+    if seen is None or promised is None:
+        return "a table that the specification lacks" if seen else "no table"
+    for number, (ours, theirs) in enumerate(zip(seen, promised, strict=False), start=1):
+        if ours != theirs:
+            return f"another table: row {number} is {ours}, the specification has {theirs}"
+    return f"a table of {len(seen)} rows, the specification has {len(promised)}"
+
+
+def _words_hash(promise: Promise) -> str:
+    parts: dict[str, list[list[object]]] = defaultdict(list)
+    for part in promise.parts:
+        for clause in part.clauses:
+            parts[same_words(part.label)].append(
+                [same_words(clause.words), same_table(clause.table)]
+            )
+    return _hash(
+        [same_words(promise.title), {name: sorted(c, key=str) for name, c in parts.items()}]
+    )
+
+
+def _feature_hash(feature: Feature | None) -> str:
+    if feature is None:
+        return ""
+    return _hash(
+        [
+            [
+                scenario.name,
+                sorted(scenario.tags),
+                scenario.rows,
+                [[s.keyword, s.text, s.table, s.docstring] for s in scenario.steps],
+            ]
+            for scenario in feature.scenarios
+        ]
+    )
+
+
+def _hash(value: object) -> str:
+    text = json.dumps(value, sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(text.encode()).hexdigest()[:16]

@@ -1,0 +1,23 @@
+"""Keeps secrets out of everything that the engine or the suite writes down."""
+
+import re
+
+LIMIT = 2048
+"""Characters of a value that a record keeps."""
+
+_NAMES = r"session_token|oauth_session|token|secret|password|api[_-]?key|authorization|cookie|referral_key"
+_NAMED = re.compile(
+    rf"""(?ix) ( ["']? [\w-]* (?:{_NAMES}) ["']? \s* [=:] \s* ) ( "[^"]*" | '[^']*' | [^\s;,&}})\]]+ )"""
+)
+_BEARER = re.compile(r"(?i)\b(bearer|basic)\s+[\w.~+/=-]+")
+_MASK = "***"
+
+
+def mask(text: str) -> str:
+    """Replace what looks like a credential: values under telling names, and bearer tokens."""
+    return _NAMED.sub(rf"\1{_MASK}", _BEARER.sub(rf"\1 {_MASK}", text))
+
+
+def cut(text: str, limit: int = LIMIT) -> str:
+    """Shorten a text to the limit and say how much was left out."""
+    return text if len(text) <= limit else f"{text[:limit]}… ({len(text) - limit} more characters)"

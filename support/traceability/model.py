@@ -1,0 +1,138 @@
+"""The vocabulary of the engine: promises, features, findings, and where they stand."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+Table = tuple[tuple[str, ...], ...]
+
+MAIN_CASE = "Main case"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A line of a file; the path is relative to the repository's root, with slashes."""
+
+    path: str
+    line: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}"
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One fact that a specification promises, in its words."""
+
+    words: str
+    place: Place
+    table: Table | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one scenario has to show: the main case, or one edge case under its label."""
+
+    label: str
+    clauses: tuple[Clause, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """One scenario ID of a specification document."""
+
+    area: str
+    id: str
+    title: str
+    place: Place
+    parts: tuple[Part, ...]
+    situation: str = ""
+
+    @property
+    def key(self) -> str:
+        """`area/ID`, the name of this promise everywhere."""
+        return f"{self.area}/{self.id}"
+
+
+class Kind(StrEnum):
+    """What a step does in its scenario."""
+
+    GIVEN = "given"
+    WHEN = "when"
+    THEN = "then"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of a scenario; its text may hold an outline's placeholders."""
+
+    keyword: str
+    kind: Kind
+    text: str
+    line: int
+    table: Table | None = None
+    docstring: str | None = None
+    background: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """One scenario of a feature; `rows` are an outline's values, or one empty row."""
+
+    name: str
+    place: Place
+    steps: tuple[Step, ...]
+    tags: frozenset[str]
+    rows: tuple[dict[str, str], ...] = ({},)
+    outline: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """One feature file; it belongs to the ID that its file is named by."""
+
+    area: str
+    id: str
+    title: str
+    place: Place
+    scenarios: tuple[Scenario, ...]
+
+    @property
+    def key(self) -> str:
+        """`area/ID`, the name of the promise that this file makes executable."""
+        return f"{self.area}/{self.id}"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Finding:
+    """Something wrong with the documents or features themselves.
+
+    `status` is what it makes of the exit status: 1 where a promise isn't kept as written, 2
+    where the engine could not read what it was given.
+    """
+
+    kind: str
+    key: str
+    message: str
+    path: str
+    line: int
+    status: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}: {self.kind}: {self.message}"
+
+
+@dataclass(slots=True)
+class Findings:
+    """Findings as they are gathered while reading."""
+
+    found: list[Finding] = field(default_factory=list)
+
+    def add(self, kind: str, message: str, *, place: Place, key: str = "", status: int = 1) -> None:
+        """Note one finding; `key` names the ID or part concerned where there is one."""
+        self.found.append(Finding(kind, key, message, place.path, place.line, status))
+
+
+class Unusable(Exception):  # noqa: N818  it says what the input is, as its messages do
+    """Input that the engine can't work with: its text says what, where, and what is allowed."""

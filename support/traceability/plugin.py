@@ -1,0 +1,253 @@
+"""The pytest plugin: records what every scenario really did, in any suite that uses pytest-bdd.
+
+It is active where pyproject.toml has [tool.traceability]. Nothing here decides a verdict.
+"""
+
+import os
+import sys
+from collections.abc import Generator, Iterable
+from datetime import UTC, datetime
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+import pytest
+
+from support.traceability.configuration import Configuration, configured
+from support.traceability.masking import cut, mask
+from support.traceability.model import Unusable
+
+LEAVE_OUT = ("when",)
+
+
+class Hooks:
+    """Hooks that this plugin adds to pytest's."""
+
+    def pytest_trace_facts(self, comparisons: Iterable[Any]) -> None:
+        """Told by whoever runs a step: the facts that it returned, after comparison."""
+
+
+def pytest_addhooks(pluginmanager: pytest.PytestPluginManager) -> None:
+    """Add the hook by which a step's facts reach the record."""
+    pluginmanager.add_hookspecs(Hooks)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the engine's own options."""
+    group = parser.getgroup("traceability")
+    group.addoption("--trace-results", metavar="FOLDER", help="write trace.json into this folder")
+    group.addoption(
+        "--trace-leave-out",
+        choices=LEAVE_OUT,
+        help="run every scenario without these steps; what still passes proves nothing",
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Start recording where the repository is configured for it."""
+    source = config.rootpath / "pyproject.toml"
+    if config.option.collectonly or not source.is_file():
+        return
+    if "[tool.traceability]" not in source.read_text(encoding="utf-8"):
+        return
+    try:
+        configuration = configured(config.rootpath)
+    except Unusable as error:
+        raise pytest.UsageError(str(error)) from None
+    config.pluginmanager.register(Recorder(config, configuration), "traceability-recorder")
+
+
+class Recorder:
+    """Writes one process's journal, and on the controlling process the result file."""
+
+    def __init__(self, config: pytest.Config, configuration: Configuration) -> None:
+        from support.traceability.journal import Journal  # noqa: PLC0415  only active runs need it
+
+        self.configuration = configuration
+        self.leave_out = config.option.trace_leave_out
+        given = config.option.trace_results
+        self.folder = Path(given).absolute() if given else configuration.results_folder
+        worker_input = getattr(config, "workerinput", None)
+        self.controls = worker_input is None
+        worker = worker_input["workerid"] if worker_input else "main"
+        self.run = worker_input["trace_run"] if worker_input else _run_name()
+        if self.controls:
+            _forget(self.folder)
+        self.journal = Journal(self.folder / "journal", run=self.run, worker=worker)
+        self.facts: list[dict[str, object]] = []
+        self.began = 0.0
+        if self.controls:
+            self._begin(config)
+
+    def _begin(self, config: pytest.Config) -> None:
+        from support.traceability.origin import code_hash, commit  # noqa: PLC0415  see above
+
+        revision, dirty = commit(self.configuration.root)
+        self.journal.write(
+            "run",
+            id=self.run,
+            commit=revision,
+            dirty=dirty,
+            code=code_hash(self.configuration),
+            python=sys.version.split()[0],
+            platform=sys.platform,
+            start=datetime.now(UTC).isoformat(),
+            seed=getattr(config.option, "randomly_seed", None),
+            selection=[str(one) for one in config.invocation_params.args],
+            left_out=self.leave_out,
+        )
+
+    @pytest.hookimpl(optionalhook=True)
+    def pytest_configure_node(self, node: Any) -> None:
+        """Tell a parallel worker which run it belongs to."""
+        node.workerinput["trace_run"] = self.run
+
+    @pytest.hookimpl(wrapper=True, tryfirst=True)
+    def pytest_runtest_protocol(self, item: pytest.Item) -> Generator[None, Any, Any]:
+        """Open the record of one scenario."""
+        if (name := self._name(item)) is not None:
+            key, row = name
+            self.journal.write("scenario", key=key, row=row, nodeid=item.nodeid)
+        return (yield)
+
+    def _name(self, item: pytest.Item) -> tuple[str, dict[str, str]] | None:
+        from pytest_bdd.scenario import (  # noqa: PLC0415  suites without pytest-bdd have no scenario
+            scenario_wrapper_template_registry,
+        )
+
+        template = scenario_wrapper_template_registry.get(getattr(item, "obj", None))  # type: ignore[arg-type]
+        if template is None:
+            return None
+        path = Path(template.feature.filename)
+        if not path.is_relative_to(self.configuration.features_folder):
+            return None
+        call = getattr(item, "callspec", None)
+        row = call.params.get("_pytest_bdd_example", {}) if call else {}
+        return f"{self.configuration.area(path)}/{path.stem}#{template.name}", row
+
+    @pytest.hookimpl(optionalhook=True, tryfirst=True)
+    def pytest_bdd_before_scenario(self, scenario: Any) -> None:
+        """In a counterfactual run, drop the steps that are to be left out."""
+        if self.leave_out:
+            scenario.steps[:] = [step for step in scenario.steps if step.type != self.leave_out]
+
+    @pytest.hookimpl(optionalhook=True)
+    def pytest_bdd_before_step(self) -> None:
+        """Start the clock of one step."""
+        self.facts.clear()
+        self.began = perf_counter()
+
+    def pytest_trace_facts(self, comparisons: Iterable[Any]) -> None:
+        """Keep the facts of the step that is running."""
+        self.facts.extend(one.as_dict() for one in comparisons)
+
+    @pytest.hookimpl(optionalhook=True)
+    def pytest_bdd_after_step(self, step: Any, step_func: Any) -> None:
+        """Record a step that ended without an error."""
+        self._step(step, step_func, outcome="passed")
+
+    @pytest.hookimpl(optionalhook=True)
+    def pytest_bdd_step_error(self, step: Any, step_func: Any, exception: BaseException) -> None:
+        """Record a step that failed."""
+        self._step(step, step_func, outcome="failed", error=_told(exception))
+
+    @pytest.hookimpl(optionalhook=True)
+    def pytest_bdd_step_func_lookup_error(self, step: Any, exception: BaseException) -> None:
+        """Record a step that nobody defined."""
+        self.facts.clear()
+        self.began = perf_counter()
+        self._step(step, None, outcome="failed", error=_told(exception))
+
+    def _step(self, step: Any, function: Any, *, outcome: str, error: str = "") -> None:
+        self.journal.write(
+            "step",
+            kind=step.type,
+            text=step.name,
+            line=step.line_number,
+            definition=_place(function, self.configuration.root),
+            outcome=outcome,
+            seconds=round(perf_counter() - self.began, 6),
+            facts=list(self.facts),
+            error=error,
+        )
+
+    @pytest.hookimpl(wrapper=True, tryfirst=True)
+    def pytest_runtest_makereport(self, item: pytest.Item) -> Generator[None, Any, Any]:
+        """Record what pytest says of set-up, call and teardown."""
+        report = yield
+        outcome = "xfailed" if hasattr(report, "wasxfail") else report.outcome
+        message = "" if report.outcome == "passed" else cut(mask(_message(report)))
+        self.journal.write(
+            "phase",
+            nodeid=item.nodeid,
+            phase=report.when,
+            outcome=outcome,
+            seconds=round(report.duration, 6),
+            message=message,
+        )
+        return report
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Record a parallel worker that died; nobody else can."""
+        if str(report.when) == "???":
+            self.journal.write("crash", nodeid=report.nodeid, message=cut(_message(report)))
+
+    def pytest_keyboard_interrupt(self, excinfo: pytest.ExceptionInfo[BaseException]) -> None:
+        """Record that the run was broken off, by a person or by a step."""
+        self.journal.write("broken", message=f"the run was broken off: {excinfo.exconly()}")
+
+    @pytest.hookimpl(wrapper=True, tryfirst=True)
+    def pytest_sessionfinish(self, session: pytest.Session) -> Generator[None, Any, Any]:
+        """Close the record; the controlling process turns all journals into the result file."""
+        from support.traceability.origin import strangers  # noqa: PLC0415  see above
+
+        result = yield
+        loaded = {name: getattr(sys.modules.get(name), "__file__", None) for name in sys.modules}
+        for line in strangers(self.configuration, loaded):
+            self.journal.write("broken", message=line)
+        if self.controls:
+            self._finish(int(session.exitstatus))
+        self.journal.close()
+        return result
+
+    def _finish(self, exit_status: int) -> None:
+        from support.traceability.origin import code_hash  # noqa: PLC0415  see above
+        from support.traceability.results import assemble  # noqa: PLC0415  see above
+
+        self.journal.write(
+            "end",
+            end=datetime.now(UTC).isoformat(),
+            exit=exit_status,
+            code=code_hash(self.configuration),
+        )
+        assemble(self.configuration, folder=self.folder, run=self.run)
+
+
+def _run_name() -> str:
+    return f"{datetime.now(UTC):%Y%m%dT%H%M%S%f}-{os.getpid()}"
+
+
+def _forget(folder: Path) -> None:
+    """Remove what an earlier run left, so that nothing of it can be taken for this run's."""
+    (folder / "trace.json").unlink(missing_ok=True)
+    for journal in (folder / "journal").glob("*.jsonl"):
+        journal.unlink(missing_ok=True)
+
+
+def _told(exception: BaseException) -> str:
+    return cut(mask(f"{type(exception).__name__}: {exception}"))
+
+
+def _message(report: pytest.TestReport) -> str:
+    if isinstance(report.longrepr, tuple):
+        return str(report.longrepr[-1])
+    return report.longreprtext
+
+
+def _place(function: Any, root: Path) -> str:
+    code = getattr(getattr(function, "__wrapped__", function), "__code__", None)
+    if code is None:
+        return ""
+    path = Path(code.co_filename)
+    name = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name
+    return f"{name}:{code.co_firstlineno}"

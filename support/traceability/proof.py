@@ -1,0 +1,268 @@
+"""Runs scenarios so that they must fail, and names those that don't."""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import tomllib
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from queue import SimpleQueue
+from typing import Any
+
+from support.traceability.configuration import Configuration
+from support.traceability.linking import Linked, Links
+from support.traceability.model import Unusable
+from support.traceability.origin import PRUNED
+from support.traceability.results import Results, read_results
+from support.traceability.verdicts import Verdict, chosen, judge
+
+COPIES = 2
+"""Sabotages tried at the same time, each in a copy of the tree of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proved:
+    """What one kind of proof found: how many tries, and a line for each that didn't fail."""
+
+    kind: str
+    tried: int
+    weak: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Sabotage:
+    """A breakage of the app, and the keys that must notice it."""
+
+    breaks: str
+    file: str
+    find: str
+    replace: str
+    must_fail: tuple[str, ...]
+    line: int
+
+
+def run_pytest(
+    root: Path, *arguments: str, quiet: bool = False
+) -> subprocess.CompletedProcess[str]:
+    """Run pytest on the tree at `root`, importing everything from there."""
+    environment = os.environ | {"PYTHONDONTWRITEBYTECODE": "1"} if quiet else os.environ.copy()
+    return subprocess.run(  # noqa: S603  our own interpreter
+        [sys.executable, "-m", "pytest", *arguments],
+        cwd=root,
+        env=environment,
+        capture_output=quiet,
+        text=True,
+        check=False,
+    )
+
+
+def prove_when(configuration: Configuration, links: Links, selection: tuple[str, ...]) -> Proved:
+    """Run every scenario without its When: one of its Thens has to fail."""
+    wanted = [linked for linked in links.promises if chosen(linked.key, selection)]
+    with tempfile.TemporaryDirectory() as folder:
+        options = ("--trace-leave-out=when", f"--trace-results={folder}", "-p", "no:cacheprovider")
+        done = run_pytest(
+            configuration.root, *options, *paths(configuration, selection), quiet=True
+        )
+        results = _read(Path(folder) / "trace.json", done)
+    tried, weak = 0, []
+    for key, row, attempt in _events(wanted, configuration.standing, results):
+        tried += 1
+        if fault := _weakness(attempt):
+            weak.append(f"{key}{row or ''}: {fault}")
+    return Proved("when", tried, tuple(weak))
+
+
+def paths(configuration: Configuration, selection: tuple[str, ...]) -> list[str]:
+    """Return the paths that hold the selected keys and areas; all features without any."""
+    root = configuration.features
+    found = []
+    for one in selection:
+        file = f"{root}/{one}.feature"
+        found.append(file if (configuration.root / file).is_file() else f"{root}/{one}")
+    return found or [root]
+
+
+def _read(path: Path, done: subprocess.CompletedProcess[str]) -> Results:
+    if not path.is_file():
+        last = (done.stdout + done.stderr).strip().splitlines()[-1:] or ["no output"]
+        raise Unusable(f"pytest ended with {done.returncode} before its first scenario: {last[0]}")
+    return read_results(path, name=path.name)
+
+
+def _events(
+    wanted: list[Linked], standing: str, results: Results
+) -> Iterator[tuple[str, dict[str, str], dict[str, Any] | None]]:
+    """Yield each scenario that promises something of an event, row by row, and what it did."""
+    for linked in wanted:
+        for scenario in linked.feature.scenarios if linked.feature else ():
+            if standing in scenario.tags:
+                continue
+            key = f"{linked.key}#{scenario.name}"
+            recorded = results.scenarios.get(key, [])
+            for row in scenario.rows:
+                match = [one["attempts"][-1] for one in recorded if one["row"] == row]
+                yield key, row, match[0] if match else None
+
+
+def _weakness(attempt: dict[str, Any] | None) -> str:
+    if attempt is None:
+        return "it could not be tried: the run without When has no result for it"
+    failed = [step for step in attempt["steps"] if step["outcome"] == "failed"]
+    if not failed:
+        return "it passes with its When left out, so its pass proves nothing"
+    if failed[0]["kind"] != "then":
+        return f'it could not be tried: "{failed[0]["text"]}" failed first: {failed[0]["error"]}'
+    return ""
+
+
+def prove_sabotage(
+    configuration: Configuration, links: Links, selection: tuple[str, ...]
+) -> Proved:
+    """Apply each listed breakage to a copy of the tree: the keys that it names must fail."""
+    listed = read_sabotages(configuration)
+    weak = [*_unlisted(configuration, links, listed, selection)]
+    wanted = [one for one in listed if any(_chosen(key, selection) for key in one.must_fail)]
+    known = {linked.key for linked in links.promises}
+    with tempfile.TemporaryDirectory() as folder:
+        copies: SimpleQueue[Path] = SimpleQueue()
+        for number in range(COPIES):
+            copies.put(_copied(configuration, Path(folder) / str(number)))
+        with ThreadPoolExecutor(COPIES) as threads:
+            tries = threads.map(lambda one: _tried(one, configuration, copies, known), wanted)
+            weak += [fault for faults in tries for fault in faults]
+    return Proved("sabotage", len(wanted), tuple(weak))
+
+
+def _chosen(key: str, selection: tuple[str, ...]) -> bool:
+    return chosen(key.partition("#")[0], selection)
+
+
+def read_sabotages(configuration: Configuration) -> list[Sabotage]:
+    """Read the repository's list of breakages, or say which entry is wrong and how."""
+    if not configuration.sabotage:
+        raise Unusable("tool.traceability.sabotage: names no file, so there is nothing to try")
+    path = configuration.root / configuration.sabotage
+    try:
+        text = path.read_text(encoding="utf-8")
+        entries = tomllib.loads(text).get("sabotage", [])
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        raise Unusable(f"{configuration.sabotage}: {error}") from None
+    lines = [n for n, line in enumerate(text.splitlines(), 1) if line.strip() == "[[sabotage]]"]
+    return [
+        _entry(configuration.sabotage, line, entry)
+        for line, entry in zip(lines, entries, strict=True)
+    ]
+
+
+def _entry(source: str, line: int, entry: dict[str, Any]) -> Sabotage:
+    texts = ("breaks", "file", "find", "replace")
+    allowed = {*texts, "must_fail"}
+    wrong = set(entry) ^ allowed
+    wrong |= {name for name in texts if not isinstance(entry.get(name), str)}
+    keys = entry.get("must_fail")
+    if not isinstance(keys, list) or not keys or not all(isinstance(key, str) for key in keys):
+        wrong.add("must_fail")
+    if wrong:
+        names = ", ".join(sorted(wrong))
+        raise Unusable(
+            f"{source}:{line}: {names}: an entry has the texts {', '.join(texts)} "
+            "and the list must_fail of keys, and nothing else"
+        )
+    return Sabotage(**{name: entry[name] for name in texts}, must_fail=tuple(keys), line=line)  # type: ignore[arg-type]
+
+
+def _unlisted(
+    configuration: Configuration, links: Links, listed: list[Sabotage], selection: tuple[str, ...]
+) -> Iterator[str]:
+    """Yield a line for each standing scenario that no breakage is shown to fail."""
+    named = {key for one in listed for key in one.must_fail}
+    for linked in links.promises:
+        for scenario in linked.feature.scenarios if linked.feature else ():
+            key = f"{linked.key}#{scenario.name}"
+            standing = configuration.standing in scenario.tags
+            if standing and chosen(linked.key, selection) and key not in named:
+                yield f"{key}: it stands without an event, and no sabotage in {configuration.sabotage} names it"
+
+
+def _copied(configuration: Configuration, target: Path) -> Path:
+    results = configuration.results_folder.name
+
+    def skipped(_: str, names: list[str]) -> set[str]:
+        return {name for name in names if name.startswith(".") or name in {*PRUNED, results}}
+
+    shutil.copytree(configuration.root, target, ignore=skipped)
+    return target
+
+
+def _tried(
+    sabotage: Sabotage, configuration: Configuration, copies: "SimpleQueue[Path]", known: set[str]
+) -> list[str]:
+    where = f"{configuration.sabotage}:{sabotage.line}"
+    copy = copies.get()
+    try:
+        with_breakage = _broken(sabotage, copy)
+        if isinstance(with_breakage, str):
+            return [f"{where}: {with_breakage}"]
+        return [f"{where}: {fault}" for fault in _survivors(sabotage, configuration, copy, known)]
+    finally:
+        original = configuration.root / sabotage.file
+        if original.is_file():
+            shutil.copyfile(original, copy / sabotage.file)
+        copies.put(copy)
+
+
+def _broken(sabotage: Sabotage, copy: Path) -> str | None:
+    """Apply a breakage to a copy; return what is wrong with it, or None."""
+    path = copy / sabotage.file
+    if not path.is_file():
+        return f"{sabotage.file}: there is no such file"
+    text = path.read_text(encoding="utf-8")
+    if (count := text.count(sabotage.find)) != 1:
+        return f"{sabotage.file}: the text to find stands there {count} times, not once"
+    path.write_text(text.replace(sabotage.find, sabotage.replace), encoding="utf-8")
+    return None
+
+
+def _survivors(
+    sabotage: Sabotage, configuration: Configuration, copy: Path, known: set[str]
+) -> Iterator[str]:
+    """Run the keys that must fail in the broken copy, and yield a line for each that doesn't."""
+    ids = tuple(dict.fromkeys(key.partition("#")[0] for key in sabotage.must_fail))
+    if unknown := [key for key in ids if key not in known]:
+        yield f"must_fail names {unknown[0]}, which no specification has"
+        return
+    run_pytest(copy, *paths(configuration, ids), "-p", "no:cacheprovider", quiet=True)
+    verdicts = _verdicts(copy, configuration)
+    for key in sabotage.must_fail:
+        seen = verdicts.get(key, "unknown")
+        if seen != Verdict.FAILED:
+            yield f'{key} does not fail ({seen}) when broken so: "{sabotage.breaks}"'
+
+
+def _verdicts(copy: Path, configuration: Configuration) -> dict[str, str]:
+    """Return the verdict of each ID and each of its parts, as the copy's own run gives them."""
+    from support.traceability.configuration import configured  # noqa: PLC0415
+    from support.traceability.linking import link  # noqa: PLC0415
+    from support.traceability.origin import code_hash  # noqa: PLC0415
+    from support.traceability.reading import read_tree  # noqa: PLC0415
+
+    there = configured(copy)
+    path = there.results_folder / "trace.json"
+    if not path.is_file():
+        return {}
+    results = read_results(path, name=configuration.relative(configuration.results_file))
+    report = judge(link(read_tree(there), there), results, code=code_hash(there))
+    ids = {one.promise.key: str(one.verdict) for one in report.promises}
+    return ids | {part.key: str(part.verdict) for one in report.promises for part in one.parts}
+
+
+PROOFS: dict[str, Callable[[Configuration, Links, tuple[str, ...]], Proved]] = {
+    "when": prove_when,
+    "sabotage": prove_sabotage,
+}
+"""The kinds of proof by name; `trace prove --only` takes these."""

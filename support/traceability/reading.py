@@ -1,0 +1,74 @@
+"""Reads a repository's documents and features from disk: files say what must exist."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from support.traceability.configuration import Configuration
+from support.traceability.features import Unreadable, read_feature
+from support.traceability.model import Feature, Findings, Place, Promise, Unusable
+from support.traceability.specification import Document
+
+
+@dataclass(slots=True)
+class Tree:
+    """All promises and features of a repository, and what was wrong while reading them."""
+
+    promises: list[Promise] = field(default_factory=list)
+    features: list[Feature] = field(default_factory=list)
+    documents: list[str] = field(default_factory=list)
+    findings: Findings = field(default_factory=Findings)
+
+
+def read_tree(configuration: Configuration) -> Tree:
+    """Read everything below the features folder; a file that can't be read is a finding."""
+    if not configuration.features_folder.is_dir():
+        raise Unusable(f"{configuration.features_folder}: tool.traceability.features is no folder")
+    tree = Tree()
+    for path in _files(configuration, tree.findings):
+        text = _text(path, configuration, tree.findings)
+        if text is None:
+            continue
+        if path.suffix == ".feature":
+            _read_feature(path, text, configuration, tree)
+        else:
+            tree.documents.append(configuration.relative(path))
+            document = Document(path, configuration=configuration, findings=tree.findings)
+            tree.promises.extend(document.read(text))
+    return tree
+
+
+def _files(configuration: Configuration, findings: Findings) -> Iterator[Path]:
+    name = configuration.specification
+    for path in sorted(configuration.features_folder.rglob("*")):
+        relative = configuration.relative(path)
+        looks = path.name.casefold() == name.casefold() or path.suffix.casefold() == ".feature"
+        if not looks or relative in configuration.ignored or path.is_dir():
+            continue
+        if path.is_symlink():
+            findings.add("unread", "a symbolic link is not followed", place=Place(relative))
+        elif path.name != name and path.suffix != ".feature":
+            right = name if path.name.casefold() == name.casefold() else f"{path.stem}.feature"
+            findings.add("unread", f"the file must be named {right}", place=Place(relative))
+        else:
+            yield path
+
+
+def _text(path: Path, configuration: Configuration, findings: Findings) -> str | None:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        message = f"not UTF-8: byte {error.start} can't be read"
+        findings.add("unreadable", message, place=Place(configuration.relative(path)), status=2)
+        return None
+
+
+def _read_feature(path: Path, text: str, configuration: Configuration, tree: Tree) -> None:
+    relative, area = configuration.relative(path), configuration.area(path)
+    try:
+        tree.features.append(read_feature(text, path=relative, area=area))
+    except Unreadable as error:
+        key = f"{area}/{path.stem}"
+        for line, message in error.faults:
+            place = Place(relative, line)
+            tree.findings.add("unreadable", message, place=place, key=key, status=2)

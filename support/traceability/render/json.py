@@ -1,0 +1,61 @@
+"""Renders the report as JSON, for programs."""
+
+import json
+from typing import Any
+
+from support.traceability.render.summary import headline, problems
+from support.traceability.verdicts import ClauseReport, PartReport, PromiseReport, Report
+
+
+def as_json(report: Report) -> str:
+    """Return the whole report: verdicts, clauses with what was promised and seen, what is wrong."""
+    document = {
+        "headline": headline(report),
+        "exit_status": report.exit_status,
+        "selection": report.selection,
+        "run": report.run,
+        "doubts": report.doubts,
+        "promises": [_promise(promise) for promise in report.promises],
+        "problems": [
+            {"kind": one.kind, "key": one.key, "place": str(one.place), "text": one.text}
+            for one in problems(report)
+        ],
+    }
+    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+
+
+def _promise(report: PromiseReport) -> dict[str, Any]:
+    return {
+        "key": report.promise.key,
+        "title": report.promise.title,
+        "place": str(report.promise.place),
+        "verdict": report.verdict,
+        "clauses": report.clauses,
+        "proved": report.proved,
+        "parts": [_part(part) for part in report.parts],
+    }
+
+
+def _part(part: PartReport) -> dict[str, Any]:
+    return {
+        "key": part.key,
+        "label": part.label,
+        "place": str(part.place),
+        "scenario": str(part.scenario) if part.scenario else None,
+        "verdict": part.verdict,
+        "why": part.why,
+        "seconds": round(part.seconds, 6),
+        "rows": [{"values": row, "verdict": one.verdict, "why": one.why} for row, one in part.rows],
+        "clauses": [_clause(clause) for clause in part.clauses],
+    }
+
+
+def _clause(clause: ClauseReport) -> dict[str, Any]:
+    return {
+        "words": clause.words,
+        "place": str(clause.place),
+        "proved": clause.proved,
+        "why": clause.why,
+        "step": str(clause.step) if clause.step else None,
+        "facts": clause.facts,
+    }

@@ -1,0 +1,46 @@
+"""Renders the report for a terminal."""
+
+from io import StringIO
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from support.traceability.render.summary import basis, headline, problems, table, visible
+from support.traceability.verdicts import Report, Verdict
+
+COLUMNS = (Verdict.PASSED, Verdict.FAILED, Verdict.NOT_RUN, Verdict.MISSING, Verdict.UNPROVED)
+
+
+def as_terminal(report: Report) -> str:
+    """Return the report as plain text: table by area, what is wrong worst first, headline."""
+    output = StringIO()
+    print_report(report, Console(file=output, width=120, color_system=None))
+    return output.getvalue()
+
+
+def print_report(report: Report, console: Console) -> None:
+    """Print the report, in color where the terminal has it."""
+    console.print(_table(report))
+    for problem in problems(report):
+        first, *rest = visible(problem.text).splitlines() or [""]
+        console.print(
+            Text(f"{problem.place}: {problem.kind}: {problem.key}: {first}"), soft_wrap=True
+        )
+        for line in rest:
+            console.print(Text(f"    {line}"), soft_wrap=True)
+    for doubt in report.doubts:
+        console.print(
+            Text(f"can't be relied on: {visible(doubt)}", style="bold red"), soft_wrap=True
+        )
+    style = "bold green" if report.exit_status == 0 else "bold red"
+    console.print(Text(headline(report), style=style), soft_wrap=True)
+    console.print(Text(basis(report), style="dim"), soft_wrap=True)
+
+
+def _table(report: Report) -> Table:
+    shown = Table("area", "IDs", *(str(verdict) for verdict in COLUMNS), "clauses proved")
+    for line in table(report):
+        counts = (str(line.counts[verdict] or "") for verdict in COLUMNS)
+        shown.add_row(line.area, str(line.ids), *counts, f"{line.proved} of {line.clauses}")
+    return shown

@@ -1,0 +1,205 @@
+"""Turns journals into the result file, and reads it back strictly."""
+
+import hashlib
+import json
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+
+from support.traceability.configuration import Configuration
+from support.traceability.journal import read_journal
+from support.traceability.linking import Links, link
+from support.traceability.model import Unusable
+from support.traceability.reading import read_tree
+
+SCHEMA = 1
+
+
+@dataclass(slots=True)
+class Results:
+    """What a result file says happened; `damage` tells why it can't be relied on as a whole."""
+
+    path: str
+    run: dict[str, Any]
+    promises: dict[str, dict[str, Any]]
+    scenarios: dict[str, list[dict[str, Any]]]
+    damage: list[str] = field(default_factory=list)
+
+
+def assemble(configuration: Configuration, *, folder: Path, run: str) -> Path:
+    """Put a run's journals together as `trace.json` in `folder`, and return its path."""
+    gathered = _Gathered()
+    for event in read_journal(folder / "journal", run=run):
+        gathered.take(event)
+    document = {
+        "schema": SCHEMA,
+        "run": gathered.run,
+        "specification": _specification(link(read_tree(configuration), configuration)),
+        "scenarios": sorted(gathered.scenarios, key=lambda one: (one["key"], str(one["row"]))),
+    }
+    path = folder / "trace.json"
+    path.write_text(_written(document), encoding="utf-8")
+    return path
+
+
+class _Gathered:
+    """One run's events, put together."""
+
+    def __init__(self) -> None:
+        self.run: dict[str, Any] = {"broken": ["the run did not end"]}
+        self.scenarios: list[dict[str, Any]] = []
+        self._by_node: dict[str, dict[str, Any]] = {}
+        self._open: dict[str, dict[str, Any]] = {}
+        self._broken: list[str] = []
+
+    def take(self, event: dict[str, Any]) -> None:
+        kind, worker = event.pop("event"), event.pop("worker")
+        match kind:
+            case "run":
+                self.run = event | {"broken": self.run["broken"]}
+            case "scenario":
+                self._scenario(event, worker)
+            case "step" if worker in self._open:
+                self._open[worker]["steps"].append(event)
+            case "phase" if event["nodeid"] in self._by_node:
+                attempt = self._by_node[event["nodeid"]]["attempts"][-1]
+                attempt["phases"][event.pop("phase")] = event
+                event.pop("nodeid")
+            case "crash" if event["nodeid"] in self._by_node:
+                self._by_node[event["nodeid"]]["attempts"][-1]["crash"] = event["message"]
+            case "broken":
+                self._broken.append(event["message"])
+            case "end":
+                self._end(event)
+        if self._broken:
+            self.run["broken"] = self._broken
+
+    def _scenario(self, event: dict[str, Any], worker: str) -> None:
+        scenario = self._by_node.get(event["nodeid"])
+        if scenario is None:
+            scenario = event | {"worker": worker, "attempts": []}
+            self._by_node[event["nodeid"]] = scenario
+            self.scenarios.append(scenario)
+        self._open[worker] = {"steps": [], "phases": {}, "crash": ""}
+        scenario["attempts"].append(self._open[worker])
+
+    def _end(self, event: dict[str, Any]) -> None:
+        if event["code"] != self.run.get("code"):
+            self._broken.append("the code changed while the run went on")
+        self.run |= {"end": event["end"], "exit": event["exit"], "broken": self._broken}
+
+
+def _specification(links: Links) -> list[dict[str, Any]]:
+    return [
+        {
+            "key": linked.key,
+            "title": linked.promise.title,
+            "place": str(linked.promise.place),
+            "words": linked.words_hash,
+            "feature": linked.feature_hash,
+            "parts": [
+                {"label": part.part.label, "clauses": [one.clause.words for one in part.clauses]}
+                for part in linked.parts
+            ],
+        }
+        for linked in links.promises
+    ]
+
+
+def _written(document: dict[str, Any]) -> str:
+    """Write one scenario a line, so that a file that was cut off still tells what had finished."""
+    lists = {
+        name: ",\n".join(_line(one) for one in document[name])
+        for name in ("specification", "scenarios")
+    }
+    digest = _digest(document)
+    return (
+        f'{{"schema":{document["schema"]},\n"run":{_line(document["run"])},\n'
+        f'"specification":[\n{lists["specification"]}\n],\n'
+        f'"scenarios":[\n{lists["scenarios"]}\n],\n"digest":"{digest}"}}\n'
+    )
+
+
+def _line(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+
+
+def _digest(document: dict[str, Any]) -> str:
+    whole = {name: value for name, value in document.items() if name != "digest"}
+    return hashlib.sha256(_line(whole).encode()).hexdigest()
+
+
+def read_results(path: Path, *, name: str) -> Results:
+    """Read a result file; one that was cut off gives what had finished, and says so.
+
+    Raises Unusable for a file that is absent, empty, edited, or something else altogether.
+    """
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise Unusable(
+            f"{name}: there is no result file; `trace run` or pytest writes it"
+        ) from None
+    except UnicodeDecodeError:
+        raise Unusable(f"{name}: not UTF-8, so not a result file") from None
+    if not text.strip():
+        raise Unusable(f"{name}: the result file is empty")
+    try:
+        document = json.loads(text)
+    except json.JSONDecodeError as error:
+        damage = f"{name}:{error.lineno}: cut off or not JSON ({error.msg}, column {error.colno})"
+        return _results(name, _salvaged(text, damage), [damage])
+    _validate(document, name)
+    if document["digest"] != _digest(document):
+        raise Unusable(f"{name}: edited after the run: its digest differs")
+    return _results(name, document, [])
+
+
+@cache
+def _validator() -> jsonschema.Draft202012Validator:
+    schema = files("support.traceability").joinpath("trace.schema.json").read_text("utf-8")
+    return jsonschema.Draft202012Validator(json.loads(schema))
+
+
+def _validate(document: object, name: str) -> None:
+    fault = next(iter(_validator().iter_errors(document)), None)  # type: ignore[arg-type]
+    if fault is not None:
+        where = fault.json_path
+        raise Unusable(
+            f"{name}: not a result file of schema {SCHEMA}: {where}: {fault.message[:200]}"
+        )
+
+
+def _salvaged(text: str, damage: str) -> dict[str, Any]:
+    """Return what a cut off file still says; lines are as `_written` lays them out."""
+    document: dict[str, Any] = {"run": {}, "specification": [], "scenarios": []}
+    section = ""
+    for line in text.splitlines():
+        if line.startswith('"run":'):
+            document["run"] = _parsed(line.removeprefix('"run":').rstrip(",")) or {}
+        elif line in {'"specification":[', '"scenarios":['}:
+            section = line.strip('":[')
+        elif section and (value := _parsed(line.rstrip(","))):
+            document[section].append(value)
+    if not document["run"]:
+        raise Unusable(damage)
+    return document
+
+
+def _parsed(text: str) -> Any:
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError:
+        return None
+
+
+def _results(name: str, document: dict[str, Any], damage: list[str]) -> Results:
+    scenarios: dict[str, list[dict[str, Any]]] = {}
+    for scenario in document["scenarios"]:
+        scenarios.setdefault(scenario["key"], []).append(scenario)
+    promises = {promise["key"]: promise for promise in document["specification"]}
+    return Results(name, document["run"], promises, scenarios, damage)

@@ -1,0 +1,246 @@
+"""Reads specification documents: every promise in them, and every word that looks like one."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from markdown_it.tree import SyntaxTreeNode
+
+from support.traceability.configuration import Configuration
+from support.traceability.model import (
+    MAIN_CASE,
+    Clause,
+    Findings,
+    Part,
+    Place,
+    Promise,
+    Table,
+)
+from support.traceability.words import MARKDOWN, flatten
+
+LISTS = ("bullet_list", "ordered_list")
+FORBIDDEN_IN_LABELS = ("[", "]", "::")
+
+
+@dataclass(slots=True)
+class Draft:
+    """A promise while its section is being read."""
+
+    id: str
+    title: str
+    place: Place
+    level: int
+    situation: str = ""
+    clauses: list[Clause] = field(default_factory=list)
+    edge_cases: list[Part] = field(default_factory=list)
+
+
+class Document:
+    """One specification document on its way from Markdown to promises.
+
+    Whatever stands below an ID and isn't understood becomes an `unread` finding, since a
+    promise that nobody reads would otherwise count as kept.
+    """
+
+    def __init__(self, path: Path, *, configuration: Configuration, findings: Findings) -> None:
+        self.path = configuration.relative(path)
+        self.area = configuration.area(path)
+        self.findings = findings
+        self.labels = {
+            text.casefold(): label
+            for label, texts in configuration.labels.items()
+            for text in texts
+        }
+        self.heading = re.compile(
+            rf"(?P<id>{configuration.id_pattern})\s*(?::|\s[-—])\s+(?P<title>\S.*)"
+        )
+        self.drafts: list[Draft] = []
+        self.draft: Draft | None = None
+        self.label: str | None = None
+        self.last_heading = ""
+
+    def read(self, text: str) -> list[Promise]:
+        """Return the promises of the document in its order."""
+        for node in SyntaxTreeNode(MARKDOWN.parse(text)).children:
+            if node.type == "heading":
+                self._heading(node)
+            elif self.draft is None:
+                self._outside(node)
+            else:
+                self._block(node, self.draft)
+        return [self._promise(draft) for draft in self.drafts]
+
+    def _promise(self, draft: Draft) -> Promise:
+        main = Part(MAIN_CASE, tuple(draft.clauses), draft.place)
+        parts = (main, *draft.edge_cases)
+        return Promise(self.area, draft.id, draft.title, draft.place, parts, draft.situation)
+
+    def _place(self, node: SyntaxTreeNode) -> Place:
+        return Place(self.path, (node.map[0] if node.map else 0) + 1)
+
+    def _unread(self, node: SyntaxTreeNode, what: str) -> None:
+        key = f"{self.area}/{self.draft.id}" if self.draft else ""
+        self.findings.add("unread", what, place=self._place(node), key=key)
+
+    def _heading(self, node: SyntaxTreeNode) -> None:
+        text, level = _text(node), int(node.tag[1:])
+        self.last_heading = text
+        if match := self.heading.fullmatch(text):
+            self.label = None
+            self.draft = Draft(match["id"], match["title"], self._place(node), level)
+            self.drafts.append(self.draft)
+        elif self.draft and level > self.draft.level and (label := self._known(text)):
+            self.label = label
+        else:
+            self.draft = self.label = None
+
+    def _known(self, text: str) -> str | None:
+        return self.labels.get(text.removesuffix(":").strip().casefold())
+
+    def _outside(self, node: SyntaxTreeNode) -> None:
+        for one in node.walk():
+            if one.type in {"paragraph", "heading"}:
+                words = _split(*_inline(one))
+                if words and self.labels.get(words[0].casefold()) in {"expected", "edge_cases"}:
+                    where = f'the heading "{self.last_heading}", which is no ID'
+                    self._unread(one, f'"{words[0]}:" stands under {where}')
+            elif one.type in {"html_block", "fence", "code_block"}:
+                self._hidden(one)
+
+    def _hidden(self, node: SyntaxTreeNode) -> None:
+        for line in node.content.splitlines():
+            title = line.lstrip("#").strip()
+            if line.startswith("#") and self.heading.fullmatch(title):
+                self._unread(node, f'the heading "{title}" stands in a comment or code block')
+
+    def _block(self, node: SyntaxTreeNode, draft: Draft) -> None:
+        if node.type == "paragraph":
+            self._paragraph(node, draft)
+        elif node.type in LISTS and self.label is None:
+            self._labeled_items(node, draft)
+        elif node.type in LISTS:
+            self._items(node, draft, self.label)
+        elif node.type == "html_block":
+            self._hidden(node)
+        elif node.type != "hr":
+            self._unread(node, f"a {node.type.replace('_', ' ')} under {draft.id} is not read")
+
+    def _paragraph(self, node: SyntaxTreeNode, draft: Draft) -> None:
+        text, mask = _inline(node)
+        words = _split(text, mask)
+        label = self.labels.get(words[0].casefold()) if words else None
+        if words and label:
+            self.label = label
+            self._sentence(node, draft, words[1])
+        elif words and not words[1]:
+            self._unread(node, f'the label "{words[0]}:" is unknown')
+            self.label = "unknown"
+        elif self.label:
+            self._sentence(node, draft, text)
+
+    def _sentence(self, node: SyntaxTreeNode, draft: Draft, text: str) -> None:
+        if not text:
+            return
+        if self.label == "expected":
+            draft.clauses.append(Clause(text, self._place(node)))
+        elif self.label == "situation":
+            draft.situation = f"{draft.situation} {text}".strip()
+        elif self.label == "edge_cases":
+            self._unread(node, "an edge case is a list item: `label: outcome`")
+
+    def _labeled_items(self, node: SyntaxTreeNode, draft: Draft) -> None:
+        for item in node.children:
+            before = self.label
+            self._paragraph(item.children[0], draft) if item.children else None
+            if self.label is None:
+                self._unread(item, f"a list under {draft.id} before Expected or Edge cases")
+            for child in item.children[1:]:
+                if child.type in LISTS and self.label:
+                    self._items(child, draft, self.label)
+                else:
+                    self._unread(child, f"a {child.type.replace('_', ' ')} is not read here")
+            self.label = before
+
+    def _items(self, node: SyntaxTreeNode, draft: Draft, label: str) -> None:
+        for item in node.children:
+            if label == "expected":
+                draft.clauses.extend(self._leaves(item, ""))
+            elif label == "edge_cases":
+                self._edge_case(item, draft)
+            elif label == "situation":
+                draft.situation = f"{draft.situation} {_text(item)}".strip()
+
+    def _leaves(self, item: SyntaxTreeNode, before: str) -> Iterator[Clause]:
+        words = f"{before} {_text(item)}".strip()
+        lists = [child for child in item.children if child.type in LISTS]
+        for child in lists:
+            for leaf in child.children:
+                yield from self._leaves(leaf, words.removesuffix(":"))
+        if not lists:
+            yield Clause(words, self._place(item), self._table(item))
+
+    def _table(self, item: SyntaxTreeNode) -> Table | None:
+        tables = [child for child in item.children if child.type == "table"]
+        for child in item.children[1:]:
+            if child.type not in (*LISTS, "table") or child in tables[1:]:
+                self._unread(
+                    child, f"a {child.type.replace('_', ' ')} inside a list item is not read"
+                )
+        return _cells(tables[0]) if tables else None
+
+    def _edge_case(self, item: SyntaxTreeNode, draft: Draft) -> None:
+        text, mask = _inline(item.children[0]) if item.children else ("", "")
+        words = _split(text, mask)
+        nested = [leaf for child in item.children if child.type in LISTS for leaf in child.children]
+        if words is None or not (words[1] or nested):
+            return self._unread(
+                item, f'the edge case "{text}" has no outcome: write `label: outcome`'
+            )
+        if bad := [mark for mark in FORBIDDEN_IN_LABELS if mark in words[0]]:
+            return self._unread(
+                item, f'the label "{words[0]}" holds "{bad[0]}", which names of tests cut'
+            )
+        clauses = [clause for leaf in nested for clause in self._leaves(leaf, words[1])]
+        if not nested:
+            clauses = self._outcomes(item, text, mask, words[1])
+        draft.edge_cases.append(Part(words[0], tuple(clauses), self._place(item)))
+        return None
+
+    def _outcomes(self, item: SyntaxTreeNode, text: str, mask: str, outcome: str) -> list[Clause]:
+        start = len(text) - len(outcome)
+        cuts = [i for i in range(start, len(text)) if text[i] == ";" and mask[i] == " "]
+        edges = [start, *(cut + 1 for cut in cuts)]
+        facts = [text[a:b].strip() for a, b in zip(edges, [*cuts, len(text)], strict=True)]
+        table = self._table(item)
+        last = len(facts) - 1
+        return [
+            Clause(fact, self._place(item), table if number == last else None)
+            for number, fact in enumerate(facts)
+        ]
+
+
+def _inline(node: SyntaxTreeNode) -> tuple[str, str]:
+    inline = node if node.type == "inline" else next(iter(node.children), None)
+    while inline is not None and inline.type != "inline":
+        inline = next(iter(inline.children), None)
+    text, mask = flatten(inline.token if inline is not None and inline.token else None)
+    cut = len(text) - len(text.lstrip())
+    return text.strip(), mask[cut : cut + len(text.strip())]
+
+
+def _text(node: SyntaxTreeNode) -> str:
+    return " ".join(_inline(node)[0].split())
+
+
+def _split(text: str, mask: str) -> tuple[str, str] | None:
+    """Split at the first colon that ends a label: outside code marks, before a blank or the end."""
+    for i, character in enumerate(text):
+        if character == ":" and mask[i] == " " and text[i + 1 : i + 2].strip() == "":
+            return text[:i].strip(), text[i + 1 :].strip()
+    return None
+
+
+def _cells(table: SyntaxTreeNode) -> Table:
+    rows = [node for node in table.walk() if node.type == "tr"]
+    return tuple(tuple(_text(cell) for cell in row.children) for row in rows)

@@ -1,0 +1,56 @@
+"""Owns what it means that a step says the words of a clause."""
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from markdown_it.tree import SyntaxTreeNode
+
+MARKDOWN = MarkdownIt("commonmark").enable("table")
+"""Reads specification documents, and step texts by the same rules. It holds no state between texts."""
+
+
+def flatten(inline: Token | SyntaxTreeNode | None) -> tuple[str, str]:
+    """Return the text without emphasis and code marks, and a mask of it.
+
+    The mask is as long as the text and holds `c` for characters inside code marks, a blank
+    elsewhere, so that a separator in code can be told from one in prose.
+    """
+    text, mask = [], []
+    for child in (inline.children if inline else None) or []:
+        part, code = _part(child)
+        text.append(part)
+        mask.append(("c" if code else " ") * len(part))
+    return "".join(text), "".join(mask)
+
+
+def _part(child: Token | SyntaxTreeNode) -> tuple[str, bool]:
+    match child.type:
+        case "code_inline":
+            return child.content, True
+        case "softbreak" | "hardbreak":
+            return " ", False
+        case "link_open" | "image":
+            target = child.attrs.get("href") or child.attrs.get("src")
+            return f"({target}) {child.content}", False
+        case _:
+            return child.content, False
+
+
+def plain(text: str) -> str:
+    """Return one line of Markdown as text: no emphasis, no code marks, single blanks."""
+    tokens = MARKDOWN.parseInline(text)
+    return " ".join(flatten(tokens[0])[0].split())
+
+
+def same_words(text: str) -> str:
+    """Return the form under which two texts count as the same words.
+
+    The case of the first letter, the final full stop, repeated blanks and Markdown's emphasis
+    and code marks are ignored; nothing else is.
+    """
+    bare = plain(text).removesuffix(".").rstrip()
+    return bare[:1].lower() + bare[1:]
+
+
+def same_table(table: tuple[tuple[str, ...], ...] | None) -> tuple[tuple[str, ...], ...] | None:
+    """Return a table with its cells as plain text, for cell by cell comparison."""
+    return table and tuple(tuple(plain(cell) for cell in row) for row in table)
