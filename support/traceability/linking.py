@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from support.traceability.configuration import Configuration
 from support.traceability.features import filled
 from support.traceability.model import (
-    MAIN_CASE,
     Clause,
     Feature,
     Finding,

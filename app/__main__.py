@@ -1,0 +1,96 @@
+"""`python -m app`: serve until told to stop, or say in one line why that can't begin."""
+
+import asyncio
+import signal
+import socket
+import sys
+from types import FrameType
+
+import uvicorn
+from fastapi import FastAPI
+
+from app.core.log import configure_logging, get_logger
+from app.core.settings import Settings, SettingsError, load_settings
+from app.database.errors import DatabaseOpenError
+from app.main import create_app
+
+_log = get_logger("app")
+
+
+class Server(uvicorn.Server):
+    """A server that lets the service know of its end as soon as the signal comes."""
+
+    def __init__(self, config: uvicorn.Config, *, service: FastAPI) -> None:
+        super().__init__(config)
+        self._service = service
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """Mark the service as stopping, then stop."""
+        self._service.state.stopping = True
+        super().handle_exit(sig, frame)
+
+
+def main() -> None:
+    """Serve; exit with status 1 if that can't begin."""
+    try:
+        settings = load_settings()
+        configure_logging(settings)
+        _run(settings)
+    except (SettingsError, DatabaseOpenError, _ListenError) as error:
+        sys.exit(str(error))
+
+
+class _ListenError(Exception):
+    """The address can't be listened on; the text is one line for the operator."""
+
+
+def _run(settings: Settings) -> None:
+    service = create_app(settings)
+    config = uvicorn.Config(
+        service,
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        # The lifespan is entered here: what fails in it then arrives as an exception.
+        lifespan="off",
+        timeout_graceful_shutdown=settings.shutdown_grace_seconds,
+    )
+    server = Server(config, service=service)
+    # uvicorn passes a signal on once it has stopped serving. Without handlers of our own that
+    # would end the process before the lifespan has closed anything.
+    for name in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(name, server.handle_exit)
+    with (
+        _listen(settings.host, settings.port) as listener,
+        asyncio.Runner(loop_factory=config.get_loop_factory()) as runner,
+    ):
+        runner.run(_serve(server, service, listener))
+
+
+async def _serve(server: Server, service: FastAPI, listener: socket.socket) -> None:
+    async with service.router.lifespan_context(service):
+        host, port = listener.getsockname()[:2]
+        _log.info("listening", host=host, port=port)
+        await server.serve(sockets=[listener])
+    _log.info("stopped")
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(
+            host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+        )[0]
+        # With its protocol named, asyncio switches off Nagle's delay of small answers.
+        listener = socket.socket(family, kind, protocol)
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind(address)
+        listener.listen()
+    except OSError as error:
+        raise _ListenError(
+            f"Can't listen on {host}:{port} (HOST, PORT): {error.strerror}"
+        ) from error
+    return listener
+
+
+if __name__ == "__main__":
+    main()

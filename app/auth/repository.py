@@ -1,0 +1,50 @@
+"""The SQL of sessions and their users."""
+
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from sqlalchemy import Column, ScalarSelect, bindparam, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from app.auth.schemas import Extension, User
+from app.database.tables import sessions, users
+from app.database.write import write_alone
+
+
+def _of_user(column: Column[Any]) -> ScalarSelect[Any]:
+    return (
+        select(column).where(users.c.id == sessions.c.user_id).correlate(sessions).scalar_subquery()
+    )
+
+
+# Check, extension and reading in one statement: a sign-out in between can't be undone, and a
+# request costs one visit to the database.
+_EXTEND = (
+    update(sessions)
+    .where(sessions.c.id == bindparam("token"), sessions.c.expires_at > bindparam("now"))
+    .values(expires_at=bindparam("until"))
+    .returning(
+        sessions.c.user_id,
+        _of_user(users.c.email),
+        _of_user(users.c.name),
+        _of_user(users.c.avatar_url),
+    )
+)
+
+
+@dataclass(frozen=True)
+class SessionRepository:
+    """Sessions and their users, over one connection."""
+
+    db: AsyncConnection
+
+    async def extend(self, token: str, moments: Callable[[], Extension]) -> User | None:
+        """Move the expiry of a session that is still valid, commit, and return whose it is.
+
+        The moments are asked for when it is this request's turn to write, so that a later turn
+        never sets an earlier expiry.
+        """
+        result = await write_alone(self.db, _EXTEND, lambda: {"token": token, **asdict(moments())})
+        row = result.first()
+        return User(*row) if row else None

@@ -1,0 +1,1 @@
+"""Conversations, with the messages and datasets they hold."""

@@ -1,0 +1,29 @@
+"""The conversation that a path names, and the service behind the routes."""
+
+from typing import Annotated
+
+from fastapi import Depends, Request
+
+from app.auth.dependencies import CurrentUser
+from app.conversations.schemas import Conversation
+from app.conversations.service import ConversationService
+from app.database.dependencies import Db
+
+
+async def get_conversation_service(request: Request, db: Db) -> ConversationService:
+    """Return the service over this request's connection."""
+    state = request.app.state
+    return ConversationService.over(db, clock=state.clock, new_id=state.new_id)
+
+
+Conversations = Annotated[ConversationService, Depends(get_conversation_service)]
+
+
+async def get_conversation(
+    conversation_id: str, user: CurrentUser, conversations: Conversations
+) -> Conversation:
+    """Return the caller's conversation; NotFoundError or ForbiddenError otherwise."""
+    return await conversations.open(conversation_id, user_id=user.id)
+
+
+OwnConversation = Annotated[Conversation, Depends(get_conversation)]

@@ -1,0 +1,84 @@
+"""The SQL of conversations and what they hold."""
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import orjson
+from sqlalchemy import Row, bindparam, insert, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from app.conversations.schemas import Column, Conversation, Dataset, Message, Schema
+from app.database.tables import conversations, datasets, messages
+from app.database.write import write_alone
+
+_INSERT = insert(conversations)
+_FIND = select(
+    conversations.c.id,
+    conversations.c.user_id,
+    conversations.c.title,
+    conversations.c.created_at,
+    conversations.c.updated_at,
+).where(conversations.c.id == bindparam("conversation_id"))
+_NEWEST_MESSAGES = (
+    select(
+        messages.c.id,
+        messages.c.role,
+        messages.c.content,
+        messages.c.sql_query,
+        messages.c.created_at,
+    )
+    .where(messages.c.conversation_id == bindparam("conversation_id"))
+    .order_by(messages.c.created_at.desc(), messages.c.position.desc(), messages.c.id.desc())
+    .limit(bindparam("limit"))
+)
+_DATASETS = (
+    select(
+        datasets.c.id,
+        datasets.c.name,
+        datasets.c.url,
+        datasets.c.row_count,
+        datasets.c.column_count,
+        datasets.c.status,
+        datasets.c.error_message,
+        datasets.c.schema_json,
+    )
+    .where(datasets.c.conversation_id == bindparam("conversation_id"))
+    .order_by(datasets.c.position, datasets.c.id)
+)
+
+
+@dataclass(frozen=True)
+class ConversationRepository:
+    """Conversations with messages and datasets, over one connection."""
+
+    db: AsyncConnection
+
+    async def add(self, conversation: Conversation) -> None:
+        """Store a new conversation, committed."""
+        await write_alone(self.db, _INSERT, lambda: asdict(conversation))
+
+    async def find(self, conversation_id: str) -> Conversation | None:
+        """Return the conversation with this id."""
+        row = (await self.db.execute(_FIND, {"conversation_id": conversation_id})).first()
+        return Conversation(*row) if row else None
+
+    async def newest_messages(self, conversation_id: str, *, limit: int) -> list[Message]:
+        """Return at most `limit` messages, newest first."""
+        parameters = {"conversation_id": conversation_id, "limit": limit}
+        return [Message(*row) for row in await self.db.execute(_NEWEST_MESSAGES, parameters)]
+
+    async def datasets(self, conversation_id: str) -> list[Dataset]:
+        """Return all datasets in the order in which they were added."""
+        rows = await self.db.execute(_DATASETS, {"conversation_id": conversation_id})
+        return [_dataset(row) for row in rows]
+
+
+def _dataset(row: Row[*tuple[Any, ...]]) -> Dataset:
+    fields = row._asdict()
+    schema = _schema(fields.pop("schema_json"))
+    return Dataset(**fields, schema=schema)
+
+
+def _schema(text: str) -> Schema | None:
+    columns = [Column(**column) for column in orjson.loads(text)]
+    return Schema(columns) if columns else None

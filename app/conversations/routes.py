@@ -1,0 +1,42 @@
+"""The routes under `/conversations`."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+
+from app.auth.dependencies import CurrentUser
+from app.auth.guard import GuardedRoute
+from app.conversations.dependencies import Conversations, OwnConversation
+from app.conversations.schemas import CreateBody, CreatedAnswer, DetailAnswer
+
+router = APIRouter(prefix="/conversations", tags=["conversations"], route_class=GuardedRoute)
+
+
+@router.post("", status_code=201)
+async def create(
+    user: CurrentUser,
+    conversations: Conversations,
+    _body: CreateBody | None = None,
+) -> CreatedAnswer:
+    """Begin an empty conversation."""
+    made = await conversations.create(user_id=user.id)
+    return CreatedAnswer(id=made.id, title=made.title, created_at=made.created_at)
+
+
+@router.get("/{conversation_id}")  # noqa: FAST003  the dependency takes the parameter
+async def read(
+    conversation: OwnConversation,
+    conversations: Conversations,
+    message_limit: Annotated[int, Query(ge=1, le=500)] = 200,
+) -> DetailAnswer:
+    """Show a conversation with its newest messages, oldest first."""
+    detail = await conversations.detail(conversation, message_limit=message_limit)
+    return DetailAnswer(
+        id=conversation.id,
+        title=conversation.title,
+        created_at=conversation.created_at,
+        updated_at=conversation.updated_at,
+        messages=detail.messages,
+        datasets=detail.datasets,
+        has_more_messages=detail.has_more_messages,
+    )

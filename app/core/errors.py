@@ -1,0 +1,77 @@
+"""The errors that business rules raise; what they mean to HTTP stands in `error_answers`.
+
+DomainError
+├── InvalidInputError       the input breaks a rule
+├── NotAuthenticatedError   nobody is signed in, or no longer
+├── ForbiddenError          someone else's, or not in this state
+├── NotFoundError           absent
+├── ConflictError           busy with the same thing, or already so
+├── GoneError               too late
+├── RateLimitError          too much; says when to come back
+├── UpstreamError           a remote side failed
+│   └── UpstreamTimeoutError    ... or took too long
+└── BusyError               no capacity at the moment; says when to come back
+"""
+
+
+class DomainError(Exception):
+    """A refusal: `message` is for the caller to read, `details` may say more."""
+
+    def __init__(self, message: str, *, details: str | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        self.details = details
+
+
+class InvalidInputError(DomainError):
+    """The input breaks a rule."""
+
+
+class NotAuthenticatedError(DomainError):
+    """The request names no user whom we know."""
+
+
+class ForbiddenError(DomainError):
+    """The user may not do this."""
+
+
+class NotFoundError(DomainError):
+    """What the request names doesn't exist."""
+
+
+class ConflictError(DomainError):
+    """Something that is under way, or already so, stands against it."""
+
+
+class GoneError(DomainError):
+    """It was there, and its time is over."""
+
+
+class RateLimitError(DomainError):
+    """The caller did too much; `retry_after` is in seconds."""
+
+    def __init__(self, message: str, *, retry_after: int, details: str | None = None) -> None:
+        super().__init__(message, details=details)
+        self.retry_after = retry_after
+
+
+class UpstreamError(DomainError):
+    """A remote side failed."""
+
+
+class UpstreamTimeoutError(UpstreamError):
+    """A remote side took too long."""
+
+
+class BusyError(DomainError):
+    """There is no capacity at the moment; `retry_after` is in seconds."""
+
+    def __init__(
+        self,
+        message: str = "Server busy, try again shortly",
+        *,
+        retry_after: int = 5,
+        details: str | None = None,
+    ) -> None:
+        super().__init__(message, details=details)
+        self.retry_after = retry_after

@@ -1,0 +1,82 @@
+"""Cross-origin rules: listed origins get the headers, all others get none."""
+
+from collections.abc import Iterable, Iterator
+
+from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from app.core.error_answers import error_answer
+from app.core.middleware.headers import header
+
+METHODS = ("GET", "POST", "PATCH", "DELETE", "OPTIONS")
+REQUEST_HEADERS = ("Content-Type", "Cookie", "X-Request-ID", "Authorization", "X-API-Key")
+
+_PREFLIGHT_HEADERS = {
+    "Access-Control-Allow-Methods": ", ".join(METHODS),
+    "Access-Control-Allow-Headers": ", ".join(REQUEST_HEADERS),
+    "Access-Control-Max-Age": "600",
+}
+_ALLOWED_HEADERS = frozenset(name.lower() for name in REQUEST_HEADERS)
+_VARY = (b"vary", b"Origin")
+
+
+class Cors:
+    """Answers preflights, and marks the other answers for the browser."""
+
+    def __init__(self, app: ASGIApp, *, origins: Iterable[str]) -> None:
+        self._app = app
+        self._origins = frozenset(origin.encode() for origin in origins)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a preflight, or pass the request on and mark its answer."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        origin = header(scope, b"origin")
+        added = [_VARY]
+        if origin in self._origins:
+            added += _approval(origin)
+
+        async def send_marked(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                message["headers"] = [*message["headers"], *added]
+            await send(message)
+
+        if origin is not None and _is_preflight(scope):
+            answer = _answer_preflight(scope, listed=origin in self._origins)
+            await answer(scope, receive, send_marked)
+        else:
+            await self._app(scope, receive, send_marked)
+
+
+def _approval(origin: bytes) -> list[tuple[bytes, bytes]]:
+    return [
+        (b"access-control-allow-origin", origin),
+        (b"access-control-allow-credentials", b"true"),
+    ]
+
+
+def _is_preflight(scope: Scope) -> bool:
+    asked = header(scope, b"access-control-request-method")
+    return scope["method"] == "OPTIONS" and asked is not None
+
+
+def _answer_preflight(scope: Scope, *, listed: bool) -> Response:
+    refused = next(_refusals(scope, listed=listed), None)
+    if refused:
+        return error_answer(400, "Validation error", details=f"{refused}: not allowed")
+    return Response(status_code=200, headers=_PREFLIGHT_HEADERS)
+
+
+def _refusals(scope: Scope, *, listed: bool) -> Iterator[str]:
+    if not listed:
+        yield "Origin"
+    if _text(scope, b"access-control-request-method") not in METHODS:
+        yield "Access-Control-Request-Method"
+    asked = _text(scope, b"access-control-request-headers").lower().split(",")
+    if {name.strip() for name in asked} - _ALLOWED_HEADERS - {""}:
+        yield "Access-Control-Request-Headers"
+
+
+def _text(scope: Scope, name: bytes) -> str:
+    return (header(scope, name) or b"").decode("latin-1")

@@ -1,0 +1,66 @@
+"""The outermost layer: no answer leaves without protective headers, no error without a body."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from app.core.error_answers import unexpected_answer
+from app.core.log import get_logger
+
+_PROTECTIVE = [
+    (b"x-content-type-options", b"nosniff"),
+    (b"referrer-policy", b"no-referrer"),
+]
+_HTTPS_ONLY = (b"strict-transport-security", b"max-age=31536000")
+_NO_STORE = (b"cache-control", b"no-store")
+
+_log = get_logger(__name__)
+
+
+class LastResort:
+    """Adds the headers that all answers carry, and answers what escapes the layers below."""
+
+    def __init__(self, app: ASGIApp, *, app_env: str) -> None:
+        self._app = app
+        self._app_env = app_env
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on; protect whatever is answered."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        state = scope.setdefault("state", {})
+        started = False
+
+        async def send_protected(message: Message) -> None:
+            nonlocal started
+            if message["type"] == "http.response.start":
+                started = True
+                message["headers"] = [*message["headers"], *_added_headers(scope, message, state)]
+            await send(message)
+
+        try:
+            await self._app(scope, receive, send_protected)
+        except Exception as error:
+            if started:
+                raise
+            _log.error("Unhandled exception outside the layers", exc_info=error)
+            answer = unexpected_answer(state, error, app_env=self._app_env)
+            await answer(scope, receive, send_protected)
+
+
+def _added_headers(
+    scope: Scope, message: Message, state: Mapping[str, Any]
+) -> list[tuple[bytes, bytes]]:
+    headers = list(_PROTECTIVE)
+    if scope["scheme"] == "https":
+        headers.append(_HTTPS_ONLY)
+    if "request_id" in state:
+        headers.append((b"x-request-id", state["request_id"].encode()))
+    # The credential goes out with every answer, so also with one that an error made.
+    if "credential_cookie" in state:
+        headers.append((b"set-cookie", state["credential_cookie"].encode()))
+    if "user_id" in state or any(name == b"set-cookie" for name, _ in message["headers"]):
+        headers.append(_NO_STORE)
+    return headers

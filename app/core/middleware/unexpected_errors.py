@@ -1,0 +1,37 @@
+"""The innermost layer: an exception that nobody expected becomes a uniform 500."""
+
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from app.core.error_answers import unexpected_answer
+from app.core.log import get_logger
+
+_log = get_logger(__name__)
+
+
+class UnexpectedErrors:
+    """Logs what no handler answered, with its traceback, and tells the caller only a reference."""
+
+    def __init__(self, app: ASGIApp, *, app_env: str) -> None:
+        self._app = app
+        self._app_env = app_env
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on; answer what nobody caught."""
+        started = False
+
+        async def send_watched(message: Message) -> None:
+            nonlocal started
+            started = started or message["type"] == "http.response.start"
+            await send(message)
+
+        try:
+            await self._app(scope, receive, send_watched)
+        except Exception as error:
+            state = scope.setdefault("state", {})
+            state["error"] = type(error).__name__
+            _log.error("Unhandled exception", exc_info=error)
+            if started or scope["type"] != "http":
+                # Only a broken connection tells the client that the answer is incomplete.
+                raise
+            answer = unexpected_answer(state, error, app_env=self._app_env)
+            await answer(scope, receive, send_watched)

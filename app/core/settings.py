@@ -1,0 +1,118 @@
+"""The settings, read once from the environment and `.env`."""
+
+import re
+from functools import cache
+from typing import Annotated, Literal
+
+from pydantic import (
+    BeforeValidator,
+    Field,
+    SecretStr,
+    ValidationError,
+    ValidationInfo,
+    field_validator,
+)
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from app.core.database_url import ALLOWED as ALLOWED_DATABASES
+from app.core.database_url import parse_database_url
+
+_ORIGIN = re.compile(r"[a-z][a-z0-9+.-]*://[^\s/?#*]+")
+
+
+class SettingsError(Exception):
+    """The environment doesn't make valid settings; the text is one line without any value."""
+
+
+def _refuse_blank(value: object) -> object:
+    if isinstance(value, str) and not value.strip():
+        raise ValueError("blank")
+    return value
+
+
+NotBlank = BeforeValidator(_refuse_blank)
+
+
+class Settings(BaseSettings):
+    """What an operator can set; each description completes "NAME must be ..."."""
+
+    model_config = SettingsConfigDict(
+        env_file=".env",
+        env_file_encoding="utf-8",
+        extra="ignore",
+        frozen=True,
+        hide_input_in_errors=True,
+    )
+
+    app_env: Literal["production", "development", "test"] = Field(
+        "production", description="production, development or test"
+    )
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"] = Field(
+        "INFO", description="DEBUG, INFO, WARNING, ERROR or CRITICAL"
+    )
+    host: Annotated[str, NotBlank] = Field("127.0.0.1", description="an address to listen on")
+    port: int = Field(8000, ge=1, le=65535, description="an integer from 1 to 65535")
+    # Not shown: it may hold a password.
+    database_url: str = Field("sqlite:///app.db", repr=False, description=ALLOWED_DATABASES)
+    cors_origins: Annotated[tuple[str, ...], NoDecode] = Field(
+        ("http://localhost:5173",),
+        description="origins such as https://app.example, separated by commas, without *",
+    )
+    shutdown_grace_seconds: int = Field(10, ge=0, le=300, description="an integer from 0 to 300")
+    cookie_secure: bool = Field(
+        default=True, description="true or false, and true while APP_ENV is production"
+    )
+    session_duration_days: int = Field(7, ge=1, le=365, description="an integer from 1 to 365")
+    google_client_id: Annotated[str, NotBlank] = Field(description="set and not blank")
+    google_client_secret: Annotated[SecretStr, NotBlank] = Field(description="set and not blank")
+    gemini_api_key: Annotated[SecretStr, NotBlank] = Field(description="set and not blank")
+    token_limit: int = Field(5_000_000, ge=1, description="an integer of at least 1")
+    worker_pool_size: int = Field(4, ge=1, le=64, description="an integer from 1 to 64")
+    worker_memory_limit: int = Field(2048, ge=128, description="an integer of at least 128 (MiB)")
+
+    @field_validator("log_level", mode="before")
+    @classmethod
+    def _ignore_case(cls, value: object) -> object:
+        return value.upper() if isinstance(value, str) else value
+
+    @field_validator("database_url")
+    @classmethod
+    def _name_a_database(cls, value: str) -> str:
+        parse_database_url(value)
+        return value
+
+    @field_validator("cors_origins", mode="before")
+    @classmethod
+    def _split(cls, value: object) -> object:
+        if not isinstance(value, str):
+            return value
+        return tuple(origin.strip() for origin in value.split(",") if origin.strip())
+
+    @field_validator("cors_origins")
+    @classmethod
+    def _name_origins(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        if not all(_ORIGIN.fullmatch(origin) for origin in value):
+            raise ValueError("not an origin")
+        return value
+
+    @field_validator("cookie_secure")
+    @classmethod
+    def _protect_production(cls, value: bool, info: ValidationInfo) -> bool:  # noqa: FBT001  pydantic's own signature
+        if not value and info.data.get("app_env") == "production":
+            raise ValueError("insecure")
+        return value
+
+
+@cache
+def load_settings() -> Settings:
+    """Return the settings of this process; SettingsError names every variable at fault."""
+    try:
+        return Settings.model_validate({})
+    except ValidationError as error:
+        raise SettingsError(_describe(error)) from None
+
+
+def _describe(error: ValidationError) -> str:
+    fields = sorted({str(problem["loc"][0]) for problem in error.errors()})
+    rules = [f"{name.upper()} must be {Settings.model_fields[name].description}" for name in fields]
+    return f"Invalid settings: {'; '.join(rules)}"

@@ -1,0 +1,109 @@
+"""The engine with its pool of connections, opened and migrated at start."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager, nullcontext
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import event, exc
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.pool import AsyncAdaptedQueuePool
+
+from app.core.database_url import (
+    DatabaseLocation,
+    SqliteFile,
+    parse_database_url,
+    without_password,
+)
+from app.core.errors import BusyError
+from app.database import sqlite
+from app.database.errors import DatabaseOpenError
+from app.database.migrate import migrate
+from app.database.write import INFO_KEY, PATIENCE_SECONDS, WritePath, roll_back
+
+POOL_SIZE = 15
+
+
+@dataclass(frozen=True)
+class Database:
+    """An open database at the newest revision; `write_lock` is this process's turn to write."""
+
+    engine: AsyncEngine
+    write_lock: asyncio.Lock
+
+    @classmethod
+    async def open(cls, url: str) -> "Database":
+        """Open and migrate what the URL names; DatabaseOpenError says in one line why not."""
+        try:
+            database = _create(parse_database_url(url))
+            async with AsyncExitStack() as undo:
+                undo.push_async_callback(database.close)
+                async with database.connect() as db:
+                    await migrate(db)
+                undo.pop_all()
+        except (OSError, ValueError, ImportError, exc.SQLAlchemyError, BusyError) as error:
+            raise _open_error(url, error) from error
+        return database
+
+    @asynccontextmanager
+    async def connect(self) -> AsyncIterator[AsyncConnection]:
+        """Lend a connection; a transaction left open is rolled back when it is given back.
+
+        BusyError when none comes free in 15 seconds.
+        """
+        try:
+            db = await self.engine.connect()
+        except exc.TimeoutError as error:
+            raise BusyError from error
+        try:
+            yield db
+        finally:
+            try:
+                await roll_back(db)
+            finally:
+                await db.close()
+
+    async def close(self) -> None:
+        """Close every connection."""
+        await self.engine.dispose()
+
+
+def _create(location: DatabaseLocation) -> Database:
+    options: dict[str, Any] = {
+        "poolclass": AsyncAdaptedQueuePool,
+        "pool_size": POOL_SIZE,
+        "max_overflow": 0,
+        "pool_timeout": PATIENCE_SECONDS,
+        "isolation_level": "AUTOCOMMIT",
+        # `connect` rolls back what is open; the pool would do it again, each time.
+        "pool_reset_on_return": None,
+        "skip_autocommit_rollback": True,
+        # Values are tokens, addresses and messages; errors that quote SQL go to the log.
+        "hide_parameters": True,
+    }
+    lock = asyncio.Lock()
+    if isinstance(location, SqliteFile):
+        sqlite.create_file(location.path)
+        creator = sqlite.connector(location.path)
+        engine = create_async_engine("sqlite+aiosqlite:///", async_creator=creator, **options)
+        path = WritePath(turn=lock, begin="BEGIN IMMEDIATE")
+    else:
+        driver_url = location.url.replace("postgresql://", "postgresql+asyncpg://", 1)
+        engine = create_async_engine(driver_url, **options)
+        path = WritePath(turn=nullcontext(), begin="BEGIN")
+    _put_on_connections(engine, path)
+    return Database(engine=engine, write_lock=lock)
+
+
+def _put_on_connections(engine: AsyncEngine, path: WritePath) -> None:
+    @event.listens_for(engine.sync_engine, "connect")
+    def put(_driver: object, record: Any) -> None:
+        record.info[INFO_KEY] = path
+
+
+def _open_error(url: str, error: BaseException) -> DatabaseOpenError:
+    reason = getattr(error, "orig", None) or getattr(error, "strerror", None) or error
+    return DatabaseOpenError(
+        f"DATABASE_URL ({without_password(url)}) can't be opened: {' '.join(str(reason).split())}"
+    )

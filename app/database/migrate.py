@@ -1,0 +1,89 @@
+"""Bringing a database to the newest revision, or refusing one that is newer than the code."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection, inspect, text
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from app.database.errors import DatabaseOpenError
+from app.database.write import limit, patiently, write
+
+if TYPE_CHECKING:
+    from alembic.config import Config
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+_CURRENT = text("SELECT version_num FROM alembic_version")
+# Any number does, as long as nothing else on the server uses it: "dataset" in ASCII.
+_TURN = text("SELECT pg_advisory_xact_lock(28254587674780020)")
+
+
+def known_revisions() -> list[str]:
+    """Return all revisions, oldest first; each file is named by its own, `0001_core_tables.py`."""
+    return sorted(path.name.partition("_")[0] for path in MIGRATIONS.glob("versions/[0-9]*_*.py"))
+
+
+async def migrate(db: AsyncConnection) -> None:
+    """Take the database to the newest revision, each one in a transaction of its own.
+
+    Processes that start together take turns. DatabaseOpenError if the revision found is unknown;
+    the database is then left as it was.
+    """
+    found = await _known_revision(db)
+    await _use_wal(db)
+    newest = known_revisions()[-1]
+    while found != newest:
+        async with write(db):
+            if db.dialect.name == "postgresql":
+                await db.execute(_TURN)
+            # Another process may have come first.
+            found = await _known_revision(db)
+            if found != newest:
+                await db.run_sync(_step_up)
+                found = await _known_revision(db)
+
+
+def alembic_config(connection: Connection) -> "Config":
+    """Return what Alembic's commands need to work on this connection."""
+    # Imported here: an up-to-date database, the usual case, starts without Alembic.
+    from alembic.config import Config  # noqa: PLC0415
+
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    return config
+
+
+def _step_up(connection: Connection) -> None:
+    from alembic import command  # noqa: PLC0415  as above
+
+    command.upgrade(alembic_config(connection), "+1")
+
+
+async def _known_revision(db: AsyncConnection) -> str | None:
+    found = await _revision(db)
+    known = known_revisions()
+    if found is not None and found not in known:
+        raise DatabaseOpenError(
+            f"DATABASE_URL names a database of revision {found}, "
+            f"and the newest revision this version of the service knows is {known[-1]}"
+        )
+    return found
+
+
+async def _revision(db: AsyncConnection) -> str | None:
+    # Asked first, since a failed statement would spoil a transaction on PostgreSQL.
+    if not await db.run_sync(lambda connection: inspect(connection).has_table("alembic_version")):
+        return None
+    found: str | None = await db.scalar(_CURRENT)
+    return found
+
+
+async def _use_wal(db: AsyncConnection) -> None:
+    if db.dialect.name == "sqlite" and await _journal_mode(db) != "wal":
+        await patiently(lambda: db.exec_driver_sql("PRAGMA journal_mode = WAL"), deadline=limit())
+
+
+async def _journal_mode(db: AsyncConnection) -> str:
+    result = await db.exec_driver_sql("PRAGMA journal_mode")
+    return str(result.scalar_one())

@@ -1,0 +1,108 @@
+"""The one way to write: a connection first, then the turn of this process, then the transaction."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from sqlalchemy import CursorResult, UpdateBase
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from app.core.errors import BusyError
+from app.database.sqlite import is_busy
+
+PATIENCE_SECONDS = 15
+# With less time than this left, another try would only make the caller wait past the limit.
+_SHORTEST_TRY_SECONDS = 1
+INFO_KEY = "write_path"
+
+_Result = TypeVar("_Result")
+
+
+@dataclass(frozen=True)
+class WritePath:
+    """How a connection begins to write; the engine puts one on each connection's `info`."""
+
+    turn: AbstractAsyncContextManager[None]
+    begin: str
+
+
+@asynccontextmanager
+async def write(db: AsyncConnection) -> AsyncIterator[None]:
+    """Run the block as one transaction: committed at its end, rolled back on any exception.
+
+    Await nothing but SQL inside. The order matters: a writer that held the turn while it waited
+    for a connection would wait for ever once all connections wait for the turn. BusyError after
+    15 seconds without getting to write.
+    """
+    path: WritePath = db.info[INFO_KEY]
+    deadline = limit()
+    async with _turn(path, deadline):
+        await patiently(lambda: db.exec_driver_sql(path.begin), deadline=deadline)
+        try:
+            yield
+            await db.exec_driver_sql("COMMIT")
+        except BaseException:
+            await roll_back(db)
+            raise
+
+
+async def write_alone(
+    db: AsyncConnection, statement: UpdateBase, parameters: Callable[[], Mapping[str, Any]]
+) -> CursorResult[*tuple[Any, ...]]:
+    """Run a single statement, which is a transaction by itself: committed when this returns.
+
+    It waits like `write`, and saves BEGIN and COMMIT, two thirds of the time that the turn is
+    held. The parameters are made when the turn has come, so that a later turn has a later time.
+    """
+    path: WritePath = db.info[INFO_KEY]
+    deadline = limit()
+    async with _turn(path, deadline):
+        made = parameters()
+        return await patiently(lambda: db.execute(statement, made), deadline=deadline)
+
+
+def limit() -> float:
+    """Return when to give up, on the event loop's clock."""
+    return asyncio.get_running_loop().time() + PATIENCE_SECONDS
+
+
+async def roll_back(db: AsyncConnection) -> None:
+    """Undo the open transaction, if there is one.
+
+    The driver is asked, since SQLAlchemy doesn't see transactions on an autocommit connection.
+    """
+    if db.invalidated or db.sync_connection is None:
+        return
+    driver: Any = db.sync_connection.connection.driver_connection
+    on_server = db.dialect.name == "postgresql"
+    if driver.is_in_transaction() if on_server else driver.in_transaction:
+        await db.exec_driver_sql("ROLLBACK")
+
+
+@asynccontextmanager
+async def _turn(path: WritePath, deadline: float) -> AsyncIterator[None]:
+    waiting = asyncio.timeout_at(deadline)
+    try:
+        async with waiting:
+            await path.turn.__aenter__()
+    except TimeoutError as error:
+        raise BusyError from error
+    try:
+        yield
+    finally:
+        await path.turn.__aexit__(None, None, None)
+
+
+async def patiently(act: Callable[[], Awaitable[_Result]], *, deadline: float) -> _Result:
+    """Act, and act again while SQLite says that somebody else is writing; then BusyError."""
+    while True:
+        try:
+            return await act()
+        except OperationalError as error:
+            if not is_busy(error.orig):
+                raise
+            if asyncio.get_running_loop().time() + _SHORTEST_TRY_SECONDS > deadline:
+                raise BusyError from error

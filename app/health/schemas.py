@@ -1,0 +1,16 @@
+"""The shape of the answer to `GET /health`."""
+
+from collections.abc import Mapping
+from typing import Literal, TypeAlias
+
+from pydantic import BaseModel
+
+Status: TypeAlias = Literal["ok", "failed", "stopping"]
+
+
+class Health(BaseModel):
+    """What a load balancer needs to know, and nothing about what is inside."""
+
+    status: Status
+    version: str
+    checks: Mapping[str, Literal["ok", "busy", "failed"]]

@@ -1,0 +1,64 @@
+Feature: CONFIG-1: Environment is read at start
+
+  Scenario: Main case
+    Given the environment holds these variables
+      | variable             | value                                  |
+      | GEMINI_API_KEY       | key-for-gemini                         |
+      | GOOGLE_CLIENT_ID     | id-at-google                           |
+      | GOOGLE_CLIENT_SECRET | secret-at-google                       |
+      | DATABASE_URL         | sqlite:///here.db                      |
+      | CORS_ORIGINS         | http://one.example, http://two.example |
+      | TOKEN_LIMIT          | 1234                                   |
+      | WORKER_MEMORY_LIMIT  | 512                                    |
+      | WORKER_POOL_SIZE     | 3                                      |
+    When the app starts from its environment
+    Then the app runs with GEMINI_API_KEY "key-for-gemini"
+    And the app runs with GOOGLE_CLIENT_ID "id-at-google"
+    And the app runs with GOOGLE_CLIENT_SECRET "secret-at-google"
+    And the app runs with DATABASE_URL "sqlite:///here.db"
+    And the app runs with CORS_ORIGINS "http://one.example,http://two.example"
+    And the app runs with TOKEN_LIMIT 1234
+    And the app runs with WORKER_MEMORY_LIMIT 512
+    And the app runs with WORKER_POOL_SIZE 3
+
+  Scenario: `TOKEN_LIMIT` unset
+    When the app starts from its environment
+    Then the app runs with TOKEN_LIMIT 5000000
+
+  Scenario: `WORKER_POOL_SIZE` unset
+    When the app starts from its environment
+    Then the app runs with WORKER_POOL_SIZE 4
+
+  Scenario: `WORKER_MEMORY_LIMIT` unset
+    When the app starts from its environment
+    Then the app runs with WORKER_MEMORY_LIMIT 2048
+
+  Scenario: `CORS_ORIGINS` empty
+    Given the environment holds CORS_ORIGINS ""
+    When a page from "http://localhost:5173" asks for "/health"
+    Then the answer is 200
+    And the answer has no CORS headers
+
+  Scenario: `CORS_ORIGINS` unset
+    When a page from "http://localhost:5173" asks for "/health"
+    Then the answer allows the page's origin
+
+  Scenario: Value in both environment and `.env`
+    Given the environment holds TOKEN_LIMIT "1234"
+    And the file `.env` holds these variables
+      | variable         | value |
+      | TOKEN_LIMIT      | 99    |
+      | WORKER_POOL_SIZE | 7     |
+    When the app starts from its environment
+    Then the app runs with TOKEN_LIMIT 1234
+    And the app runs with WORKER_POOL_SIZE 7
+
+  Scenario: Settings printed
+    When somebody prints the settings
+    Then the printed text says "id-at-google"
+    And the printed text nowhere says "secret-at-google"
+
+  Scenario: `DATABASE_URL` with a relative path
+    Given the environment holds DATABASE_URL "sqlite:///x.db"
+    When the app starts from its environment
+    Then the database file is named "x.db"

@@ -1,0 +1,63 @@
+Feature: CONFIG-2: Bad configuration stops the start
+
+  Scenario: Main case
+    Given the environment lacks GOOGLE_CLIENT_ID
+    When the app starts from its environment
+    Then the start fails
+    And the error text says "GOOGLE_CLIENT_ID"
+
+  Scenario: `WORKER_POOL_SIZE` not a number
+    Given the environment holds WORKER_POOL_SIZE "many"
+    When the app starts from its environment
+    Then the start fails
+    And the error text says "WORKER_POOL_SIZE"
+    And the error text says "integer"
+
+  Scenario: `TOKEN_LIMIT` not a number
+    Given the environment holds TOKEN_LIMIT "many"
+    When the app starts from its environment
+    Then the start fails
+    And the error text says "TOKEN_LIMIT"
+    And the error text says "integer"
+
+  Scenario: Two variables missing
+    Given the environment lacks GOOGLE_CLIENT_ID
+    And the environment lacks GEMINI_API_KEY
+    When the app starts from its environment
+    Then the start fails
+    And the error text says "GOOGLE_CLIENT_ID"
+    And the error text says "GEMINI_API_KEY"
+
+  Scenario: Server command
+    Given the environment lacks GOOGLE_CLIENT_SECRET
+    When somebody runs the server command
+    Then the exit status is 1
+    And the error text is one line
+    And the error text says "GOOGLE_CLIENT_SECRET"
+    And the error text nowhere says "key-for-gemini"
+
+  Scenario Outline: `DATABASE_URL` that can't be used
+    Given the environment holds DATABASE_URL "<url>"
+    When the app starts from its environment
+    Then the start fails
+    And the error text says "DATABASE_URL"
+
+    Examples:
+      | url                     |
+      | mysql://localhost/chat  |
+      | sqlite:///:memory:      |
+      | sqlite://               |
+      | sqlite:///no/folder/x.db |
+
+  Scenario: `CORS_ORIGINS` with a wildcard
+    Given the environment holds CORS_ORIGINS "http://one.example, *"
+    When the app starts from its environment
+    Then the start fails
+    And the error text says "CORS_ORIGINS"
+
+  Scenario: `COOKIE_SECURE` false in production
+    Given the environment holds APP_ENV "production"
+    And the environment holds COOKIE_SECURE "false"
+    When the app starts from its environment
+    Then the start fails
+    And the error text says "COOKIE_SECURE"

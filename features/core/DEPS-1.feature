@@ -1,0 +1,39 @@
+Feature: DEPS-1: `get_db` hands out a working session
+
+  Scenario: Main case
+    Given a route that selects
+    When somebody asks for that route
+    Then the answer's `selected` is 1
+    And no connection is in use
+
+  Scenario: Handler raises
+    Given a route that selects and raises
+    When somebody asks for that route
+    Then the answer is 500
+    And no connection is in use
+
+  Scenario: Handler raises after an uncommitted INSERT
+    Given a route that inserts and raises
+    When somebody asks for that route
+    Then the answer is 500
+    And the database is unchanged
+    And no connection is in use
+
+  @concurrency
+  Scenario: 100 concurrent requests that write
+    Given Ada is signed in
+    When Ada starts 100 conversations at once
+    Then every answer is 201
+    And 100 conversations were added
+
+  @concurrency
+  Scenario: Two concurrent requests
+    Given a route that inserts and rolls back if it was first
+    When two requests ask for that route at once
+    Then the first one's row is gone, the second one's is kept
+
+  @wire
+  Scenario: Client disconnects in the middle of a request
+    Given a route that selects and streams for ever
+    When somebody reads the beginning of that route over the wire and leaves
+    Then no connection is in use

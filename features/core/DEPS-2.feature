@@ -1,0 +1,60 @@
+Feature: DEPS-2: `get_current_user` resolves the session cookie
+
+  Background:
+    Given Ada is signed in
+
+  Scenario: Main case
+    When Ada asks for "/auth/me"
+    Then the answer names Ada's `user_id`
+    And the answer names Ada's `email`
+    And the answer names Ada's `name`
+    And the answer names Ada's `avatar_url`
+
+  Scenario: Cookie missing
+    When somebody asks for "/auth/me"
+    Then the answer is 401
+
+  Scenario: Session expired
+    Given Ada's session expired a second ago
+    When Ada asks for "/auth/me"
+    Then the answer is 401
+
+  Scenario Outline: Cookie malformed
+    When somebody asks for "/auth/me" with the header `Cookie` "session_token=<cookie>"
+    Then the answer is 401
+
+    Examples:
+      | cookie                               |
+      | nonsense                             |
+      | 00000000-0000-4000-8000-00000000000  |
+      | 00000000-0000-4000-8000-00000000000g |
+      |                                      |
+
+  Scenario: Cookie well-formed, session row deleted
+    Given Ada's session is deleted
+    When Ada asks for "/auth/me"
+    Then the answer is 401
+
+  Scenario: User without picture
+    Given Ada has no picture
+    When Ada asks for "/auth/me"
+    Then the answer's `avatar_url` is null
+
+  Scenario: SQL metacharacters in the cookie
+    When somebody asks for "/auth/me" with the header `Cookie` "session_token=' OR 1=1--"
+    Then the answer is 401
+    And the database is unchanged
+
+  Scenario: Cookie of 4,000 characters
+    When somebody asks for "/auth/me" with a cookie of 4000 characters
+    Then the answer is 401
+
+  Scenario Outline: Session token sent in another place
+    When somebody asks for "/auth/me" with Ada's session token as <place>
+    Then the answer is 401
+
+    Examples:
+      | place                  |
+      | bearer token           |
+      | query parameter        |
+      | cookie of another name |

@@ -1,0 +1,39 @@
+Feature: DEPS-3: `get_conversation` checks existence and owner
+
+  Background:
+    Given Ada is signed in
+    And Ada owns the conversation "Sales"
+    And Bob owns the conversation "Payroll"
+
+  Scenario: Main case
+    When Ada asks for the conversation "Sales"
+    Then the answer is the conversation "Sales"
+    And the answer's conversation belongs to Ada
+
+  Scenario: Unknown conversation id
+    When Ada asks for "/conversations/00000000-0000-4000-8000-000000000000"
+    Then the answer is 404
+
+  Scenario: Conversation of another user
+    When Ada asks for the conversation "Payroll"
+    Then the answer is 403
+
+  Scenario: Id that is not a UUID
+    When Ada asks for "/conversations/sales"
+    Then the answer is 404
+
+  Scenario: Id in upper case
+    When Ada asks for the conversation "Sales" by its id in upper case
+    Then the answer is 404
+
+  Scenario: Anonymous caller, unknown id
+    When somebody asks for "/conversations/00000000-0000-4000-8000-000000000000"
+    Then the answer is 401
+
+  Scenario: Two conversations of another user
+    Given Bob owns the conversation "Holidays"
+    And Ada has asked for the conversation "Holidays"
+    When Ada asks for the conversation "Payroll"
+    Then the answer is 403
+    And both answers have the same body
+    And the answer nowhere says "Payroll"

@@ -1,0 +1,29 @@
+Feature: HEALTH-1: The app says whether it can work
+
+  Scenario: Main case
+    When somebody asks for "/health"
+    Then the answer is 200
+    And the answer's body holds these fields and nothing else:
+      | field           | value            |
+      | status          | "ok"             |
+      | version         | a version number |
+      | checks.database | "ok"             |
+    And the database's write lock was taken and is free again
+
+  Scenario: Database can't be written
+    Given the database has become read-only
+    When somebody asks for "/health"
+    Then the answer is 503
+    And the answer's `checks.database` is "failed"
+
+  Scenario: Database busy with a long write
+    Given somebody else is writing to the database for long
+    When somebody asks for "/health"
+    Then the answer came within 2 seconds
+    And the answer's `checks.database` is "busy"
+
+  Scenario: Stop has begun
+    Given the app has begun to stop
+    When somebody asks for "/health"
+    Then the answer is 503
+    And the answer's `status` is "stopping"

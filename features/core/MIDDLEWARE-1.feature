@@ -1,0 +1,62 @@
+Feature: MIDDLEWARE-1: Listed origins receive CORS headers
+
+  Scenario: Main case
+    When a page from "http://localhost:5173" asks for "/health"
+    Then the answer allows the page's origin
+    And the answer allows credentials
+    And the preflight allows the methods GET, POST, PATCH, DELETE and OPTIONS
+
+  Scenario: Unlisted origin
+    When a page from "http://stranger.example" asks for "/health"
+    Then the answer is 200
+    And the answer has no CORS headers
+
+  Scenario: OPTIONS preflight
+    When a page from "http://localhost:5173" asks for "/health"
+    Then the preflight is 200
+    And the preflight allows the page's origin
+    And the preflight allows the headers Content-Type, Cookie, X-Request-ID, Authorization and X-API-Key
+
+  Scenario Outline: Several comma-separated origins configured
+    Given the environment holds CORS_ORIGINS "http://one.example, https://two.example:8443"
+    When a page from "<origin>" asks for "/health"
+    Then the answer allows the page's origin
+
+    Examples:
+      | origin                   |
+      | http://one.example       |
+      | https://two.example:8443 |
+
+  Scenario Outline: Listed host with another port or scheme
+    When a page from "<origin>" asks for "/health"
+    Then the answer is 200
+    And the answer has no CORS headers
+
+    Examples:
+      | origin                 |
+      | http://localhost:5174  |
+      | http://localhost       |
+      | https://localhost:5173 |
+      | null                   |
+
+  Scenario: Listed origin as a prefix of the sent one
+    When a page from "http://localhost:5173.evil.test" asks for "/health"
+    Then the answer is 200
+    And the answer has no CORS headers
+
+  Scenario Outline: Error answers to a listed origin
+    Given a route that raises an exception
+    When a page from "http://localhost:5173" asks for "<path>"
+    Then the answer is <status>
+    And the answer allows the page's origin
+    And the answer allows credentials
+
+    Examples:
+      | path         | status |
+      | /auth/me     | 401    |
+      | /nowhere     | 404    |
+      | /probe/raise | 500    |
+
+  Scenario: Caches between app and page
+    When a page from "http://localhost:5173" asks for "/health"
+    Then the answer's header `Vary` says "Origin"

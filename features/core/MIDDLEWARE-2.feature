@@ -1,0 +1,47 @@
+Feature: MIDDLEWARE-2: Each request leaves one log line
+
+  Scenario: Main case
+    Given Ada is signed in
+    When Ada asks for "/auth/me"
+    Then the log line's `method` is "GET"
+    And the log line's `path` is "/auth/me"
+    And the log line's `user_type` is "authenticated"
+    And the log line's `status_code` is 200
+    And the log line's `duration_ms` is a number of 0 or more
+    And the log line names Ada's `user_id`
+
+  Scenario: Failing request
+    Given a route that raises an exception
+    When somebody asks for that route
+    Then the log line's `status_code` is 500
+    And the log line's `error` is "RuntimeError"
+
+  Scenario: WebSocket upgrade
+    When a socket asks for "/ws"
+    Then the log line's `path` is "/ws"
+
+  Scenario: Path with line breaks and quotes
+    When somebody asks for "/no%0Awhere%22"
+    Then the answer is 404
+    And the log line's `path` is "/no\nwhere\""
+
+  Scenario: Token in the query
+    When somebody asks for "/auth/me?token=token-in-the-query"
+    Then the log line's `path` is "/auth/me"
+    And the log nowhere says "token-in-the-query"
+
+  Scenario: Cookie header
+    Given Ada is signed in
+    When Ada asks for "/auth/me"
+    Then the log line's `path` is "/auth/me"
+    And the log nowhere says Ada's session token
+
+  Scenario Outline: Malformed incoming request id
+    When somebody asks for "/health" with the header `X-Request-ID` "<id>"
+    Then the log line's `request_id` is the answer's own, a fresh UUID
+
+    Examples:
+      | id                                                                |
+      | two words                                                         |
+      | semicolon;                                                        |
+      | aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa |

@@ -1,0 +1,132 @@
+"""Steps that any area says: who asks for what, and what the answer is."""
+
+from collections.abc import Callable
+from typing import Any
+
+from dirty_equals import Contains
+
+from support.bdd import Fact, given, placeholder, then, when
+from support.http import Answer
+from support.values import flattened, value
+from support.world import World
+
+Route = Callable[[World], str]
+Reply = Callable[[World], Answer]
+Source = Callable[[World], str]
+Record = Callable[[World, str], Any]
+
+
+def _route(words: str) -> Route:
+    quoted = words.partition('"')[2].rstrip('"')
+    if words.startswith("the conversation"):
+        return lambda world: f"/conversations/{world.conversations[quoted]['id']}"
+    return lambda world: quoted or world.route
+
+
+def _reply(words: str) -> Reply:
+    return (lambda world: world.answer) if words == "answer" else (lambda world: world.preflight)
+
+
+def _record(words: str) -> Record:
+    if words == "the answer":
+        return lambda world, field: world.answer.field(field)
+    return lambda world, field: world.log.field(field)
+
+
+def _source(words: str) -> Source:
+    name = words.partition("`")[2].rstrip("`")
+    sources: dict[str, Source] = {
+        "the answer": lambda world: world.answer.text,
+        "the log": lambda world: "\n".join(world.log.lines),
+        "the error text": lambda world: str(world.error),
+        "the printed text": lambda world: world.printed,
+        f"the answer's `{name}`": lambda world: str(world.answer.field(name)),
+        f"the answer's header `{name}`": lambda world: world.answer.headers.get(name, ""),
+    }
+    return sources[words]
+
+
+placeholder("Route", r'"/[^"]*"|that route|the conversation "[^"]*"', _route)
+placeholder("Reply", r"answer|preflight", _reply)
+placeholder("Record", r"the answer|the log line", _record)
+placeholder(
+    "Source",
+    r"the (?:answer(?:'s (?:header )?`[\w-]+`)?|log|error text|printed text)",
+    _source,
+)
+
+
+@given("{who:Who} has asked for {route:Route}")
+async def has_asked(world: World, who: str, route: Route) -> None:
+    world.earlier.append(await world.ask_before(route(world), by=who))
+
+
+@when("{who:Who} asks for {route:Route}")
+async def asks(world: World, who: str, route: Route) -> None:
+    await world.ask(route(world), by=who)
+
+
+@when("{who:Who} asks for {route:Route} with the query {query:Text}")
+async def asks_with_query(world: World, who: str, route: Route, query: str) -> None:
+    await world.ask(f"{route(world)}?{query}", by=who)
+
+
+@when("{who:Who} asks for {route:Route} with the header `{header:Header}` {text:Text}")
+async def asks_with_header(world: World, who: str, route: Route, header: str, text: str) -> None:
+    await world.ask(route(world), by=who, headers={header: text})
+
+
+@when("{who:Who} sends {method:Method} to {route:Route}")
+async def sends(world: World, who: str, method: str, route: Route) -> None:
+    await world.ask(route(world), by=who, method=method)
+
+
+@then("the {reply:Reply} is {status:Status}")
+def has_status(world: World, reply: Reply, status: int) -> Fact:
+    return Fact(seen=reply(world).status, promised=status)
+
+
+@then("every answer is {status:Status}")
+def every_status(world: World, status: int) -> Fact:
+    return Fact(seen={answer.status for answer in world.answers}, promised={status})
+
+
+@then("{record:Record}'s `{field:Field}` is {promised:Value}")
+def field_is(world: World, record: Record, field: str, promised: Any) -> Fact:
+    return Fact(seen=record(world, field), promised=promised)
+
+
+@then("the answer's body is {promised:Value}")
+def body_is(world: World, promised: Any) -> Fact:
+    return Fact(seen=world.answer.json, promised=promised)
+
+
+@then("the answer's body holds these fields and nothing else:")
+def body_holds(world: World, datatable: list[list[str]]) -> Fact:
+    promised = {field: value(words) for field, words in datatable[1:]}
+    return Fact(seen=flattened(world.answer.json), promised=promised)
+
+
+@then("{source:Source} says {text:Text}")
+def says(world: World, source: Source, text: str) -> Fact:
+    return Fact(seen=source(world), promised=Contains(text))
+
+
+@then("{source:Source} nowhere says {text:Text}")
+def nowhere_says(world: World, source: Source, text: str) -> Fact:
+    return Fact(seen=source(world), promised=~Contains(text))
+
+
+@then("both answers have the same body")
+def same_body(world: World) -> Fact:
+    return Fact(seen=world.answer.text, promised=world.earlier[-1].text)
+
+
+@then("the answer came within {seconds:Count} seconds")
+def came_within(world: World, seconds: int) -> Fact:
+    return Fact(seen=world.answer.seconds < seconds, promised=True)
+
+
+@then("the database is unchanged")
+async def unchanged(world: World) -> Fact:
+    return Fact(seen=await world.database.changes(), promised={})

@@ -1,0 +1,223 @@
+"""Steps of the area `core`: pages and sockets, the log, routes that misbehave, the environment."""
+
+from typing import Any
+
+from dirty_equals import Contains, IsStr, IsUUID
+
+from support.bdd import Fact, given, placeholder, then, when
+from support.core import DEEDS, PLACES, run_server_command
+from support.http import websocket_handshake
+from support.waiting import eventually
+from support.world import World
+
+placeholder("Deed", "|".join(DEEDS), str)
+placeholder("Place", "|".join(PLACES), str)
+placeholder("Allowance", r"methods|headers", str)
+placeholder(
+    "Words",
+    r"[\w-]+(?:, [\w-]+)* and [\w-]+",
+    lambda text: set(text.replace(" and ", ", ").split(", ")),
+)
+
+
+@given("the environment holds {variable:Variable} {value:Text}")
+def environment_holds(world: World, variable: str, value: str) -> None:
+    world.variables[variable] = value
+
+
+@given("the environment holds these variables")
+def environment_holds_all(world: World, datatable: list[list[str]]) -> None:
+    world.variables |= {variable: value for variable, value in datatable[1:]}
+
+
+@given("the environment lacks {variable:Variable}")
+def environment_lacks(world: World, variable: str) -> None:
+    del world.variables[variable]
+
+
+@given("the file `.env` holds these variables")
+def file_holds(world: World, datatable: list[list[str]]) -> None:
+    lines = (f"{variable}={value}\n" for variable, value in datatable[1:])
+    (world.folder / ".env").write_text("".join(lines), encoding="utf-8")
+
+
+@given("a route that answers with {status:Status}")
+def route_that_answers(world: World, status: int) -> None:
+    world.probe(f"/probe/answer/{status}")
+
+
+@given("a route that {deed:Deed}")
+def route_that(world: World, deed: str) -> None:
+    world.probe(DEEDS[deed])
+
+
+@given("the database has become read-only")
+async def database_read_only(world: World) -> None:
+    await world.start()
+    await world.database.make_read_only()
+
+
+@given("somebody else is writing to the database for long")
+async def database_busy(world: World) -> None:
+    await world.start()
+    await (await world.database.another()).execute("BEGIN IMMEDIATE")
+
+
+@given("the app has begun to stop")
+async def begun_to_stop(world: World) -> None:
+    await world.stop()
+
+
+@when("a page from {origin:Text} asks for {path:Text}")
+async def page_asks(world: World, origin: str, path: str) -> None:
+    leave = {"Origin": origin, "Access-Control-Request-Method": "GET"}
+    world.preflight_answer = await world.ask(path, method="OPTIONS", headers=leave)
+    await world.ask(path, headers={"Origin": origin})
+
+
+@when("a socket asks for {path:Text}")
+async def socket_asks(world: World, path: str) -> None:
+    await websocket_handshake(await world.start(), path)
+
+
+@when("{who:Who} asks for {path:Text} with a cookie of {count:Count} characters")
+async def asks_with_long_cookie(world: World, who: str, path: str, count: int) -> None:
+    await world.ask(path, by=who, headers={"Cookie": f"session_token={'a' * count}"})
+
+
+@when("somebody asks for {path:Text} with {person:Name}'s session token as {place:Place}")
+async def asks_with_token_elsewhere(world: World, path: str, person: str, place: str) -> None:
+    query, headers = PLACES[place](world.people[person].token)
+    await world.ask(f"{path}{query}", headers=headers)
+
+
+@when("two requests ask for that route at once")
+async def two_ask_at_once(world: World) -> None:
+    await world.ask_at_once(2, world.route)
+
+
+@when("somebody reads that route over the wire")
+async def reads_over_the_wire(world: World) -> None:
+    world.read = await world.read_over_the_wire(world.route)
+
+
+@when("somebody reads the beginning of that route over the wire and leaves")
+async def reads_and_leaves(world: World) -> None:
+    world.read = await world.read_over_the_wire(world.route, pieces=1)
+
+
+@when("the app starts from its environment")
+async def starts_from_environment(world: World) -> None:
+    await world.try_to_start()
+
+
+@when("somebody prints the settings")
+def prints_settings(world: World) -> None:
+    settings = world.settings()
+    world.printed = f"{settings} {settings!r} {settings.model_dump_json()}"
+
+
+@when("somebody runs the server command")
+async def runs_server_command(world: World) -> None:
+    world.exit_status, world.error = await run_server_command(world.variables, folder=world.folder)
+
+
+@then("the {reply:Reply} allows the page's origin")
+def allows_origin(world: World, reply: Any) -> Fact:
+    origin = world.exchanges[-1].request.headers["origin"]
+    return Fact(seen=reply(world).headers.get("access-control-allow-origin"), promised=origin)
+
+
+@then("the answer allows credentials")
+def allows_credentials(world: World) -> Fact:
+    return Fact(seen=world.answer.headers.get("access-control-allow-credentials"), promised="true")
+
+
+@then("the preflight allows the {what:Allowance} {names:Words}")
+def preflight_allows(world: World, what: str, names: set[str]) -> Fact:
+    seen = world.preflight.headers.get(f"access-control-allow-{what}", "")
+    return Fact(seen=set(seen.split(", ")), promised=names)
+
+
+@then("the answer has no CORS headers")
+def no_cors_headers(world: World) -> Fact:
+    names = [name for name in world.answer.headers if name.startswith("access-control-")]
+    return Fact(seen=names, promised=[])
+
+
+@then("the answer's `details` refer to the request id")
+def details_refer(world: World) -> Fact:
+    promised = f"Reference: {world.answer.headers['x-request-id']}"
+    return Fact(seen=world.answer.field("details"), promised=promised)
+
+
+@then("the log line's `request_id` is the answer's own, a fresh UUID")
+def request_id_is_fresh(world: World) -> list[Fact]:
+    own = world.answer.headers["x-request-id"]
+    return [
+        Fact(seen=world.log.field("request_id"), promised=own),
+        Fact(seen=own, promised=IsUUID(4)),
+    ]
+
+
+@then("the log nowhere says {person:Name}'s session token")
+def log_without_token(world: World, person: str) -> Fact:
+    return Fact(seen="\n".join(world.log.lines), promised=~Contains(world.people[person].token))
+
+
+@then("the log has an ERROR record with the stack trace")
+def error_logged(world: World) -> Fact:
+    traces = [one.get("exception") for one in world.log.records if one["level"] == "error"]
+    return Fact(
+        seen=traces, promised=[IsStr(regex=r"Traceback .*core\.py.*Error: .*", regex_flags=16)]
+    )
+
+
+@then("the connection breaks off")
+def breaks_off(world: World) -> Fact:
+    return Fact(seen=world.read, promised="b'the beginning', then RemoteProtocolError")
+
+
+@then("no connection is in use")
+async def no_connection_in_use(world: World) -> Fact:
+    used = await eventually("connections in use", world.connections_in_use, wanted=0)
+    return Fact(seen=used, promised=0)
+
+
+@then("the first one's row is gone, the second one's is kept")
+async def only_second_kept(world: World) -> Fact:
+    return Fact(
+        seen=await world.database.rows("SELECT key FROM referral_keys"), promised=[("second",)]
+    )
+
+
+@then("the app runs with {variable:Variable} {promised:Value}")
+def runs_with(world: World, variable: str, promised: str | int) -> Fact:
+    return Fact(seen=world.setting(variable), promised=promised)
+
+
+@then("the database file is named {name:Text}")
+def file_is_named(world: World, name: str) -> Fact:
+    return Fact(seen=[path.name for path in world.folder.glob("x*.db")], promised=[name])
+
+
+@then("the start fails")
+def start_fails(world: World) -> Fact:
+    return Fact(seen=(world.app, world.error), promised=(None, IsStr(min_length=1)))
+
+
+@then("the exit status is {status:Count}")
+def exit_status_is(world: World, status: int) -> Fact:
+    return Fact(seen=world.exit_status, promised=status)
+
+
+@then("the error text is one line")
+def error_is_one_line(world: World) -> Fact:
+    return Fact(seen=str(world.error).strip().count("\n"), promised=0)
+
+
+@then("the database's write lock was taken and is free again")
+async def lock_taken_and_free(world: World) -> Fact:
+    await world.database.execute("BEGIN IMMEDIATE")
+    await world.database.execute("ROLLBACK")
+    return Fact(seen=world.transactions(), promised=["BEGIN IMMEDIATE", "COMMIT"])

@@ -1,0 +1,44 @@
+"""Steps of the area `rest_api`: conversations and what is in them."""
+
+from support.bdd import Fact, given, then, when
+from support.world import World
+
+
+@given("{person:Name} owns the conversation {title:Text}")
+async def owns_conversation(world: World, person: str, title: str) -> None:
+    await world.conversation(title, owner=person)
+
+
+@when("{person:Name} asks for the conversation {title:Text} by its id in upper case")
+async def asks_in_upper_case(world: World, person: str, title: str) -> None:
+    await world.ask(f"/conversations/{world.conversations[title]['id'].upper()}", by=person)
+
+
+@when("{person:Name} starts {count:Count} conversations at once")
+async def starts_conversations(world: World, person: str, count: int) -> None:
+    await world.ask_at_once(count, "/conversations", by=person, method="POST")
+
+
+@when("{person:Name} starts a conversation with a body of {count:Count} bytes")
+async def starts_with_body(world: World, person: str, count: int) -> None:
+    await world.ask("/conversations", by=person, method="POST", content=b" " * count)
+
+
+@then("{count:Count} conversations were added")
+async def conversations_added(world: World, count: int) -> Fact:
+    changes = await world.database.changes()
+    seen = {table: rows.total() for table, rows in changes.items()}
+    return Fact(seen=seen, promised={"conversations": count})
+
+
+@then("the answer is the conversation {title:Text}")
+def is_conversation(world: World, title: str) -> list[Fact]:
+    row = world.conversations[title]
+    return [Fact(seen=world.answer.field(name), promised=row[name]) for name in ("id", "title")]
+
+
+@then("the answer's conversation belongs to {person:Name}")
+async def belongs_to(world: World, person: str) -> Fact:
+    sql = "SELECT user_id FROM conversations WHERE id = ?"
+    rows = await world.database.rows(sql, world.answer.field("id"))
+    return Fact(seen=rows, promised=[(world.people[person].user["id"],)])

@@ -1,0 +1,251 @@
+"""What the area `core` needs of the suite: routes that misbehave, the environment, the log."""
+
+import asyncio
+import json
+import logging
+import os
+import sys
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, FastAPI, Request
+from fastapi.responses import StreamingResponse
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncConnection
+from starlette.middleware import Middleware
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from app.core import errors
+from app.core.log import json_formatter
+from app.core.settings import Settings
+from app.database.dependencies import get_db
+from support.values import field_of
+
+ROOT = Path(__file__).parent.parent
+REQUIRED = {
+    "GOOGLE_CLIENT_ID": "id-at-google",
+    "GOOGLE_CLIENT_SECRET": "secret-at-google",
+    "GEMINI_API_KEY": "key-for-gemini",
+}
+"""The environment of every scenario that doesn't say otherwise."""
+
+INSERT = text(
+    "INSERT INTO referral_keys (key, created_at) VALUES (:key, '2026-01-01T00:00:00.000000+00:00')"
+)
+ERRORS: dict[int, Exception] = {
+    400: errors.InvalidInputError("Validation error", details="field: rule"),
+    401: errors.NotAuthenticatedError("Not authenticated"),
+    403: errors.ForbiddenError("Access denied"),
+    404: errors.NotFoundError("Not found"),
+    409: errors.ConflictError("Dataset is still loading"),
+    410: errors.GoneError("Invitation expired"),
+    429: errors.RateLimitError("Too many requests", retry_after=7),
+    500: RuntimeError("the-secret"),
+    502: errors.UpstreamError("Could not reach Google"),
+    503: errors.BusyError(),
+    504: errors.UpstreamTimeoutError("The model took too long"),
+}
+"""What a handler raises so that the app answers with this status."""
+
+DEEDS = {
+    "raises an exception": "/probe/raise",
+    "raises an exception without a text": "/probe/raise-without-text",
+    "raises after its answer began": "/probe/stream-and-raise",
+    "is reached through a middleware that raises": "/probe/behind-a-fault",
+    "selects": "/probe/select",
+    "selects and raises": "/probe/select-and-raise",
+    "inserts and raises": "/probe/insert-and-raise",
+    "inserts and rolls back if it was first": "/probe/insert-in-turn",
+    "selects and streams for ever": "/probe/select-and-stream",
+}
+"""What a route of the suite does, in a scenario's words, and where it is."""
+
+PLACES: dict[str, Callable[[str], tuple[str, dict[str, str]]]] = {
+    "bearer token": lambda token: ("", {"Authorization": f"Bearer {token}"}),
+    "query parameter": lambda token: (f"?session_token={token}", {}),
+    "cookie of another name": lambda token: ("", {"Cookie": f"session={token}"}),
+}
+"""Where a token may be sent but doesn't count: what it adds to the path, and its headers."""
+
+Connection = Annotated[AsyncConnection, Depends(get_db)]
+probes = APIRouter(prefix="/probe")
+
+
+class UnprintableError(Exception):
+    """An exception that can't be turned into text."""
+
+    def __str__(self) -> str:
+        raise ValueError("no text for you")
+
+
+class Gates:
+    """Where requests that run at the same time wait for each other."""
+
+    def __init__(self) -> None:
+        self.inserted = asyncio.Event()
+        self.other_began = asyncio.Event()
+
+
+@probes.get("/raise")
+async def _raise() -> None:
+    raise RuntimeError("the-secret")
+
+
+@probes.get("/raise-without-text")
+async def _raise_without_text() -> None:
+    raise UnprintableError
+
+
+@probes.get("/stream-and-raise")
+async def _stream_and_raise() -> StreamingResponse:
+    async def pieces() -> AsyncIterator[bytes]:
+        yield b"the beginning"
+        raise RuntimeError("in the middle")
+
+    return StreamingResponse(pieces())
+
+
+@probes.get("/answer/{status}")
+async def _answer(status: int) -> None:
+    raise ERRORS[status]
+
+
+@probes.get("/select")
+async def _select(db: Connection) -> dict[str, Any]:
+    return {"selected": await db.scalar(text("SELECT 1"))}
+
+
+@probes.get("/select-and-raise")
+async def _select_and_raise(db: Connection) -> None:
+    await db.scalar(text("SELECT 1"))
+    raise RuntimeError("after a SELECT")
+
+
+@probes.get("/insert-and-raise")
+async def _insert_and_raise(db: Connection) -> None:
+    await db.execute(text("BEGIN"))
+    await db.execute(INSERT, {"key": "never committed"})
+    raise RuntimeError("after an INSERT")
+
+
+@probes.get("/insert-in-turn")
+async def _insert_in_turn(db: Connection, request: Request) -> None:
+    gates: Gates = request.app.state.gates
+    if not gates.inserted.is_set():
+        await db.execute(text("BEGIN IMMEDIATE"))
+        await db.execute(INSERT, {"key": "first"})
+        gates.inserted.set()
+        await gates.other_began.wait()
+        await db.execute(text("ROLLBACK"))
+    else:
+        gates.other_began.set()
+        await db.execute(INSERT, {"key": "second"})
+
+
+@probes.get("/select-and-stream")
+async def _select_and_stream(db: Connection) -> StreamingResponse:
+    await db.scalar(text("SELECT 1"))
+
+    async def pieces() -> AsyncIterator[bytes]:
+        yield b"the beginning"
+        await asyncio.Event().wait()
+
+    return StreamingResponse(pieces())
+
+
+class FaultyMiddleware:
+    """A layer close to the outside that fails for one path."""
+
+    path = "/probe/behind-a-fault"
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Fail for the one path, pass on everything else."""
+        if scope.get("path") == self.path:
+            raise RuntimeError("in a middleware")
+        await self._app(scope, receive, send)
+
+
+def mount_probes(app: FastAPI) -> None:
+    """Add the routes and the layer that misbehave; only scenarios that ask for them meet them."""
+    app.include_router(probes)
+    app.user_middleware.insert(1, Middleware(FaultyMiddleware))
+
+
+@contextmanager
+def environment(variables: Mapping[str, str], *, folder: Path) -> Iterator[None]:
+    """Put these settings, and no others, into the environment, in a working folder of its own."""
+    names = {name.upper() for name in Settings.model_fields}
+    saved, here = dict(os.environ), Path.cwd()
+    for name in names:
+        os.environ.pop(name, None)
+    os.environ.update(variables)
+    os.chdir(folder)
+    try:
+        yield
+    finally:
+        os.chdir(here)
+        os.environ.clear()
+        os.environ.update(saved)
+
+
+async def run_server_command(variables: Mapping[str, str], *, folder: Path) -> tuple[int, str]:
+    """Run `python -m app` until it ends by itself; return its exit status and error text."""
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "app"),
+        env={"PATH": os.defpath, "PYTHONPATH": str(ROOT), **variables},
+        cwd=folder,
+        stdout=asyncio.subprocess.DEVNULL,
+        stderr=asyncio.subprocess.PIPE,
+    )
+    try:
+        _, error = await process.communicate()
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await process.wait()
+    return process.returncode or 0, error.decode()
+
+
+class Log(logging.Handler):
+    """What the app logs, line by line, as it would reach an operator."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFormatter(json_formatter())
+        self.lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep the line."""
+        if record.name.startswith("app."):
+            self.lines.append(self.format(record))
+
+    @property
+    def records(self) -> list[dict[str, Any]]:
+        """Every line as data; an error where one isn't a JSON object."""
+        return [json.loads(line) for line in self.lines]
+
+    def field(self, path: str) -> Any:
+        """Return a field of the last request's record, or the text `absent`."""
+        requests = [record for record in self.records if record["message"] == "request"]
+        if not requests:
+            raise LookupError("the log has no record of a request")
+        return field_of(requests[-1], path)
+
+
+@contextmanager
+def captured_log() -> Iterator[Log]:
+    """Listen to the app's log for a while."""
+    log, root = Log(), logging.getLogger()
+    level = root.level
+    root.addHandler(log)
+    root.setLevel(logging.INFO)
+    try:
+        yield log
+    finally:
+        root.setLevel(level)
+        root.removeHandler(log)

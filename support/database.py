@@ -1,0 +1,108 @@
+"""Looks at a scenario's database, and arranges it, with a connection and SQL of its own."""
+
+import shutil
+import sqlite3
+from collections import Counter
+from contextlib import AsyncExitStack, suppress
+from pathlib import Path
+from typing import Any
+
+import aiosqlite
+
+from app.database.connections import Database as AppDatabase
+from support.factories import Row
+
+Content = dict[str, list[tuple[Any, ...]]]
+READ_ONLY_FORMAT = 3
+WRITE_FORMAT_AT = 18
+"""The byte of an SQLite file that says which format writing takes; one unknown means read-only."""
+
+
+async def make_template(path: Path) -> None:
+    """Make the migrated database that every scenario starts from, as one plain file."""
+    database = await AppDatabase.open(f"sqlite:///{path}")
+    await database.close()
+    with sqlite3.connect(path) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    connection.close()
+
+
+class Database:
+    """The scenario's database file, as somebody sees it who isn't the app."""
+
+    def __init__(self, path: Path, resources: AsyncExitStack) -> None:
+        self.path = path
+        self._resources = resources
+        self._connection: aiosqlite.Connection | None = None
+
+    async def connect(self) -> aiosqlite.Connection:
+        """Return the suite's own connection, opened once a scenario."""
+        if self._connection is None:
+            self._connection = await self.another()
+        return self._connection
+
+    async def another(self) -> aiosqlite.Connection:
+        """Return one more connection of the suite, closed when the scenario ends."""
+        opened = aiosqlite.connect(self.path, isolation_level=None)
+        connection = await self._resources.enter_async_context(opened)
+        await connection.execute("PRAGMA foreign_keys = ON")
+        return connection
+
+    async def rows(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
+        """Return what a query answers."""
+        connection = await self.connect()
+        return [tuple(row) for row in await connection.execute_fetchall(sql, values)]
+
+    async def execute(self, sql: str, *values: object) -> None:
+        """Run one statement, committed at once."""
+        await (await self.connect()).execute(sql, values)
+
+    async def insert(self, table: str, row: Row) -> Row:
+        """Insert one row and return it."""
+        marks = ", ".join("?" * len(row))
+        sql = f"INSERT INTO {table} ({', '.join(row)}) VALUES ({marks})"  # noqa: S608  our own names
+        await self.execute(sql, *row.values())
+        return row
+
+    async def content(self) -> Content:
+        """Return every row of every table."""
+        tables = await self.rows(
+            "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"
+        )
+        return {
+            name: await self.rows(f"SELECT * FROM {name} ORDER BY 1")  # noqa: S608  its own names
+            for (name,) in tables
+        }
+
+    def keep_copy(self) -> None:
+        """Keep the database as it is now, for comparison."""
+        for suffix in ("", "-wal"):
+            with suppress(FileNotFoundError):
+                shutil.copyfile(f"{self.path}{suffix}", f"{self.path}.kept{suffix}")
+
+    async def changes(self) -> dict[str, Counter[tuple[Any, ...]]]:
+        """Return the rows added (counted up) and removed (counted down) since the copy was kept.
+
+        They stand under their table; tables without a change are left out.
+        """
+        kept = Database(Path(f"{self.path}.kept"), self._resources)
+        before, after = await kept.content(), await self.content()
+        changes = {name: Counter(after.get(name, [])) for name in before.keys() | after.keys()}
+        for name, counted in changes.items():
+            counted.subtract(before.get(name, []))
+        return {name: rows for name, counted in changes.items() if (rows := _nonzero(counted))}
+
+    async def make_read_only(self) -> None:
+        """Have SQLite refuse every write from now on, as on a disk that has become read-only.
+
+        It re-reads the first page because somebody else has written since.
+        """
+        await self.execute("PRAGMA user_version = 0")
+        await self.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+        with self.path.open("r+b") as file:
+            file.seek(WRITE_FORMAT_AT)
+            file.write(bytes([READ_ONLY_FORMAT]))
+
+
+def _nonzero(counted: Counter[tuple[Any, ...]]) -> Counter[tuple[Any, ...]]:
+    return Counter({row: number for row, number in counted.items() if number})

@@ -1,0 +1,58 @@
+"""Plain rows of the app's tables, from Faker where a scenario doesn't care."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from uuid import uuid4
+
+from faker import Faker
+
+Row = dict[str, Any]
+FAKER = Faker()
+"""Seeded anew for every scenario by pytest-randomly, so that a failure can be repeated."""
+
+
+def stored(moment: datetime) -> str:
+    """Return a moment as the specification says that times are stored."""
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def ago(**by: float) -> str:
+    """Return a moment that lies back by this much, as it is stored."""
+    return stored(datetime.now(UTC) - timedelta(**by))
+
+
+def make_user(**given: Any) -> Row:
+    """Return a row of users who signed up with Google."""
+    made = {
+        "id": str(uuid4()),
+        "google_id": FAKER.numerify("#" * 21),
+        "email": FAKER.email(),
+        "name": FAKER.name(),
+        "avatar_url": FAKER.image_url(),
+        "created_at": ago(days=30),
+        "last_login_at": ago(days=1),
+    }
+    return made | given
+
+
+def make_session(*, user_id: str, **given: Any) -> Row:
+    """Return a row of sessions that has six days to live; its id is the token."""
+    made = {
+        "id": str(uuid4()),
+        "user_id": user_id,
+        "created_at": ago(days=1),
+        "expires_at": ago(days=-6),
+    }
+    return made | given
+
+
+def make_conversation(*, user_id: str, **given: Any) -> Row:
+    """Return a row of conversations without messages."""
+    made = {
+        "id": str(uuid4()),
+        "user_id": user_id,
+        "title": FAKER.sentence(nb_words=3),
+        "created_at": ago(hours=2),
+        "updated_at": ago(hours=1),
+    }
+    return made | given

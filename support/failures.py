@@ -1,0 +1,88 @@
+"""Says in the words of the feature why a scenario failed."""
+
+import re
+import traceback
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from support.bdd import FactsError, TimeLimitError
+from support.placeholders import TYPES
+from support.traceability.facts import NothingComparedError
+from support.traceability.masking import mask
+
+ROOT = Path(__file__).parent.parent
+MACHINERY = {"bdd.py", "collection.py", "plugin.py", "leftovers.py"}
+SPOKEN = ("Text", "Count", "Name")
+"""Types that a pasted definition takes for the words it finds, the most telling first."""
+
+
+def told(item: Any, error: BaseException) -> str:
+    """Return the scenario with its failing step marked, what was promised and seen, the exchange."""
+    scenario = item.scenario
+    lines = [f"{_relative(item.path)}:{scenario.line_number}: {item.name}", ""]
+    lines += _steps(item)
+    lines += ["", *_reason(error)]
+    world = item.funcargs.get("world")
+    if world is not None and world.exchanges:
+        lines += ["", "the last exchange:", *(f"    {line}" for line in world.exchanges[-1].told())]
+    return mask("\n".join(lines))
+
+
+def _steps(item: Any) -> Iterator[str]:
+    for step in item.steps:
+        failing = item.at is not None and step.line_number == item.at.line_number
+        where = f"    {_relative(item.path)}:{step.line_number}" if failing else ""
+        yield f"{'>' if failing else ' '}   {step.keyword} {step.name}{where}"
+        for cells in step.datatable.raw() if step.datatable else ():
+            yield f"        | {' | '.join(cells)} |"
+        if failing:
+            return
+
+
+def _reason(error: BaseException) -> Iterator[str]:
+    match error:
+        case FactsError():
+            for fact, difference in error.facts:
+                yield f"    {'holds' if fact.holds else 'FAILS'}  promised  {fact.promised}"
+                yield f"           seen      {fact.seen}"
+                yield from (f"           {line}" for line in difference)
+        case NothingComparedError() | TimeLimitError():
+            yield f"    {error}"
+        case _:
+            yield f"    {type(error).__name__}: {error}"
+            yield from _where(error)
+
+
+def _where(error: BaseException) -> Iterator[str]:
+    """Yield the places of ours that the error came through, innermost last."""
+    for frame in traceback.extract_tb(error.__traceback__):
+        path = Path(frame.filename)
+        if path.is_relative_to(ROOT) and ".venv" not in path.parts and path.name not in MACHINERY:
+            yield f"        {_relative(path)}:{frame.lineno} in {frame.name}: {frame.line}"
+
+
+def _relative(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix() if path.is_relative_to(ROOT) else str(path)
+
+
+def undefined(kind: str, text: str) -> str:
+    """Return what to say of a step that nobody defined, with a definition to paste."""
+    pattern, names = text, []
+    for kind_of_value in SPOKEN:
+        found = TYPES.get(kind_of_value)
+        for value in re.findall(getattr(found, "pattern", r"(?!)"), pattern):
+            name = kind_of_value.lower() + (str(len(names)) if names else "")
+            pattern = pattern.replace(value, f"{{{name}:{kind_of_value}}}", 1)
+            names.append((name, "int" if kind_of_value == "Count" else "str"))
+    function = "_".join(re.findall(r"[a-z]+", re.sub(r"\{[^}]*\}", "", pattern.lower()))[:6])
+    arguments = ", ".join(["world: World", *(f"{name}: {type_}" for name, type_ in names)])
+    returns, body = (
+        ("Fact", "return Fact(seen=..., promised=...)") if kind == "then" else ("None", "...")
+    )
+    return (
+        f'"{text}" has no definition. Paste this into a module of steps/, and fill it in:\n\n'
+        f"    @{kind}({pattern!r})\n"
+        f"    async def {function or 'step'}({arguments}) -> {returns}:\n"
+        f"        {body}\n"
+    )

@@ -1,0 +1,71 @@
+"""The fixtures that steps ask for by name."""
+
+import tempfile
+from asyncio import AbstractEventLoop
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from app.core.settings import load_settings
+from support.bdd import ScenarioTask
+from support.core import Log, captured_log
+from support.database import Database, make_template
+from support.world import World
+
+MEMORY = Path("/dev/shm")  # noqa: S108  a folder in memory, where the system has one
+NUMBERS = count(1)
+
+
+@pytest.fixture(scope="session")
+def shelf() -> Iterator[Path]:
+    """A folder of this process, in memory where possible; it goes when the process ends."""
+    parent = MEMORY if MEMORY.is_dir() else None
+    with tempfile.TemporaryDirectory(prefix="chat-", dir=parent) as folder:
+        yield Path(folder)
+
+
+@pytest.fixture(scope="session")
+def template(shelf: Path, scenario_loop: AbstractEventLoop) -> bytes:
+    """The migrated database that every scenario starts from."""
+    path = shelf / "template.db"
+    scenario_loop.run_until_complete(make_template(path))
+    return path.read_bytes()
+
+
+@pytest.fixture
+def folder(shelf: Path) -> Path:
+    """An empty folder of the scenario's own."""
+    path = shelf / str(next(NUMBERS))
+    path.mkdir()
+    return path
+
+
+@pytest.fixture
+def db(folder: Path, template: bytes, scenario_task: ScenarioTask) -> Database:
+    """The scenario's own database, migrated and empty."""
+    path = folder / "app.db"
+    path.write_bytes(template)
+    return Database(path, scenario_task.resources)
+
+
+@pytest.fixture(autouse=True)
+def reset_settings_cache() -> Iterator[None]:
+    """Let no scenario see the settings of another."""
+    load_settings.cache_clear()
+    yield
+    load_settings.cache_clear()
+
+
+@pytest.fixture
+def log() -> Iterator[Log]:
+    """What the app logs during the scenario."""
+    with captured_log() as captured:
+        yield captured
+
+
+@pytest.fixture
+def world(folder: Path, db: Database, log: Log, scenario_task: ScenarioTask) -> World:
+    """What the steps of the scenario share."""
+    return World(folder, db, log, scenario_task.resources)

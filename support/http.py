@@ -1,0 +1,124 @@
+"""Exchanges with the app, in process and over the wire, as scenarios look at them."""
+
+import asyncio
+import json
+import socket
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import httpx
+import uvicorn
+from fastapi import FastAPI
+
+from support.traceability.masking import cut
+from support.values import field_of
+
+BASE_URL = "https://chat.test"
+"""https, since clients don't send Secure cookies over http."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What came back; `seconds` is how long it took."""
+
+    status: int
+    headers: httpx.Headers
+    text: str
+    seconds: float = 0.0
+
+    @property
+    def json(self) -> Any:
+        """The body as data; an error where it isn't JSON."""
+        return json.loads(self.text)
+
+    def field(self, path: str) -> Any:
+        """Return a field of the body by its dotted path, or the text `absent`."""
+        return field_of(self.json, path)
+
+
+@dataclass(frozen=True)
+class Exchange:
+    """One request and its answer."""
+
+    request: httpx.Request
+    answer: Answer | None
+
+    def told(self) -> Iterator[str]:
+        """Yield the lines that show the exchange to a person."""
+        yield f"{self.request.method} {self.request.url.raw_path.decode()}"
+        yield from (f"{name}: {value}" for name, value in self.request.headers.items())
+        if self.answer is None:
+            yield "(no answer)"
+            return
+        yield ""
+        yield str(self.answer.status)
+        yield from (f"{name}: {value}" for name, value in self.answer.headers.multi_items())
+        yield cut(self.answer.text)
+
+
+async def exchange(app: FastAPI, request: httpx.Request) -> Exchange:
+    """Send one request through the app in process; nothing is kept between two of them."""
+    transport = httpx.ASGITransport(app, raise_app_exceptions=False)
+    loop = asyncio.get_running_loop()
+    began = loop.time()
+    response = await transport.handle_async_request(request)
+    text = (await response.aread()).decode()
+    answer = Answer(response.status_code, response.headers, text, loop.time() - began)
+    return Exchange(request, answer)
+
+
+class _QuietServer(uvicorn.Server):
+    """A server that leaves the process's signals alone."""
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield
+
+
+@asynccontextmanager
+async def served(app: FastAPI) -> AsyncIterator[httpx.AsyncClient]:
+    """Serve a started app on a real socket of this loop, and lend a client for it."""
+    # Without the protocol's number uvicorn doesn't set TCP_NODELAY, and each request waits 40 ms.
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP) as listening:
+        listening.bind(("127.0.0.1", 0))
+        server = _QuietServer(
+            uvicorn.Config(app, lifespan="off", log_config=None, access_log=False)
+        )
+        serving = asyncio.create_task(server.serve(sockets=[listening]))
+        try:
+            port = listening.getsockname()[1]
+            transport = httpx.AsyncHTTPTransport(verify=False)
+            async with httpx.AsyncClient(
+                base_url=f"http://127.0.0.1:{port}", transport=transport, trust_env=False
+            ) as client:
+                yield client
+        finally:
+            server.should_exit = True
+            await serving
+
+
+async def websocket_handshake(app: FastAPI, path: str) -> list[dict[str, Any]]:
+    """Ask for a socket without a server in between, and return what the app sent."""
+    sent: list[dict[str, Any]] = []
+    scope = {
+        "type": "websocket",
+        "asgi": {"version": "3.0"},
+        "scheme": "wss",
+        "path": path,
+        "raw_path": path.encode(),
+        "query_string": b"",
+        "headers": [(b"host", b"chat.test")],
+        "subprotocols": [],
+        "state": {},
+    }
+
+    async def receive() -> dict[str, Any]:
+        return {"type": "websocket.connect" if not sent else "websocket.disconnect"}
+
+    async def send(message: Any) -> None:
+        sent.append(message)
+
+    await app(scope, receive, send)
+    return sent

@@ -1,0 +1,88 @@
+"""Checks that a scenario leaves nothing behind: whatever it opened has to be closed again."""
+
+import asyncio
+import logging
+import multiprocessing
+import os
+import threading
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+
+class LeftoverError(AssertionError):
+    """What a scenario left behind, thing by thing."""
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What there is outside of scenarios: compared before and after each."""
+
+    tasks: frozenset[str]
+    threads: frozenset[str]
+    children: frozenset[str]
+    files: Counter[str]
+    handlers: frozenset[str]
+    environment: frozenset[str]
+    folder: str
+
+    @classmethod
+    def now(cls, loop: asyncio.AbstractEventLoop) -> "Surroundings":
+        """Look around."""
+        return cls(
+            tasks=frozenset(str(task.get_name()) for task in asyncio.all_tasks(loop)),
+            threads=frozenset(thread.name for thread in _threads()),
+            children=frozenset(_children()),
+            files=_files(),
+            handlers=frozenset(repr(handler) for handler in logging.getLogger().handlers),
+            environment=frozenset(f"{name}={value}" for name, value in os.environ.items()),
+            folder=str(Path.cwd()),
+        )
+
+    def leftovers(self, before: "Surroundings") -> list[str]:
+        """Return a line for each thing that is here now and wasn't before, or the other way round."""
+        pairs = {
+            "task": self.tasks - before.tasks,
+            "thread": self.threads - before.threads,
+            "child process": self.children - before.children,
+            "open file or socket": (self.files - before.files).keys(),
+            "log handler": self.handlers ^ before.handlers,
+            "environment variable": {
+                entry.partition("=")[0]
+                for entry in self.environment ^ before.environment
+                if not entry.startswith("PYTEST_CURRENT_TEST=")
+            },
+            "working folder": {self.folder} - {before.folder},
+        }
+        return [f"{what} left over: {one}" for what, them in pairs.items() for one in sorted(them)]
+
+
+def _threads() -> list[threading.Thread]:
+    """Return the threads that go on; one that is about to end is given a moment for it."""
+    main = threading.main_thread()
+    others = [one for one in threading.enumerate() if one is not main and not one.daemon]
+    for thread in others:
+        if thread.name.startswith("Thread-"):
+            thread.join(timeout=0.5)
+    return [thread for thread in others if thread.is_alive()]
+
+
+def _children() -> list[str]:
+    children = Path(f"/proc/self/task/{os.getpid()}/children")
+    if children.is_file():
+        return children.read_text().split()
+    return [str(child.pid) for child in multiprocessing.active_children()]
+
+
+def _files() -> Counter[str]:
+    """Return what the process has open, by name; nothing where the system doesn't tell."""
+    folder = Path("/proc/self/fd")
+    names: Counter[str] = Counter()
+    for entry in folder.iterdir() if folder.is_dir() else ():
+        try:
+            name = os.readlink(entry)
+        except OSError:
+            continue
+        if not name.startswith(f"/proc/{os.getpid()}/fd"):
+            names[name] += 1
+    return names

@@ -1,0 +1,95 @@
+"""The pytest plugin of the suite: scenarios from feature files, their levels, their fixtures."""
+
+import asyncio
+from collections.abc import Generator, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import pytest_asyncio
+
+from support import collection
+from support.bdd import DEFINITIONS, ScenarioTask
+from support.leftovers import LeftoverError, Surroundings
+from support.levels import level_of
+
+pytest_plugins = ["support.fixtures"]
+FEATURES = "features"
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Read every module of `steps`, so that a new area needs no word here."""
+    collection.install_lookup()
+    for module in sorted((config.rootpath / "steps").glob("[a-z]*.py")):
+        config.pluginmanager.import_plugin(f"steps.{module.stem}")
+    if foreign := collection.foreign_definitions():
+        raise pytest.UsageError(
+            "defined with pytest-bdd's own decorators, under which an async step is never awaited "
+            "and passes; take given, when and then from support.bdd: " + ", ".join(foreign)
+        )
+
+
+def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> collection.FeatureFile | None:
+    """Collect feature files as modules."""
+    if file_path.suffix != ".feature":
+        return None
+    return collection.FeatureFile.from_parent(parent, path=file_path)
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """After a full collection, refuse definitions that no step uses."""
+    collected = {item.path for item in session.items}
+    on_disk = set((session.config.rootpath / FEATURES).rglob("*.feature"))
+    if session.testsfailed or not on_disk or not on_disk <= collected:
+        return
+    scenarios = [item for item in session.items if isinstance(item, collection.ScenarioItem)]
+    steps = [step for scenario in scenarios for step in scenario.steps]
+    used = {
+        one.pattern for step in steps for one in collection.definitions_of(step.type, step.name)
+    }
+    if unused := [one for one in DEFINITIONS if one.pattern not in used]:
+        told = ", ".join(f'steps/{one.place} "{one.pattern}"' for one in unused)
+        raise pytest.UsageError(f"no step of any feature uses {told}")
+
+
+@pytest_asyncio.fixture(loop_scope="session", scope="session")
+async def scenario_loop() -> asyncio.AbstractEventLoop:
+    """The event loop that all scenarios of this process share."""
+    return asyncio.get_running_loop()
+
+
+@pytest.fixture
+def scenario_task(
+    request: pytest.FixtureRequest, scenario_loop: asyncio.AbstractEventLoop
+) -> Iterator[ScenarioTask]:
+    """The one task that runs the scenario's steps and owns what they open."""
+    level, limit = level_of({mark.name for mark in request.node.iter_markers()})
+    if (given := request.config.getoption("timeout")) is not None:
+        limit = given or None
+    errors: list[dict[str, Any]] = []
+    scenario_loop.set_exception_handler(lambda _, context: errors.append(context))
+    task = ScenarioTask(scenario_loop, limit=limit, level=level)
+    yield task
+    task.close()
+    scenario_loop.set_exception_handler(None)
+    if errors:
+        told = errors[0].get("exception") or errors[0]["message"]
+        raise LeftoverError(f"nobody awaited what failed in the background: {told!r}")
+
+
+@pytest.fixture(autouse=True)
+def surroundings(request: pytest.FixtureRequest, scenario_loop: asyncio.AbstractEventLoop) -> None:
+    """Remember what there is before the scenario opens anything."""
+    request.node.surroundings = Surroundings.now(scenario_loop)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item) -> Generator[None, Any, Any]:
+    """After everything is closed, fail the scenario that left something behind."""
+    loop = getattr(item, "funcargs", {}).get("scenario_loop")
+    result = yield
+    before = getattr(item, "surroundings", None)
+    if before is not None and loop is not None:
+        if left := Surroundings.now(loop).leftovers(before):
+            raise LeftoverError("; ".join(left))
+    return result

@@ -1,0 +1,42 @@
+"""Words that a sentence may say in place of a value: each is a matcher that compares itself."""
+
+import json
+import re
+from typing import Any
+
+from dirty_equals import DirtyEquals, IsInstance, IsNumeric, IsStr
+
+ABSENT = "absent"
+"""How a field that isn't there reads."""
+
+MATCHERS: dict[str, DirtyEquals[Any]] = {
+    "a number of 0 or more": IsNumeric(ge=0),
+    "a text that is not empty": IsStr(min_length=1),
+    "a text or absent": IsStr(),
+    "a version number": IsStr(regex=r"\d+\.\d+\.\d+"),
+    "a JSON object": IsInstance(dict),
+}
+PATTERN = rf'"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?|true|false|null|{"|".join(map(re.escape, MATCHERS))}'
+"""What a sentence may say for a value: a JSON literal, or the words of a matcher."""
+
+
+def value(words: str) -> Any:
+    """Return what the words promise."""
+    return MATCHERS[words] if words in MATCHERS else json.loads(words)
+
+
+def field_of(data: Any, path: str) -> Any:
+    """Return a field by its dotted path, or the text `absent`."""
+    for name in path.split("."):
+        if not isinstance(data, dict) or name not in data:
+            return ABSENT
+        data = data[name]
+    return data
+
+
+def flattened(data: Any, prefix: str = "") -> dict[str, Any]:
+    """Return every leaf of nested objects under its dotted path."""
+    if not isinstance(data, dict):
+        return {prefix: data}
+    parts = (flattened(inner, f"{prefix}.{name}".lstrip(".")) for name, inner in data.items())
+    return {path: leaf for part in parts for path, leaf in part.items()}

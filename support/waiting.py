@@ -1,0 +1,27 @@
+"""Waits for what happens in the background, never longer than it takes."""
+
+import asyncio
+from collections.abc import Callable
+from typing import TypeVar
+
+Value = TypeVar("Value")
+
+
+class NeverCameTrueError(AssertionError):
+    """A condition was still not met at its deadline."""
+
+
+async def eventually(
+    what: str, look: Callable[[], Value], *, wanted: Value, within: float = 2.0
+) -> Value:
+    """Return what `look` sees as soon as it is `wanted`, or fail at the deadline.
+
+    The failure names the condition and the last value seen; `within` is in seconds.
+    """
+    loop = asyncio.get_running_loop()
+    ends = loop.time() + within
+    while (seen := look()) != wanted:
+        if loop.time() > ends:
+            raise NeverCameTrueError(f"{what}: still {seen!r} after {within:g} s, not {wanted!r}")
+        await asyncio.sleep(0.001)
+    return seen
