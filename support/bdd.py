@@ -225,7 +225,7 @@ def _runnable(
         judge(returned, request)
 
     ours = [
-        inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY)
+        inspect.Parameter(name, inspect.Parameter.POSITIONAL_OR_KEYWORD)
         for name in ("request", "scenario_task")
         if name not in own
     ]

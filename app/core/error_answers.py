@@ -98,9 +98,12 @@ async def _answer_http_exception(request: Request, error: Exception) -> Response
 
 
 async def _answer_unexpected(request: Request, error: Exception) -> Response:
-    # Only for layers that somebody put around ours; the request may have no id yet.
-    state = {"request_id": new_id(), **request.scope.get("state", {})}
-    _log.error("Unhandled exception", exc_info=error, request_id=state["request_id"])
+    # The framework asks for this behind all layers. What has no request id yet comes from a layer
+    # that somebody put around ours; the rest has been logged.
+    state = request.scope.get("state", {})
+    if "request_id" not in state:
+        state = {**state, "request_id": new_id()}
+        _log.error("Unhandled exception", exc_info=error, request_id=state["request_id"])
     return unexpected_answer(state, error, app_env=request.app.state.settings.app_env)
 
 

@@ -3,6 +3,7 @@
 import os
 import sqlite3
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Any, Self
 
@@ -109,12 +110,12 @@ class OneVisitCursor:
 
     async def _visit(self, act: Callable[[sqlite3.Cursor], object]) -> "OneVisitCursor":
         def act_and_fetch(connection: sqlite3.Connection) -> None:
-            cursor = connection.cursor()
-            act(cursor)
-            self.description = cursor.description
-            self._rows = cursor.fetchall() if cursor.description else []
-            self.rowcount, self.lastrowid = cursor.rowcount, cursor.lastrowid
-            cursor.close()
+            # Closed on errors too: an open statement would keep the file open after the connection.
+            with closing(connection.cursor()) as cursor:
+                act(cursor)
+                self.description = cursor.description
+                self._rows = cursor.fetchall() if cursor.description else []
+                self.rowcount, self.lastrowid = cursor.rowcount, cursor.lastrowid
 
         await self._connection.visit(act_and_fetch)
         return self

@@ -30,15 +30,17 @@ class WritePath:
 
 
 @asynccontextmanager
-async def write(db: AsyncConnection) -> AsyncIterator[None]:
+async def write(
+    db: AsyncConnection, *, patience: float = PATIENCE_SECONDS
+) -> AsyncIterator[None]:
     """Run the block as one transaction: committed at its end, rolled back on any exception.
 
     Await nothing but SQL inside. The order matters: a writer that held the turn while it waited
     for a connection would wait for ever once all connections wait for the turn. BusyError after
-    15 seconds without getting to write.
+    `patience` seconds without getting to write.
     """
     path: WritePath = db.info[INFO_KEY]
-    deadline = limit()
+    deadline = limit(patience)
     async with _turn(path, deadline):
         await patiently(lambda: db.exec_driver_sql(path.begin), deadline=deadline)
         try:
@@ -64,9 +66,9 @@ async def write_alone(
         return await patiently(lambda: db.execute(statement, made), deadline=deadline)
 
 
-def limit() -> float:
+def limit(patience: float = PATIENCE_SECONDS) -> float:
     """Return when to give up, on the event loop's clock."""
-    return asyncio.get_running_loop().time() + PATIENCE_SECONDS
+    return asyncio.get_running_loop().time() + patience
 
 
 async def roll_back(db: AsyncConnection) -> None:

@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-from app.database.connections import Database
-from app.database.probe import probe
+from app.health.repository import HealthRepository
 from app.health.schemas import Health, Status
 
 
@@ -11,7 +10,7 @@ from app.health.schemas import Health, Status
 class HealthService:
     """Looks at what the service stands on."""
 
-    database: Database
+    repository: HealthRepository
     version: str
 
     async def check(self, *, stopping: bool) -> Health:
@@ -21,6 +20,6 @@ class HealthService:
         """
         if stopping:
             return Health(status="stopping", version=self.version, checks={})
-        database = await probe(self.database)
+        database = await self.repository.writability()
         status: Status = "failed" if database == "failed" else "ok"
         return Health(status=status, version=self.version, checks={"database": database})
