@@ -8,7 +8,7 @@ from support.bdd import Fact, given, placeholder, then, when
 from support.core import DEEDS, PLACES, run_server_command
 from support.http import websocket_handshake
 from support.waiting import eventually
-from support.world import World
+from support.world import World, built
 
 placeholder("Deed", "|".join(DEEDS), str)
 placeholder("Place", "|".join(PLACES), str)
@@ -113,7 +113,7 @@ async def starts_from_environment(world: World) -> None:
 
 @when("somebody prints the settings")
 def prints_settings(world: World) -> None:
-    settings = world.settings()
+    _, settings = built(frozenset(world.variables.items()), None, probed=False)
     world.printed = f"{settings} {settings!r} {settings.model_dump_json()}"
 
 

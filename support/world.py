@@ -22,6 +22,10 @@ from support.factories import Row, make_conversation, make_session, make_user
 from support.http import BASE_URL, Answer, Exchange, exchange, served
 
 
+EMPTY = Path(__file__).parent
+"""A folder without a file `.env`."""
+
+
 @dataclass
 class Person:
     """Somebody with an account; `token` is their session's, once they are signed in."""
@@ -36,13 +40,26 @@ class Person:
 
 
 @cache
-def built(variables: frozenset[tuple[str, str]], settings: Settings, *, probed: bool) -> FastAPI:
-    """Return the app for these variables, built once a process; it costs more than a scenario."""
-    del variables
+def built(
+    variables: frozenset[tuple[str, str]], dotenv_in: Path | None, *, probed: bool
+) -> tuple[FastAPI, Settings]:
+    """Return the app as it makes itself of these variables, and its settings; once a process.
+
+    Building costs more than a scenario, so what was built is kept. `dotenv_in` is the folder whose
+    file `.env` counts too.
+    """
+    with environment(dict(variables), folder=dotenv_in or EMPTY):
+        settings = settings_of_environment()
     app = create_app(settings)
     if probed:
         mount_probes(app)
-    return app
+    return app, settings
+
+
+def settings_of_environment() -> Settings:
+    """Read the settings anew, as the app does at its start."""
+    load_settings.cache_clear()
+    return load_settings()
 
 
 async def _counted(response: httpx.Response) -> AsyncIterator[tuple[int, bytes]]:
@@ -101,22 +118,15 @@ class World:
             raise LookupError("the app has not been started")
         return self.app
 
-    def settings(self) -> Settings:
-        """Read the settings as the app does at its start, from the scenario's environment."""
-        load_settings.cache_clear()
-        with environment(self.variables, folder=self.folder):
-            return load_settings()
-
     async def start(self) -> FastAPI:
         """Start the app through its real lifespan, once a scenario; it ends with the scenario."""
         if self.app is None:
-            settings = self.settings()
+            dotenv_in = self.folder if (self.folder / ".env").exists() else None
+            variables = frozenset(self.variables.items())
+            app, settings = built(variables, dotenv_in, probed=self.probed)
             if "DATABASE_URL" not in self.variables:
                 url = f"sqlite:///{self.database.path}"
                 settings = settings.model_copy(update={"database_url": url})
-            without_database = {k: v for k, v in self.variables.items() if k != "DATABASE_URL"}
-            key = frozenset(without_database.items())
-            app = built(key, settings, probed=self.probed)
             app.state.settings, app.state.gates = settings, Gates()
             await self._resources.enter_async_context(self._lifespan)
             with environment(self.variables, folder=self.folder):
