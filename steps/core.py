@@ -27,7 +27,7 @@ def environment_holds(world: World, variable: str, value: str) -> None:
 
 @given("the environment holds these variables")
 def environment_holds_all(world: World, datatable: list[list[str]]) -> None:
-    world.variables |= {variable: value for variable, value in datatable[1:]}
+    world.variables |= dict(datatable[1:])
 
 
 @given("the environment lacks {variable:Variable}")

@@ -1,4 +1,4 @@
-"""The only `given`, `when` and `then`: typed patterns, async steps, and facts instead of asserts."""
+"""The only `given`, `when` and `then`: typed patterns, async steps, facts instead of asserts."""
 
 import asyncio
 import inspect
@@ -83,13 +83,9 @@ class ScenarioTask:
             if work is None:
                 done.set_result(None)
                 return
-            try:
-                result = await self._timed(work)
-            except BaseException as error:  # noqa: BLE001  it is handed to whoever waits for the step
-                done.set_exception(_storable(error))
-            else:
-                done.set_result(result)
-            work = done = result = None  # type: ignore[assignment]  # no step outlives its turn here
+            with _Delivery(done):
+                done.set_result(await self._timed(work))
+            del work, done  # no step outlives its turn here
 
     async def _timed(self, work: Coroutine[Any, Any, Any]) -> Any:
         timer = asyncio.timeout_at(self._ends)
@@ -133,13 +129,19 @@ class ScenarioTask:
             self._loop.run_until_complete(self._task)
 
 
-def _storable(error: BaseException) -> BaseException:
-    """Return the error in a form that a future can carry."""
-    return (
-        RuntimeError("a coroutine raised StopIteration")
-        if isinstance(error, StopIteration)
-        else error
-    )
+class _Delivery:
+    """Hands whatever a step raises to the one who waits for it, so that the task goes on."""
+
+    def __init__(self, waiting: asyncio.Future[Any]) -> None:
+        self._waiting = waiting
+
+    def __enter__(self) -> None: ...
+
+    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> bool:
+        if error is not None:
+            stop = isinstance(error, StopIteration)  # which a future doesn't carry
+            self._waiting.set_exception(RuntimeError(repr(error)) if stop else error)
+        return True
 
 
 def given(pattern: str) -> Callable[[Step], Step]:

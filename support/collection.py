@@ -70,7 +70,7 @@ class FeatureFile(pytest.Module):
         module.__file__ = str(self.path)
         return module
 
-    def collect(self) -> Iterator[pytest.Item]:  # type: ignore[override]
+    def collect(self) -> Iterator[pytest.Item]:
         """Yield an item for each scenario and row; everything that is wrong is raised at once."""
         text = self.path.read_text(encoding="utf-8-sig")
         try:

@@ -3,7 +3,7 @@
 import shutil
 import sqlite3
 from collections import Counter
-from contextlib import AsyncExitStack, suppress
+from contextlib import AsyncExitStack
 from pathlib import Path
 from typing import Any
 
@@ -77,8 +77,8 @@ class Database:
     def keep_copy(self) -> None:
         """Keep the database as it is now, for comparison."""
         for suffix in ("", "-wal"):
-            with suppress(FileNotFoundError):
-                shutil.copyfile(f"{self.path}{suffix}", f"{self.path}.kept{suffix}")
+            if (file := Path(f"{self.path}{suffix}")).exists():
+                shutil.copyfile(file, f"{self.path}.kept{suffix}")
 
     async def changes(self) -> dict[str, Counter[tuple[Any, ...]]]:
         """Return the rows added (counted up) and removed (counted down) since the copy was kept.

@@ -18,7 +18,7 @@ SPOKEN = ("Text", "Count", "Name")
 
 
 def told(item: Any, error: BaseException) -> str:
-    """Return the scenario with its failing step marked, what was promised and seen, the exchange."""
+    """Return the scenario up to its failing step, promised beside seen, and the last exchange."""
     scenario = item.scenario
     lines = [f"{_relative(item.path)}:{scenario.line_number}: {item.name}", ""]
     lines += _steps(item)
@@ -68,7 +68,7 @@ def _relative(path: Path) -> str:
 
 def undefined(kind: str, text: str) -> str:
     """Return what to say of a step that nobody defined, with a definition to paste."""
-    pattern, names = text, []
+    pattern, names = text, list[tuple[str, str]]()
     for kind_of_value in SPOKEN:
         found = TYPES.get(kind_of_value)
         for value in re.findall(getattr(found, "pattern", r"(?!)"), pattern):

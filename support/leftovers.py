@@ -40,7 +40,7 @@ class Surroundings:
         )
 
     def leftovers(self, before: "Surroundings") -> list[str]:
-        """Return a line for each thing that is here now and wasn't before, or the other way round."""
+        """Return a line for each thing that is here now and wasn't before."""
         pairs = {
             "task": self.tasks - before.tasks,
             "thread": self.threads - before.threads,
@@ -80,7 +80,7 @@ def _files() -> Counter[str]:
     names: Counter[str] = Counter()
     for entry in folder.iterdir() if folder.is_dir() else ():
         try:
-            name = os.readlink(entry)
+            name = str(entry.readlink())
         except OSError:
             continue
         if not name.startswith(f"/proc/{os.getpid()}/fd"):

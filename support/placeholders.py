@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import partial
 from typing import Any, TypeVar
 
 from parse import with_pattern
@@ -17,7 +18,7 @@ TYPES: dict[str, Callable[[str], Any]] = {}
 
 def placeholder(name: str, pattern: str, convert: Callable[[str], Value]) -> None:
     """Add a type of placeholder: what it matches, without groups, and what it becomes."""
-    TYPES[name] = with_pattern(pattern)(lambda text: convert(text))
+    TYPES[name] = with_pattern(pattern)(partial(convert))
 
 
 def unquoted(text: str) -> str:

@@ -89,7 +89,7 @@ def pytest_runtest_teardown(item: pytest.Item) -> Generator[None, Any, Any]:
     loop = getattr(item, "funcargs", {}).get("scenario_loop")
     result = yield
     before = getattr(item, "surroundings", None)
-    if before is not None and loop is not None:
-        if left := Surroundings.now(loop).leftovers(before):
-            raise LeftoverError("; ".join(left))
+    left = Surroundings.now(loop).leftovers(before) if before and loop else []
+    if left:
+        raise LeftoverError("; ".join(left))
     return result

@@ -21,7 +21,6 @@ from support.database import Database
 from support.factories import Row, make_conversation, make_session, make_user
 from support.http import BASE_URL, Answer, Exchange, exchange, served
 
-
 EMPTY = Path(__file__).parent
 """A folder without a file `.env`."""
 

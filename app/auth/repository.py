@@ -5,9 +5,9 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from sqlalchemy import Column, ScalarSelect, bindparam, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from app.auth.schemas import Extension, User
+from app.database.connections import Connection
 from app.database.tables import sessions, users
 from app.database.write import write_alone
 
@@ -37,7 +37,7 @@ _EXTEND = (
 class SessionRepository:
     """Sessions and their users, over one connection."""
 
-    db: AsyncConnection
+    db: Connection
 
     async def extend(self, token: str, moments: Callable[[], Extension]) -> User | None:
         """Move the expiry of a session that is still valid, commit, and return whose it is.

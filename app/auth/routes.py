@@ -2,8 +2,7 @@
 
 from fastapi import APIRouter
 
-from app.auth.dependencies import CurrentUser
-from app.auth.guard import GuardedRoute
+from app.auth.dependencies import CurrentUser, GuardedRoute
 from app.auth.schemas import MeAnswer
 
 router = APIRouter(prefix="/auth", tags=["auth"], route_class=GuardedRoute)

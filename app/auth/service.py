@@ -4,13 +4,12 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Self
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from app.auth.repository import SessionRepository
 from app.auth.schemas import Extension, User
 from app.core.clock import Clock, to_text
 from app.core.errors import NotAuthenticatedError
 from app.core.ids import is_id
+from app.database.connections import Connection
 
 
 @dataclass(frozen=True)
@@ -22,7 +21,7 @@ class SessionService:
     lifetime: timedelta
 
     @classmethod
-    def over(cls, db: AsyncConnection, *, clock: Clock, lifetime: timedelta) -> Self:
+    def over(cls, db: Connection, *, clock: Clock, lifetime: timedelta) -> Self:
         """Return the service that works over this connection."""
         return cls(SessionRepository(db), clock=clock, lifetime=lifetime)
 

@@ -5,9 +5,9 @@ from typing import Any
 
 import orjson
 from sqlalchemy import Row, bindparam, insert, select
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from app.conversations.schemas import Column, Conversation, Dataset, Message, Schema
+from app.database.connections import Connection
 from app.database.tables import conversations, datasets, messages
 from app.database.write import write_alone
 
@@ -51,7 +51,7 @@ _DATASETS = (
 class ConversationRepository:
     """Conversations with messages and datasets, over one connection."""
 
-    db: AsyncConnection
+    db: Connection
 
     async def add(self, conversation: Conversation) -> None:
         """Store a new conversation, committed."""

@@ -4,8 +4,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 
-from app.auth.dependencies import CurrentUser
-from app.auth.guard import GuardedRoute
+from app.auth.dependencies import CurrentUser, GuardedRoute
 from app.conversations.dependencies import Conversations, OwnConversation
 from app.conversations.schemas import CreateBody, CreatedAnswer, DetailAnswer
 

@@ -3,13 +3,12 @@
 from dataclasses import dataclass
 from typing import Self
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from app.conversations.repository import ConversationRepository
 from app.conversations.schemas import Conversation, Detail
 from app.core.clock import Clock, to_text
 from app.core.errors import ForbiddenError, NotFoundError
 from app.core.ids import IdMaker, is_id
+from app.database.connections import Connection
 
 
 @dataclass(frozen=True)
@@ -21,7 +20,7 @@ class ConversationService:
     new_id: IdMaker
 
     @classmethod
-    def over(cls, db: AsyncConnection, *, clock: Clock, new_id: IdMaker) -> Self:
+    def over(cls, db: Connection, *, clock: Clock, new_id: IdMaker) -> Self:
         """Return the service that works over this connection."""
         return cls(ConversationRepository(db), clock=clock, new_id=new_id)
 

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager, nullcontext
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
 from sqlalchemy import event, exc
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
@@ -23,6 +23,9 @@ from app.database.migrate import migrate
 from app.database.write import INFO_KEY, PATIENCE_SECONDS, WritePath, roll_back
 
 POOL_SIZE = 15
+
+Connection: TypeAlias = AsyncConnection
+"""What services and repositories work over: one connection, theirs for the request."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +50,7 @@ class Database:
         return database
 
     @asynccontextmanager
-    async def connect(self) -> AsyncIterator[AsyncConnection]:
+    async def connect(self) -> AsyncIterator[Connection]:
         """Lend a connection; a transaction left open is rolled back when it is given back.
 
         BusyError when none comes free in 15 seconds.

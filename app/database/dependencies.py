@@ -4,10 +4,9 @@ from collections.abc import AsyncIterator
 from typing import Annotated
 
 from fastapi import Depends
-from sqlalchemy.ext.asyncio import AsyncConnection
 from starlette.requests import HTTPConnection
 
-from app.database.connections import Database
+from app.database.connections import Connection, Database
 
 
 def database_of(request: HTTPConnection) -> Database:
@@ -16,10 +15,10 @@ def database_of(request: HTTPConnection) -> Database:
     return database
 
 
-async def get_db(request: HTTPConnection) -> AsyncIterator[AsyncConnection]:
+async def get_db(request: HTTPConnection) -> AsyncIterator[Connection]:
     """Lend the request a connection of its own until it ends, however it ends."""
     async with database_of(request).connect() as db:
         yield db
 
 
-Db = Annotated[AsyncConnection, Depends(get_db)]
+Db = Annotated[Connection, Depends(get_db)]

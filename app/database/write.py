@@ -30,9 +30,7 @@ class WritePath:
 
 
 @asynccontextmanager
-async def write(
-    db: AsyncConnection, *, patience: float = PATIENCE_SECONDS
-) -> AsyncIterator[None]:
+async def write(db: AsyncConnection, *, patience: float = PATIENCE_SECONDS) -> AsyncIterator[None]:
     """Run the block as one transaction: committed at its end, rolled back on any exception.
 
     Await nothing but SQL inside. The order matters: a writer that held the turn while it waited

@@ -6,11 +6,10 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 
 from sqlalchemy import delete, exc, false
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from app.core.errors import BusyError
 from app.core.log import get_logger
-from app.database.connections import Database
+from app.database.connections import Connection, Database
 from app.database.sqlite import BUSY_TIMEOUT_MS
 from app.database.tables import sessions
 from app.database.write import write
@@ -50,7 +49,7 @@ class HealthRepository:
 
 
 @asynccontextmanager
-async def _hurried(db: AsyncConnection) -> AsyncIterator[None]:
+async def _hurried(db: Connection) -> AsyncIterator[None]:
     if db.dialect.name != "sqlite":
         yield
         return

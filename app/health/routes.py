@@ -3,7 +3,6 @@
 from fastapi import APIRouter, Request, Response
 
 from app import __version__
-from app.health.repository import HealthRepository
 from app.health.schemas import Health
 from app.health.service import HealthService
 
@@ -14,7 +13,7 @@ router = APIRouter(tags=["health"])
 async def health(request: Request, response: Response) -> Health:
     """Say whether the service can work: 200, or 503 when it can't or is about to stop."""
     state = request.app.state
-    service = HealthService(HealthRepository(state.database), version=__version__)
+    service = HealthService.over(state.database, version=__version__)
     verdict = await service.check(stopping=state.stopping)
     if verdict.status != "ok":
         response.status_code = 503

@@ -1,7 +1,9 @@
 """The rule that makes checks a verdict."""
 
 from dataclasses import dataclass
+from typing import Self
 
+from app.database.connections import Database
 from app.health.repository import HealthRepository
 from app.health.schemas import Health, Status
 
@@ -12,6 +14,11 @@ class HealthService:
 
     repository: HealthRepository
     version: str
+
+    @classmethod
+    def over(cls, database: Database, *, version: str) -> Self:
+        """Return the service that looks at this database."""
+        return cls(HealthRepository(database), version=version)
 
     async def check(self, *, stopping: bool) -> Health:
         """Return the verdict within a second.

@@ -61,7 +61,7 @@ class Configuration:
 
 
 def find_root(start: Path) -> Path:
-    """Return the nearest folder, from `start` upward, whose pyproject.toml configures the engine."""
+    """Return the nearest folder, from `start` upward, that is configured for the engine."""
     for folder in (start, *start.parents):
         if _section(folder / "pyproject.toml") is not None:
             return folder
@@ -78,10 +78,9 @@ def configured(root: Path) -> Configuration:
         raise Unusable(f"{source}: [tool.traceability] is missing")
     allowed = {one.name for one in fields(Configuration)} - {"root"}
     if unknown := sorted(set(section) - allowed):
-        raise Unusable(
-            f"{source}: tool.traceability.{unknown[0]}: unknown; allowed: {', '.join(sorted(allowed))}"
-        )
-    values = {key: _checked(source, key, value) for key, value in section.items()}
+        names = ", ".join(sorted(allowed))
+        raise Unusable(f"{source}: tool.traceability.{unknown[0]}: unknown; allowed: {names}")
+    values: dict[str, Any] = {key: _checked(source, key, value) for key, value in section.items()}
     return Configuration(root=root, **values)
 
 

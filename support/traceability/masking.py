@@ -5,9 +5,10 @@ import re
 LIMIT = 2048
 """Characters of a value that a record keeps."""
 
-_NAMES = r"session_token|oauth_session|token|secret|password|api[_-]?key|authorization|cookie|referral_key"
+_NAMES = r"session|token|secret|password|api[_-]?key|authorization|cookie|referral_key"
 _NAMED = re.compile(
-    rf"""(?ix) ( ["']? [\w-]* (?:{_NAMES}) ["']? \s* [=:] \s* ) ( "[^"]*" | '[^']*' | [^\s;,&}})\]]+ )"""
+    rf"""(?ix) ( ["']? [\w-]* (?:{_NAMES}) ["']? \s* [=:] \s* )
+    ( "[^"]*" | '[^']*' | [^\s;,&}})\]]+ )"""
 )
 _BEARER = re.compile(r"(?i)\b(bearer|basic)\s+[\w.~+/=-]+")
 _MASK = "***"

@@ -186,7 +186,8 @@ def _unlisted(
             key = f"{linked.key}#{scenario.name}"
             standing = configuration.standing in scenario.tags
             if standing and chosen(linked.key, selection) and key not in named:
-                yield f"{key}: it stands without an event, and no sabotage in {configuration.sabotage} names it"
+                what = f"no sabotage in {configuration.sabotage} names it"
+                yield f"{key}: it stands without an event, and {what}"
 
 
 def _copied(configuration: Configuration, target: Path) -> Path:

@@ -166,7 +166,7 @@ def _validator() -> jsonschema.Draft202012Validator:
 
 
 def _validate(document: object, name: str) -> None:
-    fault = next(iter(_validator().iter_errors(document)), None)  # type: ignore[arg-type]
+    fault = next(iter(_validator().iter_errors(document)), None)
     if fault is not None:
         where = fault.json_path
         raise Unusable(

@@ -162,7 +162,7 @@ class Document:
                     self._unread(child, f"a {child.type.replace('_', ' ')} is not read here")
             self.label = before
 
-    def _items(self, node: SyntaxTreeNode, draft: Draft, label: str) -> None:
+    def _items(self, node: SyntaxTreeNode, draft: Draft, label: str | None) -> None:
         for item in node.children:
             if label == "expected":
                 draft.clauses.extend(self._leaves(item, ""))

@@ -5,7 +5,7 @@ from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 
 MARKDOWN = MarkdownIt("commonmark").enable("table")
-"""Reads specification documents, and step texts by the same rules. It holds no state between texts."""
+"""Reads documents, and step texts by the same rules; it holds no state between texts."""
 
 
 def flatten(inline: Token | SyntaxTreeNode | None) -> tuple[str, str]:

@@ -52,7 +52,8 @@ def _problems(report: Report) -> Iterator[str]:
         yield "### What is wrong, worst first"
         yield ""
     for problem in found:
-        yield f"- **{text(problem.kind)}** `{problem.place}` {text(problem.key)}: {text(problem.text)}"
+        what = f"{text(problem.key)}: {text(problem.text)}"
+        yield f"- **{text(problem.kind)}** `{problem.place}` {what}"
     if found:
         yield ""
 

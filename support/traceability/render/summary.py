@@ -87,7 +87,7 @@ def _line(area: str, promises: list[PromiseReport]) -> Line:
 
 
 def problems(report: Report) -> list[Problem]:
-    """Return what is wrong, worst first: verdicts by their order, then findings not said by them."""
+    """Return what is wrong: verdicts, the worst first, then findings."""
     parts = [
         part
         for promise in report.promises
