@@ -230,7 +230,7 @@ class Log(logging.Handler):
         return [json.loads(line) for line in self.lines]
 
     def field(self, path: str) -> Any:
-        """Return a field of the last request's record, or the text `absent`."""
+        """Return a field of the last request's record, or ABSENT."""
         requests = [record for record in self.records if record["message"] == "request"]
         if not requests:
             raise LookupError("the log has no record of a request")

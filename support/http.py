@@ -34,7 +34,7 @@ class Answer:
         return json.loads(self.text)
 
     def field(self, path: str) -> Any:
-        """Return a field of the body by its dotted path, or the text `absent`."""
+        """Return a field of the body by its dotted path, or ABSENT."""
         return field_of(self.json, path)
 
 

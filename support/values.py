@@ -6,13 +6,21 @@ from typing import Any
 
 from dirty_equals import DirtyEquals, IsInstance, IsNumeric, IsStr
 
-ABSENT = "absent"
-"""How a field that isn't there reads."""
+
+
+class Absent:
+    """What is seen of a field that isn't there; it equals nothing but itself."""
+
+    def __repr__(self) -> str:
+        return "absent"
+
+
+ABSENT = Absent()
 
 MATCHERS: dict[str, DirtyEquals[Any]] = {
     "a number of 0 or more": IsNumeric(ge=0),
     "a text that is not empty": IsStr(min_length=1),
-    "a text or absent": IsStr(),
+    "a text or absent": IsStr() | IsInstance(Absent),
     "a version number": IsStr(regex=r"\d+\.\d+\.\d+"),
     "a JSON object": IsInstance(dict),
 }
@@ -26,7 +34,7 @@ def value(words: str) -> Any:
 
 
 def field_of(data: Any, path: str) -> Any:
-    """Return a field by its dotted path, or the text `absent`."""
+    """Return a field by its dotted path, or ABSENT."""
     for name in path.split("."):
         if not isinstance(data, dict) or name not in data:
             return ABSENT

@@ -10,8 +10,6 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 
 from app.core import errors
-from app.core.ids import new_id
-from app.core.log import get_logger
 
 STATUS_OF: Mapping[type, int] = MappingProxyType(
     {
@@ -39,9 +37,6 @@ TEXT_OF: Mapping[int, str] = MappingProxyType(
 )
 
 
-_log = get_logger(__name__)
-
-
 def error_answer(
     status: int,
     message: str,
@@ -67,7 +62,6 @@ def install_error_answers(app: FastAPI) -> None:
     app.add_exception_handler(errors.DomainError, _answer_domain_error)
     app.add_exception_handler(RequestValidationError, _answer_validation_error)
     app.add_exception_handler(HTTPException, _answer_http_exception)
-    app.add_exception_handler(Exception, _answer_unexpected)
 
 
 async def _answer_domain_error(request: Request, error: Exception) -> Response:
@@ -95,16 +89,6 @@ async def _answer_http_exception(request: Request, error: Exception) -> Response
     request.state.error = type(error).__name__
     message = TEXT_OF.get(error.status_code, "Request refused")
     return error_answer(error.status_code, message, headers=error.headers)
-
-
-async def _answer_unexpected(request: Request, error: Exception) -> Response:
-    # The framework asks for this behind all layers. What has no request id yet comes from a layer
-    # that somebody put around ours; the rest has been logged.
-    state = request.scope.get("state", {})
-    if "request_id" not in state:
-        state = {**state, "request_id": new_id()}
-        _log.error("Unhandled exception", exc_info=error, request_id=state["request_id"])
-    return unexpected_answer(state, error, app_env=request.app.state.settings.app_env)
 
 
 def _describe(problem: Mapping[str, Any]) -> str:

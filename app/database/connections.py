@@ -87,8 +87,10 @@ def _create(location: DatabaseLocation) -> Database:
     }
     lock = asyncio.Lock()
     if isinstance(location, SqliteFile):
-        sqlite.create_file(location.path)
-        creator = sqlite.connector(location.path)
+        # Connections are opened later too, whatever the working folder is by then.
+        path_of_file = location.path.absolute()
+        sqlite.create_file(path_of_file)
+        creator = sqlite.connector(path_of_file)
         engine = create_async_engine("sqlite+aiosqlite:///", async_creator=creator, **options)
         path = WritePath(turn=lock, begin="BEGIN IMMEDIATE")
     else:

@@ -13,10 +13,11 @@ from pathlib import Path
 from queue import SimpleQueue
 from typing import Any
 
-from support.traceability.configuration import Configuration
-from support.traceability.linking import Linked, Links
+from support.traceability.configuration import Configuration, configured
+from support.traceability.linking import Linked, Links, link
 from support.traceability.model import Unusable
-from support.traceability.origin import PRUNED
+from support.traceability.origin import PRUNED, code_hash
+from support.traceability.reading import read_tree
 from support.traceability.results import Results, read_results
 from support.traceability.verdicts import Verdict, chosen, judge
 
@@ -210,6 +211,8 @@ def _tried(
         if isinstance(with_breakage, str):
             return [f"{where}: {with_breakage}"]
         return [f"{where}: {fault}" for fault in _survivors(sabotage, configuration, copy, known)]
+    except Unusable as error:
+        return [f"{where}: could not be tried: {error}"]
     finally:
         original = configuration.root / sabotage.file
         if original.is_file():
@@ -237,29 +240,26 @@ def _survivors(
     if unknown := [key for key in ids if key not in known]:
         yield f"must_fail names {unknown[0]}, which no specification has"
         return
-    run_pytest(copy, *paths(configuration, ids), "-p", "no:cacheprovider", quiet=True)
-    verdicts = _verdicts(copy, configuration)
+    shutil.rmtree(copy / configuration.results, ignore_errors=True)
+    done = run_pytest(copy, *paths(configuration, ids), "-p", "no:cacheprovider", quiet=True)
+    verdicts = _verdicts(copy, done)
     for key in sabotage.must_fail:
         seen = verdicts.get(key, "unknown")
-        if seen != Verdict.FAILED:
+        if not seen.startswith(Verdict.FAILED):
             yield f'{key} does not fail ({seen}) when broken so: "{sabotage.breaks}"'
 
 
-def _verdicts(copy: Path, configuration: Configuration) -> dict[str, str]:
+def _verdicts(copy: Path, done: subprocess.CompletedProcess[str]) -> dict[str, str]:
     """Return the verdict of each ID and each of its parts, as the copy's own run gives them."""
-    from support.traceability.configuration import configured  # noqa: PLC0415
-    from support.traceability.linking import link  # noqa: PLC0415
-    from support.traceability.origin import code_hash  # noqa: PLC0415
-    from support.traceability.reading import read_tree  # noqa: PLC0415
-
     there = configured(copy)
-    path = there.results_folder / "trace.json"
-    if not path.is_file():
-        return {}
-    results = read_results(path, name=configuration.relative(configuration.results_file))
+    results = _read(there.results_file, done)
     report = judge(link(read_tree(there), there), results, code=code_hash(there))
     ids = {one.promise.key: str(one.verdict) for one in report.promises}
-    return ids | {part.key: str(part.verdict) for one in report.promises for part in one.parts}
+    return ids | {
+        part.key: f"{part.verdict}: {part.why}".removesuffix(": ")
+        for one in report.promises
+        for part in one.parts
+    }
 
 
 PROOFS: dict[str, Callable[[Configuration, Links, tuple[str, ...]], Proved]] = {
