@@ -7,7 +7,6 @@ from typing import Any
 from dirty_equals import DirtyEquals, IsInstance, IsNumeric, IsStr
 
 
-
 class Absent:
     """What is seen of a field that isn't there; it equals nothing but itself."""
 
