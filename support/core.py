@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -84,6 +85,7 @@ class Gates:
     """Where requests that run at the same time wait for each other."""
 
     def __init__(self) -> None:
+        self.arrivals = count(1)
         self.inserted = asyncio.Event()
         self.other_began = asyncio.Event()
 
@@ -133,13 +135,14 @@ async def _insert_and_raise(db: Connection) -> None:
 @probes.get("/insert-in-turn")
 async def _insert_in_turn(db: Connection, request: Request) -> None:
     gates: Gates = request.app.state.gates
-    if not gates.inserted.is_set():
+    if next(gates.arrivals) == 1:
         await db.execute(text("BEGIN IMMEDIATE"))
         await db.execute(INSERT, {"key": "first"})
         gates.inserted.set()
         await gates.other_began.wait()
         await db.execute(text("ROLLBACK"))
     else:
+        await gates.inserted.wait()
         gates.other_began.set()
         await db.execute(INSERT, {"key": "second"})
 

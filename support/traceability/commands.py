@@ -49,10 +49,17 @@ def run_command(arguments: list[str]) -> int:
         click.echo(error.format_message())
         return 2
     except click.ClickException as error:
-        return _refused(error.format_message())
+        return _refused(f"{error.format_message()} {_allowed(error)}")
     except (click.Abort, KeyboardInterrupt):
         return _refused("broken off")
     return int(done or 0)
+
+
+def _allowed(error: click.ClickException) -> str:
+    context = getattr(error, "ctx", None)
+    if context is None or context.command is commands:
+        return f"Allowed: {', '.join(sorted(commands.commands))}; see `trace --help`."
+    return f"See `{context.command_path} --help`."
 
 
 def _refused(message: str) -> int:
@@ -71,7 +78,7 @@ def _selected(
     """Return keys and areas for what a person named; an unknown name is refused."""
     known = {linked.key for linked in links.promises}
     known |= {linked.promise.area for linked in links.promises}
-    known |= {finding.key for finding in links.findings if finding.key}
+    known |= {finding.key.partition("#")[0] for finding in links.findings if finding.key}
     found = []
     for word in words:
         name = _named(configuration, word)

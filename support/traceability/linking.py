@@ -83,7 +83,7 @@ def link(tree: Tree, configuration: Configuration) -> Links:
             wanted = f"{configuration.features}/{promise.area}/{promise.id}.feature"
             findings.add(
                 "missing",
-                f"{promise.key}: there is no {wanted}",
+                f"there is no {wanted}",
                 place=promise.place,
                 key=promise.key,
             )
@@ -100,7 +100,7 @@ def _unique(promises: list[Promise], findings: Findings) -> dict[str, Promise]:
     for promise in promises:
         first = unique.setdefault(promise.key, promise)
         if first is not promise:
-            message = f"{promise.key} stands at {first.place} already"
+            message = f"the ID stands at {first.place} already"
             findings.add("duplicate", message, place=promise.place, key=promise.key)
     return unique
 
@@ -110,7 +110,7 @@ def _orphan(feature: Feature, promises: dict[str, Promise], findings: Findings) 
     near = difflib.get_close_matches(feature.key, promises, n=1)
     hint = f"; the file for {right} is named {right.rpartition('/')[2]}.feature" if right else ""
     hint = hint or (f"; the nearest ID is {near[0]}" if near else "")
-    message = f"no specification has {feature.key}{hint}"
+    message = f"no specification has this ID{hint}"
     findings.add("orphan", message, place=feature.place, key=feature.key)
 
 
@@ -128,7 +128,9 @@ class _Linker:
     def linked(self) -> Linked:
         scenarios = self._scenarios() if self.feature else {}
         if not any(part.clauses for part in self.promise.parts):
-            self._find("unproved", f"{self.promise.key} promises nothing", self.promise)
+            self._find(
+                "unproved", "it promises nothing: neither a clause nor an edge case", self.promise
+            )
         self._doubles()
         parts = tuple(self._part(part, scenarios) for part in self.promise.parts)
         return Linked(
@@ -167,7 +169,7 @@ class _Linker:
     def _unknown(self, scenario: Scenario, labels: dict[str, str]) -> None:
         near = difflib.get_close_matches(same_words(scenario.name), labels, n=1)
         hint = f'; the nearest label is "{labels[near[0]]}"' if near else ""
-        message = f'{self.promise.key} has no edge case "{scenario.name}"{hint}'
+        message = f'the specification has no edge case "{scenario.name}"{hint}'
         self._find("unknown scenario", message, scenario)
 
     def _shape(self, scenario: Scenario) -> None:
@@ -199,7 +201,8 @@ class _Linker:
         key = f"{self.promise.key}#{part.label}"
         if scenario is None:
             if self.feature:
-                self._find("missing part", f'{key}: no scenario is named "{part.label}"', part)
+                message = f'no scenario is named "{part.label}"'
+                self.findings.add("missing part", message, place=part.place, key=key)
             unlinked = tuple(LinkedClause(c, None, "there is no scenario") for c in part.clauses)
             return LinkedPart(key, part, None, unlinked)
         clauses = tuple(self._clauses(key, part, scenario))
@@ -212,8 +215,8 @@ class _Linker:
             if step is not None:
                 free.remove(step)
             else:
-                message = f'{key}: "{clause.words}": {why}'
-                self.findings.add("unproved", message, place=clause.place, key=self.promise.key)
+                message = f'"{clause.words}": {why}'
+                self.findings.add("unproved", message, place=clause.place, key=key)
             yield LinkedClause(clause, step, why)
 
 

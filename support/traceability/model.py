@@ -108,7 +108,7 @@ class Feature:
 class Finding:
     """Something wrong with the documents or features themselves.
 
-    `status` is what it makes of the exit status: 1 where a promise isn't kept as written, 2
+    `key` names the ID, or the part of one (`area/ID#label`), where there is one. `status` is what it makes of the exit status: 1 where a promise isn't kept as written, 2
     where the engine could not read what it was given.
     """
 
@@ -120,7 +120,8 @@ class Finding:
     status: int = 1
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}: {self.kind}: {self.message}"
+        key = f"{self.key}: " if self.key else ""
+        return f"{self.path}:{self.line}: {self.kind}: {key}{self.message}"
 
 
 @dataclass(slots=True)

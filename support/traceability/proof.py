@@ -127,7 +127,7 @@ def prove_sabotage(
     """Apply each listed breakage to a copy of the tree: the keys that it names must fail."""
     listed = read_sabotages(configuration)
     weak = [*_unlisted(configuration, links, listed, selection)]
-    wanted = [one for one in listed if any(_chosen(key, selection) for key in one.must_fail)]
+    wanted = [one for one in listed if any(chosen(key, selection) for key in one.must_fail)]
     known = {linked.key for linked in links.promises}
     with tempfile.TemporaryDirectory() as folder:
         copies: SimpleQueue[Path] = SimpleQueue()
@@ -137,10 +137,6 @@ def prove_sabotage(
             tries = threads.map(lambda one: _tried(one, configuration, copies, known), wanted)
             weak += [fault for faults in tries for fault in faults]
     return Proved("sabotage", len(wanted), tuple(weak))
-
-
-def _chosen(key: str, selection: tuple[str, ...]) -> bool:
-    return chosen(key.partition("#")[0], selection)
 
 
 def read_sabotages(configuration: Configuration) -> list[Sabotage]:

@@ -121,15 +121,17 @@ def judge(links: Links, results: Results, *, code: str, selection: tuple[str, ..
         for linked in links.promises
         if chosen(linked.key, selection)
     )
-    findings = tuple(
-        finding for finding in links.findings if not selection or chosen(finding.key, selection)
-    )
+    findings = tuple(finding for finding in links.findings if chosen(finding.key, selection))
     return Report(results.run, selection, promises, findings, tuple(_doubts(results, stale)))
 
 
 def chosen(key: str, selection: tuple[str, ...]) -> bool:
-    """Tell whether a key lies within the selected keys and areas; an empty selection is all."""
-    return not selection or any(key == one or key.startswith(f"{one}/") for one in selection)
+    """Tell whether an ID, or a part of one, lies within the selected keys and areas.
+
+    An empty selection is all.
+    """
+    within = key.partition("#")[0]
+    return not selection or any(within == one or within.startswith(f"{one}/") for one in selection)
 
 
 def _doubts(results: Results, stale: str) -> list[str]:

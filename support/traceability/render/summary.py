@@ -88,11 +88,13 @@ def _line(area: str, promises: list[PromiseReport]) -> Line:
 
 def problems(report: Report) -> list[Problem]:
     """Return what is wrong: verdicts, the worst first, then findings."""
+    found_by_check = {finding.key for finding in report.findings}
     parts = [
         part
         for promise in report.promises
         for part in promise.parts
-        if part.verdict is not Verdict.PASSED
+        if part.verdict not in {Verdict.PASSED, Verdict.MISSING}
+        and not (part.verdict is Verdict.UNPROVED and part.key in found_by_check)
     ]
     parts.sort(key=lambda part: WORST_FIRST.index(part.verdict))
     told = [_problem(part) for part in parts]
