@@ -78,7 +78,8 @@ class FeatureFile(pytest.Module):
         except Unreadable as error:
             faults = [f"{self.path}:{line}: {told}" for line, told in error.faults]
             raise FeatureError("\n".join(faults)) from None
-        if faults := list(_faults(feature)):
+        tags = {line.partition(":")[0].partition("(")[0] for line in self.config.getini("markers")}
+        if faults := list(_faults(feature, tags)):
             raise FeatureError("\n".join(faults))
         return self._items(feature)
 
@@ -115,15 +116,25 @@ def _number_rows(function: Any) -> None:
             ]
 
 
-def _faults(feature: Feature) -> Iterator[str]:
+def _faults(feature: Feature, tags: set[str]) -> Iterator[str]:
     seen: set[str] = set()
+    told: set[str] = set()
     if not feature.scenarios:
         yield f"{feature.place}: the feature has no scenario"
     for scenario in feature.scenarios:
         if scenario.name in seen:
             yield f'{scenario.place}: a scenario named "{scenario.name}" stands above already'
         seen.add(scenario.name)
+        for tag in sorted(scenario.tags - tags):
+            yield f"{scenario.place}: the tag @{tag} is unknown; allowed: {', '.join(sorted(tags))}"
         yield from _scenario_faults(scenario)
+        for step in scenario.steps:
+            for text in dict.fromkeys(filled(step.text, row) for row in scenario.rows):
+                if fault := _step_fault(step, text):
+                    again = fault in told
+                    told.add(fault)
+                    where = f"{scenario.place.path}:{step.line}"
+                    yield f'{where}: "{text}": as above' if again else f"{where}: {fault}"
 
 
 def _scenario_faults(scenario: Scenario) -> Iterator[str]:
@@ -134,10 +145,6 @@ def _scenario_faults(scenario: Scenario) -> Iterator[str]:
         yield f'{scenario.place}: {told}; it would run once, with "<…>" as words'
     if not any(step.kind is Kind.THEN for step in scenario.steps):
         yield f'{scenario.place}: "{scenario.name}" has no Then, so it can\'t fail'
-    for step in scenario.steps:
-        for text in dict.fromkeys(filled(step.text, row) for row in scenario.rows):
-            if fault := _step_fault(step, text):
-                yield f"{scenario.place.path}:{step.line}: {fault}"
 
 
 def _step_fault(step: Step, text: str) -> str:

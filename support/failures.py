@@ -7,14 +7,14 @@ from pathlib import Path
 from typing import Any
 
 from support.bdd import FactsError, TimeLimitError
-from support.placeholders import TYPES
 from support.traceability.facts import NothingComparedError
 from support.traceability.masking import mask
 
 ROOT = Path(__file__).parent.parent
 MACHINERY = {"bdd.py", "collection.py", "plugin.py", "leftovers.py"}
-SPOKEN = ("Text", "Count", "Name")
-"""Types that a pasted definition takes for the words it finds, the most telling first."""
+SPOKEN = {"Text": ("text", "str"), "Count": ("count", "int"), "Name": ("person", "str")}
+"""What a pasted definition calls the values that it finds in a step, and their types."""
+VALUES = re.compile(r'(?P<Text>"[^"]*")|\b(?P<Count>\d+)\b|\b(?P<Name>[A-Z][a-z]+)\b')
 
 
 def told(item: Any, error: BaseException) -> str:
@@ -68,21 +68,24 @@ def _relative(path: Path) -> str:
 
 def undefined(kind: str, text: str) -> str:
     """Return what to say of a step that nobody defined, with a definition to paste."""
-    pattern, names = text, list[tuple[str, str]]()
-    for kind_of_value in SPOKEN:
-        found = TYPES.get(kind_of_value)
-        for value in re.findall(getattr(found, "pattern", r"(?!)"), pattern):
-            name = kind_of_value.lower() + (str(len(names)) if names else "")
-            pattern = pattern.replace(value, f"{{{name}:{kind_of_value}}}", 1)
-            names.append((name, "int" if kind_of_value == "Count" else "str"))
-    function = "_".join(re.findall(r"[a-z]+", re.sub(r"\{[^}]*\}", "", pattern.lower()))[:6])
-    arguments = ", ".join(["world: World", *(f"{name}: {type_}" for name, type_ in names)])
-    returns, body = (
-        ("Fact", "return Fact(seen=..., promised=...)") if kind == "then" else ("None", "...")
+    names: list[str] = []
+
+    def typed(found: re.Match[str]) -> str:
+        spoken, _ = SPOKEN[found.lastgroup or ""]
+        names.append(spoken + (str(len(names) + 1) if names else ""))
+        return f"{{{names[-1]}:{found.lastgroup}}}"
+
+    pattern = VALUES.sub(typed, text)
+    types = [SPOKEN[found.lastgroup or ""][1] for found in VALUES.finditer(text)]
+    arguments = ", ".join(
+        ["world: World", *(f"{n}: {t}" for n, t in zip(names, types, strict=True))]
     )
+    function = "_".join(re.findall(r"[a-z]+", VALUES.sub("", text).lower())[:6]) or "step"
+    fact = "return Fact(seen=..., promised=...)"
+    returns, body = ("Fact", fact) if kind == "then" else ("None", "...")
     return (
         f'"{text}" has no definition. Paste this into a module of steps/, and fill it in:\n\n'
         f"    @{kind}({pattern!r})\n"
-        f"    async def {function or 'step'}({arguments}) -> {returns}:\n"
+        f"    async def {function}({arguments}) -> {returns}:\n"
         f"        {body}\n"
     )

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Generator, Iterator
 from pathlib import Path
+from traceback import extract_tb
 from typing import Any
 
 import pytest
@@ -21,12 +22,26 @@ def pytest_configure(config: pytest.Config) -> None:
     """Read every module of `steps`, so that a new area needs no word here."""
     collection.install_lookup()
     for module in sorted((config.rootpath / "steps").glob("[a-z]*.py")):
-        config.pluginmanager.import_plugin(f"steps.{module.stem}")
+        try:
+            config.pluginmanager.import_plugin(f"steps.{module.stem}")
+        except Exception as error:
+            raise pytest.UsageError(_import_fault(module, error)) from error
     if foreign := collection.foreign_definitions():
         raise pytest.UsageError(
             "defined with pytest-bdd's own decorators, under which an async step is never awaited "
             "and passes; take given, when and then from support.bdd: " + ", ".join(foreign)
         )
+
+
+def _import_fault(module: Path, error: BaseException) -> str:
+    """Return in one line where in a module of steps what is wrong."""
+    while error.__cause__ is not None:
+        error = error.__cause__
+    lines = [
+        frame.lineno for frame in extract_tb(error.__traceback__) if frame.filename == str(module)
+    ]
+    where = f"steps/{module.name}:{lines[-1] if lines else getattr(error, 'lineno', 1)}"
+    return f"{where}: {type(error).__name__}: {error}"
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> collection.FeatureFile | None:

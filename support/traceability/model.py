@@ -108,8 +108,9 @@ class Feature:
 class Finding:
     """Something wrong with the documents or features themselves.
 
-    `key` names the ID, or the part of one (`area/ID#label`), where there is one. `status` is what it makes of the exit status: 1 where a promise isn't kept as written, 2
-    where the engine could not read what it was given.
+    `key` names the ID, or the part of one (`area/ID#label`), where there is one. `status` is what
+    it makes of the exit status: 1 where a promise isn't kept as written, 2 where the engine could
+    not read what it was given.
     """
 
     kind: str
