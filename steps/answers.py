@@ -5,7 +5,7 @@ from typing import Any
 
 from dirty_equals import Contains
 
-from support.bdd import Fact, given, placeholder, then, when
+from support.bdd import Fact, given, parameter_type, then, when
 from support.http import Answer
 from support.values import flattened, value
 from support.world import World
@@ -46,10 +46,10 @@ def _source(words: str) -> Source:
     return sources[words]
 
 
-placeholder("Route", r'"/[^"]*"|that route|the conversation "[^"]*"', _route)
-placeholder("Reply", r"answer|preflight", _reply)
-placeholder("Record", r"the answer|the log line", _record)
-placeholder(
+parameter_type("Route", r'"/[^"]*"|that route|the conversation "[^"]*"', _route)
+parameter_type("Reply", r"answer|preflight", _reply)
+parameter_type("Record", r"the answer|the log line", _record)
+parameter_type(
     "Source",
     r"the (?:answer(?:'s (?:header )?`[\w-]+`)?|log|error text|printed text)",
     _source,

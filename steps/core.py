@@ -4,16 +4,16 @@ from typing import Any
 
 from dirty_equals import Contains, IsStr, IsUUID
 
-from support.bdd import Fact, given, placeholder, then, when
+from support.bdd import Fact, given, parameter_type, then, when
 from support.core import DEEDS, PLACES, run_server_command
 from support.http import websocket_handshake
 from support.waiting import eventually
 from support.world import World, built
 
-placeholder("Deed", "|".join(DEEDS), str)
-placeholder("Place", "|".join(PLACES), str)
-placeholder("Allowance", r"methods|headers", str)
-placeholder(
+parameter_type("Deed", "|".join(DEEDS), str)
+parameter_type("Place", "|".join(PLACES), str)
+parameter_type("Allowance", r"methods|headers", str)
+parameter_type(
     "Words",
     r"[\w-]+(?:, [\w-]+)* and [\w-]+",
     lambda text: set(text.replace(" and ", ", ").split(", ")),

@@ -13,10 +13,10 @@ import pytest
 from pytest_bdd.parsers import parse
 from pytest_bdd.steps import StepFunctionContext
 
-from support.placeholders import PLACEHOLDER, TYPES, placeholder
+from support.parameters import PARAMETER, TYPES, parameter_type
 from support.traceability.facts import Comparison, Fact, compared, gathered
 
-__all__ = ["Fact", "given", "placeholder", "then", "when"]
+__all__ = ["Fact", "given", "parameter_type", "then", "when"]
 
 Step: TypeAlias = Callable[..., object]
 Result = TypeVar("Result")
@@ -53,7 +53,8 @@ class Definition:
     def place(self) -> str:
         """File and line of the function."""
         code = inspect.unwrap(self.function).__code__
-        return f"{Path(code.co_filename).name}:{code.co_firstlineno}"
+        path = Path(code.co_filename)
+        return f"{path.parent.name}/{path.name}:{code.co_firstlineno}"
 
 
 DEFINITIONS: list[Definition] = []
@@ -202,7 +203,7 @@ def _definer(
 
 
 def _check_pattern(pattern: str) -> None:
-    for found in PLACEHOLDER.finditer(pattern):
+    for found in PARAMETER.finditer(pattern):
         if found["type"] not in TYPES or not found["name"]:
             raise DefinitionError(
                 f'"{pattern}": {found[0]} needs a name and a type, one of {", ".join(TYPES)}'

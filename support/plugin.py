@@ -63,7 +63,7 @@ def pytest_collection_finish(session: pytest.Session) -> None:
         one.pattern for step in steps for one in collection.definitions_of(step.type, step.name)
     }
     if unused := [one for one in DEFINITIONS if one.pattern not in used]:
-        told = ", ".join(f'steps/{one.place} "{one.pattern}"' for one in unused)
+        told = ", ".join(f'{one.place} "{one.pattern}"' for one in unused)
         raise pytest.UsageError(f"no step of any feature uses {told}")
 
 

@@ -1,0 +1,40 @@
+"""The types that step definitions name between braces: `{person:Name}`, `{status:Status}`."""
+
+import re
+from collections.abc import Callable
+from functools import partial
+from typing import Any, TypeVar
+
+from parse import with_pattern
+
+from support.values import PATTERN, value
+
+Value = TypeVar("Value")
+
+PARAMETER = re.compile(r"\{(?P<name>\w*)(?::(?P<type>\w*))?\}")
+TYPES: dict[str, Callable[[str], Any]] = {}
+"""Every type by its name; a module of `steps` adds its own with `parameter_type`."""
+
+
+def parameter_type(name: str, pattern: str, convert: Callable[[str], Value]) -> None:
+    """Add a type of parameter: what it matches, without groups, and what it becomes."""
+    if name in TYPES:
+        raise ValueError(f"the parameter type {name} is taken; there are {', '.join(TYPES)}")
+    TYPES[name] = with_pattern(pattern)(partial(convert))
+
+
+def unquoted(text: str) -> str:
+    """Return what stands between the quotes."""
+    return text[1:-1]
+
+
+parameter_type("Name", r"[A-Z][a-z]+", str)
+parameter_type("Who", r"somebody|[A-Z][a-z]+", str)
+parameter_type("Text", r'"[^"]*"', unquoted)
+parameter_type("Count", r"\d+", int)
+parameter_type("Status", r"[1-5]\d\d", int)
+parameter_type("Field", r"[a-z_]+(?:\.[a-z_]+)*", str)
+parameter_type("Header", r"[A-Z][A-Za-z]*(?:-[A-Z][A-Za-z]*)*", str)
+parameter_type("Method", r"GET|POST|PUT|PATCH|DELETE|OPTIONS", str)
+parameter_type("Variable", r"[A-Z]+(?:_[A-Z]+)+", str)
+parameter_type("Value", PATTERN, value)
