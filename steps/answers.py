@@ -81,6 +81,12 @@ async def sends(world: World, who: str, method: str, route: Route) -> None:
     await world.ask(route(world), by=who, method=method)
 
 
+@when("{who:Who} sends {method:Method} to {route:Route} with the body {body:Text}")
+async def sends_body(world: World, who: str, method: str, route: Route, body: str) -> None:
+    json = {"Content-Type": "application/json"}
+    await world.ask(route(world), by=who, method=method, headers=json, content=body.encode())
+
+
 @then("the {reply:Reply} is {status:Status}")
 def has_status(world: World, reply: Reply, status: int) -> Fact:
     return Fact(seen=reply(world).status, promised=status)

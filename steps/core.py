@@ -5,8 +5,9 @@ from typing import Any
 from dirty_equals import Contains, IsStr, IsUUID
 
 from support.bdd import Fact, given, parameter_type, then, when
-from support.core import DEEDS, PLACES, run_server_command
+from support.core import DEEDS, PLACES
 from support.http import websocket_handshake
+from support.server import ask_server_command, run_server_command
 from support.waiting import eventually
 from support.world import World, built
 
@@ -75,6 +76,15 @@ async def page_asks(world: World, origin: str, path: str) -> None:
     await world.ask(path, headers={"Origin": origin})
 
 
+@when(
+    "a page from {origin:Text} asks for leave to send {method:Method} with the header {name:Text}"
+)
+async def page_asks_for_leave(world: World, origin: str, method: str, name: str) -> None:
+    wanted = {"Access-Control-Request-Method": method, "Access-Control-Request-Headers": name}
+    leave = {"Origin": origin, **wanted}
+    world.preflight_answer = await world.ask("/health", method="OPTIONS", headers=leave)
+
+
 @when("a socket asks for {path:Text}")
 async def socket_asks(world: World, path: str) -> None:
     await websocket_handshake(await world.start(), path)
@@ -120,6 +130,13 @@ def prints_settings(world: World) -> None:
 @when("somebody runs the server command")
 async def runs_server_command(world: World) -> None:
     world.exit_status, world.error = await run_server_command(world.variables, folder=world.folder)
+
+
+@when("somebody runs the server command, asks it for {path:Text} and ends it")
+async def runs_server_and_asks(world: World, path: str) -> None:
+    status, answer = await ask_server_command(world.variables, path, folder=world.folder)
+    world.exit_status = status
+    world.answers.append(answer)
 
 
 @then("the {reply:Reply} allows the page's origin")

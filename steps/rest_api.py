@@ -1,7 +1,23 @@
 """Steps of the area `rest_api`: conversations and what is in them."""
 
-from support.bdd import Fact, given, then, when
+from collections.abc import AsyncIterator, Callable
+
+from support.bdd import Fact, given, parameter_type, then, when
+from support.factories import make_dataset, make_message
+from support.http import in_pieces
+from support.rest_api import stored_conversation
 from support.world import World
+
+Sender = Callable[[bytes], bytes | AsyncIterator[bytes]]
+SENDERS: dict[str, Sender] = {"an announced": bytes, "an unannounced": in_pieces}
+parameter_type("Announced", "|".join(SENDERS), SENDERS.__getitem__)
+
+
+@given("{person:Name} owns the conversation {title:Text}, which holds a message and a dataset")
+async def owns_filled_conversation(world: World, person: str, title: str) -> None:
+    row = await world.conversation(title, owner=person)
+    await world.database.insert("messages", make_message(conversation_id=row["id"]))
+    await world.database.insert("datasets", make_dataset(conversation_id=row["id"]))
 
 
 @given("{person:Name} owns the conversation {title:Text}")
@@ -19,9 +35,9 @@ async def starts_conversations(world: World, person: str, count: int) -> None:
     await world.ask_at_once(count, "/conversations", by=person, method="POST")
 
 
-@when("{person:Name} starts a conversation with a body of {count:Count} bytes")
-async def starts_with_body(world: World, person: str, count: int) -> None:
-    await world.ask("/conversations", by=person, method="POST", content=b" " * count)
+@when("{person:Name} starts a conversation with {size:Announced} body of {count:Count} bytes")
+async def starts_with_body(world: World, person: str, size: Sender, count: int) -> None:
+    await world.ask("/conversations", by=person, method="POST", content=size(b" " * count))
 
 
 @then("{count:Count} conversations were added")
@@ -32,9 +48,9 @@ async def conversations_added(world: World, count: int) -> Fact:
 
 
 @then("the answer is the conversation {title:Text}")
-def is_conversation(world: World, title: str) -> list[Fact]:
-    row = world.conversations[title]
-    return [Fact(seen=world.answer.field(name), promised=row[name]) for name in ("id", "title")]
+async def is_conversation(world: World, title: str) -> Fact:
+    promised = await stored_conversation(world.database, world.conversations[title]["id"])
+    return Fact(seen=world.answer.json, promised=promised)
 
 
 @then("the answer's conversation belongs to {person:Name}")

@@ -4,7 +4,6 @@ import asyncio
 import json
 import logging
 import os
-import sys
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextlib import contextmanager
 from itertools import count
@@ -24,7 +23,6 @@ from app.core.settings import Settings
 from app.database.dependencies import get_db
 from support.values import field_of
 
-ROOT = Path(__file__).parent.parent
 REQUIRED = {
     "GOOGLE_CLIENT_ID": "id-at-google",
     "GOOGLE_CLIENT_SECRET": "secret-at-google",
@@ -194,24 +192,6 @@ def environment(variables: Mapping[str, str], *, folder: Path) -> Iterator[None]
         os.chdir(here)
         os.environ.clear()
         os.environ.update(saved)
-
-
-async def run_server_command(variables: Mapping[str, str], *, folder: Path) -> tuple[int, str]:
-    """Run `python -m app` until it ends by itself; return its exit status and error text."""
-    process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "app"),
-        env={"PATH": os.defpath, "PYTHONPATH": str(ROOT), **variables},
-        cwd=folder,
-        stdout=asyncio.subprocess.DEVNULL,
-        stderr=asyncio.subprocess.PIPE,
-    )
-    try:
-        _, error = await process.communicate()
-    finally:
-        if process.returncode is None:
-            process.kill()
-            await process.wait()
-    return process.returncode or 0, error.decode()
 
 
 class Log(logging.Handler):

@@ -56,3 +56,34 @@ def make_conversation(*, user_id: str, **given: Any) -> Row:
         "updated_at": ago(hours=1),
     }
     return made | given
+
+
+def make_message(*, conversation_id: str, **given: Any) -> Row:
+    """Return a row of messages that the user wrote."""
+    made = {
+        "id": str(uuid4()),
+        "conversation_id": conversation_id,
+        "role": "user",
+        "content": FAKER.sentence(),
+        "token_count": FAKER.random_int(1, 100),
+        "created_at": ago(hours=1),
+        "position": 1,
+    }
+    return made | given
+
+
+def make_dataset(*, conversation_id: str, **given: Any) -> Row:
+    """Return a row of datasets that are ready, with one column."""
+    made = {
+        "id": str(uuid4()),
+        "conversation_id": conversation_id,
+        "url": f"https://data.example/{FAKER.slug()}.parquet",
+        "name": "table1",
+        "row_count": FAKER.random_int(1, 1_000_000),
+        "column_count": 1,
+        "schema_json": '[{"name": "city", "type": "VARCHAR"}]',
+        "status": "ready",
+        "loaded_at": ago(hours=1),
+        "position": 1,
+    }
+    return made | given

@@ -58,6 +58,12 @@ class Exchange:
         yield cut(self.answer.text)
 
 
+async def in_pieces(body: bytes) -> AsyncIterator[bytes]:
+    """Send a body piece by piece, so that its size isn't announced."""
+    for start in range(0, len(body), 65_536):
+        yield body[start : start + 65_536]
+
+
 async def exchange(app: FastAPI, request: httpx.Request) -> Exchange:
     """Send one request through the app in process; nothing is kept between two of them."""
     transport = httpx.ASGITransport(app, raise_app_exceptions=False)

@@ -14,13 +14,16 @@ from support.bdd import DEFINITIONS, ScenarioTask
 from support.leftovers import LeftoverError, Surroundings
 from support.levels import level_of
 
-pytest_plugins = ["support.fixtures"]
 FEATURES = "features"
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Read every module of `steps`, so that a new area needs no word here."""
+    """Read the fixtures and every module of `steps`, so that a new area needs no word here.
+
+    Not earlier: what imports the app before this isn't measured by pytest-cov.
+    """
     collection.install_lookup()
+    config.pluginmanager.import_plugin("support.fixtures")
     for module in sorted((config.rootpath / "steps").glob("[a-z]*.py")):
         try:
             config.pluginmanager.import_plugin(f"steps.{module.stem}")

@@ -202,7 +202,7 @@ class World:
         by: str | None = None,
         method: str = "GET",
         headers: Mapping[str, str] | None = None,
-        content: bytes | None = None,
+        content: bytes | AsyncIterator[bytes] | None = None,
     ) -> Answer:
         """Send a request in process; `by` names whose credentials go with it."""
         self.act()
@@ -217,7 +217,7 @@ class World:
         by: str | None = None,
         method: str = "GET",
         headers: Mapping[str, str] | None = None,
-        content: bytes | None = None,
+        content: bytes | AsyncIterator[bytes] | None = None,
     ) -> Answer:
         """Send a request as part of what is given: its answer is not the scenario's answer."""
         app = await self.start()

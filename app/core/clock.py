@@ -20,11 +20,3 @@ def to_text(moment: datetime) -> str:
     if moment.tzinfo is None:
         raise ValueError("a stored time needs a time zone")
     return moment.astimezone(UTC).isoformat(timespec="microseconds")
-
-
-def from_text(text: str) -> datetime:
-    """Return the moment that `to_text` wrote; ValueError for a text without a time zone."""
-    moment = datetime.fromisoformat(text)
-    if moment.tzinfo is None:
-        raise ValueError("a stored time needs a time zone")
-    return moment.astimezone(UTC)

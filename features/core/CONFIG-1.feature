@@ -62,3 +62,9 @@ Feature: CONFIG-1: Environment is read at start
     Given the environment holds DATABASE_URL "sqlite:///x.db"
     When the app starts from its environment
     Then the database file is named "x.db"
+
+  @wire
+  Scenario: `.env` missing
+    When somebody runs the server command, asks it for "/health" and ends it
+    Then the answer is 200
+    And the exit status is 0

@@ -58,3 +58,7 @@ Feature: DEPS-2: `get_current_user` resolves the session cookie
       | bearer token           |
       | query parameter        |
       | cookie of another name |
+
+  Scenario: Stranger with a body that can't be read
+    When somebody sends POST to "/conversations" with the body "{"
+    Then the answer is 401

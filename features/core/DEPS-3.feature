@@ -2,7 +2,7 @@ Feature: DEPS-3: `get_conversation` checks existence and owner
 
   Background:
     Given Ada is signed in
-    And Ada owns the conversation "Sales"
+    And Ada owns the conversation "Sales", which holds a message and a dataset
     And Bob owns the conversation "Payroll"
 
   Scenario: Main case

@@ -58,11 +58,27 @@ Feature: ERROR-FORMAT-1: One shape for all errors
       | 503    |
       | 504    |
 
-  Scenario: Body over 1 MiB
+  Scenario Outline: Body over 1 MiB
     Given Ada is signed in
-    When Ada starts a conversation with a body of 1048577 bytes
+    When Ada starts a conversation with <announced> body of 1048577 bytes
     Then the answer is 413
     And the answer's `error` is "Request body too large"
+
+    Examples:
+      | announced      |
+      | an announced   |
+      | an unannounced |
+
+  Scenario: Headers over 16 KiB
+    When somebody asks for "/health" with a cookie of 16384 characters
+    Then the answer is 431
+    And the answer's `error` is "Request headers too large"
+
+  Scenario: Body that is no JSON
+    Given Ada is signed in
+    When Ada sends POST to "/conversations" with the body "{"
+    Then the answer is 400
+    And the answer's `error` is "Malformed JSON"
 
   Scenario: Validation failure on a long value
     Given Ada is signed in

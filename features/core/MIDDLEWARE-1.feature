@@ -60,3 +60,13 @@ Feature: MIDDLEWARE-1: Listed origins receive CORS headers
   Scenario: Caches between app and page
     When a page from "http://localhost:5173" asks for "/health"
     Then the answer's header `Vary` says "Origin"
+
+  Scenario Outline: Preflight for a method or header that is not listed
+    When a page from "http://localhost:5173" asks for leave to send <method> and "<header>"
+    Then the preflight is 400
+    And the preflight allows the page's origin
+
+    Examples:
+      | method | header  |
+      | PUT    | Cookie  |
+      | GET    | X-Other |

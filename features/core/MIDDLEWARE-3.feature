@@ -28,11 +28,17 @@ Feature: MIDDLEWARE-3: Unexpected exceptions become a uniform 500
     Then the answer is 500
     And the answer nowhere says "the-secret"
 
-  Scenario: Exception that can't be turned into text
-    Given a route that raises an exception without a text
+  Scenario Outline: Exception that can't be turned into text
+    Given the environment holds APP_ENV "<mode>"
+    And a route that raises an exception without a text
     When somebody asks for that route
     Then the answer is 500
     And the answer's `error` is "Internal server error"
+
+    Examples:
+      | mode        |
+      | production  |
+      | development |
 
   Scenario: Next request
     Given a route that raises an exception
