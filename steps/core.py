@@ -76,9 +76,7 @@ async def page_asks(world: World, origin: str, path: str) -> None:
     await world.ask(path, headers={"Origin": origin})
 
 
-@when(
-    "a page from {origin:Text} asks for leave to send {method:Method} with the header {name:Text}"
-)
+@when("a page from {origin:Text} asks for leave to send {method:Method} and {name:Text}")
 async def page_asks_for_leave(world: World, origin: str, method: str, name: str) -> None:
     wanted = {"Access-Control-Request-Method": method, "Access-Control-Request-Headers": name}
     leave = {"Origin": origin, **wanted}
