@@ -99,7 +99,7 @@ class FeatureFile(pytest.Module):
             for item in self._genfunctions(scenario.name, function):
                 item.__class__ = ScenarioItem
                 level, limit = level_of(set(scenario.tags))
-                item.user_properties.append(("level", level))
+                item.add_marker(level)
                 # The step's own limit comes first; this one stops what blocks the whole thread.
                 if self.config.getoption("timeout") is None:
                     item.add_marker(pytest.mark.timeout(limit + 1 if limit else 0))

@@ -8,5 +8,7 @@ def main() -> None:
     try:
         from support.traceability.commands import run_command  # noqa: PLC0415  see the docstring
     except ModuleNotFoundError as error:
-        sys.exit(f"trace: {error.name} is missing; install the extra `spec` of this package")
+        message = f"trace: {error.name} is missing; install the extra `spec` of this package"
+        print(message, file=sys.stderr)  # noqa: T201  there is no library to print with
+        sys.exit(2)
     sys.exit(run_command(sys.argv[1:]))
