@@ -9,7 +9,6 @@ import click
 from rich.console import Console
 
 from support.traceability.configuration import Configuration, configured, find_root
-from support.traceability.journal import last_run
 from support.traceability.linking import Links, link
 from support.traceability.model import Unusable
 from support.traceability.origin import code_hash
@@ -17,7 +16,7 @@ from support.traceability.proof import PROOFS, paths, run_pytest
 from support.traceability.reading import read_tree
 from support.traceability.render import FORMATS
 from support.traceability.render.terminal import print_report
-from support.traceability.results import assemble, read_results
+from support.traceability.results import read_results, recovered
 from support.traceability.verdicts import Report, chosen, judge
 
 Command = Callable[..., int]
@@ -132,22 +131,13 @@ def run(pytests: list[str], names: tuple[str, ...]) -> int:
     configuration, links = _read()
     selection = _selected(configuration, links, names)
     done = run_pytest(configuration.root, *paths(configuration, selection), *pytests)
-    _complete(configuration, done.returncode)
+    if recovered(configuration, folder=configuration.results_folder) is None:
+        raise Unusable(f"pytest ended with exit status {done.returncode} before its first scenario")
     report = _judged(configuration, selection)
     for render, name in FORMATS.values():
         (configuration.results_folder / name).write_text(render(report), encoding="utf-8")
     print_report(report, Console())
     return report.exit_status
-
-
-def _complete(configuration: Configuration, exit_status: int) -> None:
-    """Make the result file of a run that was killed from the journal that it left."""
-    if configuration.results_file.is_file():
-        return
-    run_id = last_run(configuration.results_folder / "journal")
-    if run_id is None:
-        raise Unusable(f"pytest ended with exit status {exit_status} before its first scenario")
-    assemble(configuration, folder=configuration.results_folder, run=run_id)
 
 
 def _judged(

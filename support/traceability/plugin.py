@@ -199,16 +199,23 @@ class Recorder:
     @pytest.hookimpl(wrapper=True, tryfirst=True)
     def pytest_sessionfinish(self, session: pytest.Session) -> Generator[None, Any, Any]:
         """Close the record; the controlling process turns all journals into the result file."""
+        try:
+            return (yield)
+        except BaseException as error:
+            self.journal.write("broken", message=f"the run ended with {_told(error)}")
+            raise
+        finally:
+            self._close(int(session.exitstatus))
+
+    def _close(self, exit_status: int) -> None:
         from support.traceability.origin import strangers  # noqa: PLC0415  see above
 
-        result = yield
         loaded = {name: getattr(sys.modules.get(name), "__file__", None) for name in sys.modules}
         for line in strangers(self.configuration, loaded):
             self.journal.write("broken", message=line)
         if self.controls:
-            self._finish(int(session.exitstatus))
+            self._finish(exit_status)
         self.journal.close()
-        return result
 
     def _finish(self, exit_status: int) -> None:
         from support.traceability.origin import code_hash  # noqa: PLC0415  see above

@@ -18,7 +18,7 @@ from support.traceability.linking import Linked, Links, link
 from support.traceability.model import Unusable
 from support.traceability.origin import PRUNED, code_hash
 from support.traceability.reading import read_tree
-from support.traceability.results import Results, read_results
+from support.traceability.results import Results, read_results, recovered
 from support.traceability.verdicts import Verdict, chosen, judge
 
 COPIES = 2
@@ -69,7 +69,7 @@ def prove_when(configuration: Configuration, links: Links, selection: tuple[str,
         done = run_pytest(
             configuration.root, *options, *paths(configuration, selection), quiet=True
         )
-        results = _read(Path(folder) / "trace.json", done)
+        results = _read(configuration, Path(folder), done)
     tried, weak = 0, []
     for key, row, attempt in _events(wanted, configuration.standing, results):
         tried += 1
@@ -88,8 +88,11 @@ def paths(configuration: Configuration, selection: tuple[str, ...]) -> list[str]
     return found or [root]
 
 
-def _read(path: Path, done: subprocess.CompletedProcess[str]) -> Results:
-    if not path.is_file():
+def _read(
+    configuration: Configuration, folder: Path, done: subprocess.CompletedProcess[str]
+) -> Results:
+    path = recovered(configuration, folder=folder)
+    if path is None:
         last = (done.stdout + done.stderr).strip().splitlines()[-1:] or ["no output"]
         raise Unusable(f"pytest ended with {done.returncode} before its first scenario: {last[0]}")
     return read_results(path, name=path.name)
@@ -248,7 +251,7 @@ def _survivors(
 def _verdicts(copy: Path, done: subprocess.CompletedProcess[str]) -> dict[str, str]:
     """Return the verdict of each ID and each of its parts, as the copy's own run gives them."""
     there = configured(copy)
-    results = _read(there.results_file, done)
+    results = _read(there, there.results_folder, done)
     report = judge(link(read_tree(there), there), results, code=code_hash(there))
     ids = {one.promise.key: str(one.verdict) for one in report.promises}
     return ids | {

@@ -11,7 +11,7 @@ from typing import Any
 import jsonschema
 
 from support.traceability.configuration import Configuration
-from support.traceability.journal import read_journal
+from support.traceability.journal import last_run, read_journal
 from support.traceability.linking import Links, link
 from support.traceability.model import Unusable
 from support.traceability.reading import read_tree
@@ -44,6 +44,17 @@ def assemble(configuration: Configuration, *, folder: Path, run: str) -> Path:
     path = folder / "trace.json"
     path.write_text(_written(document), encoding="utf-8")
     return path
+
+
+def recovered(configuration: Configuration, *, folder: Path) -> Path | None:
+    """Return the result file in `folder`; that of a killed run is made from what it left.
+
+    None where no run left anything.
+    """
+    path, run = folder / "trace.json", last_run(folder / "journal")
+    if not path.is_file() and run is not None:
+        return assemble(configuration, folder=folder, run=run)
+    return path if path.is_file() else None
 
 
 class _Gathered:
