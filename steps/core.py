@@ -1,9 +1,8 @@
 """Steps of the area `core`: pages and sockets, the log, routes that misbehave, the environment."""
 
-from typing import Any
-
 from dirty_equals import Contains, IsStr, IsUUID
 
+from steps.answers import Reply
 from support.bdd import Fact, given, parameter_type, then, when
 from support.core import DEEDS, PLACES
 from support.http import websocket_handshake
@@ -138,7 +137,7 @@ async def runs_server_and_asks(world: World, path: str) -> None:
 
 
 @then("the {reply:Reply} allows the page's origin")
-def allows_origin(world: World, reply: Any) -> Fact:
+def allows_origin(world: World, reply: Reply) -> Fact:
     origin = world.exchanges[-1].request.headers["origin"]
     return Fact(seen=reply(world).headers.get("access-control-allow-origin"), promised=origin)
 

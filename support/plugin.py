@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Generator, Iterator
+from importlib import import_module
 from pathlib import Path
 from traceback import extract_tb
 from typing import Any
@@ -26,7 +27,7 @@ def pytest_configure(config: pytest.Config) -> None:
     config.pluginmanager.import_plugin("support.fixtures")
     for module in sorted((config.rootpath / "steps").glob("[a-z]*.py")):
         try:
-            config.pluginmanager.import_plugin(f"steps.{module.stem}")
+            import_module(f"steps.{module.stem}")
         except Exception as error:
             raise pytest.UsageError(_import_fault(module, error)) from error
     if foreign := collection.foreign_definitions():
@@ -38,8 +39,6 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def _import_fault(module: Path, error: BaseException) -> str:
     """Return in one line where in a module of steps what is wrong."""
-    while error.__cause__ is not None:
-        error = error.__cause__
     lines = [
         frame.lineno for frame in extract_tb(error.__traceback__) if frame.filename == str(module)
     ]
