@@ -40,6 +40,8 @@ class ScenarioItem(pytest.Function):
     """The step that is running, or ran last."""
     surroundings: Surroundings | None = None
     """What there was before the scenario opened anything."""
+    world: Any = None
+    """The scenario's world, once a step has asked for it."""
 
     def reportinfo(self) -> tuple[Path, int, str]:
         """Where the scenario stands."""

@@ -23,9 +23,9 @@ def told(item: Any, error: BaseException) -> str:
     lines = [f"{_relative(item.path)}:{scenario.line_number}: {item.name}", ""]
     lines += _steps(item)
     lines += ["", *_reason(error)]
-    world = item.funcargs.get("world")
-    if world is not None and world.exchanges:
-        lines += ["", "the last exchange:", *(f"    {line}" for line in world.exchanges[-1].told())]
+    if item.world is not None and item.world.exchanges:
+        told_lines = item.world.exchanges[-1].told()
+        lines += ["", "the last exchange:", *(f"    {line}".rstrip() for line in told_lines)]
     return mask("\n".join(lines))
 
 
@@ -49,6 +49,10 @@ def _reason(error: BaseException) -> Iterator[str]:
                 yield from (f"           {line}" for line in difference)
         case NothingComparedError() | TimeLimitError():
             yield f"    {error}"
+        case BaseExceptionGroup():
+            for inner in error.exceptions:
+                yield from _reason(inner)
+            yield from _where(error)
         case _:
             yield f"    {type(error).__name__}: {error}"
             yield from _where(error)

@@ -66,6 +66,14 @@ def log() -> Iterator[Log]:
 
 
 @pytest.fixture
-def world(folder: Path, db: Database, log: Log, scenario_task: ScenarioTask) -> World:
-    """What the steps of the scenario share."""
-    return World(folder, db, log, scenario_task.resources)
+def world(
+    request: pytest.FixtureRequest,
+    folder: Path,
+    db: Database,
+    log: Log,
+    scenario_task: ScenarioTask,
+) -> World:
+    """What the steps of the scenario share; its failure shows the last exchange."""
+    made = World(folder, db, log, scenario_task.resources)
+    request.node.world = made
+    return made

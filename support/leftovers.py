@@ -10,10 +10,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 
-class LeftoverError(AssertionError):
-    """What a scenario left behind, thing by thing."""
-
-
 @dataclass(frozen=True)
 class Surroundings:
     """What there is outside of scenarios: compared before and after each."""
@@ -54,7 +50,7 @@ class Surroundings:
             },
             "working folder": {self.folder} - {before.folder},
         }
-        return [f"{what} left over: {one}" for what, them in pairs.items() for one in sorted(them)]
+        return [f"{what} {one}" for what, them in pairs.items() for one in sorted(them)]
 
 
 def _threads() -> list[threading.Thread]:

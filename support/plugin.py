@@ -12,7 +12,7 @@ import pytest_asyncio
 
 from support import collection
 from support.bdd import DEFINITIONS, ScenarioTask
-from support.leftovers import LeftoverError, Surroundings
+from support.leftovers import Surroundings
 from support.levels import level_of
 
 FEATURES = "features"
@@ -91,7 +91,7 @@ def scenario_task(
     scenario_loop.set_exception_handler(None)
     if errors:
         told = errors[0].get("exception") or errors[0]["message"]
-        raise LeftoverError(f"nobody awaited what failed in the background: {told!r}")
+        pytest.fail(f"nobody awaited what failed in the background: {told!r}", pytrace=False)
 
 
 @pytest.fixture(autouse=True)
@@ -108,5 +108,5 @@ def pytest_runtest_teardown(item: pytest.Item) -> Generator[None, Any, Any]:
     before = getattr(item, "surroundings", None)
     left = Surroundings.now(loop).leftovers(before) if before and loop else []
     if left:
-        raise LeftoverError("; ".join(left))
+        pytest.fail(f"the scenario left behind: {'; '.join(left)}", pytrace=False)
     return result
