@@ -21,6 +21,7 @@ __all__ = ["Fact", "given", "parameter_type", "then", "when"]
 Step: TypeAlias = Callable[..., object]
 Result = TypeVar("Result")
 Resource = TypeVar("Resource")
+_Done: TypeAlias = tuple[Any, BaseException | None]
 
 
 class DefinitionError(Exception):
@@ -72,7 +73,7 @@ class ScenarioTask:
         self._loop = loop
         self._level, self._limit = level, limit
         self._ends = loop.time() + limit if limit else None
-        self._next: asyncio.Future[tuple[Coroutine[Any, Any, Any] | None, asyncio.Future[Any]]]
+        self._next: asyncio.Future[tuple[Coroutine[Any, Any, Any] | None, asyncio.Future[_Done]]]
         self._next = loop.create_future()
         self._task = loop.create_task(self._serve(), name="scenario")
         self.resources = AsyncExitStack()
@@ -82,10 +83,10 @@ class ScenarioTask:
             work, done = await self._next
             self._next = self._loop.create_future()
             if work is None:
-                done.set_result(None)
+                done.set_result((None, None))
                 return
             with _Delivery(done):
-                done.set_result(await self._timed(work))
+                done.set_result((await self._timed(work), None))
             del work, done  # no step outlives its turn here
 
     async def _timed(self, work: Coroutine[Any, Any, Any]) -> Any:
@@ -101,15 +102,18 @@ class ScenarioTask:
 
     def run(self, work: Coroutine[Any, Any, Result]) -> Result:
         """Run a coroutine in the scenario's task and return its result."""
-        done: asyncio.Future[Result] = self._loop.create_future()
+        done: asyncio.Future[_Done] = self._loop.create_future()
         self._next.set_result((work, done))
         try:
-            return self._loop.run_until_complete(done)
+            result, error = self._loop.run_until_complete(done)
         finally:
             if not done.done():
                 self._break_off(done)
+        if error is not None:
+            raise error
+        return result  # type: ignore[no-any-return]  # it is the coroutine's own
 
-    def _break_off(self, done: asyncio.Future[Any]) -> None:
+    def _break_off(self, done: asyncio.Future[_Done]) -> None:
         """Cancel a step that something from outside has interrupted, a time limit for instance."""
         self._task.cancel()
         self._loop.run_until_complete(asyncio.wait([done], timeout=1))
@@ -124,24 +128,27 @@ class ScenarioTask:
         try:
             self.run(self.resources.aclose())
         finally:
-            done: asyncio.Future[None] = self._loop.create_future()
+            done: asyncio.Future[_Done] = self._loop.create_future()
             self._next.set_result((None, done))
             self._loop.run_until_complete(done)
             self._loop.run_until_complete(self._task)
 
 
 class _Delivery:
-    """Hands whatever a step raises to the one who waits for it, so that the task goes on."""
+    """Hands whatever a step raises to the one who waits for it, so that the task goes on.
 
-    def __init__(self, waiting: asyncio.Future[Any]) -> None:
+    It goes as a result: a future that carries the end of the program as its exception would leave
+    the loop running.
+    """
+
+    def __init__(self, waiting: "asyncio.Future[_Done]") -> None:
         self._waiting = waiting
 
     def __enter__(self) -> None: ...
 
     def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> bool:
         if error is not None:
-            stop = isinstance(error, StopIteration)  # which a future doesn't carry
-            self._waiting.set_exception(RuntimeError(repr(error)) if stop else error)
+            self._waiting.set_result((None, error))
         return True
 
 
