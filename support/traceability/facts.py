@@ -61,5 +61,7 @@ def compared(fact: Comparable) -> Comparison:
 
 
 def shown(value: object) -> str:
-    """Return a value as records show it."""
+    """Return a value as records show it, sets in order so that two runs write the same."""
+    if isinstance(value, set | frozenset):
+        return cut(mask(f"{{{', '.join(sorted(repr(one) for one in value))}}}"))
     return cut(mask(repr(value)))
