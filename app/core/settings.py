@@ -113,6 +113,9 @@ def load_settings() -> Settings:
 
 
 def _describe(error: ValidationError) -> str:
-    fields = sorted({str(problem["loc"][0]) for problem in error.errors()})
+    problems = error.errors(include_url=False, include_input=False)
+    if unreadable := [problem["msg"] for problem in problems if not problem["loc"]]:
+        return f"Invalid settings: the file .env can't be read as UTF-8 text: {unreadable[0]}"
+    fields = sorted({str(problem["loc"][0]) for problem in problems})
     rules = [f"{name.upper()} must be {Settings.model_fields[name].description}" for name in fields]
     return f"Invalid settings: {'; '.join(rules)}"

@@ -108,6 +108,8 @@ def _put_on_connections(engine: AsyncEngine, path: WritePath) -> None:
 
 
 def _open_error(url: str, error: BaseException) -> DatabaseOpenError:
+    if isinstance(error, ImportError):
+        error = ImportError("a PostgreSQL database needs the extra `postgres` of this package")
     reason = getattr(error, "orig", None) or getattr(error, "strerror", None) or error
     return DatabaseOpenError(
         f"DATABASE_URL ({without_password(url)}) can't be opened: {' '.join(str(reason).split())}"
