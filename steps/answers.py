@@ -17,14 +17,15 @@ Record = Callable[[World, str], Any]
 
 
 def _route(words: str) -> Route:
-    quoted = words.partition('"')[2].rstrip('"')
-    if words.startswith("the conversation"):
-        return lambda world: f"/conversations/{world.conversations[quoted]['id']}"
-    return lambda world: quoted or world.route
+    before, _, rest = words.partition('"')
+    noun, name = before.removeprefix("the ").strip(), rest.rstrip('"')
+    if noun == "that route":
+        return lambda world: world.route
+    return lambda world: world.path_of(noun, name) if noun else name
 
 
 def _reply(words: str) -> Reply:
-    return (lambda world: world.answer) if words == "answer" else (lambda world: world.preflight)
+    return (lambda world: world.answer) if words == "answer" else (lambda world: world.saw(words))
 
 
 def _record(words: str) -> Record:
@@ -34,26 +35,21 @@ def _record(words: str) -> Record:
 
 
 def _source(words: str) -> Source:
+    """Return where to read: parts of the answer, the log, or what a When saw under this name."""
     name = words.partition("`")[2].rstrip("`")
     sources: dict[str, Source] = {
         "the answer": lambda world: world.answer.text,
         "the log": lambda world: "\n".join(world.log.lines),
-        "the error text": lambda world: str(world.error),
-        "the printed text": lambda world: world.printed,
         f"the answer's `{name}`": lambda world: str(world.answer.field(name)),
         f"the answer's header `{name}`": lambda world: world.answer.headers.get(name, ""),
     }
-    return sources[words]
+    return sources.get(words, lambda world: str(world.saw(words.removeprefix("the "))))
 
 
-parameter_type("Route", r'"/[^"]*"|that route|the conversation "[^"]*"', _route)
+parameter_type("Route", r'"/[^"]*"|that route|the [a-z ]+ "[^"]*"', _route)
 parameter_type("Reply", r"answer|preflight", _reply)
 parameter_type("Record", r"the answer|the log line", _record)
-parameter_type(
-    "Source",
-    r"the (?:answer(?:'s (?:header )?`[\w-]+`)?|log|error text|printed text)",
-    _source,
-)
+parameter_type("Source", r"the (?:answer(?:'s (?:header )?`[\w-]+`)?|log|[a-z]+ text)", _source)
 
 
 @given("{who:Who} has asked for {route:Route}")

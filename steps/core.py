@@ -1,17 +1,16 @@
 """Steps of the area `core`: pages and sockets, the log, routes that misbehave, the environment."""
 
-from dirty_equals import Contains, IsStr, IsUUID
+from dirty_equals import IsStr, IsUUID
 
 from steps.answers import Reply
 from support.bdd import Fact, given, parameter_type, then, when
-from support.core import DEEDS, PLACES
+from support.core import DEEDS
 from support.http import websocket_handshake
 from support.server import ask_server_command, run_server_command
 from support.waiting import eventually
-from support.world import World, built
+from support.world import World
 
 parameter_type("Deed", "|".join(DEEDS), str)
-parameter_type("Place", "|".join(PLACES), str)
 parameter_type("Allowance", r"methods|headers", str)
 parameter_type(
     "Words",
@@ -22,56 +21,56 @@ parameter_type(
 
 @given("the environment holds {variable:Variable} {value:Text}")
 def environment_holds(world: World, variable: str, value: str) -> None:
-    world.variables[variable] = value
+    world.app.variables[variable] = value
 
 
 @given("the environment holds these variables")
 def environment_holds_all(world: World, datatable: list[list[str]]) -> None:
-    world.variables |= dict(datatable[1:])
+    world.app.variables |= dict(datatable[1:])
 
 
 @given("the environment lacks {variable:Variable}")
 def environment_lacks(world: World, variable: str) -> None:
-    del world.variables[variable]
+    del world.app.variables[variable]
 
 
 @given("the file `.env` holds these variables")
 def file_holds(world: World, datatable: list[list[str]]) -> None:
     lines = (f"{variable}={value}\n" for variable, value in datatable[1:])
-    (world.folder / ".env").write_text("".join(lines), encoding="utf-8")
+    (world.app.folder / ".env").write_text("".join(lines), encoding="utf-8")
 
 
 @given("a route that answers with {status:Status}")
 def route_that_answers(world: World, status: int) -> None:
-    world.probe(f"/probe/answer/{status}")
+    world.app.probed, world.route = True, f"/probe/answer/{status}"
 
 
 @given("a route that {deed:Deed}")
 def route_that(world: World, deed: str) -> None:
-    world.probe(DEEDS[deed])
+    world.app.probed, world.route = True, DEEDS[deed]
 
 
 @given("the database has become read-only")
 async def database_read_only(world: World) -> None:
-    await world.start()
+    await world.app.start()
     await world.database.make_read_only()
 
 
 @given("somebody else is writing to the database for long")
 async def database_busy(world: World) -> None:
-    await world.start()
+    await world.app.start()
     await (await world.database.another()).execute("BEGIN IMMEDIATE")
 
 
 @given("the app has begun to stop")
 async def begun_to_stop(world: World) -> None:
-    await world.stop()
+    await world.app.stop()
 
 
 @when("a page from {origin:Text} asks for {path:Text}")
 async def page_asks(world: World, origin: str, path: str) -> None:
     leave = {"Origin": origin, "Access-Control-Request-Method": "GET"}
-    world.preflight_answer = await world.ask(path, method="OPTIONS", headers=leave)
+    world.seen["preflight"] = await world.ask(path, method="OPTIONS", headers=leave)
     await world.ask(path, headers={"Origin": origin})
 
 
@@ -79,23 +78,17 @@ async def page_asks(world: World, origin: str, path: str) -> None:
 async def page_asks_for_leave(world: World, origin: str, method: str, name: str) -> None:
     wanted = {"Access-Control-Request-Method": method, "Access-Control-Request-Headers": name}
     leave = {"Origin": origin, **wanted}
-    world.preflight_answer = await world.ask("/health", method="OPTIONS", headers=leave)
+    world.seen["preflight"] = await world.ask("/health", method="OPTIONS", headers=leave)
 
 
 @when("a socket asks for {path:Text}")
 async def socket_asks(world: World, path: str) -> None:
-    await websocket_handshake(await world.start(), path)
+    await websocket_handshake(await world.app.start(), path)
 
 
 @when("{who:Who} asks for {path:Text} with a cookie of {count:Count} characters")
 async def asks_with_long_cookie(world: World, who: str, path: str, count: int) -> None:
     await world.ask(path, by=who, headers={"Cookie": f"session_token={'a' * count}"})
-
-
-@when("somebody asks for {path:Text} with {person:Name}'s session token as {place:Place}")
-async def asks_with_token_elsewhere(world: World, path: str, person: str, place: str) -> None:
-    query, headers = PLACES[place](world.people[person].token)
-    await world.ask(f"{path}{query}", headers=headers)
 
 
 @when("two requests ask for that route at once")
@@ -105,34 +98,36 @@ async def two_ask_at_once(world: World) -> None:
 
 @when("somebody reads that route over the wire")
 async def reads_over_the_wire(world: World) -> None:
-    world.read = await world.read_over_the_wire(world.route)
+    world.seen["read"] = await world.read_over_the_wire(world.route)
 
 
 @when("somebody reads the beginning of that route over the wire and leaves")
 async def reads_and_leaves(world: World) -> None:
-    world.read = await world.read_over_the_wire(world.route, pieces=1)
+    world.seen["read"] = await world.read_over_the_wire(world.route, pieces=1)
 
 
 @when("the app starts from its environment")
 async def starts_from_environment(world: World) -> None:
-    await world.try_to_start()
+    world.act()
+    world.seen |= await world.app.try_to_start()
 
 
 @when("somebody prints the settings")
 def prints_settings(world: World) -> None:
-    _, settings = built(frozenset(world.variables.items()), None, probed=False)
-    world.printed = f"{settings} {settings!r} {settings.model_dump_json()}"
+    _, settings = world.app.build()
+    world.seen["printed text"] = f"{settings} {settings!r} {settings.model_dump_json()}"
 
 
 @when("somebody runs the server command")
 async def runs_server_command(world: World) -> None:
-    world.exit_status, world.error = await run_server_command(world.variables, folder=world.folder)
+    world.seen |= await run_server_command(world.app.variables, folder=world.app.folder)
 
 
 @when("somebody runs the server command, asks it for {path:Text} and ends it")
 async def runs_server_and_asks(world: World, path: str) -> None:
-    status, answer = await ask_server_command(world.variables, path, folder=world.folder)
-    world.exit_status = status
+    variables, folder = world.app.variables, world.app.folder
+    status, answer = await ask_server_command(variables, path, folder=folder)
+    world.seen["exit status"] = status
     world.answers.append(answer)
 
 
@@ -149,7 +144,7 @@ def allows_credentials(world: World) -> Fact:
 
 @then("the preflight allows the {what:Allowance} {names:Words}")
 def preflight_allows(world: World, what: str, names: set[str]) -> Fact:
-    seen = world.preflight.headers.get(f"access-control-allow-{what}", "")
+    seen = world.saw("preflight").headers.get(f"access-control-allow-{what}", "")
     return Fact(seen=set(seen.split(", ")), promised=names)
 
 
@@ -174,11 +169,6 @@ def request_id_is_fresh(world: World) -> list[Fact]:
     ]
 
 
-@then("the log nowhere says {person:Name}'s session token")
-def log_without_token(world: World, person: str) -> Fact:
-    return Fact(seen="\n".join(world.log.lines), promised=~Contains(world.people[person].token))
-
-
 @then("the log has an ERROR record with the stack trace")
 def error_logged(world: World) -> Fact:
     traces = [one.get("exception") for one in world.log.records if one["level"] == "error"]
@@ -189,12 +179,12 @@ def error_logged(world: World) -> Fact:
 
 @then("the connection breaks off")
 def breaks_off(world: World) -> Fact:
-    return Fact(seen=world.read, promised="b'the beginning', then RemoteProtocolError")
+    return Fact(seen=world.saw("read"), promised="b'the beginning', then RemoteProtocolError")
 
 
 @then("no connection is in use")
 async def no_connection_in_use(world: World) -> Fact:
-    used = await eventually("connections in use", world.connections_in_use, wanted=0)
+    used = await eventually("connections in use", world.app.connections_in_use, wanted=0)
     return Fact(seen=used, promised=0)
 
 
@@ -207,31 +197,32 @@ async def only_second_kept(world: World) -> Fact:
 
 @then("the app runs with {variable:Variable} {promised:Value}")
 def runs_with(world: World, variable: str, promised: str | int) -> Fact:
-    return Fact(seen=world.setting(variable), promised=promised)
+    return Fact(seen=world.app.setting(variable), promised=promised)
 
 
 @then("the database file is named {name:Text}")
 def file_is_named(world: World, name: str) -> Fact:
-    return Fact(seen=[path.name for path in world.folder.glob("x*.db")], promised=[name])
+    return Fact(seen=[path.name for path in world.app.folder.glob("x*.db")], promised=[name])
 
 
 @then("the start fails")
 def start_fails(world: World) -> Fact:
-    return Fact(seen=(world.app, world.error), promised=(None, IsStr(min_length=1)))
+    seen = world.app.is_running, world.saw("error text")
+    return Fact(seen=seen, promised=(False, IsStr(min_length=1)))
 
 
 @then("the exit status is {status:Count}")
 def exit_status_is(world: World, status: int) -> Fact:
-    return Fact(seen=world.exit_status, promised=status)
+    return Fact(seen=world.saw("exit status"), promised=status)
 
 
 @then("the error text is one line")
 def error_is_one_line(world: World) -> Fact:
-    return Fact(seen=str(world.error).strip().count("\n"), promised=0)
+    return Fact(seen=world.saw("error text").strip().count("\n"), promised=0)
 
 
 @then("the database's write lock was taken and is free again")
 async def lock_taken_and_free(world: World) -> Fact:
     await world.database.execute("BEGIN IMMEDIATE")
     await world.database.execute("ROLLBACK")
-    return Fact(seen=world.transactions(), promised=["BEGIN IMMEDIATE", "COMMIT"])
+    return Fact(seen=world.app.transactions(), promised=["BEGIN IMMEDIATE", "COMMIT"])

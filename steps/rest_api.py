@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator, Callable
 from support.bdd import Fact, given, parameter_type, then, when
 from support.factories import make_dataset, make_message
 from support.http import in_pieces
-from support.rest_api import stored_conversation
+from support.rest_api import make_owned_conversation, stored_conversation
 from support.world import World
 
 Sender = Callable[[bytes], bytes | AsyncIterator[bytes]]
@@ -15,19 +15,21 @@ parameter_type("Announced", "|".join(SENDERS), SENDERS.__getitem__)
 
 @given("{person:Name} owns the conversation {title:Text}, which holds a message and a dataset")
 async def owns_filled_conversation(world: World, person: str, title: str) -> None:
-    row = await world.conversation(title, owner=person)
+    row = await make_owned_conversation(world, title, owner=person)
     await world.database.insert("messages", make_message(conversation_id=row["id"]))
     await world.database.insert("datasets", make_dataset(conversation_id=row["id"]))
 
 
 @given("{person:Name} owns the conversation {title:Text}")
 async def owns_conversation(world: World, person: str, title: str) -> None:
-    await world.conversation(title, owner=person)
+    await make_owned_conversation(world, title, owner=person)
 
 
 @when("{person:Name} asks for the conversation {title:Text} by its id in upper case")
 async def asks_in_upper_case(world: World, person: str, title: str) -> None:
-    await world.ask(f"/conversations/{world.conversations[title]['id'].upper()}", by=person)
+    await world.ask(
+        f"/conversations/{world.things['conversation'][title]['id'].upper()}", by=person
+    )
 
 
 @when("{person:Name} starts {count:Count} conversations at once")
@@ -49,7 +51,7 @@ async def conversations_added(world: World, count: int) -> Fact:
 
 @then("the answer is the conversation {title:Text}")
 async def is_conversation(world: World, title: str) -> Fact:
-    promised = await stored_conversation(world.database, world.conversations[title]["id"])
+    promised = await stored_conversation(world.database, world.things["conversation"][title]["id"])
     return Fact(seen=world.answer.json, promised=promised)
 
 

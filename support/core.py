@@ -1,13 +1,8 @@
-"""What the area `core` needs of the suite: routes that misbehave, the environment, the log."""
+"""What the area `core` needs of the suite: routes and a layer that misbehave."""
 
 import asyncio
-import json
-import logging
-import os
-from collections.abc import AsyncIterator, Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import AsyncIterator
 from itertools import count
-from pathlib import Path
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, FastAPI, Request
@@ -18,17 +13,7 @@ from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app.core import errors
-from app.core.log import json_formatter
-from app.core.settings import Settings
 from app.database.dependencies import get_db
-from support.values import field_of
-
-REQUIRED = {
-    "GOOGLE_CLIENT_ID": "id-at-google",
-    "GOOGLE_CLIENT_SECRET": "secret-at-google",
-    "GEMINI_API_KEY": "key-for-gemini",
-}
-"""The environment of every scenario that doesn't say otherwise."""
 
 INSERT = text(
     "INSERT INTO referral_keys (key, created_at) VALUES (:key, '2026-01-01T00:00:00.000000+00:00')"
@@ -60,13 +45,6 @@ DEEDS = {
     "selects and streams for ever": "/probe/select-and-stream",
 }
 """What a route of the suite does, in a scenario's words, and where it is."""
-
-PLACES: dict[str, Callable[[str], tuple[str, dict[str, str]]]] = {
-    "bearer token": lambda token: ("", {"Authorization": f"Bearer {token}"}),
-    "query parameter": lambda token: (f"?session_token={token}", {}),
-    "cookie of another name": lambda token: ("", {"Cookie": f"session={token}"}),
-}
-"""Where a token may be sent but doesn't count: what it adds to the path, and its headers."""
 
 Connection = Annotated[AsyncConnection, Depends(get_db)]
 probes = APIRouter(prefix="/probe")
@@ -175,60 +153,3 @@ def mount_probes(app: FastAPI) -> None:
     """Add the routes and the layer that misbehave; only scenarios that ask for them meet them."""
     app.include_router(probes)
     app.user_middleware.insert(1, Middleware(FaultyMiddleware))
-
-
-@contextmanager
-def environment(variables: Mapping[str, str], *, folder: Path) -> Iterator[None]:
-    """Put these settings, and no others, into the environment, in a working folder of its own."""
-    names = {name.upper() for name in Settings.model_fields}
-    saved, here = dict(os.environ), Path.cwd()
-    for name in names:
-        os.environ.pop(name, None)
-    os.environ.update(variables)
-    os.chdir(folder)
-    try:
-        yield
-    finally:
-        os.chdir(here)
-        os.environ.clear()
-        os.environ.update(saved)
-
-
-class Log(logging.Handler):
-    """What the app logs, line by line, as it would reach an operator."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setFormatter(json_formatter())
-        self.lines: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """Keep the line."""
-        if record.name.startswith("app."):
-            self.lines.append(self.format(record))
-
-    @property
-    def records(self) -> list[dict[str, Any]]:
-        """Every line as data; an error where one isn't a JSON object."""
-        return [json.loads(line) for line in self.lines]
-
-    def field(self, path: str) -> Any:
-        """Return a field of the last request's record, or ABSENT."""
-        requests = [record for record in self.records if record["message"] == "request"]
-        if not requests:
-            raise LookupError("the log has no record of a request")
-        return field_of(requests[-1], path)
-
-
-@contextmanager
-def captured_log() -> Iterator[Log]:
-    """Listen to the app's log for a while."""
-    log, root = Log(), logging.getLogger()
-    level = root.level
-    root.addHandler(log)
-    root.setLevel(logging.INFO)
-    try:
-        yield log
-    finally:
-        root.setLevel(level)
-        root.removeHandler(log)

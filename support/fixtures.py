@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from app.core.settings import load_settings
+from support.apps import AppUnderTest
 from support.bdd import ScenarioTask
-from support.core import Log, captured_log
 from support.database import Database, make_template
+from support.log import Log, captured_log
 from support.world import World
 
 MEMORY = Path("/dev/shm")  # noqa: S108  a folder in memory, where the system has one
@@ -74,6 +75,8 @@ def world(
     scenario_task: ScenarioTask,
 ) -> World:
     """What the steps of the scenario share; its failure shows the last exchange."""
-    made = World(folder, db, log, scenario_task.resources)
+    resources = scenario_task.resources
+    app = AppUnderTest(folder=folder, database=db.path, resources=resources)
+    made = World(app=app, database=db, log=log, resources=resources)
     request.node.world = made
     return made

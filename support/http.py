@@ -64,15 +64,14 @@ async def in_pieces(body: bytes) -> AsyncIterator[bytes]:
         yield body[start : start + 65_536]
 
 
-async def exchange(app: FastAPI, request: httpx.Request) -> Exchange:
+async def exchange(app: FastAPI, request: httpx.Request) -> Answer:
     """Send one request through the app in process; nothing is kept between two of them."""
     transport = httpx.ASGITransport(app, raise_app_exceptions=False)
     loop = asyncio.get_running_loop()
     began = loop.time()
     response = await transport.handle_async_request(request)
     text = (await response.aread()).decode()
-    answer = Answer(response.status_code, response.headers, text, loop.time() - began)
-    return Exchange(request, answer)
+    return Answer(response.status_code, response.headers, text, loop.time() - began)
 
 
 class _QuietServer(uvicorn.Server):

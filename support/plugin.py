@@ -21,13 +21,15 @@ FEATURES = "features"
 def pytest_configure(config: pytest.Config) -> None:
     """Read the fixtures and every module of `steps`, so that a new area needs no word here.
 
-    Not earlier: what imports the app before this isn't measured by pytest-cov.
+    Fixtures of an area stand in the module of `support` that has its name. Not earlier: what imports the app before this isn't measured by pytest-cov.
     """
     collection.install_lookup()
     config.pluginmanager.import_plugin("support.fixtures")
     for module in sorted((config.rootpath / "steps").glob("[a-z]*.py")):
         try:
             import_module(f"steps.{module.stem}")
+            if (module.parents[1] / "support" / module.name).is_file():
+                config.pluginmanager.register(import_module(f"support.{module.stem}"))
         except Exception as error:
             raise pytest.UsageError(_import_fault(module, error)) from error
     if foreign := collection.foreign_definitions():

@@ -4,10 +4,21 @@ import json
 from typing import Any
 
 from support.database import Database
+from support.factories import Row, make_conversation
+from support.world import PATHS, World
+
+PATHS["conversation"] = "/conversations/{id}"
 
 CONVERSATION = ("id", "title", "created_at", "updated_at")
 MESSAGE = ("id", "role", "content", "sql_query", "created_at")
 DATASET = ("id", "name", "url", "row_count", "column_count", "status", "error_message")
+
+
+async def make_owned_conversation(world: World, title: str, *, owner: str) -> Row:
+    """Give a person a conversation, to be spoken of by its title."""
+    user_id = (await world.person(owner)).user["id"]
+    row = make_conversation(user_id=user_id, title=title)
+    return await world.add("conversation", title, table="conversations", row=row)
 
 
 async def stored_conversation(database: Database, conversation_id: str) -> dict[str, Any]:

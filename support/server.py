@@ -37,11 +37,11 @@ async def server_process(
         await process.communicate()
 
 
-async def run_server_command(variables: Mapping[str, str], *, folder: Path) -> tuple[int, str]:
+async def run_server_command(variables: Mapping[str, str], *, folder: Path) -> dict[str, object]:
     """Run the command until it ends by itself; return its exit status and error text."""
     async with server_process(variables, folder=folder) as process:
         _, error = await process.communicate()
-        return await process.wait(), error.decode()
+        return {"exit status": await process.wait(), "error text": error.decode()}
 
 
 async def ask_server_command(
