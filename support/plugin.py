@@ -21,7 +21,8 @@ FEATURES = "features"
 def pytest_configure(config: pytest.Config) -> None:
     """Read the fixtures and every module of `steps`, so that a new area needs no word here.
 
-    Fixtures of an area stand in the module of `support` that has its name. Not earlier: what imports the app before this isn't measured by pytest-cov.
+    Fixtures of an area stand in the module of `support` that has its name. Nothing is read
+    earlier: what imports the app before this isn't measured by pytest-cov.
     """
     collection.install_lookup()
     config.pluginmanager.import_plugin("support.fixtures")
