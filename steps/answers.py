@@ -6,7 +6,7 @@ from typing import Any
 from dirty_equals import Contains
 
 from support.bdd import Fact, given, parameter_type, then, when
-from support.http import Answer
+from support.http import NO_ANSWER, Answer
 from support.values import flattened, value
 from support.world import World
 
@@ -25,7 +25,9 @@ def _route(words: str) -> Route:
 
 
 def _reply(words: str) -> Reply:
-    return (lambda world: world.answer) if words == "answer" else (lambda world: world.saw(words))
+    if words == "answer":
+        return lambda world: world.answer
+    return lambda world: world.seen.get(words, NO_ANSWER)
 
 
 def _record(words: str) -> Record:

@@ -58,5 +58,5 @@ async def is_conversation(world: World, title: str) -> Fact:
 @then("the answer's conversation belongs to {person:Name}")
 async def belongs_to(world: World, person: str) -> Fact:
     sql = "SELECT user_id FROM conversations WHERE id = ?"
-    rows = await world.database.rows(sql, world.answer.field("id"))
+    rows = await world.database.rows(sql, str(world.answer.field("id")))
     return Fact(seen=rows, promised=[(world.people[person].user["id"],)])

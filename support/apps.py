@@ -15,6 +15,8 @@ from app.core.settings import Settings, SettingsError, load_settings
 from app.database.errors import DatabaseOpenError
 from app.main import create_app
 from support.core import Gates, mount_probes
+from support.values import ABSENT
+from support.waiting import eventually
 
 REQUIRED = {
     "GOOGLE_CLIENT_ID": "id-at-google",
@@ -67,6 +69,14 @@ def settings_of_environment() -> Settings:
     return load_settings()
 
 
+def _without_overrides(app: FastAPI) -> None:
+    """Fail the scenario that left something in an app which others get, too."""
+    left = [getattr(one, "__name__", repr(one)) for one in app.dependency_overrides]
+    app.dependency_overrides.clear()
+    if left:
+        raise AssertionError(f"the scenario left overrides in the app: {', '.join(left)}")
+
+
 class AppUnderTest:
     """The app as one scenario configures, starts and stops it."""
 
@@ -84,13 +94,6 @@ class AppUnderTest:
     def is_running(self) -> bool:
         """Whether it has been started."""
         return self._started is not None
-
-    @property
-    def running(self) -> FastAPI:
-        """The started app; an error where nothing has started it."""
-        if self._started is None:
-            raise LookupError("the app has not been started")
-        return self._started
 
     def build(self) -> tuple[FastAPI, Settings]:
         """Return the app that the environment makes, not started, and the settings it has read."""
@@ -110,6 +113,7 @@ class AppUnderTest:
                 await self._lifespan.enter_async_context(app.router.lifespan_context(app))
             engine = app.state.database.engine.sync_engine
             event.listen(engine, "before_cursor_execute", self._note)
+            self._resources.callback(_without_overrides, app)
             self._started = app
         return self._started
 
@@ -136,16 +140,19 @@ class AppUnderTest:
     def transactions(self) -> list[str]:
         """Return where transactions began and ended since the statements were forgotten."""
         bounds = ("BEGIN", "COMMIT", "ROLLBACK")
-        self.running  # noqa: B018  an app that isn't there has no transactions to tell of
         return [statement for statement in self._statements if statement.startswith(bounds)]
 
-    def setting(self, variable: str) -> str | int:
+    def setting(self, variable: str) -> Any:
         """Return a setting that the started app runs with, as its variable would hold it."""
-        found = getattr(self.running.state.settings, variable.lower())
+        if self._started is None:
+            return ABSENT
+        found = getattr(self._started.state.settings, variable.lower())
         found = found.get_secret_value() if isinstance(found, SecretStr) else found
         return ",".join(found) if isinstance(found, tuple) else found
 
-    def connections_in_use(self) -> int:
-        """Count the connections that the app has taken from its pool and not given back."""
-        pool: Any = self.running.state.database.engine.pool
-        return int(pool.checkedout())
+    async def connections_kept(self) -> Any:
+        """Return how many connections the app doesn't give back to its pool, given a moment."""
+        if self._started is None:
+            return ABSENT
+        pool: Any = self._started.state.database.engine.pool
+        return await eventually("connections in use", pool.checkedout, wanted=0)

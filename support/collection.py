@@ -24,6 +24,7 @@ from support.levels import level_of
 from support.traceability.features import Unreadable, filled, read_feature
 from support.traceability.model import Feature, Kind, Scenario, Step
 
+ENCODING = "utf-8-sig"
 FORBIDDEN_IN_NAMES = ("[", "]", "::")
 DEBUGGER = "trace"
 """pytest-bdd's own step of this name waits at a prompt, in CI for ever."""
@@ -50,7 +51,9 @@ class ScenarioItem(pytest.Function):
     @property
     def scenario(self) -> Any:
         """The scenario as pytest-bdd knows it."""
-        return get_feature(str(self.path.parent), self.path.name).scenarios[self.originalname]
+        return get_feature(str(self.path.parent), self.path.name, ENCODING).scenarios[
+            self.originalname
+        ]
 
     @property
     def steps(self) -> list[Any]:
@@ -74,7 +77,7 @@ class FeatureFile(pytest.Module):
 
     def collect(self) -> Iterator[pytest.Item]:
         """Yield an item for each scenario and row; everything that is wrong is raised at once."""
-        text = self.path.read_text(encoding="utf-8-sig")
+        text = self.path.read_text(encoding=ENCODING)
         try:
             feature = read_feature(text, path=str(self.path), area=self.path.parent.name)
         except Unreadable as error:
@@ -94,7 +97,7 @@ class FeatureFile(pytest.Module):
     def _items(self, feature: Feature) -> Iterator[pytest.Item]:
         for scenario in feature.scenarios:
             function = bound_scenario(
-                self.path.name, scenario.name, features_base_dir=str(self.path.parent)
+                self.path.name, scenario.name, ENCODING, features_base_dir=str(self.path.parent)
             )(lambda: None)
             _number_rows(function)
             setattr(self.obj, scenario.name, function)

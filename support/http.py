@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import math
 import socket
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
@@ -13,7 +14,7 @@ import uvicorn
 from fastapi import FastAPI
 
 from support.traceability.masking import cut
-from support.values import field_of
+from support.values import ABSENT, field_of
 
 BASE_URL = "https://chat.test"
 """https, since clients don't send Secure cookies over http."""
@@ -30,12 +31,16 @@ class Answer:
 
     @property
     def json(self) -> Any:
-        """The body as data; an error where it isn't JSON."""
-        return json.loads(self.text)
+        """The body as data, ABSENT without a body; an error where it isn't JSON."""
+        return json.loads(self.text) if self.text else ABSENT
 
     def field(self, path: str) -> Any:
         """Return a field of the body by its dotted path, or ABSENT."""
         return field_of(self.json, path)
+
+
+NO_ANSWER = Answer(0, httpx.Headers(), "", math.inf)
+"""What is seen of an answer where nobody has asked."""
 
 
 @dataclass(frozen=True)

@@ -4,10 +4,14 @@ import asyncio
 import logging
 import multiprocessing
 import os
+import signal
 import threading
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
+
+HANDLED = (signal.SIGINT, signal.SIGTERM)
+"""Signals whose handlers belong to the runner."""
 
 
 @dataclass(frozen=True)
@@ -20,6 +24,7 @@ class Surroundings:
     files: Counter[str]
     handlers: frozenset[str]
     environment: frozenset[str]
+    signals: frozenset[str]
     folder: str
 
     @classmethod
@@ -32,6 +37,7 @@ class Surroundings:
             files=_files(),
             handlers=frozenset(repr(handler) for handler in logging.getLogger().handlers),
             environment=frozenset(f"{name}={value}" for name, value in os.environ.items()),
+            signals=frozenset(f"{one.name} to {signal.getsignal(one)}" for one in HANDLED),
             folder=str(Path.cwd()),
         )
 
@@ -48,6 +54,7 @@ class Surroundings:
                 for entry in self.environment ^ before.environment
                 if not entry.startswith("PYTEST_CURRENT_TEST=")
             },
+            "signal handler": self.signals - before.signals,
             "working folder": {self.folder} - {before.folder},
         }
         return [f"{what} {one}" for what, them in pairs.items() for one in sorted(them)]
@@ -56,7 +63,7 @@ class Surroundings:
 def _threads() -> list[threading.Thread]:
     """Return the threads that go on; one that is about to end is given a moment for it."""
     main = threading.main_thread()
-    others = [one for one in threading.enumerate() if one is not main and not one.daemon]
+    others = [one for one in threading.enumerate() if one is not main]
     for thread in others:
         if thread.name.startswith("Thread-"):
             thread.join(timeout=0.5)

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from app.core.log import json_formatter
-from support.values import field_of
+from support.values import ABSENT, field_of
 
 
 class Log(logging.Handler):
@@ -25,15 +25,17 @@ class Log(logging.Handler):
 
     @property
     def records(self) -> list[dict[str, Any]]:
-        """Every line as data; an error where one isn't a JSON object."""
-        return [json.loads(line) for line in self.lines]
+        """Every line as data; an error where one isn't a JSON object by itself."""
+        return [json.loads(line) for text in self.lines for line in text.split("\n")]
+
+    @property
+    def requests(self) -> list[dict[str, Any]]:
+        """The records of requests."""
+        return [record for record in self.records if record["message"] == "request"]
 
     def field(self, path: str) -> Any:
         """Return a field of the last request's record, or ABSENT."""
-        requests = [record for record in self.records if record["message"] == "request"]
-        if not requests:
-            raise LookupError("the log has no record of a request")
-        return field_of(requests[-1], path)
+        return field_of(self.requests[-1], path) if self.requests else ABSENT
 
 
 @contextmanager

@@ -8,7 +8,11 @@ from dirty_equals import DirtyEquals, IsInstance, IsNumeric, IsStr
 
 
 class Absent:
-    """What is seen of a field that isn't there; it equals nothing but itself."""
+    """What is seen where there is nothing to see; it equals nothing but itself.
+
+    A step that observes compares it with what is promised, rather than break off: so leaving out
+    a scenario's When shows whether its facts can fail.
+    """
 
     def __repr__(self) -> str:
         return "absent"

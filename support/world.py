@@ -11,8 +11,9 @@ import httpx
 from support.apps import AppUnderTest
 from support.database import Database
 from support.factories import Row, make_session, make_user
-from support.http import BASE_URL, Answer, Exchange, exchange, served
+from support.http import BASE_URL, NO_ANSWER, Answer, Exchange, exchange, served
 from support.log import Log
+from support.values import ABSENT
 
 PATHS: dict[str, str] = {}
 """Where the app shows a thing, by what it is called; an area adds its own: `/keys/{id}`."""
@@ -57,15 +58,11 @@ class World:
     @property
     def answer(self) -> Answer:
         """The last answer to what the scenario's When did."""
-        if not self.answers:
-            raise LookupError("nobody has asked the app for anything yet")
-        return self.answers[-1]
+        return self.answers[-1] if self.answers else NO_ANSWER
 
     def saw(self, what: str) -> Any:
-        """Return what a When saw; an error where none has."""
-        if what not in self.seen:
-            raise LookupError(f"no {what} has been seen yet")
-        return self.seen[what]
+        """Return what a When saw, or ABSENT."""
+        return self.seen.get(what, ABSENT)
 
     def path_of(self, noun: str, name: str) -> str:
         """Return where the app shows a thing of the scenario."""

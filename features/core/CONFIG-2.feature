@@ -36,6 +36,19 @@ Feature: CONFIG-2: Bad configuration stops the start
     And the error text says "GOOGLE_CLIENT_SECRET"
     And the error text nowhere says "key-for-gemini"
 
+  Scenario Outline: Number out of range
+    Given the environment holds <variable> "<number>"
+    When the app starts from its environment
+    Then the start fails
+    And the error text says "<variable>"
+
+    Examples:
+      | variable            | number |
+      | TOKEN_LIMIT         | 0      |
+      | WORKER_MEMORY_LIMIT | 127    |
+      | WORKER_POOL_SIZE    | 0      |
+      | WORKER_POOL_SIZE    | 65     |
+
   Scenario Outline: `DATABASE_URL` that can't be used
     Given the environment holds DATABASE_URL "<url>"
     When the app starts from its environment

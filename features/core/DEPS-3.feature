@@ -30,8 +30,8 @@ Feature: DEPS-3: `get_conversation` checks existence and owner
     When somebody asks for "/conversations/00000000-0000-4000-8000-000000000000"
     Then the answer is 401
 
-  Scenario: Two conversations of another user
-    Given Bob owns the conversation "Holidays"
+  Scenario: Conversations of two other users
+    Given Carol owns the conversation "Holidays"
     And Ada has asked for the conversation "Holidays"
     When Ada asks for the conversation "Payroll"
     Then the answer is 403

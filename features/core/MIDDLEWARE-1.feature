@@ -10,6 +10,8 @@ Feature: MIDDLEWARE-1: Listed origins receive CORS headers
     When a page from "http://stranger.example" asks for "/health"
     Then the answer is 200
     And the answer has no CORS headers
+    And the preflight is 400
+    And the preflight has no CORS headers
 
   Scenario: OPTIONS preflight
     When a page from "http://localhost:5173" asks for "/health"

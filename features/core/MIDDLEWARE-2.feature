@@ -8,6 +8,7 @@ Feature: MIDDLEWARE-2: Each request leaves one log line
     And the log line's `user_type` is "authenticated"
     And the log line's `status_code` is 200
     And the log line's `duration_ms` is a number of 0 or more
+    And the request has left one line in the log
     And the log line names Ada's `user_id`
 
   Scenario: Failing request
@@ -19,6 +20,7 @@ Feature: MIDDLEWARE-2: Each request leaves one log line
   Scenario: WebSocket upgrade
     When a socket asks for "/ws"
     Then the log line's `path` is "/ws"
+    And the log line's `status_code` is 403
 
   Scenario: Path with line breaks and quotes
     When somebody asks for "/no%0Awhere%22"
@@ -28,6 +30,7 @@ Feature: MIDDLEWARE-2: Each request leaves one log line
   Scenario: Token in the query
     When somebody asks for "/auth/me?token=token-in-the-query"
     Then the log line's `path` is "/auth/me"
+    And the log line's `user_type` is "unauthenticated"
     And the log nowhere says "token-in-the-query"
 
   Scenario: Cookie header
@@ -35,6 +38,11 @@ Feature: MIDDLEWARE-2: Each request leaves one log line
     When Ada asks for "/auth/me"
     Then the log line's `path` is "/auth/me"
     And the log nowhere says Ada's session token
+
+  Scenario: Well-formed incoming request id
+    When somebody asks for "/health" with the header `X-Request-ID` "abc-123_X"
+    Then the log line's `request_id` is "abc-123_X"
+    And the answer's header `X-Request-ID` says "abc-123_X"
 
   Scenario Outline: Malformed incoming request id
     When somebody asks for "/health" with the header `X-Request-ID` "<id>"

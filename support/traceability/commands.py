@@ -15,8 +15,9 @@ from support.traceability.origin import code_hash
 from support.traceability.proof import PROOFS, paths, run_pytest
 from support.traceability.reading import read_tree
 from support.traceability.render import FORMATS
+from support.traceability.render.summary import visible
 from support.traceability.render.terminal import print_report
-from support.traceability.results import read_results, recovered
+from support.traceability.results import forget, read_results, recovered
 from support.traceability.verdicts import Report, chosen, judge
 
 Command = Callable[..., int]
@@ -40,6 +41,8 @@ def run_command(arguments: list[str]) -> int:
     """Run `trace` with these arguments and return its exit status."""
     at = arguments.index("--") if "--" in arguments else len(arguments)
     pytests = arguments[at + 1 :]
+    if pytests and arguments[:1] != ["run"]:
+        return _refused("-- takes arguments for pytest, which only `trace run` has")
     try:
         done = commands(arguments[:at], prog_name="trace", standalone_mode=False, obj=pytests)
     except Unusable as error:
@@ -108,7 +111,7 @@ def check(names: tuple[str, ...]) -> int:
     findings = [one for one in links.findings if chosen(one.key, selection)]
     console = Console(soft_wrap=True, highlight=False)
     for finding in findings:
-        console.print(str(finding), markup=False)
+        console.print(visible(str(finding)), markup=False)
     linked = [one for one in links.promises if chosen(one.key, selection)]
     clauses = [clause for one in linked for part in one.parts for clause in part.clauses]
     proving = sum(clause.step is not None for clause in clauses)
@@ -130,10 +133,13 @@ def run(pytests: list[str], names: tuple[str, ...]) -> int:
     """Run scenarios and judge them; arguments after -- go to pytest."""
     configuration, links = _read()
     selection = _selected(configuration, links, names)
+    if any(word.startswith("--trace-results") for word in pytests):
+        raise Unusable("--trace-results: `trace run` writes where tool.traceability.results says")
+    forget(configuration.results_folder)
     done = run_pytest(configuration.root, *paths(configuration, selection), *pytests)
     if recovered(configuration, folder=configuration.results_folder) is None:
         raise Unusable(f"pytest ended with exit status {done.returncode} before its first scenario")
-    report = _judged(configuration, selection)
+    report = _judged(configuration, selection, exit_status=done.returncode)
     for render, name in FORMATS.values():
         (configuration.results_folder / name).write_text(render(report), encoding="utf-8")
     print_report(report, Console())
@@ -141,13 +147,19 @@ def run(pytests: list[str], names: tuple[str, ...]) -> int:
 
 
 def _judged(
-    configuration: Configuration, selection: tuple[str, ...] = (), path: Path | None = None
+    configuration: Configuration,
+    selection: tuple[str, ...] = (),
+    path: Path | None = None,
+    exit_status: int | None = None,
 ) -> Report:
     path = path or configuration.results_file
     name = configuration.relative(path) if path.is_relative_to(configuration.root) else str(path)
     results = read_results(path, name=name)
+    if exit_status is not None and results.run.get("exit") not in {exit_status, None}:
+        results.damage.append(f"pytest ended with exit status {exit_status}, not as it recorded")
     links = link(read_tree(configuration), configuration)
-    return judge(links, results, code=code_hash(configuration), selection=selection)
+    code, ignored = code_hash(configuration), configuration.ignored
+    return judge(links, results, code=code, selection=selection, ignored=ignored)
 
 
 @commands.command()

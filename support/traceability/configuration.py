@@ -91,8 +91,11 @@ def _section(source: Path) -> dict[str, Any] | None:
         document = tomllib.loads(source.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise Unusable(f"{source}: not readable as TOML: {error}") from None
-    section = document.get("tool", {}).get("traceability")
-    return section if isinstance(section, dict) else None
+    tools = document.get("tool", {})
+    section = tools.get("traceability") if isinstance(tools, dict) else None
+    if section is not None and not isinstance(section, dict):
+        raise Unusable(f"{source}: tool.traceability: must be a table, not {section!r}")
+    return section
 
 
 def _checked(source: Path, key: str, value: object) -> object:
@@ -100,26 +103,39 @@ def _checked(source: Path, key: str, value: object) -> object:
     if key in {"subject", "code"}:
         return _texts(where, value)
     if key in {"ignored", "labels"}:
-        return _table(where, key, value)
+        return _table(source, where, key, value)
     if not isinstance(value, str):
         raise Unusable(f"{where}: must be a text, not {value!r}")
+    if not value and key != "sabotage":
+        raise Unusable(f"{where}: must not be empty")
+    if key in {"features", "results", "sabotage"} and not _is_inside(source.parent, value):
+        raise Unusable(f"{where}: must be a path inside {source.parent}, not {value!r}")
     if key == "id_pattern":
         _pattern(where, value)
     return value
 
 
+def _is_inside(root: Path, value: str) -> bool:
+    inside = (root / value).resolve()
+    return inside.is_relative_to(root.resolve()) and inside != root.resolve()
+
+
 def _texts(where: str, value: object) -> tuple[str, ...]:
-    if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
-        raise Unusable(f"{where}: must be a list of texts, not {value!r}")
+    texts = isinstance(value, list) and all(isinstance(one, str) and one for one in value)
+    if not isinstance(value, list) or not value or not texts:
+        raise Unusable(f"{where}: must be a list of texts, at least one, not {value!r}")
     return tuple(value)
 
 
-def _table(where: str, key: str, value: object) -> Mapping[str, object]:
+def _table(source: Path, where: str, key: str, value: object) -> Mapping[str, object]:
     if not isinstance(value, dict):
         raise Unusable(f"{where}: must be a table, not {value!r}")
     if key == "ignored":
-        if blank := [path for path, why in value.items() if not str(why).strip()]:
-            raise Unusable(f"{where}: {blank[0]!r} needs a reason")
+        for path, why in value.items():
+            if not isinstance(why, str) or not why.strip():
+                raise Unusable(f"{where}: {path!r} needs a reason, as a text")
+            if not (source.parent / path).exists():
+                raise Unusable(f"{where}: {path!r}: there is no such file or folder")
         return {path: str(why) for path, why in value.items()}
     if unknown := sorted(set(value) - set(LABELS)):
         raise Unusable(f"{where}.{unknown[0]}: unknown; allowed: {', '.join(LABELS)}")
@@ -128,6 +144,8 @@ def _table(where: str, key: str, value: object) -> Mapping[str, object]:
 
 def _pattern(where: str, value: str) -> None:
     try:
-        re.compile(value)
+        groups = re.compile(f"x(?:{value})").groups
     except re.error as error:
         raise Unusable(f"{where}: not a regular expression: {error}") from None
+    if groups:
+        raise Unusable(f"{where}: has groups; write (?:...) instead of (...)")

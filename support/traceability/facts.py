@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Protocol, runtime_checkable
 
-from support.traceability.masking import cut, mask
+from support.traceability.masking import masked
 
 
 @runtime_checkable
@@ -44,10 +44,10 @@ class NothingComparedError(AssertionError):
 
 def gathered(returned: object) -> tuple[Comparable, ...]:
     """Return the facts of what a step returned, at least one, or raise NothingComparedError."""
-    facts = (returned,) if isinstance(returned, Comparable) else returned
+    facts = (returned,) if _is_fact(returned) else returned
     if isinstance(facts, Iterable) and not isinstance(facts, str | bytes | dict):
         found = tuple(facts)
-        if found and all(isinstance(one, Comparable) for one in found):
+        if found and all(_is_fact(one) for one in found):
             return found
     raise NothingComparedError(
         f"the step compared nothing: it returned {shown(returned)}; "
@@ -55,13 +55,36 @@ def gathered(returned: object) -> tuple[Comparable, ...]:
     )
 
 
+def _is_fact(value: object) -> bool:
+    return isinstance(value, Comparable) and not isinstance(value, type)
+
+
 def compared(fact: Comparable) -> Comparison:
-    """Compare one fact whole; only its record is masked and cut."""
-    return Comparison(shown(fact.promised), shown(fact.seen), bool(fact.promised == fact.seen))
+    """Compare one fact whole; only its record is masked and cut.
+
+    A comparison that answers with anything but true or false is an error, and a truth value never
+    equals a number.
+    """
+    holds = fact.promised == fact.seen
+    if not isinstance(holds, bool):
+        raise TypeError(f"comparing {shown(fact.promised)} gave {shown(holds)}, no truth value")
+    same = holds and _same_kinds(fact.promised, fact.seen)
+    return Comparison(shown(fact.promised), shown(fact.seen), same)
+
+
+def _same_kinds(promised: object, seen: object) -> bool:
+    """Tell truth values from the numbers that they equal, at any depth."""
+    if isinstance(promised, bool | int | float) and isinstance(seen, bool | int | float):
+        return isinstance(promised, bool) == isinstance(seen, bool)
+    if isinstance(promised, dict) and isinstance(seen, dict):
+        return all(_same_kinds(value, seen[name]) for name, value in promised.items())
+    if isinstance(promised, list | tuple) and isinstance(seen, list | tuple):
+        return all(map(_same_kinds, promised, seen))
+    return True
 
 
 def shown(value: object) -> str:
     """Return a value as records show it, sets in order so that two runs write the same."""
     if isinstance(value, set | frozenset):
-        return cut(mask(f"{{{', '.join(sorted(repr(one) for one in value))}}}"))
-    return cut(mask(repr(value)))
+        return masked(f"{{{', '.join(sorted(repr(one) for one in value))}}}")
+    return masked(repr(value))

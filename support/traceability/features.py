@@ -5,12 +5,15 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from gherkin.dialect import DIALECTS
 from gherkin.errors import CompositeParserException, ParserError
 from gherkin.parser import Parser
 
 from support.traceability.model import Feature, Kind, Place, Scenario, Step, Table
 
 KINDS = {"Context": Kind.GIVEN, "Action": Kind.WHEN, "Outcome": Kind.THEN, "Unknown": Kind.OTHER}
+OUTLINES = {word.strip() for language in DIALECTS.values() for word in language["scenarioOutline"]}
+"""What an outline is called, in every language of Gherkin."""
 PLACEHOLDER = re.compile(r"<([^<>]+)>")
 
 
@@ -71,7 +74,8 @@ def _children(
 
 def _scenario(node: Any, *, path: str, before: tuple[Step, ...], tags: frozenset[str]) -> Scenario:
     rows = tuple(_rows(node))
-    outline = bool(node["examples"]) or node["keyword"].strip() not in {"Scenario", "Example"}
+    outline = bool(node["examples"]) or node["keyword"].strip() in OUTLINES
+    tags = tags.union(*(_tags(examples) for examples in node["examples"]))
     return Scenario(
         name=node["name"].strip(),
         place=Place(path, node["location"]["line"]),

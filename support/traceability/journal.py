@@ -12,7 +12,9 @@ class Journal:
     def __init__(self, folder: Path, *, run: str, worker: str) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         self._worker = worker
-        self._file = (folder / f"{run}.{worker}.jsonl").open("a", encoding="utf-8")
+        self._file = (folder / f"{run}.{worker}.jsonl").open(
+            "a", encoding="utf-8", errors="backslashreplace"
+        )
 
     def write(self, event: str, **facts: object) -> None:
         """Append one event."""

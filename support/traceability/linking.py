@@ -19,6 +19,7 @@ from support.traceability.model import (
     Promise,
     Scenario,
     Step,
+    Table,
 )
 from support.traceability.reading import Tree
 from support.traceability.words import same_table, same_words
@@ -127,10 +128,9 @@ class _Linker:
 
     def linked(self) -> Linked:
         scenarios = self._scenarios() if self.feature else {}
-        if not any(part.clauses for part in self.promise.parts):
-            self._find(
-                "unproved", "it promises nothing: neither a clause nor an edge case", self.promise
-            )
+        for part in self.promise.parts:
+            if not part.clauses:
+                self._find("unproved", f'"{part.label}" promises nothing that could be read', part)
         self._doubles()
         parts = tuple(self._part(part, scenarios) for part in self.promise.parts)
         return Linked(
@@ -236,7 +236,7 @@ def _prover(clause: Clause, scenario: Scenario, free: list[Step]) -> tuple[Step 
 
 def _says(step: Step, clause: Clause, scenario: Scenario) -> bool:
     wanted = same_words(clause.words)
-    return any(same_words(filled(step.text, row)) == wanted for row in scenario.rows or ({},))
+    return all(same_words(filled(step.text, row)) == wanted for row in scenario.rows or ({},))
 
 
 def _why_not(step: Step, clause: Clause, scenario: Scenario) -> str:
@@ -246,13 +246,17 @@ def _why_not(step: Step, clause: Clause, scenario: Scenario) -> str:
     whens = [one.line for one in scenario.steps if one.kind is Kind.WHEN]
     if step.background or (whens and step.line < max(whens)):
         return f"{where} says it before the When"
-    if same_table(step.table) != same_table(clause.table):
-        return f"{where} says it with {_table_difference(step, clause)}"
+    if step.docstring is not None:
+        return f"{where} says it with a text block, which no specification has"
+    for row in scenario.rows or ({},):
+        table = step.table and tuple(tuple(filled(c, row) for c in cells) for cells in step.table)
+        if same_table(table) != same_table(clause.table):
+            return f"{where} says it with {_table_difference(table, clause)}"
     return ""
 
 
-def _table_difference(step: Step, clause: Clause) -> str:
-    seen, promised = same_table(step.table), same_table(clause.table)
+def _table_difference(table: Table | None, clause: Clause) -> str:
+    seen, promised = same_table(table), same_table(clause.table)
     if seen is None or promised is None:
         return "a table that the specification lacks" if seen else "no table"
     for number, (ours, theirs) in enumerate(zip(seen, promised, strict=False), start=1):

@@ -5,9 +5,12 @@ import re
 LIMIT = 2048
 """Characters of a value that a record keeps."""
 
+OVERLAP = 512
+"""Characters beyond the limit that are looked at, for credentials that reach across it."""
+
 _NAMES = r"session|token|secret|password|api[_-]?key|authorization|cookie|referral_key"
 _NAMED = re.compile(
-    rf"""(?ix) ( ["']? [\w-]* (?:{_NAMES}) ["']? \s* [=:] \s* )
+    rf"""(?ix) ( (?<![\w-]) ["']? [\w-]{{0,40}}? (?:{_NAMES}) ["']? \s* [=:] \s* )
     ( "[^"]*" | '[^']*' | [^\s;,&}})\]]+ )"""
 )
 _BEARER = re.compile(r"(?i)\b(bearer|basic)\s+[\w.~+/=-]+")
@@ -22,3 +25,10 @@ def mask(text: str) -> str:
 def cut(text: str, limit: int = LIMIT) -> str:
     """Shorten a text to the limit and say how much was left out."""
     return text if len(text) <= limit else f"{text[:limit]}… ({len(text) - limit} more characters)"
+
+
+def masked(text: str) -> str:
+    """Return a text as records keep it: masked and cut, however long it is."""
+    rest = len(text) - LIMIT
+    kept = mask(text[: LIMIT + OVERLAP])
+    return kept if rest <= 0 else cut(kept, LIMIT) if len(kept) > LIMIT else f"{kept}…"

@@ -2,42 +2,61 @@
 
 import hashlib
 import os
+import re
 import subprocess
 from collections.abc import Iterator
-from pathlib import Path, PurePath
+from functools import cache
+from pathlib import Path
 
 from support.traceability.configuration import Configuration
+from support.traceability.model import Unusable
 
-PRUNED = {"__pycache__", "node_modules", "build", "dist", "venv"}
+PRUNED = {"node_modules", "build", "dist", "venv"}
 
 
 def code_hash(configuration: Configuration) -> str:
-    """Return a hash over names and content of every code file of the tree."""
-    digest = hashlib.sha256()
-    for path in sorted(_code_files(configuration)):
-        digest.update(configuration.relative(path).encode())
-        digest.update(hashlib.sha256(path.read_bytes()).digest())
+    """Return a hash over names and content of every code file of the tree.
+
+    Raises Unusable for a glob of `code` that matches no file: it would make no result stale.
+    """
+    files = [path for path in walked(configuration) if path.is_file()]
+    digest, unmatched = hashlib.sha256(), dict.fromkeys(configuration.code)
+    for path in sorted(files):
+        name = configuration.relative(path)
+        if matching := [glob for glob in configuration.code if _pattern(glob).fullmatch(name)]:
+            digest.update(name.encode())
+            digest.update(hashlib.sha256(path.read_bytes()).digest())
+            for glob in matching:
+                unmatched.pop(glob, None)
+    if unmatched:
+        raise Unusable(f"tool.traceability.code: {next(iter(unmatched))!r} matches no file")
     return digest.hexdigest()[:16]
 
 
-def _code_files(configuration: Configuration) -> Iterator[Path]:
+def walked(configuration: Configuration) -> Iterator[Path]:
+    """Yield every file and folder of the tree that is the repository's own.
+
+    Hidden folders, caches, results, and at the top environments and builds are left out.
+    """
     for folder, folders, files in os.walk(configuration.root):
         here = Path(folder)
-        folders[:] = [name for name in folders if _is_kept(here / name, configuration)]
-        for name in files:
-            path = here / name
-            relative = PurePath(configuration.relative(path))
-            if any(_matches(relative, glob) for glob in configuration.code):
-                yield path
+        top = here == configuration.root
+        folders[:] = [
+            name
+            for name in folders
+            if not name.startswith(".")
+            and name != "__pycache__"
+            and not (top and name in PRUNED)
+            and here / name != configuration.results_folder
+        ]
+        yield from (here / name for name in (*folders, *files))
 
 
-def _is_kept(folder: Path, configuration: Configuration) -> bool:
-    hidden = folder.name.startswith(".") or folder.name in PRUNED
-    return not hidden and folder != configuration.results_folder
-
-
-def _matches(path: PurePath, glob: str) -> bool:
-    return path.match(glob.removeprefix("**/")) if glob.startswith("**/") else str(path) == glob
+@cache
+def _pattern(glob: str) -> re.Pattern[str]:
+    parts = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}
+    pieces = re.split(r"(\*\*/|\*\*|\*|\?)", glob)
+    return re.compile("".join(parts.get(piece, re.escape(piece)) for piece in pieces))
 
 
 def commit(root: Path) -> tuple[str, bool]:

@@ -14,7 +14,8 @@ from typing import Any
 import pytest
 
 from support.traceability.configuration import Configuration, configured
-from support.traceability.masking import cut, mask
+from support.traceability.facts import NothingComparedError
+from support.traceability.masking import masked
 from support.traceability.model import Unusable
 
 LEAVE_OUT = ("when",)
@@ -62,6 +63,7 @@ class Recorder:
 
     def __init__(self, config: pytest.Config, configuration: Configuration) -> None:
         from support.traceability.journal import Journal  # noqa: PLC0415  only active runs need it
+        from support.traceability.results import forget  # noqa: PLC0415  see above
 
         self.configuration = configuration
         self.leave_out = config.option.trace_leave_out
@@ -72,7 +74,7 @@ class Recorder:
         worker = worker_input["workerid"] if worker_input else "main"
         self.run = worker_input["trace_run"] if worker_input else _run_name()
         if self.controls:
-            _forget(self.folder)
+            forget(self.folder)
         self.journal = Journal(self.folder / "journal", run=self.run, worker=worker)
         self.facts: list[dict[str, object]] = []
         self.began = 0.0
@@ -149,7 +151,9 @@ class Recorder:
     @pytest.hookimpl(optionalhook=True)
     def pytest_bdd_step_error(self, step: Any, step_func: Any, exception: BaseException) -> None:
         """Record a step that failed."""
-        self._step(step, step_func, outcome="failed", error=_told(exception))
+        compared = isinstance(exception, AssertionError)
+        compared = compared and not isinstance(exception, NothingComparedError)
+        self._step(step, step_func, outcome="failed", error=_told(exception), compared=compared)
 
     @pytest.hookimpl(optionalhook=True)
     def pytest_bdd_step_func_lookup_error(self, step: Any, exception: BaseException) -> None:
@@ -158,7 +162,9 @@ class Recorder:
         self.began = perf_counter()
         self._step(step, None, outcome="failed", error=_told(exception))
 
-    def _step(self, step: Any, function: Any, *, outcome: str, error: str = "") -> None:
+    def _step(
+        self, step: Any, function: Any, *, outcome: str, error: str = "", compared: bool = False
+    ) -> None:
         self.journal.write(
             "step",
             kind=step.type,
@@ -169,6 +175,7 @@ class Recorder:
             seconds=round(perf_counter() - self.began, 6),
             facts=list(self.facts),
             error=error,
+            compared=compared or bool(self.facts),
         )
 
     @pytest.hookimpl(wrapper=True, tryfirst=True)
@@ -176,7 +183,7 @@ class Recorder:
         """Record what pytest says of set-up, call and teardown."""
         report = yield
         outcome = "xfailed" if hasattr(report, "wasxfail") else report.outcome
-        message = "" if report.outcome == "passed" else cut(mask(_message(report)))
+        message = "" if report.outcome == "passed" else masked(_message(report))
         self.journal.write(
             "phase",
             nodeid=item.nodeid,
@@ -192,6 +199,11 @@ class Recorder:
         if str(report.when) == "???":
             message = "the process that ran it died"
             self.journal.write("crash", nodeid=report.nodeid, message=message)
+
+    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
+        """Record what could not be collected: nobody knows what it would have shown."""
+        if report.failed:
+            self.journal.write("broken", message=f"{report.nodeid} could not be collected")
 
     def pytest_keyboard_interrupt(self, excinfo: pytest.ExceptionInfo[BaseException]) -> None:
         """Record that the run was broken off, by a person or by a step."""
@@ -235,15 +247,8 @@ def _run_name() -> str:
     return f"{datetime.now(UTC):%Y%m%dT%H%M%S%f}-{os.getpid()}"
 
 
-def _forget(folder: Path) -> None:
-    """Remove what an earlier run left, so that nothing of it can be taken for this run's."""
-    (folder / "trace.json").unlink(missing_ok=True)
-    for journal in (folder / "journal").glob("*.jsonl"):
-        journal.unlink(missing_ok=True)
-
-
 def _told(exception: BaseException) -> str:
-    return cut(mask(f"{type(exception).__name__}: {exception}"))
+    return masked(f"{type(exception).__name__}: {exception}")
 
 
 def _message(report: pytest.TestReport) -> str:

@@ -18,7 +18,7 @@ from support.traceability.linking import Linked, Links, link
 from support.traceability.model import Unusable
 from support.traceability.origin import PRUNED, code_hash
 from support.traceability.reading import read_tree
-from support.traceability.results import Results, read_results, recovered
+from support.traceability.results import Results, forget, read_results, recovered
 from support.traceability.verdicts import Verdict, chosen, judge
 
 COPIES = 2
@@ -119,6 +119,11 @@ def _weakness(attempt: dict[str, Any] | None) -> str:
     failed = [step for step in attempt["steps"] if step["outcome"] == "failed"]
     if not failed:
         return "it passes with its When left out, so its pass proves nothing"
+    if failed[0]["kind"] == "then" and not failed[0].get("compared"):
+        step = failed[0]
+        return (
+            f'without its When "{step["text"]}" compares nothing, it only raises: {step["error"]}'
+        )
     if failed[0]["kind"] != "then":
         return f'it could not be tried: "{failed[0]["text"]}" failed first: {failed[0]["error"]}'
     return ""
@@ -132,10 +137,13 @@ def prove_sabotage(
     weak = [*_unlisted(configuration, links, listed, selection)]
     wanted = [one for one in listed if any(chosen(key, selection) for key in one.must_fail)]
     known = {linked.key for linked in links.promises}
+    if not listed:
+        raise Unusable(f"{configuration.sabotage}: lists no [[sabotage]], so nothing is proved")
     with tempfile.TemporaryDirectory() as folder:
         copies: SimpleQueue[Path] = SimpleQueue()
         for number in range(COPIES):
             copies.put(_copied(configuration, Path(folder) / str(number)))
+        weak += _failing_unbroken(wanted, configuration, copies, known)
         with ThreadPoolExecutor(COPIES) as threads:
             tries = threads.map(lambda one: _tried(one, configuration, copies, known), wanted)
             weak += [fault for faults in tries for fault in faults]
@@ -150,9 +158,11 @@ def read_sabotages(configuration: Configuration) -> list[Sabotage]:
     try:
         text = path.read_text(encoding="utf-8")
         entries = tomllib.loads(text).get("sabotage", [])
-    except (OSError, tomllib.TOMLDecodeError) as error:
+    except (OSError, ValueError) as error:
         raise Unusable(f"{configuration.sabotage}: {error}") from None
-    lines = [n for n, line in enumerate(text.splitlines(), 1) if line.strip() == "[[sabotage]]"]
+    lines = [n for n, line in enumerate(text.splitlines(), 1) if line.startswith("[[sabotage]]")]
+    if not isinstance(entries, list) or len(entries) != len(lines):
+        raise Unusable(f"{configuration.sabotage}: every entry begins with a line [[sabotage]]")
     return [
         _entry(configuration.sabotage, line, entry)
         for line, entry in zip(lines, entries, strict=True)
@@ -200,6 +210,26 @@ def _copied(configuration: Configuration, target: Path) -> Path:
     return target
 
 
+def _failing_unbroken(
+    wanted: list[Sabotage],
+    configuration: Configuration,
+    copies: "SimpleQueue[Path]",
+    known: set[str],
+) -> Iterator[str]:
+    """Yield a line for each key to fail that doesn't pass in an untouched copy."""
+    keys = dict.fromkeys(key for one in wanted for key in one.must_fail)
+    ids = tuple(dict.fromkeys(key.partition("#")[0] for key in keys))
+    if not (ids := tuple(key for key in ids if key in known)):
+        return
+    copy = copies.get()
+    verdicts = _verdicts_of(copy, configuration, ids)
+    copies.put(copy)
+    for key in keys:
+        seen = verdicts.get(key, "unknown")
+        if seen != Verdict.PASSED:
+            yield f"{key}: unbroken it does not pass either ({seen}), so its failing proves nothing"
+
+
 def _tried(
     sabotage: Sabotage, configuration: Configuration, copies: "SimpleQueue[Path]", known: set[str]
 ) -> list[str]:
@@ -213,15 +243,17 @@ def _tried(
     except Unusable as error:
         return [f"{where}: could not be tried: {error}"]
     finally:
-        original = configuration.root / sabotage.file
-        if original.is_file():
-            shutil.copyfile(original, copy / sabotage.file)
+        original, broken = configuration.root / sabotage.file, copy / sabotage.file
+        if original.is_file() and broken.resolve().is_relative_to(copy.resolve()):
+            shutil.copyfile(original, broken)
         copies.put(copy)
 
 
 def _broken(sabotage: Sabotage, copy: Path) -> str | None:
     """Apply a breakage to a copy; return what is wrong with it, or None."""
     path = copy / sabotage.file
+    if not path.resolve().is_relative_to(copy.resolve()):
+        return f"{sabotage.file}: it is outside of the tree"
     if not path.is_file():
         return f"{sabotage.file}: there is no such file"
     text = path.read_text(encoding="utf-8")
@@ -239,22 +271,22 @@ def _survivors(
     if unknown := [key for key in ids if key not in known]:
         yield f"must_fail names {unknown[0]}, which no specification has"
         return
-    shutil.rmtree(copy / configuration.results, ignore_errors=True)
-    done = run_pytest(copy, *paths(configuration, ids), "-p", "no:cacheprovider", quiet=True)
-    verdicts = _verdicts(copy, done)
+    verdicts = _verdicts_of(copy, configuration, ids)
     for key in sabotage.must_fail:
         seen = verdicts.get(key, "unknown")
         if not seen.startswith(Verdict.FAILED):
             yield f'{key} does not fail ({seen}) when broken so: "{sabotage.breaks}"'
 
 
-def _verdicts(copy: Path, done: subprocess.CompletedProcess[str]) -> dict[str, str]:
-    """Return the verdict of each ID and each of its parts, as the copy's own run gives them."""
+def _verdicts_of(copy: Path, configuration: Configuration, ids: tuple[str, ...]) -> dict[str, str]:
+    """Run IDs in a copy of the tree, and return the verdict of each and of each of their parts."""
     there = configured(copy)
+    forget(there.results_folder)
+    done = run_pytest(copy, *paths(configuration, ids), "-p", "no:cacheprovider", quiet=True)
     results = _read(there, there.results_folder, done)
     report = judge(link(read_tree(there), there), results, code=code_hash(there))
-    ids = {one.promise.key: str(one.verdict) for one in report.promises}
-    return ids | {
+    verdicts = {one.promise.key: str(one.verdict) for one in report.promises}
+    return verdicts | {
         part.key: f"{part.verdict}: {part.why}".removesuffix(": ")
         for one in report.promises
         for part in one.parts

@@ -7,6 +7,7 @@ from pathlib import Path
 from support.traceability.configuration import Configuration
 from support.traceability.features import Unreadable, read_feature
 from support.traceability.model import Feature, Findings, Place, Promise, Unusable
+from support.traceability.origin import walked
 from support.traceability.specification import Document
 
 
@@ -39,19 +40,32 @@ def read_tree(configuration: Configuration) -> Tree:
 
 
 def _files(configuration: Configuration, findings: Findings) -> Iterator[Path]:
+    """Yield what is to be read; everything else that looks like it is named."""
     name = configuration.specification
-    for path in sorted(configuration.features_folder.rglob("*")):
-        relative = configuration.relative(path)
+    for path in sorted(walked(configuration)):
+        relative, inside = configuration.relative(path), _area(configuration, path)
         looks = path.name.casefold() == name.casefold() or path.suffix.casefold() == ".feature"
-        if not looks or relative in configuration.ignored or path.is_dir():
+        if any(relative == one or relative.startswith(f"{one}/") for one in configuration.ignored):
             continue
-        if path.is_symlink():
-            findings.add("unread", "a symbolic link is not followed", place=Place(relative))
+        if path.is_symlink() and (looks or (path.is_dir() and inside)):
+            message = "a symbolic link is not followed"
+        elif not looks or path.is_dir():
+            continue
+        elif not inside:
+            message = f"it stands outside of {configuration.features}/"
         elif path.name != name and path.suffix != ".feature":
             right = name if path.name.casefold() == name.casefold() else f"{path.stem}.feature"
-            findings.add("unread", f"the file must be named {right}", place=Place(relative))
+            message = f"the file must be named {right}"
         else:
             yield path
+            continue
+        findings.add("unread", message, place=Place(relative), key=inside)
+
+
+def _area(configuration: Configuration, path: Path) -> str:
+    """Return the area that a path belongs to; nothing where it is outside of all."""
+    below = configuration.features_folder
+    return configuration.area(path) if path != below and path.is_relative_to(below) else ""
 
 
 def _text(path: Path, configuration: Configuration, findings: Findings) -> str | None:
@@ -59,7 +73,9 @@ def _text(path: Path, configuration: Configuration, findings: Findings) -> str |
         return path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
         message = f"not UTF-8: byte {error.start} can't be read"
-        findings.add("unreadable", message, place=Place(configuration.relative(path)), status=2)
+        place = Place(configuration.relative(path))
+        key = _area(configuration, path)
+        findings.add("unreadable", message, place=place, key=key, status=2)
         return None
 
 

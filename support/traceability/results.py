@@ -42,8 +42,15 @@ def assemble(configuration: Configuration, *, folder: Path, run: str) -> Path:
         "scenarios": sorted(gathered.scenarios, key=lambda one: (one["key"], str(one["row"]))),
     }
     path = folder / "trace.json"
-    path.write_text(_written(document), encoding="utf-8")
+    path.write_text(_written(document), encoding="utf-8", errors="backslashreplace")
     return path
+
+
+def forget(folder: Path) -> None:
+    """Remove what an earlier run left, so that nothing of it can be taken for a later one's."""
+    (folder / "trace.json").unlink(missing_ok=True)
+    for journal in (folder / "journal").glob("*.jsonl"):
+        journal.unlink(missing_ok=True)
 
 
 def recovered(configuration: Configuration, *, folder: Path) -> Path | None:
@@ -157,13 +164,19 @@ def read_results(path: Path, *, name: str) -> Results:
         ) from None
     except UnicodeDecodeError:
         raise Unusable(f"{name}: not UTF-8, so not a result file") from None
+    except OSError as error:
+        raise Unusable(f"{name}: can't be read: {error.strerror}") from None
     if not text.strip():
         raise Unusable(f"{name}: the result file is empty")
     try:
         document = json.loads(text)
     except json.JSONDecodeError as error:
         damage = f"{name}:{error.lineno}: cut off or not JSON ({error.msg}, column {error.colno})"
-        return _results(name, _salvaged(text, damage), [damage])
+        salvaged = _salvaged(text, damage)
+        _validate(salvaged, damage)
+        return _results(name, salvaged, [damage])
+    except RecursionError:
+        raise Unusable(f"{name}: nested too deep for a result file") from None
     _validate(document, name)
     if document["digest"] != _digest(document):
         raise Unusable(f"{name}: edited after the run: its digest differs")
@@ -187,7 +200,13 @@ def _validate(document: object, name: str) -> None:
 
 def _salvaged(text: str, damage: str) -> dict[str, Any]:
     """Return what a cut off file still says; lines are as `_written` lays them out."""
-    document: dict[str, Any] = {"run": {}, "specification": [], "scenarios": []}
+    document: dict[str, Any] = {
+        "schema": SCHEMA,
+        "run": {},
+        "specification": [],
+        "scenarios": [],
+        "digest": "0" * 64,
+    }
     section = ""
     for line in text.splitlines():
         if line.startswith('"run":'):

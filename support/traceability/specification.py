@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from markdown_it.tree import SyntaxTreeNode
 
@@ -17,9 +18,11 @@ from support.traceability.model import (
     Promise,
     Table,
 )
-from support.traceability.words import MARKDOWN, flatten
+from support.traceability.words import MARKDOWN, flatten, plain
 
 LISTS = ("bullet_list", "ordered_list")
+LABEL_WORDS = 3
+"""A paragraph that begins with so few words and a colon looks like a label."""
 FORBIDDEN_IN_LABELS = ("[", "]", "::")
 
 
@@ -55,6 +58,7 @@ class Document:
         self.heading = re.compile(
             rf"(?P<id>{configuration.id_pattern})\s*(?::|\s[-—])\s+(?P<title>\S.*)"
         )
+        self.looks_like_id = re.compile(rf"\b(?:{configuration.id_pattern})\b")
         self.drafts: list[Draft] = []
         self.draft: Draft | None = None
         self.label: str | None = None
@@ -62,7 +66,12 @@ class Document:
 
     def read(self, text: str) -> list[Promise]:
         """Return the promises of the document in its order."""
-        for node in SyntaxTreeNode(MARKDOWN.parse(text)).children:
+        environment: dict[str, Any] = {}
+        tree = SyntaxTreeNode(MARKDOWN.parse(text, environment))
+        for name, reference in environment.get("references", {}).items():
+            place = Place(self.path, (reference.get("map") or [0])[0] + 1)
+            self.findings.add("unread", f"the link definition [{name}]", place=place, key=self.area)
+        for node in tree.children:
             if node.type == "heading":
                 self._heading(node)
             elif self.draft is None:
@@ -80,7 +89,7 @@ class Document:
         return Place(self.path, (node.map[0] if node.map else 0) + 1)
 
     def _unread(self, node: SyntaxTreeNode, what: str) -> None:
-        key = f"{self.area}/{self.draft.id}" if self.draft else ""
+        key = f"{self.area}/{self.draft.id}" if self.draft else self.area
         self.findings.add("unread", what, place=self._place(node), key=key)
 
     def _heading(self, node: SyntaxTreeNode) -> None:
@@ -90,28 +99,44 @@ class Document:
             self.label = None
             self.draft = Draft(match["id"], match["title"], self._place(node), level)
             self.drafts.append(self.draft)
-        elif self.draft and level > self.draft.level and (label := self._known(text)):
-            self.label = label
+        elif self.draft and level > self.draft.level:
+            self.label = self._known(text) or "unknown"
+            if self.label == "unknown":
+                self._unread(node, f'the heading "{text}" is no known label')
         else:
             self.draft = self.label = None
+            self._stray_heading(node, text)
+
+    def _stray_heading(self, node: SyntaxTreeNode, text: str) -> None:
+        if self.looks_like_id.search(text):
+            self._unread(node, f'the heading "{text}" has an ID, but isn\'t `ID: title`')
+        elif self._known(text):
+            self._unread(node, f'the heading "{text}" stands under no ID')
 
     def _known(self, text: str) -> str | None:
         return self.labels.get(text.removesuffix(":").strip().casefold())
 
     def _outside(self, node: SyntaxTreeNode) -> None:
         for one in node.walk():
-            if one.type in {"paragraph", "heading"}:
-                words = _split(*_inline(one))
-                if words and self.labels.get(words[0].casefold()) in {"expected", "edge_cases"}:
-                    where = f'the heading "{self.last_heading}", which is no ID'
-                    self._unread(one, f'"{words[0]}:" stands under {where}')
+            if one.type == "heading":
+                self._stray_heading(one, _text(one))
+            elif one.type == "paragraph":
+                self._stray_labels(one)
             elif one.type in {"html_block", "fence", "code_block"}:
                 self._hidden(one)
 
+    def _stray_labels(self, node: SyntaxTreeNode) -> None:
+        for line in _lines(node):
+            words = _split(line, " " * len(line))
+            label = self._known(words[0] if words else line)
+            if label in {"expected", "edge_cases"}:
+                where = f'the heading "{self.last_heading}", which is no ID'
+                self._unread(node, f'"{line}" stands under {where}')
+
     def _hidden(self, node: SyntaxTreeNode) -> None:
         for line in node.content.splitlines():
-            title = line.lstrip("#").strip()
-            if line.startswith("#") and self.heading.fullmatch(title):
+            title = line.strip().lstrip("#").strip()
+            if line.strip().startswith("#") and self.heading.fullmatch(title):
                 self._unread(node, f'the heading "{title}" stands in a comment or code block')
 
     def _block(self, node: SyntaxTreeNode, draft: Draft) -> None:
@@ -121,7 +146,7 @@ class Document:
             self._labeled_items(node, draft)
         elif node.type in LISTS:
             self._items(node, draft, self.label)
-        elif node.type == "html_block":
+        elif node.type == "html_block" and node.content.strip().startswith("<!--"):
             self._hidden(node)
         elif node.type != "hr":
             self._unread(node, f"a {node.type.replace('_', ' ')} under {draft.id} is not read")
@@ -129,11 +154,17 @@ class Document:
     def _paragraph(self, node: SyntaxTreeNode, draft: Draft) -> None:
         text, mask = _inline(node)
         words = _split(text, mask)
-        label = self.labels.get(words[0].casefold()) if words else None
-        if words and label:
+        label = self._known(words[0] if words else text)
+        for line in _lines(node)[1:]:
+            inner = _split(line, " " * len(line))
+            if self._known(inner[0] if inner else line):
+                self._unread(
+                    node, f'"{line}" stands inside a paragraph: put a blank line before it'
+                )
+        if label:
             self.label = label
-            self._sentence(node, draft, words[1])
-        elif words and not words[1]:
+            self._sentence(node, draft, words[1] if words else "")
+        elif words and (not words[1] or len(words[0].split()) <= LABEL_WORDS):
             self._unread(node, f'the label "{words[0]}:" is unknown')
             self.label = "unknown"
         elif self.label:
@@ -170,15 +201,19 @@ class Document:
                 self._edge_case(item, draft)
             elif label == "situation":
                 draft.situation = f"{draft.situation} {_text(item)}".strip()
+                for child in item.children[1:]:
+                    self._unread(child, f"a {child.type.replace('_', ' ')} below a situation")
 
     def _leaves(self, item: SyntaxTreeNode, before: str) -> Iterator[Clause]:
-        words = f"{before} {_text(item)}".strip()
+        words, table = f"{before} {_text(item)}".strip(), self._table(item)
         lists = [child for child in item.children if child.type in LISTS]
         for child in lists:
             for leaf in child.children:
                 yield from self._leaves(leaf, words.removesuffix(":"))
         if not lists:
-            yield Clause(words, self._place(item), self._table(item))
+            yield Clause(words, self._place(item), table)
+        elif table:
+            self._unread(item, "a table beside a nested list belongs to no clause")
 
     def _table(self, item: SyntaxTreeNode) -> Table | None:
         tables = [child for child in item.children if child.type == "table"]
@@ -202,6 +237,8 @@ class Document:
                 item, f'the label "{words[0]}" holds "{bad[0]}", which names of tests cut'
             )
         clauses = [clause for leaf in nested for clause in self._leaves(leaf, words[1])]
+        if nested and self._table(item):
+            self._unread(item, "a table beside a nested list belongs to no clause")
         if not nested:
             clauses = self._outcomes(item, text, mask, words[1])
         draft.edge_cases.append(Part(words[0], tuple(clauses), self._place(item)))
@@ -227,6 +264,12 @@ def _inline(node: SyntaxTreeNode) -> tuple[str, str]:
     text, mask = flatten(inline.token if inline is not None and inline.token else None)
     cut = len(text) - len(text.lstrip())
     return text.strip(), mask[cut : cut + len(text.strip())]
+
+
+def _lines(node: SyntaxTreeNode) -> list[str]:
+    """Return the lines of a paragraph as they are written, without marks."""
+    raw = node.children[0].content if node.children else ""
+    return [plain(line) for line in raw.splitlines()]
 
 
 def _text(node: SyntaxTreeNode) -> str:

@@ -1,5 +1,6 @@
 """The one place where verdicts are made; every format renders what it returns."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -95,6 +96,7 @@ class Report:
     promises: tuple[PromiseReport, ...]
     findings: tuple[Finding, ...]
     doubts: tuple[str, ...]
+    ignored: Mapping[str, str]
 
     @property
     def exit_status(self) -> int:
@@ -107,11 +109,19 @@ class Report:
         return 0 if passed and not self.findings and self.run.get("exit") == 0 else 1
 
 
-def judge(links: Links, results: Results, *, code: str, selection: tuple[str, ...] = ()) -> Report:
+def judge(
+    links: Links,
+    results: Results,
+    *,
+    code: str,
+    selection: tuple[str, ...] = (),
+    ignored: Mapping[str, str] | None = None,
+) -> Report:
     """Join what is promised with what ran.
 
     `code` is the hash of the code as it is now; results of other code, or of other words, say
     nothing about it. `selection` holds the keys and areas to judge; without any, all are.
+    `ignored` are paths that nobody reads, with the reasons.
     """
     stale = ""
     if results.run.get("code") != code:
@@ -122,7 +132,8 @@ def judge(links: Links, results: Results, *, code: str, selection: tuple[str, ..
         if chosen(linked.key, selection)
     )
     findings = tuple(finding for finding in links.findings if chosen(finding.key, selection))
-    return Report(results.run, selection, promises, findings, tuple(_doubts(results, stale)))
+    doubts = tuple(_doubts(results, stale))
+    return Report(results.run, selection, promises, findings, doubts, ignored or {})
 
 
 def chosen(key: str, selection: tuple[str, ...]) -> bool:

@@ -15,6 +15,7 @@ def as_json(report: Report) -> str:
         "selection": report.selection,
         "run": report.run,
         "doubts": report.doubts,
+        "ignored": dict(report.ignored),
         "promises": [_promise(promise) for promise in report.promises],
         "problems": [
             {"kind": one.kind, "key": one.key, "place": str(one.place), "text": one.text}

@@ -16,7 +16,9 @@ def as_markdown(report: Report) -> str:
     lines = [f"## {'✅' if report.exit_status == 0 else '❌'} {text(headline(report))}", ""]
     lines += [text(basis(report)), ""]
     lines += [f"**Can't be relied on:** {text(doubt)}\n" for doubt in report.doubts]
-    lines += [*_table(report), "", *_problems(report), *_matrix(report)]
+    lines += [*_table(report), "", *_problems(report)]
+    lines += [f"Ignored: {text(path)}: {text(why)}\n" for path, why in report.ignored.items()]
+    lines += _matrix(report)
     return _fitted(lines)
 
 
@@ -53,7 +55,7 @@ def _problems(report: Report) -> Iterator[str]:
         yield ""
     for problem in found:
         what = f"{text(problem.key)}: {text(problem.text)}"
-        yield f"- **{text(problem.kind)}** `{problem.place}` {what}"
+        yield f"- **{text(problem.kind)}** {text(str(problem.place))} {what}"
     if found:
         yield ""
 

@@ -13,7 +13,10 @@ CONTROL = {
     for code in (
         *range(9),
         *range(11, 32),
-        127,
+        *range(127, 160),
+        0x061C,
+        0x2028,
+        0x2029,
         *range(0x202A, 0x202F),
         *range(0x2066, 0x206A),
         0x200E,

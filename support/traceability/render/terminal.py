@@ -25,7 +25,8 @@ def print_report(report: Report, console: Console) -> None:
     for problem in problems(report):
         first, *rest = visible(problem.text).splitlines() or [""]
         console.print(
-            Text(f"{problem.place}: {problem.kind}: {problem.key}: {first}"), soft_wrap=True
+            Text(visible(f"{problem.place}: {problem.kind}: {problem.key}: {first}")),
+            soft_wrap=True,
         )
         for line in rest:
             console.print(Text(f"    {line}"), soft_wrap=True)
@@ -33,6 +34,8 @@ def print_report(report: Report, console: Console) -> None:
         console.print(
             Text(f"can't be relied on: {visible(doubt)}", style="bold red"), soft_wrap=True
         )
+    for path, reason in report.ignored.items():
+        console.print(Text(visible(f"{path}: ignored: {reason}")), soft_wrap=True)
     style = "bold green" if report.exit_status == 0 else "bold red"
     console.print(Text(headline(report), style=style), soft_wrap=True)
     console.print(Text(basis(report), style="dim"), soft_wrap=True)
@@ -42,5 +45,7 @@ def _table(report: Report) -> Table:
     shown = Table("area", "IDs", *(str(verdict) for verdict in COLUMNS), "clauses proved")
     for line in table(report):
         counts = (str(line.counts[verdict] or "") for verdict in COLUMNS)
-        shown.add_row(line.area, str(line.ids), *counts, f"{line.proved} of {line.clauses}")
+        shown.add_row(
+            Text(visible(line.area)), str(line.ids), *counts, f"{line.proved} of {line.clauses}"
+        )
     return shown
