@@ -30,6 +30,10 @@ DEBUGGER = "trace"
 """pytest-bdd's own step of this name waits at a prompt, in CI for ever."""
 
 
+USED = pytest.StashKey[dict[Path, set[str]]]()
+"""The patterns of the definitions that each collected file uses, whatever of it is run."""
+
+
 class FeatureError(Exception):
     """Everything that keeps a feature file from running, each line with its place."""
 
@@ -86,6 +90,7 @@ class FeatureFile(pytest.Module):
         tags = {line.partition(":")[0].partition("(")[0] for line in self.config.getini("markers")}
         if faults := list(_faults(feature, tags)):
             raise FeatureError("\n".join(faults))
+        self.session.stash.setdefault(USED, {})[self.path] = _used(feature)
         return self._items(feature)
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException]) -> Any:  # type: ignore[override]
@@ -109,6 +114,16 @@ class FeatureFile(pytest.Module):
                 if self.config.getoption("timeout") is None:
                     item.add_marker(pytest.mark.timeout(limit + 1 if limit else 0))
                 yield item
+
+
+def _used(feature: Feature) -> set[str]:
+    return {
+        one.pattern
+        for scenario in feature.scenarios
+        for step in scenario.steps
+        for row in scenario.rows
+        for one in definitions_of(step.kind, filled(step.text, row))
+    }
 
 
 def _number_rows(function: Any) -> None:

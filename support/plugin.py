@@ -58,16 +58,11 @@ def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> collection
 
 def pytest_collection_finish(session: pytest.Session) -> None:
     """After a full collection, refuse definitions that no step uses."""
-    collected = {item.path for item in session.items}
+    used = session.stash.get(collection.USED, {})
     on_disk = set((session.config.rootpath / FEATURES).rglob("*.feature"))
-    if session.testsfailed or not on_disk or not on_disk <= collected:
+    if session.testsfailed or not on_disk or not on_disk <= used.keys():
         return
-    scenarios = [item for item in session.items if isinstance(item, collection.ScenarioItem)]
-    steps = [step for scenario in scenarios for step in scenario.steps]
-    used = {
-        one.pattern for step in steps for one in collection.definitions_of(step.type, step.name)
-    }
-    if unused := [one for one in DEFINITIONS if one.pattern not in used]:
+    if unused := [one for one in DEFINITIONS if one.pattern not in set().union(*used.values())]:
         told = ", ".join(f'{one.place} "{one.pattern}"' for one in unused)
         raise pytest.UsageError(f"no step of any feature uses {told}")
 

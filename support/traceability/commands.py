@@ -138,7 +138,8 @@ def run(pytests: list[str], names: tuple[str, ...]) -> int:
     forget(configuration.results_folder)
     done = run_pytest(configuration.root, *paths(configuration, selection), *pytests)
     if recovered(configuration, folder=configuration.results_folder) is None:
-        raise Unusable(f"pytest ended with exit status {done.returncode} before its first scenario")
+        ended = f"pytest ended with exit status {done.returncode} and left no record"
+        raise Unusable(f"{ended}: it stopped before its first scenario, or ran without the engine")
     report = _judged(configuration, selection, exit_status=done.returncode)
     for render, name in FORMATS.values():
         (configuration.results_folder / name).write_text(render(report), encoding="utf-8")

@@ -201,6 +201,8 @@ class Document:
                 self._edge_case(item, draft)
             elif label == "situation":
                 draft.situation = f"{draft.situation} {_text(item)}".strip()
+                if (words := _split(*_inline(item))) and self._known(words[0]):
+                    self._unread(item, f'"{_text(item)}" stands below a situation')
                 for child in item.children[1:]:
                     self._unread(child, f"a {child.type.replace('_', ' ')} below a situation")
 
