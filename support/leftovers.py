@@ -28,11 +28,14 @@ class Surroundings:
     folder: str
 
     @classmethod
-    def now(cls, loop: asyncio.AbstractEventLoop) -> "Surroundings":
-        """Look around."""
+    def now(
+        cls, loop: asyncio.AbstractEventLoop, *, before: "Surroundings | None" = None
+    ) -> "Surroundings":
+        """Look around; threads that were not there before are given a moment to end."""
+        known = before.threads if before else None
         return cls(
             tasks=frozenset(str(task.get_name()) for task in asyncio.all_tasks(loop)),
-            threads=frozenset(thread.name for thread in _threads()),
+            threads=frozenset(thread.name for thread in _threads(known)),
             children=frozenset(_children()),
             files=_files(),
             handlers=frozenset(repr(handler) for handler in logging.getLogger().handlers),
@@ -60,13 +63,13 @@ class Surroundings:
         return [f"{what} {one}" for what, them in pairs.items() for one in sorted(them)]
 
 
-def _threads() -> list[threading.Thread]:
-    """Return the threads that go on; one that is about to end is given a moment for it."""
+def _threads(known: frozenset[str] | None) -> list[threading.Thread]:
+    """Return the threads besides the main one; unknown ones are given a moment to end."""
     main = threading.main_thread()
     others = [one for one in threading.enumerate() if one is not main]
     for thread in others:
-        if thread.name.startswith("Thread-"):
-            thread.join(timeout=0.5)
+        if known is not None and thread.name not in known:
+            thread.join(timeout=1)
     return [thread for thread in others if thread.is_alive()]
 
 

@@ -104,7 +104,7 @@ def pytest_runtest_teardown(item: pytest.Item) -> Generator[None, Any, Any]:
     loop = getattr(item, "funcargs", {}).get("scenario_loop")
     result = yield
     before = getattr(item, "surroundings", None)
-    left = Surroundings.now(loop).leftovers(before) if before and loop else []
+    left = Surroundings.now(loop, before=before).leftovers(before) if before and loop else []
     if left:
         pytest.fail(f"the scenario left behind: {'; '.join(left)}", pytrace=False)
     return result
