@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import pytest
 from fastapi import FastAPI
 from pydantic import SecretStr
 from sqlalchemy import event
@@ -56,17 +57,12 @@ def built(
     file `.env` counts too.
     """
     with environment(dict(variables), folder=dotenv_in or EMPTY):
-        settings = settings_of_environment()
+        load_settings.cache_clear()
+        settings = load_settings()
     app = create_app(settings)
     if probed:
         mount_probes(app)
     return app, settings
-
-
-def settings_of_environment() -> Settings:
-    """Read the settings anew, as the app does at its start."""
-    load_settings.cache_clear()
-    return load_settings()
 
 
 def _without_overrides(app: FastAPI) -> None:
@@ -74,7 +70,7 @@ def _without_overrides(app: FastAPI) -> None:
     left = [getattr(one, "__name__", repr(one)) for one in app.dependency_overrides]
     app.dependency_overrides.clear()
     if left:
-        raise AssertionError(f"the scenario left overrides in the app: {', '.join(left)}")
+        pytest.fail(f"the scenario left overrides in the app: {', '.join(left)}", pytrace=False)
 
 
 class AppUnderTest:

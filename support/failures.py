@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from support.bdd import FactsError, TimeLimitError
+from support.bdd import FactsError
+from support.scenario_task import TimeLimitError
 from support.traceability.facts import NothingComparedError
 from support.traceability.masking import mask
 
 ROOT = Path(__file__).parent.parent
-MACHINERY = {"bdd.py", "collection.py", "plugin.py", "leftovers.py"}
+MACHINERY = {"bdd.py", "scenario_task.py", "collection.py", "plugin.py", "leftovers.py"}
 SPOKEN = {"Text": ("text", "str"), "Count": ("count", "int"), "Name": ("person", "str")}
 """What a pasted definition calls the values that it finds in a step, and their types."""
 VALUES = re.compile(r'(?P<Text>"[^"]*")|\b(?P<Count>\d+)\b|\b(?P<Name>[A-Z][a-z]+)\b')

@@ -10,9 +10,9 @@ import pytest
 
 from app.core.settings import load_settings
 from support.apps import AppUnderTest
-from support.bdd import ScenarioTask
 from support.database import Database, make_template
 from support.log import Log, captured_log
+from support.scenario_task import ScenarioTask
 from support.world import World
 
 MEMORY = Path("/dev/shm")  # noqa: S108  a folder in memory, where the system has one

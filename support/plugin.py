@@ -11,9 +11,10 @@ import pytest
 import pytest_asyncio
 
 from support import collection
-from support.bdd import DEFINITIONS, ScenarioTask
+from support.bdd import DEFINITIONS
 from support.leftovers import Surroundings
 from support.levels import level_of
+from support.scenario_task import ScenarioTask
 
 FEATURES = "features"
 

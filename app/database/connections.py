@@ -30,10 +30,9 @@ Connection: TypeAlias = AsyncConnection
 
 @dataclass(frozen=True)
 class Database:
-    """An open database at the newest revision; `write_lock` is this process's turn to write."""
+    """An open database at the newest revision, with its pool of connections."""
 
     engine: AsyncEngine
-    write_lock: asyncio.Lock
 
     @classmethod
     async def open(cls, url: str) -> "Database":
@@ -85,20 +84,19 @@ def _create(location: DatabaseLocation) -> Database:
         # Values are tokens, addresses and messages; errors that quote SQL go to the log.
         "hide_parameters": True,
     }
-    lock = asyncio.Lock()
     if isinstance(location, SqliteFile):
         # Connections are opened later too, whatever the working folder is by then.
         path_of_file = location.path.absolute()
         sqlite.create_file(path_of_file)
         creator = sqlite.connector(path_of_file)
         engine = create_async_engine("sqlite+aiosqlite:///", async_creator=creator, **options)
-        path = WritePath(turn=lock, begin="BEGIN IMMEDIATE")
+        path = WritePath(turn=asyncio.Lock(), begin="BEGIN IMMEDIATE")
     else:
         driver_url = location.url.replace("postgresql://", "postgresql+asyncpg://", 1)
         engine = create_async_engine(driver_url, **options)
         path = WritePath(turn=nullcontext(), begin="BEGIN")
     _put_on_connections(engine, path)
-    return Database(engine=engine, write_lock=lock)
+    return Database(engine=engine)
 
 
 def _put_on_connections(engine: AsyncEngine, path: WritePath) -> None:

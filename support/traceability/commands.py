@@ -93,10 +93,10 @@ def _selected(
 
 
 def _named(configuration: Configuration, word: str) -> str:
-    path = Path(word).absolute()
-    if not path.is_relative_to(configuration.features_folder) or not path.exists():
+    path, below = Path(word).resolve(), configuration.features_folder.resolve()
+    if not path.is_relative_to(below) or not path.exists():
         return word.strip("/")
-    inside = path.relative_to(configuration.features_folder)
+    inside = path.relative_to(below)
     if path.name == configuration.specification:
         return inside.parent.as_posix()
     return inside.with_suffix("").as_posix()

@@ -29,6 +29,8 @@ def cut(text: str, limit: int = LIMIT) -> str:
 
 def masked(text: str) -> str:
     """Return a text as records keep it: masked and cut, however long it is."""
-    rest = len(text) - LIMIT
     kept = mask(text[: LIMIT + OVERLAP])
-    return kept if rest <= 0 else cut(kept, LIMIT) if len(kept) > LIMIT else f"{kept}…"
+    if len(text) <= LIMIT:
+        return kept
+    # Counted on the text itself, since what is masked is shorter than what it stands for.
+    return f"{kept[:LIMIT]}… ({len(text) - LIMIT} more characters)"
