@@ -1,33 +1,20 @@
 """`python -m app`: serve until told to stop, or say in one line why that can't begin."""
 
 import asyncio
-import signal
 import socket
 import sys
-from types import FrameType
+from functools import partial
 
-import uvicorn
 from fastapi import FastAPI
 
 from app.core.log import configure_logging, get_logger
+from app.core.server import Server, handle_signals, loop_factory
 from app.core.settings import Settings, SettingsError, load_settings
 from app.database.errors import DatabaseOpenError
-from app.main import create_app
+from app.main import begin_stop, create_app
+from app.worker.errors import WorkerStartError
 
 _log = get_logger("app")
-
-
-class Server(uvicorn.Server):
-    """A server that lets the service know of its end as soon as the signal comes."""
-
-    def __init__(self, config: uvicorn.Config, *, service: FastAPI) -> None:
-        super().__init__(config)
-        self._service = service
-
-    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
-        """Mark the service as stopping, then stop."""
-        self._service.state.stopping = True
-        super().handle_exit(sig, frame)
 
 
 def main() -> None:
@@ -36,7 +23,7 @@ def main() -> None:
         settings = load_settings()
         configure_logging(settings)
         _run(settings)
-    except (SettingsError, DatabaseOpenError, _ListenError) as error:
+    except (SettingsError, DatabaseOpenError, WorkerStartError, _ListenError) as error:
         sys.exit(str(error))
 
 
@@ -46,23 +33,11 @@ class _ListenError(Exception):
 
 def _run(settings: Settings) -> None:
     service = create_app(settings)
-    config = uvicorn.Config(
-        service,
-        log_config=None,
-        access_log=False,
-        server_header=False,
-        # The lifespan is entered here: what fails in it then arrives as an exception.
-        lifespan="off",
-        timeout_graceful_shutdown=settings.shutdown_grace_seconds,
-    )
-    server = Server(config, service=service)
-    # uvicorn passes a signal on once it has stopped serving. Without handlers of our own that
-    # would end the process before the lifespan has closed anything.
-    for name in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(name, server.handle_exit)
+    server = Server(service, settings, begin_stop=partial(begin_stop, service))
+    handle_signals(server)
     with (
         _listen(settings.host, settings.port) as listener,
-        asyncio.Runner(loop_factory=config.get_loop_factory()) as runner,
+        asyncio.Runner(loop_factory=loop_factory()) as runner,
     ):
         runner.run(_serve(server, service, listener))
 

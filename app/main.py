@@ -1,12 +1,15 @@
-"""Putting the service together."""
+"""Putting the service together: its parts, and the order in which they start and stop."""
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
+from datetime import timedelta
+from typing import Any
 
 from fastapi import FastAPI
 
 from app import __version__
 from app.auth.routes import router as auth
+from app.auth.service import SessionService
 from app.conversations.routes import router as conversations
 from app.core.clock import system_clock
 from app.core.error_answers import install_error_answers
@@ -14,8 +17,12 @@ from app.core.ids import new_id
 from app.core.middleware import layers
 from app.core.settings import Settings
 from app.core.worker_pool import WorkerPool
-from app.database.connections import Database
+from app.database.connections import Database, naming_the_database
+from app.datasets.service import DatasetService
 from app.health.routes import router as health
+from app.websocket.connections import ConnectionManager
+from app.websocket.routes import router as websocket
+from app.worker.pool import ProcessPool
 
 
 def create_app(settings: Settings, *, pool: WorkerPool | None = None) -> FastAPI:
@@ -34,23 +41,57 @@ def create_app(settings: Settings, *, pool: WorkerPool | None = None) -> FastAPI
         telemetry={"tracing": False, "metrics": False},
     )
     app.state.settings = settings
-    app.state.worker_pool = pool
+    app.state.given_pool = pool
     app.state.clock = system_clock
     app.state.new_id = new_id
     app.state.stopping = False
     install_error_answers(app)
-    for router in (health, auth, conversations):
+    for router in (health, auth, conversations, websocket):
         app.include_router(router)
     return app
+
+
+def worker_pool(settings: Settings, **options: Any) -> ProcessPool:
+    """Return a pool, not yet started, as these settings have it; options as ProcessPool's."""
+    return ProcessPool(
+        size=settings.worker_pool_size, grace_seconds=settings.shutdown_grace_seconds, **options
+    )
+
+
+async def begin_stop(app: FastAPI) -> None:
+    """Refuse new work, close the sockets, and have the workers let their tasks out.
+
+    It returns when the sockets are closed; the end of the lifespan waits for the workers.
+    """
+    app.state.stopping = True
+    if app.state.given_pool is None:
+        app.state.worker_pool.begin_shutdown()
+    await app.state.connections.close()
 
 
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     # Read from the state at each start, so that one app can be started on several databases.
-    app.state.database = await Database.open(app.state.settings.database_url)
-    app.state.stopping = False
-    try:
+    async with AsyncExitStack() as undo:
+        app.state.database = await Database.open(app.state.settings.database_url)
+        undo.push_async_callback(app.state.database.close)
+        await _repair(app)
+        app.state.worker_pool = app.state.given_pool
+        if app.state.given_pool is None:
+            app.state.worker_pool = worker_pool(app.state.settings)
+            await app.state.worker_pool.start()
+            undo.push_async_callback(app.state.worker_pool.shutdown)
+        app.state.connections = ConnectionManager()
+        undo.push_async_callback(begin_stop, app)
+        app.state.stopping = False
         yield
-    finally:
-        app.state.stopping = True
-        await app.state.database.close()
+
+
+async def _repair(app: FastAPI) -> None:
+    """Settle what an earlier process has left behind."""
+    state = app.state
+    lifetime = timedelta(days=state.settings.session_duration_days)
+    with naming_the_database(state.settings.database_url):
+        async with state.database.connect() as db:
+            await DatasetService.over(db).settle_interrupted()
+            await SessionService.over(db, clock=state.clock, lifetime=lifetime).purge_expired()

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from sqlalchemy import Column, ScalarSelect, bindparam, select, update
+from sqlalchemy import Column, ScalarSelect, bindparam, delete, select, update
 
 from app.auth.schemas import Extension, User
 from app.database.connections import Connection
@@ -33,6 +33,9 @@ _EXTEND = (
 )
 
 
+_PURGE = delete(sessions).where(sessions.c.expires_at <= bindparam("now"))
+
+
 @dataclass(frozen=True)
 class SessionRepository:
     """Sessions and their users, over one connection."""
@@ -48,3 +51,7 @@ class SessionRepository:
         result = await write_alone(self.db, _EXTEND, lambda: {"token": token, **asdict(moments())})
         row = result.first()
         return User(*row) if row else None
+
+    async def purge(self, now: str) -> None:
+        """Delete every session that has expired by then."""
+        await write_alone(self.db, _PURGE, lambda: {"now": now})

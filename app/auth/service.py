@@ -38,6 +38,10 @@ class SessionService:
             raise NotAuthenticatedError("Session expired")
         return user
 
+    async def purge_expired(self) -> None:
+        """Delete the sessions that nobody can resume any more."""
+        await self.repository.purge(to_text(self.clock()))
+
     def _extension(self) -> Extension:
         now = self.clock()
         return Extension(now=to_text(now), until=to_text(now + self.lifetime))

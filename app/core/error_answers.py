@@ -8,6 +8,7 @@ import orjson
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
+from starlette.requests import HTTPConnection
 
 from app.core import errors
 
@@ -65,8 +66,15 @@ def install_error_answers(app: FastAPI) -> None:
 
 
 async def _answer_domain_error(request: Request, error: Exception) -> Response:
+    if not isinstance(error, errors.DomainError):
+        raise error
+    return domain_error_answer(request, error)
+
+
+def domain_error_answer(request: HTTPConnection, error: errors.DomainError) -> Response:
+    """Return the answer to a refusal; one that the table doesn't know is raised again."""
     status = next((STATUS_OF[kind] for kind in type(error).__mro__ if kind in STATUS_OF), None)
-    if not isinstance(error, errors.DomainError) or status is None:
+    if status is None:
         raise error
     request.state.error = type(error).__name__
     retry_after = getattr(error, "retry_after", None)

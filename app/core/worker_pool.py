@@ -1,12 +1,30 @@
 """What the service needs of the pool of worker processes."""
 
-from collections.abc import Mapping
-from typing import Protocol
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+
+@dataclass(frozen=True)
+class PoolStatus:
+    """The pool at one moment; `pids` are the process ids of the workers that are alive."""
+
+    size: int
+    alive: int
+    idle: int
+    busy: int
+    waiting: int
+    restarts: int
+    tasks_done: int
+    pids: tuple[int, ...]
 
 
 class WorkerPool(Protocol):
     """A pool that runs Parquet work outside the server's process."""
 
-    def status(self) -> Mapping[str, int]:
-        """Return how many workers there are, by state."""
+    async def run(self, function: str, *arguments: Any, seconds: float) -> Any:
+        """Return what a task answers, or an error object; nothing that a task does is raised."""
+        ...
+
+    def status(self) -> PoolStatus:
+        """Return how many workers there are, and what they do."""
         ...

@@ -1,8 +1,8 @@
 """The engine with its pool of connections, opened and migrated at start."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager, nullcontext
+from collections.abc import AsyncIterator, Iterator
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager, nullcontext
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -37,15 +37,13 @@ class Database:
     @classmethod
     async def open(cls, url: str) -> "Database":
         """Open and migrate what the URL names; DatabaseOpenError says in one line why not."""
-        try:
+        with naming_the_database(url):
             database = _create(parse_database_url(url))
             async with AsyncExitStack() as undo:
                 undo.push_async_callback(database.close)
                 async with database.connect() as db:
                     await migrate(db)
                 undo.pop_all()
-        except (OSError, ValueError, ImportError, exc.SQLAlchemyError, BusyError) as error:
-            raise _open_error(url, error) from error
         return database
 
     @asynccontextmanager
@@ -69,6 +67,15 @@ class Database:
     async def close(self) -> None:
         """Close every connection."""
         await self.engine.dispose()
+
+
+@contextmanager
+def naming_the_database(url: str) -> Iterator[None]:
+    """Turn what fails in the block into a DatabaseOpenError, for as long as the service starts."""
+    try:
+        yield
+    except (OSError, ValueError, ImportError, exc.SQLAlchemyError, BusyError) as error:
+        raise _open_error(url, error) from error
 
 
 def _create(location: DatabaseLocation) -> Database:

@@ -13,7 +13,7 @@ from app.database.connections import Connection, Database
 from app.database.sqlite import BUSY_TIMEOUT_MS
 from app.database.tables import sessions
 from app.database.write import write
-from app.health.schemas import Writability
+from app.health.schemas import Check
 
 # Together below one second; each is long beside the milliseconds that a write takes.
 _PATIENCE_SECONDS = 0.4
@@ -31,7 +31,7 @@ class HealthRepository:
 
     database: Database
 
-    async def writability(self) -> Writability:
+    async def writability(self) -> Check:
         """Take the write lock and release it; "busy" if others keep it for long."""
         try:
             async with AsyncExitStack() as held:

@@ -13,7 +13,7 @@ router = APIRouter(tags=["health"])
 async def health(request: Request, response: Response) -> Health:
     """Say whether the service can work: 200, or 503 when it can't or is about to stop."""
     state = request.app.state
-    service = HealthService.over(state.database, version=__version__)
+    service = HealthService.over(state.database, state.worker_pool, version=__version__)
     verdict = await service.check(stopping=state.stopping)
     if verdict.status != "ok":
         response.status_code = 503

@@ -6,7 +6,7 @@ from typing import Literal, TypeAlias
 from pydantic import BaseModel
 
 Status: TypeAlias = Literal["ok", "failed", "stopping"]
-Writability: TypeAlias = Literal["ok", "busy", "failed"]
+Check: TypeAlias = Literal["ok", "busy", "failed"]
 
 
 class Health(BaseModel):
@@ -14,4 +14,4 @@ class Health(BaseModel):
 
     status: Status
     version: str
-    checks: Mapping[str, Writability]
+    checks: Mapping[str, Check]

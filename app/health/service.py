@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from typing import Self
 
+from app.core.worker_pool import WorkerPool
 from app.database.connections import Database
 from app.health.repository import HealthRepository
-from app.health.schemas import Health, Status
+from app.health.schemas import Check, Health, Status
 
 
 @dataclass(frozen=True)
@@ -13,12 +14,13 @@ class HealthService:
     """Looks at what the service stands on."""
 
     repository: HealthRepository
+    pool: WorkerPool
     version: str
 
     @classmethod
-    def over(cls, database: Database, *, version: str) -> Self:
-        """Return the service that looks at this database."""
-        return cls(HealthRepository(database), version=version)
+    def over(cls, database: Database, pool: WorkerPool, *, version: str) -> Self:
+        """Return the service that looks at this database and these workers."""
+        return cls(HealthRepository(database), pool, version=version)
 
     async def check(self, *, stopping: bool) -> Health:
         """Return the verdict within a second.
@@ -28,5 +30,8 @@ class HealthService:
         if stopping:
             return Health(status="stopping", version=self.version, checks={})
         database = await self.repository.writability()
-        status: Status = "failed" if database == "failed" else "ok"
-        return Health(status=status, version=self.version, checks={"database": database})
+        # One that is left is enough: the others are being replaced.
+        workers: Check = "ok" if self.pool.status().alive else "failed"
+        checks = {"database": database, "worker_pool": workers}
+        status: Status = "failed" if "failed" in checks.values() else "ok"
+        return Health(status=status, version=self.version, checks=checks)

@@ -6,6 +6,7 @@ from app.core.middleware.cors import Cors
 from app.core.middleware.last_resort import LastResort
 from app.core.middleware.limits import Limits
 from app.core.middleware.request_log import RequestLog
+from app.core.middleware.stop_gate import StopGate
 from app.core.middleware.unexpected_errors import UnexpectedErrors
 from app.core.settings import Settings
 
@@ -21,5 +22,6 @@ def layers(settings: Settings) -> list[Middleware]:
         Middleware(RequestLog),
         Middleware(Cors, origins=settings.cors_origins),
         Middleware(Limits),
+        Middleware(StopGate),
         Middleware(UnexpectedErrors, app_env=settings.app_env),
     ]

@@ -1,0 +1,65 @@
+"""The HTTP server around the service, and how the two stop together."""
+
+import asyncio
+import signal
+import socket
+from collections.abc import Awaitable, Callable
+from types import FrameType
+
+import uvicorn
+from fastapi import FastAPI
+
+from app.core.settings import Settings
+
+ANSWER_SECONDS = 2
+"""How long requests have to answer after the last of the workers' tasks has ended."""
+
+
+class Server(uvicorn.Server):
+    """A server that begins the service's stop as soon as the signal comes.
+
+    uvicorn closes sockets with 1012, waits for the open requests, and only then ends the lifespan.
+    """
+
+    def __init__(
+        self, service: FastAPI, settings: Settings, *, begin_stop: Callable[[], Awaitable[None]]
+    ) -> None:
+        config = uvicorn.Config(
+            service,
+            log_config=None,
+            access_log=False,
+            server_header=False,
+            # Who serves has entered the lifespan: what fails in it arrives as an exception there.
+            lifespan="off",
+            timeout_graceful_shutdown=settings.shutdown_grace_seconds + ANSWER_SECONDS,
+        )
+        super().__init__(config)
+        self._service = service
+        self._begin_stop = begin_stop
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """Mark the service as stopping, then stop."""
+        self._service.state.stopping = True
+        super().handle_exit(sig, frame)
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Accept nothing more, begin the service's stop, then let the open requests end."""
+        for server in self.servers:
+            server.close()
+        await self._begin_stop()
+        await super().shutdown(sockets)
+
+
+def handle_signals(server: Server) -> None:
+    """Have the signals to stop begin the orderly one for as long as the process lives.
+
+    uvicorn raises a signal again once it has stopped serving; without these handlers that would
+    end the process before the lifespan has closed anything.
+    """
+    for name in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(name, server.handle_exit)
+
+
+def loop_factory() -> Callable[[], asyncio.AbstractEventLoop] | None:
+    """Return what makes the fastest event loop that is installed."""
+    return uvicorn.Config("").get_loop_factory()

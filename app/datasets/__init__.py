@@ -1,0 +1,1 @@
+"""The Parquet files that conversations are about."""

@@ -1,0 +1,1 @@
+"""Pushing events to the open pages of users."""

@@ -1,0 +1,49 @@
+"""The registry of open sockets, by user, in the memory of this process."""
+
+import asyncio
+
+from fastapi import WebSocket, WebSocketDisconnect
+
+from app.core.log import get_logger
+
+SERVER_STOPS = 1001
+CLOSE_SECONDS = 1.0
+"""How long a client may take to be told that its socket closes."""
+
+_log = get_logger(__name__)
+
+
+class ConnectionManager:
+    """Knows which sockets each user has open; a user without one isn't in it."""
+
+    def __init__(self) -> None:
+        self._sockets: dict[str, set[WebSocket]] = {}
+
+    def __len__(self) -> int:
+        return sum(map(len, self._sockets.values()))
+
+    async def connect(self, user_id: str, websocket: WebSocket) -> None:
+        """Enter a socket, then accept it, so that it misses no event from then on."""
+        self._sockets.setdefault(user_id, set()).add(websocket)
+        await websocket.accept()
+
+    async def disconnect(self, user_id: str, websocket: WebSocket) -> None:
+        """Forget a socket, however it was closed."""
+        sockets = self._sockets.get(user_id, set())
+        sockets.discard(websocket)
+        if not sockets:
+            self._sockets.pop(user_id, None)
+
+    async def close(self) -> None:
+        """Close every socket because the server stops; one that can't be told in time is left."""
+        sockets = [one for sockets in self._sockets.values() for one in sockets]
+        self._sockets.clear()
+        await asyncio.gather(*map(_say_goodbye, sockets))
+
+
+async def _say_goodbye(websocket: WebSocket) -> None:
+    try:
+        async with asyncio.timeout(CLOSE_SECONDS):
+            await websocket.close(SERVER_STOPS)
+    except (TimeoutError, RuntimeError, WebSocketDisconnect) as error:
+        _log.info("socket had gone", error=type(error).__name__)

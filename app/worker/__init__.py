@@ -1,0 +1,1 @@
+"""The pool of processes that touch Parquet, so that what breaks one breaks nothing else."""

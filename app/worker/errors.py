@@ -1,0 +1,35 @@
+"""How work in a worker fails: as an object that its caller can show, log or hand to a model."""
+
+from typing import Literal, TypeAlias, TypedDict
+
+ErrorType: TypeAlias = Literal[
+    "validation", "network", "sql", "timeout", "memory", "busy", "internal"
+]
+
+DETAILS_LIMIT = 2_000
+
+
+class TaskError(TypedDict):
+    """Why a task has no result: `message` is a sentence for people, `details` is technical."""
+
+    error_type: ErrorType
+    message: str
+    details: str | None
+
+
+class TaskFailed(Exception):  # noqa: N818  it is the end of one task, not an error of the worker
+    """Raised in a worker by a task that knows why it can't give a result."""
+
+    def __init__(self, error_type: ErrorType, message: str, details: str | None = None) -> None:
+        super().__init__(error_type, message, details)
+        self.error = failure(error_type, message, details)
+
+
+class WorkerStartError(Exception):
+    """Workers can't be started; the text is one line for the operator."""
+
+
+def failure(error_type: ErrorType, message: str, details: str | None = None) -> TaskError:
+    """Return the error object; details beyond 2,000 characters are cut."""
+    cut = details[:DETAILS_LIMIT] if details else None
+    return {"error_type": error_type, "message": message, "details": cut}

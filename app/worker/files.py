@@ -1,0 +1,100 @@
+"""The engine's only way to data: a read-only file system of named sources."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any, Protocol
+
+from fsspec.spec import AbstractFileSystem
+
+SCHEME = "ds"
+_NEVER_CHANGES = datetime(2020, 1, 1, tzinfo=UTC)
+
+
+class Source(Protocol):
+    """Bytes somewhere, read in pieces."""
+
+    @property
+    def size(self) -> int:
+        """How many bytes there are."""
+        ...
+
+    def read(self, start: int, length: int) -> bytes:
+        """Return so many bytes from there; fewer only at the end."""
+        ...
+
+
+def path_of(name: str) -> str:
+    """Return how the engine is told of a source."""
+    return f"{SCHEME}://{name}.parquet"
+
+
+class DatasetFiles(AbstractFileSystem):  # type: ignore[misc]  # it has no types
+    """The sources of one task, as `ds://<name>.parquet`; there is nothing else, and no writing."""
+
+    protocol = SCHEME
+    cachable = False
+
+    def __init__(self, sources: Mapping[str, Source]) -> None:
+        super().__init__()
+        self._sources = {path_of(name): source for name, source in sources.items()}
+
+    def open(self, path: str, mode: str = "rb", **_options: Any) -> "OpenSource":
+        """Return a source as a file to read."""
+        if mode != "rb":
+            raise PermissionError("datasets can only be read")
+        return OpenSource(self._named(path))
+
+    def info(self, path: str, **_options: Any) -> dict[str, Any]:
+        """Return what the engine asks of a file."""
+        return {"name": path, "size": self._named(path).size, "type": "file"}
+
+    def glob(self, path: str, **_options: Any) -> list[str]:
+        """Return the path itself if it names a source; there are no patterns."""
+        return [path] if path in self._sources else []
+
+    def exists(self, path: str, **_options: Any) -> bool:
+        """Say whether the path names a source."""
+        return path in self._sources
+
+    def isfile(self, path: str) -> bool:
+        """Say whether the path names a source."""
+        return path in self._sources
+
+    def modified(self, _path: str) -> datetime:
+        """Return one moment for all: a source doesn't change during a task."""
+        return _NEVER_CHANGES
+
+    def _named(self, path: str) -> Source:
+        if path not in self._sources:
+            raise FileNotFoundError(path)
+        return self._sources[path]
+
+
+class OpenSource:
+    """A source with a position, as the engine reads files."""
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        self._position = 0
+        self.closed = False
+
+    def seek(self, offset: int, whence: int = 0) -> int:
+        """Move to a place counted from the beginning, from here (1) or from the end (2)."""
+        self._position = offset + (0, self._position, self._source.size)[whence]
+        return self._position
+
+    def tell(self) -> int:
+        """Return the position."""
+        return self._position
+
+    def read(self, length: int = -1) -> bytes:
+        """Return so many bytes, or all that are left."""
+        left = max(0, self._source.size - self._position)
+        wanted = left if length < 0 else min(length, left)
+        piece = self._source.read(self._position, wanted) if wanted else b""
+        self._position += len(piece)
+        return piece
+
+    def close(self) -> None:
+        """Be done with it."""
+        self.closed = True

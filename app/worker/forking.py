@@ -1,0 +1,87 @@
+"""The app's handle on the fork server: started with a lean environment, asked for workers."""
+
+import asyncio
+import json
+import os
+import socket
+import sys
+from collections.abc import Mapping, Sequence
+from contextlib import AsyncExitStack
+from typing import Any
+
+from app.worker.errors import WorkerStartError
+
+KEPT = ("PATH", "PYTHONPATH", "HOME", "LANG", "LC_ALL", "TZ", "TMPDIR", "LD_LIBRARY_PATH")
+"""The variables that workers are given; whatever else is in the environment may be a secret."""
+
+END_SECONDS = 2.0
+"""How long the fork server may take to end by itself; it waits for its workers."""
+
+
+def lean_environment() -> dict[str, str]:
+    """Return what of this process's environment workers need."""
+    return {name: os.environ[name] for name in KEPT if name in os.environ}
+
+
+class ForkServer:
+    """A running fork server; WorkerStartError from each method says that it is of no use."""
+
+    def __init__(self, process: asyncio.subprocess.Process, control: socket.socket) -> None:
+        self._process = process
+        self._control = control
+        self._turn = asyncio.Lock()
+        self._received = b""
+
+    @classmethod
+    async def start(cls, modules: Sequence[str], environment: Mapping[str, str]) -> "ForkServer":
+        """Start a fork server that has loaded these modules."""
+        ours, theirs = socket.socketpair()
+        ours.setblocking(False)
+        with theirs:
+            process = await asyncio.create_subprocess_exec(
+                *(sys.executable, "-m", "app.worker.fork_server", str(theirs.fileno()), *modules),
+                env=environment,
+                pass_fds=[theirs.fileno()],
+                stdin=asyncio.subprocess.DEVNULL,
+            )
+        server = cls(process, ours)
+        async with AsyncExitStack() as undo:
+            undo.push_async_callback(server.stop)
+            told = await server._told()
+            if "failed" in told:
+                raise WorkerStartError(f"The workers can't start: {told['failed']}")
+            undo.pop_all()
+        return server
+
+    async def fork(self, connection: socket.socket) -> int:
+        """Return the process id of a new worker at the other end of this connection."""
+        async with self._turn:
+            try:
+                socket.send_fds(self._control, [b"f"], [connection.fileno()])
+            except OSError as error:
+                raise WorkerStartError(f"The fork server is gone: {error}") from error
+            return int((await self._told())["pid"])
+
+    async def stop(self) -> None:
+        """End the fork server once its workers have ended; the one that doesn't is killed."""
+        self._control.close()
+        try:
+            async with asyncio.timeout(END_SECONDS):
+                await self._process.wait()
+        except TimeoutError:
+            self._process.kill()
+            await self._process.wait()
+
+    async def _told(self) -> dict[str, Any]:
+        loop = asyncio.get_running_loop()
+        while b"\n" not in self._received:
+            try:
+                piece = await loop.sock_recv(self._control, 4096)
+            except OSError as error:
+                raise WorkerStartError(f"The fork server is gone: {error}") from error
+            if not piece:
+                raise WorkerStartError("The fork server is gone")
+            self._received += piece
+        line, _, self._received = self._received.partition(b"\n")
+        told: dict[str, Any] = json.loads(line)
+        return told

@@ -1,0 +1,56 @@
+"""The life of a worker process: take a task, carry it out, answer; end when the app is gone.
+
+Nothing of the app is imported here but the worker's own code, and there is no state between tasks.
+"""
+
+import json
+import os
+import socket
+from collections.abc import Callable, Mapping
+from queue import SimpleQueue
+from threading import Thread
+from typing import Any, TypeAlias
+
+from app.worker.errors import TaskFailed, failure
+
+Function: TypeAlias = Callable[..., Any]
+"""What a task calls: its arguments and its result are plain JSON types."""
+
+HEADER_BYTES = 4
+"""Each message is its length, big-endian, and then that many bytes of JSON."""
+
+
+def packed(message: Mapping[str, Any]) -> bytes:
+    """Return a message as it goes over the connection."""
+    body = json.dumps(message, separators=(",", ":")).encode()
+    return len(body).to_bytes(HEADER_BYTES) + body
+
+
+def serve(connection: socket.socket, functions: Mapping[str, Function]) -> None:
+    """Carry out the tasks that come over the connection; the process ends with it."""
+    requests: SimpleQueue[dict[str, Any]] = SimpleQueue()
+    # A thread of its own, so that a task that is busy for long doesn't outlive the app.
+    Thread(target=_read, args=(connection, requests), daemon=True).start()
+    connection.sendall(packed({"ready": True}))
+    while True:
+        request = requests.get()
+        connection.sendall(_answer(request, functions))
+
+
+def _read(connection: socket.socket, requests: SimpleQueue[dict[str, Any]]) -> None:
+    with connection.makefile("rb") as stream:
+        while header := stream.read(HEADER_BYTES):
+            requests.put(json.loads(stream.read(int.from_bytes(header))))
+    os._exit(0)
+
+
+def _answer(request: Mapping[str, Any], functions: Mapping[str, Function]) -> bytes:
+    reply = {"id": request["id"]}
+    try:
+        result = functions[request["function"]](*request["arguments"])
+        return packed(reply | {"result": result})
+    except TaskFailed as failed:
+        return packed(reply | {"result": failed.error})
+    except Exception as error:  # noqa: BLE001  whatever a task raises is its caller's answer, and the worker goes on
+        told = failure("internal", "The task failed unexpectedly", type(error).__name__)
+        return packed(reply | {"result": told})

@@ -1,0 +1,149 @@
+"""The pool's processes: started, replaced when they end, and gone when the pool is."""
+
+import asyncio
+import logging
+import socket
+from collections import deque
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from app.core.log import get_logger
+from app.worker.errors import WorkerStartError
+from app.worker.forking import ForkServer
+from app.worker.worker import Worker
+
+START_SECONDS = 30.0
+"""How long the start of all processes may take, and later that of each."""
+
+DEATHS = 5
+DEATHS_SECONDS = 10.0
+REST_SECONDS = 10.0
+"""After so many early deaths within so many seconds, the next attempt waits for so many."""
+
+EARLY_SECONDS = 1.0
+"""A process that ends so soon, without having done a task, counts as an early death."""
+
+_log = get_logger(__name__)
+
+
+@dataclass
+class Staff:
+    """Keeps `size` processes alive; `on_free` is told of each one that can take a task."""
+
+    size: int
+    modules: Sequence[str]
+    environment: Mapping[str, str]
+    on_free: Callable[[Worker], None]
+    on_hopeless: Callable[[], None]
+    restarts: int = 0
+    resting: bool = False
+    workers: list[Worker] = field(default_factory=list)
+    _server: ForkServer | None = None
+    _deaths: deque[float] = field(default_factory=lambda: deque(maxlen=DEATHS))
+    _short: asyncio.Event = field(default_factory=asyncio.Event)
+    _gone: asyncio.Event = field(default_factory=asyncio.Event)
+    _refilling: asyncio.Task[None] | None = None
+
+    async def start(self) -> None:
+        """Return once every process is ready; WorkerStartError if one can't be."""
+        try:
+            async with asyncio.timeout(START_SECONDS):
+                while len(self.workers) < self.size:
+                    await self._add()
+        except TimeoutError:
+            raise WorkerStartError(f"not ready within {START_SECONDS:g} s") from None
+        self._refilling = asyncio.create_task(self._refill(), name="worker pool")
+
+    async def stop_refilling(self) -> None:
+        """Let nobody be replaced from now on."""
+        if self._refilling is not None:
+            self._refilling.cancel()
+            await asyncio.wait([self._refilling])
+        self._refilling = None
+
+    async def gone(self) -> None:
+        """Return once no process is left."""
+        while self.workers:
+            self._gone.clear()
+            await self._gone.wait()
+
+    async def close(self) -> None:
+        """End the fork server; nothing of the pool is left then."""
+        if self._server is not None:
+            await self._server.stop()
+        self._server = None
+
+    async def _refill(self) -> None:
+        while True:
+            await self._short.wait()
+            while len(self.workers) < self.size:
+                await self._rest_after_many_deaths()
+                try:
+                    async with asyncio.timeout(START_SECONDS):
+                        await self._add()
+                except (OSError, TimeoutError, WorkerStartError) as error:
+                    _log.error("worker can't start", exc_info=error)
+                    self._count_death()
+            self._short.clear()
+
+    async def _rest_after_many_deaths(self) -> None:
+        now = asyncio.get_running_loop().time()
+        if len(self._deaths) < DEATHS or now - self._deaths[0] > DEATHS_SECONDS:
+            return
+        _log.error("workers keep ending as they start", rest_seconds=REST_SECONDS)
+        self.resting = True
+        self.on_hopeless()
+        await asyncio.sleep(REST_SECONDS)
+        self.resting = False
+        self._deaths.clear()
+
+    async def _add(self) -> None:
+        if self._server is None:
+            self._server = await ForkServer.start(self.modules, self.environment)
+        worker = await self._forked(self._server)
+        try:
+            is_ready = await worker.ready
+        except asyncio.CancelledError:
+            worker.kill("stopped")
+            raise
+        if not is_ready:
+            raise WorkerStartError("a worker ended while it was starting")
+        self.workers.append(worker)
+        self.on_free(worker)
+
+    async def _forked(self, server: ForkServer) -> Worker:
+        ours, theirs = socket.socketpair()
+        try:
+            with theirs:
+                pid = await server.fork(theirs)
+            loop = asyncio.get_running_loop()
+            _, worker = await loop.create_unix_connection(
+                lambda: Worker(pid, on_free=self._on_free, on_end=self._on_end), sock=ours
+            )
+        except BaseException as error:
+            # A process that has been forked by then sees the end of its connection, and ends too.
+            ours.close()
+            if isinstance(error, WorkerStartError):
+                self._server = None
+                await server.stop()
+            raise
+        return worker
+
+    def _on_free(self, worker: Worker) -> None:
+        self._deaths.clear()
+        self.on_free(worker)
+
+    def _on_end(self, worker: Worker) -> None:
+        if worker not in self.workers:
+            return
+        self.workers.remove(worker)
+        self.restarts += 1
+        level = logging.INFO if worker.reason in {"stopped", "worn"} else logging.WARNING
+        _log.log(level, "worker ended", reason=worker.reason, pid=worker.pid)
+        if worker.ended_early(EARLY_SECONDS):
+            self._count_death()
+        self._short.set()
+        self._gone.set()
+
+    def _count_death(self) -> None:
+        self._deaths.append(asyncio.get_running_loop().time())

@@ -1,0 +1,143 @@
+"""One worker process as the app sees it: its connection, the task that it is at, its end."""
+
+import asyncio
+import json
+import os
+import signal
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, Literal, TypeAlias, cast
+
+from app.core.log import get_logger
+from app.worker.errors import TaskError, failure
+from app.worker.process import HEADER_BYTES, packed
+
+Reason: TypeAlias = Literal["died", "timeout", "cancelled", "worn", "stopped"]
+"""Why a process ended: by itself, over its time, with its caller, after its tasks, at the stop."""
+
+_log = get_logger(__name__)
+
+END_SECONDS = 1.0
+"""How long an idle process may take to end when it is told to."""
+
+
+@dataclass(eq=False)
+class Job:
+    """A task on its way: what is to be called, for how many seconds, and who waits for it."""
+
+    id: str
+    function: str
+    arguments: tuple[Any, ...]
+    seconds: float
+    outcome: asyncio.Future[Any] = field(default_factory=asyncio.Future)
+
+    def answer(self, outcome: Any) -> None:
+        """Give the caller the result or the error; one that has left gets nothing."""
+        if not self.outcome.done():
+            self.outcome.set_result(outcome)
+
+
+class Worker(asyncio.Protocol):
+    """A process that takes one task at a time; the pool is told of each answer and of its end."""
+
+    def __init__(
+        self,
+        pid: int,
+        *,
+        on_free: Callable[["Worker"], None],
+        on_end: Callable[["Worker"], None],
+    ) -> None:
+        self.pid = pid
+        self.job: Job | None = None
+        self.tasks_done = 0
+        self.reason: Reason = "died"
+        self._on_free = on_free
+        self._on_end = on_end
+        self._loop = asyncio.get_running_loop()
+        self._started = self._loop.time()
+        self.ready: asyncio.Future[bool] = self._loop.create_future()
+        self._timer: asyncio.TimerHandle | None = None
+        self._received = bytearray()
+        self._transport: asyncio.Transport
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """Keep the way to the process."""
+        self._transport = cast("asyncio.Transport", transport)
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether it can take a task: it is at none, and nobody has told it to end."""
+        return self.job is None and self.reason == "died"
+
+    def ended_early(self, seconds: float) -> bool:
+        """Say whether it ended without a task done, so many seconds after its start."""
+        return self.tasks_done == 0 and self._loop.time() - self._started < seconds
+
+    def give(self, job: Job) -> None:
+        """Hand a task to the process; its time begins now."""
+        self.job = job
+        self._timer = self._loop.call_later(job.seconds, self.kill, "timeout")
+        request = {"id": job.id, "function": job.function, "arguments": job.arguments}
+        self._transport.write(packed(request))
+
+    def end(self, reason: Reason) -> None:
+        """Tell an idle process to end; one that doesn't is killed."""
+        self.reason = reason
+        self._transport.write_eof()
+        self._timer = self._loop.call_later(END_SECONDS, self.kill, reason)
+
+    def kill(self, reason: Reason) -> None:
+        """End the process unconditionally; whoever waits for its task is answered at once."""
+        if self._transport.is_closing():
+            return
+        self.reason = reason
+        self._answer(_ERRORS[reason])
+        # While its connection stands the process does too, so the id can't be somebody else's.
+        try:
+            os.kill(self.pid, signal.SIGKILL)
+        except ProcessLookupError:
+            _log.debug("worker had ended", pid=self.pid)
+        self._transport.abort()
+
+    def data_received(self, data: bytes) -> None:
+        """Take in what the process says, as soon as a message is complete."""
+        self._received += data
+        while len(self._received) >= HEADER_BYTES:
+            end = HEADER_BYTES + int.from_bytes(self._received[:HEADER_BYTES])
+            if len(self._received) < end:
+                return
+            message = json.loads(self._received[HEADER_BYTES:end])
+            del self._received[:end]
+            self._take(message)
+
+    def connection_lost(self, _error: Exception | None) -> None:
+        """Notice the end of the process, whatever ended it."""
+        self._answer(_ERRORS[self.reason])
+        if not self.ready.done():
+            self.ready.set_result(False)
+        self._on_end(self)
+
+    def _take(self, message: dict[str, Any]) -> None:
+        if "ready" in message:
+            self.ready.set_result(True)
+        elif self.job is not None and message["id"] == self.job.id:
+            self.tasks_done += 1
+            self._answer(message["result"])
+            self._on_free(self)
+
+    def _answer(self, outcome: Any) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+        if self.job is not None:
+            self.job.answer(outcome)
+        self.job = None
+
+
+_DIED = failure("internal", "The worker process ended unexpectedly")
+_ERRORS: dict[Reason, TaskError] = {
+    "died": _DIED,
+    "timeout": failure("timeout", "The time limit was reached"),
+    "cancelled": failure("internal", "The task was cancelled"),
+    "worn": _DIED,
+    "stopped": failure("busy", "Server busy, try again shortly"),
+}
