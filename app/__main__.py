@@ -8,11 +8,11 @@ from functools import partial
 from fastapi import FastAPI
 
 from app.core.log import configure_logging, get_logger
-from app.core.server import Server, handle_signals, loop_factory
+from app.core.server import Server, handle_signals
 from app.core.settings import Settings, SettingsError, load_settings
+from app.core.worker_pool import WorkerStartError
 from app.database.errors import DatabaseOpenError
 from app.main import begin_stop, create_app
-from app.worker.errors import WorkerStartError
 
 _log = get_logger("app")
 
@@ -37,7 +37,7 @@ def _run(settings: Settings) -> None:
     handle_signals(server)
     with (
         _listen(settings.host, settings.port) as listener,
-        asyncio.Runner(loop_factory=loop_factory()) as runner,
+        asyncio.Runner(loop_factory=server.config.get_loop_factory()) as runner,
     ):
         runner.run(_serve(server, service, listener))
 

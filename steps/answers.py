@@ -7,7 +7,7 @@ from dirty_equals import Contains
 
 from support.bdd import Fact, given, parameter_type, then, when
 from support.http import NO_ANSWER, Answer
-from support.values import flattened, value
+from support.values import field_of, flattened, value
 from support.world import World
 
 Route = Callable[[World], str]
@@ -33,6 +33,8 @@ def _reply(words: str) -> Reply:
 def _record(words: str) -> Record:
     if words == "the answer":
         return lambda world, field: world.answer.field(field)
+    if words == "the query":
+        return lambda world, field: field_of(world.saw("query"), field)
     return lambda world, field: world.log.field(field)
 
 
@@ -50,7 +52,8 @@ def _source(words: str) -> Source:
 
 parameter_type("Route", r'"/[^"]*"|that route|the [a-z ]+ "[^"]*"', _route)
 parameter_type("Reply", r"answer|preflight", _reply)
-parameter_type("Record", r"the answer|the log line", _record)
+parameter_type("Word", r"[a-z]+", str)
+parameter_type("Record", r"the answer|the log line|the query", _record)
 parameter_type("Source", r"the (?:answer(?:'s (?:header )?`[\w-]+`)?|log|[a-z]+ text)", _source)
 
 
@@ -119,6 +122,11 @@ def says(world: World, source: Source, text: str) -> Fact:
 @then("{source:Source} nowhere says {text:Text}")
 def nowhere_says(world: World, source: Source, text: str) -> Fact:
     return Fact(seen=source(world), promised=~Contains(text))
+
+
+@then("the {source:Word} text is empty")
+def text_is_empty(world: World, source: str) -> Fact:
+    return Fact(seen=world.saw(f"{source} text"), promised="")
 
 
 @then("both answers have the same body")

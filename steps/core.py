@@ -4,12 +4,13 @@ from dirty_equals import IsStr, IsUUID
 
 from steps.answers import Reply
 from support.bdd import Fact, given, parameter_type, then, when
-from support.core import DEEDS
+from support.core import DEEDS, DOMAIN_ERRORS
 from support.http import NO_ANSWER, websocket_handshake
-from support.server import ask_server_command, run_server_command
+from support.server import run_server_command, running_server
 from support.world import World
 
 parameter_type("Deed", "|".join(DEEDS), str)
+parameter_type("Way", r"over the wire|in process", lambda words: words == "over the wire")
 parameter_type("Allowance", r"methods|headers", str)
 parameter_type(
     "Words",
@@ -63,7 +64,7 @@ async def database_busy(world: World) -> None:
 
 @given("the app has begun to stop")
 async def begun_to_stop(world: World) -> None:
-    await world.app.stop()
+    await world.app.begin_stop()
 
 
 @when("a page from {origin:Text} asks for {path:Text}")
@@ -92,19 +93,36 @@ async def asks_with_long_cookie(world: World, who: str, path: str, count: int) -
     await world.ask(path, by=who, headers={"Cookie": f"session_token={'a' * count}"})
 
 
+@given("a route for every domain error")
+def route_for_every_error(world: World) -> None:
+    world.app.probed = True
+
+
+@when("somebody asks for each of them")
+async def asks_for_each_error(world: World) -> None:
+    answers = {error: await world.ask(f"/probe/error/{error}") for error in DOMAIN_ERRORS}
+    world.seen["statuses"] = {error: answer.status for error, answer in answers.items()}
+
+
+@then("every error has its status:")
+def errors_have_statuses(world: World, datatable: list[list[str]]) -> Fact:
+    promised = {error: int(status) for error, status in datatable[1:]}
+    return Fact(seen=world.saw("statuses"), promised=promised)
+
+
 @when("two requests ask for that route at once")
 async def two_ask_at_once(world: World) -> None:
     await world.ask_at_once(2, world.route)
 
 
-@when("somebody reads that route over the wire")
-async def reads_over_the_wire(world: World) -> None:
-    world.seen["read"] = await world.read_over_the_wire(world.route)
+@when("somebody reads that route {on_wire:Way}")
+async def reads(world: World, on_wire: bool) -> None:  # noqa: FBT001  pytest-bdd's own call
+    world.seen["read"] = await world.read(world.route, on_wire=on_wire)
 
 
-@when("somebody reads the beginning of that route over the wire and leaves")
-async def reads_and_leaves(world: World) -> None:
-    world.seen["read"] = await world.read_over_the_wire(world.route, pieces=1)
+@when("somebody reads the beginning of that route {on_wire:Way} and leaves")
+async def reads_and_leaves(world: World, on_wire: bool) -> None:  # noqa: FBT001  as above
+    world.seen["read"] = await world.read(world.route, on_wire=on_wire, pieces=1)
 
 
 @when("the app starts from its environment")
@@ -127,9 +145,9 @@ async def runs_server_command(world: World) -> None:
 @when("somebody runs the server command, asks it for {path:Text} and ends it")
 async def runs_server_and_asks(world: World, path: str) -> None:
     variables, folder = world.app.variables, world.app.folder
-    status, answer = await ask_server_command(variables, path, folder=folder)
-    world.seen["exit status"] = status
-    world.answers.append(answer)
+    async with running_server(variables, folder=folder) as server:
+        world.answers.append(await server.ask(path))
+        world.seen |= await server.stop()
 
 
 @then("the {reply:Reply} allows the page's origin")
@@ -208,7 +226,7 @@ def runs_with(world: World, variable: str, promised: str | int) -> Fact:
 
 @then("the database file is named {name:Text}")
 def file_is_named(world: World, name: str) -> Fact:
-    return Fact(seen=[path.name for path in world.app.folder.glob("x*.db")], promised=[name])
+    return Fact(seen=[path.name for path in world.app.folder.glob("*.db")], promised=[name])
 
 
 @then("the start fails")

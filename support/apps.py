@@ -13,9 +13,11 @@ from pydantic import SecretStr
 from sqlalchemy import event
 
 from app.core.settings import Settings, SettingsError, load_settings
+from app.core.worker_pool import WorkerPool, WorkerStartError
 from app.database.errors import DatabaseOpenError
-from app.main import create_app
+from app.main import begin_stop, create_app
 from support.core import Gates, mount_probes
+from support.serving import ServedApp
 from support.values import ABSENT
 from support.waiting import eventually
 
@@ -47,19 +49,31 @@ def environment(variables: Mapping[str, str], *, folder: Path) -> Iterator[None]
         os.environ.update(saved)
 
 
+def settings_of(variables: Mapping[str, str], *, dotenv_in: Path | None = None) -> Settings:
+    """Return the settings that the app reads from these variables.
+
+    `dotenv_in` is the folder whose file `.env` counts too.
+    """
+    with environment(variables, folder=dotenv_in or EMPTY):
+        load_settings.cache_clear()
+        return load_settings()
+
+
 @cache
 def built(
-    variables: frozenset[tuple[str, str]], dotenv_in: Path | None, *, probed: bool
+    variables: frozenset[tuple[str, str]],
+    dotenv_in: Path | None,
+    *,
+    pool: WorkerPool | None,
+    probed: bool,
 ) -> tuple[FastAPI, Settings]:
     """Return the app as it makes itself of these variables, and its settings; once a process.
 
-    Building costs more than a scenario, so what was built is kept. `dotenv_in` is the folder whose
-    file `.env` counts too.
+    Building costs more than a scenario, so what was built is kept. Without a pool the app starts
+    one of its own.
     """
-    with environment(dict(variables), folder=dotenv_in or EMPTY):
-        load_settings.cache_clear()
-        settings = load_settings()
-    app = create_app(settings)
+    settings = settings_of(dict(variables), dotenv_in=dotenv_in)
+    app = create_app(settings, pool=pool)
     if probed:
         mount_probes(app)
     return app, settings
@@ -76,40 +90,43 @@ def _without_overrides(app: FastAPI) -> None:
 class AppUnderTest:
     """The app as one scenario configures, starts and stops it."""
 
-    def __init__(self, *, folder: Path, database: Path, resources: AsyncExitStack) -> None:
+    def __init__(self, *, folder: Path, pool: WorkerPool, resources: AsyncExitStack) -> None:
         self.folder = folder
         self.variables = dict(REQUIRED)
         self.probed = False
-        self._database = database
+        self.has_own_workers = False
+        self._shared_pool = pool
         self._resources = resources
         self._lifespan = AsyncExitStack()
         self._started: FastAPI | None = None
+        self._served: ServedApp | None = None
         self._statements: list[str] = []
 
     @property
     def is_running(self) -> bool:
-        """Whether it has been started."""
+        """Whether it has been started, and not stopped since."""
         return self._started is not None
 
     def build(self) -> tuple[FastAPI, Settings]:
         """Return the app that the environment makes, not started, and the settings it has read."""
         dotenv_in = self.folder if (self.folder / ".env").exists() else None
-        return built(frozenset(self.variables.items()), dotenv_in, probed=self.probed)
+        pool: Any = None if self.has_own_workers else self._shared_pool
+        return built(frozenset(self.variables.items()), dotenv_in, pool=pool, probed=self.probed)
 
     async def start(self) -> FastAPI:
-        """Start the app through its real lifespan, once a scenario; it ends with the scenario."""
+        """Start the app through its real lifespan, unless it runs; it ends with the scenario.
+
+        The database is the scenario's own: the default names it, in the scenario's folder.
+        """
         if self._started is None:
             app, settings = self.build()
-            if "DATABASE_URL" not in self.variables:
-                url = f"sqlite:///{self._database}"
-                settings = settings.model_copy(update={"database_url": url})
             app.state.settings, app.state.gates = settings, Gates()
             await self._resources.enter_async_context(self._lifespan)
             with environment(self.variables, folder=self.folder):
                 await self._lifespan.enter_async_context(app.router.lifespan_context(app))
             engine = app.state.database.engine.sync_engine
             event.listen(engine, "before_cursor_execute", self._note)
-            self._resources.callback(_without_overrides, app)
+            self._lifespan.callback(_without_overrides, app)
             self._started = app
         return self._started
 
@@ -117,14 +134,38 @@ class AppUnderTest:
         """Start the app; return the error text where it refuses to."""
         try:
             await self.start()
-        except (SettingsError, DatabaseOpenError) as error:
+        except (SettingsError, DatabaseOpenError, WorkerStartError) as error:
             return {"error text": str(error)}
         return {}
 
+    async def address(self) -> str:
+        """Return host and port where the app is served on a real socket; it is, from now on."""
+        if self._served is None:
+            self._served = ServedApp(await self.start())
+            self._lifespan.push_async_callback(self._served.stop)
+        return self._served.address
+
+    async def begin_stop(self) -> None:
+        """Have the app do what it does first when it is told to stop."""
+        await begin_stop(await self.start())
+
     async def stop(self) -> None:
-        """End the app's lifespan before the scenario does."""
-        await self.start()
+        """Tell the app to stop, and wait for its end; it can be started again."""
         await self._lifespan.aclose()
+        self._started = self._served = None
+
+    def pool_status(self) -> Any:
+        """Return what the app says of its workers."""
+        return self._started.state.worker_pool.status() if self._started else ABSENT
+
+    async def run_task(self, function: str, *arguments: Any) -> Any:
+        """Have a worker carry out a task; return its result or its error."""
+        pool: WorkerPool = (await self.start()).state.worker_pool
+        return await pool.run(function, *arguments, seconds=60)
+
+    def open_sockets(self) -> Any:
+        """Return how many sockets the app says are open."""
+        return len(self._started.state.connections) if self._started else ABSENT
 
     def _note(self, *told: Any) -> None:
         self._statements.append(told[2])

@@ -7,7 +7,7 @@ function that looks a step up and the register of definitions made with its own 
 import importlib
 import inspect
 import types
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -45,6 +45,8 @@ class ScenarioItem(pytest.Function):
     """The step that is running, or ran last."""
     surroundings: Surroundings | None = None
     """What there was before the scenario opened anything."""
+    afterwards: Sequence[Callable[[], Iterator[str]]] = ()
+    """What is looked at once everything is closed; each yields what the scenario did wrong."""
     world: Any = None
     """The scenario's world, once a step has asked for it."""
 

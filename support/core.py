@@ -33,6 +33,13 @@ ERRORS: dict[int, Exception] = {
 }
 """What a handler raises so that the app answers with this status."""
 
+DOMAIN_ERRORS: dict[str, Exception] = {
+    type(error).__name__: error
+    for error in ERRORS.values()
+    if isinstance(error, errors.DomainError)
+}
+"""Every error that business rules raise, by its class."""
+
 DEEDS = {
     "raises an exception": "/probe/raise",
     "raises an exception without a text": "/probe/raise-without-text",
@@ -43,6 +50,8 @@ DEEDS = {
     "inserts and raises": "/probe/insert-and-raise",
     "inserts and rolls back if it was first": "/probe/insert-in-turn",
     "selects and streams for ever": "/probe/select-and-stream",
+    "asks for `PRAGMA foreign_keys`": "/probe/foreign-keys",
+    "raises a domain error unknown to the table": "/probe/raise-unknown",
 }
 """What a route of the suite does, in a scenario's words, and where it is."""
 
@@ -71,6 +80,15 @@ async def _raise() -> None:
     raise RuntimeError("the-secret")
 
 
+class UnknownError(errors.DomainError):
+    """A refusal that nobody has given a status."""
+
+
+@probes.get("/raise-unknown")
+async def _raise_unknown() -> None:
+    raise UnknownError("the-secret")
+
+
 @probes.get("/raise-without-text")
 async def _raise_without_text() -> None:
     raise UnprintableError
@@ -90,9 +108,19 @@ async def _answer(status: int) -> None:
     raise ERRORS[status]
 
 
+@probes.get("/error/{name}")
+async def _raise_domain_error(name: str) -> None:
+    raise DOMAIN_ERRORS[name]
+
+
 @probes.get("/select")
 async def _select(db: Connection) -> dict[str, Any]:
     return {"selected": await db.scalar(text("SELECT 1"))}
+
+
+@probes.get("/foreign-keys")
+async def _foreign_keys(db: Connection) -> dict[str, Any]:
+    return {"foreign_keys": await db.scalar(text("PRAGMA foreign_keys"))}
 
 
 @probes.get("/select-and-raise")

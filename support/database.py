@@ -41,6 +41,12 @@ class Database:
             self._connection = await self.another()
         return self._connection
 
+    async def disconnect(self) -> None:
+        """Close the suite's own connection until it is needed again."""
+        if self._connection is not None:
+            await self._connection.close()
+        self._connection = None
+
     async def another(self) -> aiosqlite.Connection:
         """Return one more connection of the suite, closed when the scenario ends."""
         opened = aiosqlite.connect(self.path, isolation_level=None)
@@ -73,6 +79,25 @@ class Database:
             name: await self.rows(f"SELECT * FROM {name} ORDER BY 1")  # noqa: S608  its own names
             for (name,) in tables
         }
+
+    async def names(self, kind: str) -> set[str]:
+        """Return the names of all `tables` or `indexes`."""
+        kinds = {"tables": "table", "indexes": "index"}
+        sql = "SELECT name FROM sqlite_master WHERE type = ?"
+        return {name for (name,) in await self.rows(sql, kinds[kind])}
+
+    async def pragma(self, name: str) -> Any:
+        """Return what SQLite answers to a PRAGMA."""
+        return (await self.rows(f"PRAGMA {name}"))[0][0]
+
+    def side_files(self) -> list[str]:
+        """Return what lies beside the file as long as somebody has it open."""
+        beside = (Path(f"{self.path}{suffix}") for suffix in ("-wal", "-shm", "-journal"))
+        return [path.name for path in beside if path.exists()]
+
+    def is_as_kept(self) -> bool:
+        """Say whether the file is byte for byte what it was when the copy was kept."""
+        return self.path.read_bytes() == Path(f"{self.path}.kept").read_bytes()
 
     def keep_copy(self) -> None:
         """Keep the database as it is now, for comparison."""

@@ -8,15 +8,22 @@ from pathlib import Path
 
 import pytest
 
-from app.core.settings import load_settings
-from support.apps import AppUnderTest
+from app.core.settings import Settings, load_settings
+from support.apps import REQUIRED, AppUnderTest, settings_of
 from support.database import Database, make_template
 from support.log import Log, captured_log
 from support.scenario_task import ScenarioTask
+from support.worker import SharedPool
 from support.world import World
 
 MEMORY = Path("/dev/shm")  # noqa: S108  a folder in memory, where the system has one
 NUMBERS = count(1)
+
+
+@pytest.fixture(scope="session")
+def default_settings() -> Settings:
+    """The settings of a scenario that doesn't say otherwise."""
+    return settings_of(REQUIRED)
 
 
 @pytest.fixture(scope="session")
@@ -69,14 +76,14 @@ def log() -> Iterator[Log]:
 @pytest.fixture
 def world(
     request: pytest.FixtureRequest,
-    folder: Path,
+    pool: SharedPool,
     db: Database,
     log: Log,
     scenario_task: ScenarioTask,
 ) -> World:
     """What the steps of the scenario share; its failure shows the last exchange."""
     resources = scenario_task.resources
-    app = AppUnderTest(folder=folder, database=db.path, resources=resources)
+    app = AppUnderTest(folder=db.path.parent, pool=pool.pool, resources=resources)
     made = World(app=app, database=db, log=log, resources=resources)
     request.node.world = made
     return made

@@ -3,14 +3,11 @@
 import asyncio
 import json
 import math
-import socket
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from typing import Any
 
 import httpx
-import uvicorn
 from fastapi import FastAPI
 
 from support.traceability.masking import cut
@@ -79,34 +76,10 @@ async def exchange(app: FastAPI, request: httpx.Request) -> Answer:
     return Answer(response.status_code, response.headers, text, loop.time() - began)
 
 
-class _QuietServer(uvicorn.Server):
-    """A server that leaves the process's signals alone."""
-
-    @contextmanager
-    def capture_signals(self) -> Iterator[None]:
-        yield
-
-
-@asynccontextmanager
-async def served(app: FastAPI) -> AsyncIterator[httpx.AsyncClient]:
-    """Serve a started app on a real socket of this loop, and lend a client for it."""
-    # Without the protocol's number uvicorn doesn't set TCP_NODELAY, and each request waits 40 ms.
-    with socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP) as listening:
-        listening.bind(("127.0.0.1", 0))
-        server = _QuietServer(
-            uvicorn.Config(app, lifespan="off", log_config=None, access_log=False)
-        )
-        serving = asyncio.create_task(server.serve(sockets=[listening]))
-        try:
-            port = listening.getsockname()[1]
-            transport = httpx.AsyncHTTPTransport(verify=False)
-            async with httpx.AsyncClient(
-                base_url=f"http://127.0.0.1:{port}", transport=transport, trust_env=False
-            ) as client:
-                yield client
-        finally:
-            server.should_exit = True
-            await serving
+def wire_client() -> httpx.AsyncClient:
+    """Return a client for real sockets on this machine."""
+    transport = httpx.AsyncHTTPTransport(verify=False)
+    return httpx.AsyncClient(transport=transport, trust_env=False)
 
 
 async def websocket_handshake(app: FastAPI, path: str) -> list[dict[str, Any]]:

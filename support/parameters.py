@@ -30,6 +30,7 @@ def unquoted(text: str) -> str:
 
 parameter_type("Name", r"[A-Z][a-z]+", str)
 parameter_type("Who", r"somebody|[A-Z][a-z]+", str)
+parameter_type("Noun", r"[a-z]+", str)
 parameter_type("Text", r'"[^"]*"', unquoted)
 parameter_type("Count", r"\d+", int)
 parameter_type("Status", r"[1-5]\d\d", int)

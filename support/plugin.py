@@ -94,9 +94,15 @@ def scenario_task(
 
 
 @pytest.fixture(autouse=True)
-def surroundings(request: pytest.FixtureRequest, scenario_loop: asyncio.AbstractEventLoop) -> None:
-    """Remember what there is before the scenario opens anything."""
+def surroundings(
+    request: pytest.FixtureRequest, scenario_loop: asyncio.AbstractEventLoop
+) -> Iterator[None]:
+    """Remember what there is before the scenario opens anything; look again once it is closed."""
     request.node.surroundings = Surroundings.now(scenario_loop)
+    request.node.afterwards = []
+    yield
+    if told := [fault for faults in request.node.afterwards for fault in faults()]:
+        pytest.fail(f"the scenario left behind: {'; '.join(told)}", pytrace=False)
 
 
 @pytest.hookimpl(wrapper=True)

@@ -7,13 +7,33 @@ import socket
 import sys
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
-import httpx
-
-from support.http import Answer
+from support.http import Answer, wire_client
+from support.worker import measured
 
 ROOT = Path(__file__).parent.parent
+
+
+@dataclass(frozen=True)
+class RunningServer:
+    """The server command, listening at `address`."""
+
+    process: asyncio.subprocess.Process
+    address: str
+
+    async def ask(self, path: str) -> Answer:
+        """Send it one request."""
+        async with wire_client() as client:
+            response = await client.get(f"http://{self.address}{path}")
+        return Answer(response.status_code, response.headers, response.text)
+
+    async def stop(self, *, signals: int = 1) -> dict[str, object]:
+        """Signal it to stop, so many times; return its exit status and error text."""
+        for _ in range(signals):
+            self.process.send_signal(signal.SIGTERM)
+        return await _ended(self.process)
 
 
 @asynccontextmanager
@@ -21,10 +41,9 @@ async def server_process(
     variables: Mapping[str, str], *, folder: Path
 ) -> AsyncIterator[asyncio.subprocess.Process]:
     """Start `python -m app` with this environment; it doesn't outlive the block."""
-    measured = {name: value for name, value in os.environ.items() if name.startswith("COVERAGE_")}
     process = await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", "app"),
-        env={"PATH": os.defpath, "PYTHONPATH": str(ROOT), **measured, **variables},
+        env={"PATH": os.defpath, "PYTHONPATH": str(ROOT), **measured(), **variables},
         cwd=folder,
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.PIPE,
@@ -37,34 +56,33 @@ async def server_process(
         await process.communicate()
 
 
-async def run_server_command(variables: Mapping[str, str], *, folder: Path) -> dict[str, object]:
-    """Run the command until it ends by itself; return its exit status and error text."""
-    async with server_process(variables, folder=folder) as process:
-        _, error = await process.communicate()
-        return {"exit status": await process.wait(), "error text": error.decode()}
-
-
-async def ask_server_command(
-    variables: Mapping[str, str], path: str, *, folder: Path
-) -> tuple[int, Answer]:
-    """Run the command, ask it for one thing and end it; return its exit status and the answer."""
+@asynccontextmanager
+async def running_server(
+    variables: Mapping[str, str], *, folder: Path
+) -> AsyncIterator[RunningServer]:
+    """Start the command on a free port, and lend it once it listens."""
     with socket.socket() as reserved:
         # Bound, but not listening: nobody else is given the port, and the server may still take it.
         reserved.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         reserved.bind(("127.0.0.1", 0))
         port = reserved.getsockname()[1]
         async with server_process({**variables, "PORT": str(port)}, folder=folder) as process:
-            answer = await _answered(process, f"http://127.0.0.1:{port}{path}")
-            process.send_signal(signal.SIGTERM)
-            await process.communicate()
-            return await process.wait(), answer
+            await _listening(process)
+            yield RunningServer(process, f"127.0.0.1:{port}")
 
 
-async def _answered(process: asyncio.subprocess.Process, url: str) -> Answer:
-    """Wait for the first line of the log, which says that the server listens; then ask."""
+async def run_server_command(variables: Mapping[str, str], *, folder: Path) -> dict[str, object]:
+    """Run the command until it ends by itself; return its exit status and error text."""
+    async with server_process(variables, folder=folder) as process:
+        return await _ended(process)
+
+
+async def _ended(process: asyncio.subprocess.Process) -> dict[str, object]:
+    _, error = await process.communicate()
+    return {"exit status": await process.wait(), "error text": error.decode()}
+
+
+async def _listening(process: asyncio.subprocess.Process) -> None:
+    """Wait for the line of the log which says that the server listens."""
     if process.stdout is None or not await process.stdout.readline():
         raise ConnectionError("the server ended before it listened")
-    transport = httpx.AsyncHTTPTransport(verify=False)
-    async with httpx.AsyncClient(transport=transport, trust_env=False) as client:
-        response = await client.get(url)
-    return Answer(response.status_code, response.headers, response.text)

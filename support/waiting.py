@@ -18,10 +18,17 @@ async def eventually(
 
     The failure names the condition and the last value seen; `within` is in seconds.
     """
+    if (seen := await settled(look, wanted=wanted, within=within)) != wanted:
+        raise NeverCameTrueError(f"{what}: still {seen!r} after {within:g} s, not {wanted!r}")
+    return seen
+
+
+async def settled(look: Callable[[], Value], *, wanted: Value, within: float = 2.0) -> Value:
+    """Return what `look` sees as soon as it is `wanted`, or at the deadline: for facts."""
     loop = asyncio.get_running_loop()
     ends = loop.time() + within
     while (seen := look()) != wanted:
         if loop.time() > ends:
-            raise NeverCameTrueError(f"{what}: still {seen!r} after {within:g} s, not {wanted!r}")
+            break
         await asyncio.sleep(0.001)
     return seen

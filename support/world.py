@@ -11,9 +11,14 @@ import httpx
 from support.apps import AppUnderTest
 from support.database import Database
 from support.factories import Row, make_session, make_user
-from support.http import BASE_URL, NO_ANSWER, Answer, Exchange, exchange, served
+from support.http import BASE_URL, NO_ANSWER, Answer, Exchange, exchange, wire_client
 from support.log import Log
+from support.processes import PoolProcesses
+from support.server import RunningServer, running_server
+from support.streaming import StreamingTransport
 from support.values import ABSENT
+from support.waiting import eventually
+from support.websocket import Socket, open_socket
 
 PATHS: dict[str, str] = {}
 """Where the app shows a thing, by what it is called; an area adds its own: `/keys/{id}`."""
@@ -48,6 +53,10 @@ class World:
         self.people: dict[str, Person] = {}
         self.things: dict[str, dict[str, Row]] = {}
         self.seen: dict[str, Any] = {}
+        self.queries: list[asyncio.Task[Any]] = []
+        self.sockets: dict[str, list[Socket]] = {}
+        self._server: RunningServer | None = None
+        self.processes = PoolProcesses(app.folder, resources)
         self.route = ""
         self.exchanges: list[Exchange] = []
         self.answers: list[Answer] = []
@@ -79,6 +88,12 @@ class World:
         """Put a thing into the database, to be spoken of by its name."""
         self.things.setdefault(noun, {})[name] = await self.database.insert(table, row)
         return row
+
+    async def stored(self, noun: str, name: str, field: str) -> Any:
+        """Return what the database holds of a thing of the scenario, now."""
+        sql = f"SELECT {field} FROM {noun}s WHERE id = ?"  # noqa: S608  our own names
+        rows = await self.database.rows(sql, self.things[noun][name]["id"])
+        return rows[0][0] if rows else ABSENT
 
     async def person(self, name: str) -> Person:
         """Return a person by name; somebody new signs up."""
@@ -131,16 +146,60 @@ class World:
             for _ in range(number):
                 group.create_task(self.ask(path, **how))
 
-    async def read_over_the_wire(self, path: str, *, pieces: int | None = None) -> str:
-        """Read an answer from a real socket, all of it or some pieces; return what came, and how.
+    async def begin_queries(self, count: int, sql: str) -> None:
+        """Have workers begin queries, or let them wait for their turn."""
+        await self.app.start()
+        for _ in range(count):
+            task = asyncio.create_task(self.app.run_task("execute_query", sql, []))
+            self.queries.append(task)
+        await eventually("tasks", lambda: self.app.pool_status().tasks, wanted=len(self.queries))
+
+    def count_workers(self) -> tuple[int, Any]:
+        """Return how many workers are alive, by the process table and by the app."""
+        status = self.app.pool_status()
+        return len(self.processes.workers()), status if status is ABSENT else status.alive
+
+    async def run_server(self) -> None:
+        """Run the server command as a process of its own, until the scenario ends."""
+        running = running_server(self.app.variables, folder=self.app.folder)
+        self._server = await self._resources.enter_async_context(running)
+
+    @property
+    def server_command(self) -> RunningServer:
+        """The server command that a Given has run."""
+        if self._server is None:
+            raise LookupError("no step has run the server command")
+        return self._server
+
+    async def open_socket(self, name: str) -> Socket:
+        """Open a socket with a person's session, to the server command if it runs."""
+        address = self._server.address if self._server else await self.app.address()
+        token = self.people[name].token
+        socket = await open_socket(address, token=token, resources=self._resources)
+        self.sockets.setdefault(name, []).append(socket)
+        return socket
+
+    async def stop(self) -> None:
+        """Tell the app to stop; nobody else has its database open then."""
+        await self.database.disconnect()
+        self.act()
+        began = asyncio.get_running_loop().time()
+        await self.app.stop()
+        self.seen["stop seconds"] = asyncio.get_running_loop().time() - began
+
+    async def read(self, path: str, *, on_wire: bool, pieces: int | None = None) -> str:
+        """Read an answer as it is sent, all of it or some pieces; return what came, and how.
 
         With `pieces` the client leaves after so many.
         """
         self.act()
-        serving = served(await self.app.start())
-        client, came = await self._resources.enter_async_context(serving), b""
+        app, client, came, base = await self.app.start(), wire_client(), b"", BASE_URL
+        if on_wire:
+            base = f"http://{await self.app.address()}"
+        else:
+            client = httpx.AsyncClient(transport=StreamingTransport(app))
         try:
-            async with client.stream("GET", path) as response:
+            async with client, client.stream("GET", f"{base}{path}") as response:
                 async for number, piece in _counted(response):
                     came += piece
                     if number == pieces:

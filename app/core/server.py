@@ -1,6 +1,5 @@
 """The HTTP server around the service, and how the two stop together."""
 
-import asyncio
 import signal
 import socket
 from collections.abc import Awaitable, Callable
@@ -58,8 +57,3 @@ def handle_signals(server: Server) -> None:
     """
     for name in (signal.SIGINT, signal.SIGTERM):
         signal.signal(name, server.handle_exit)
-
-
-def loop_factory() -> Callable[[], asyncio.AbstractEventLoop] | None:
-    """Return what makes the fastest event loop that is installed."""
-    return uvicorn.Config("").get_loop_factory()

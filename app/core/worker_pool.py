@@ -4,6 +4,10 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 
+class WorkerStartError(Exception):
+    """Workers can't be started; the text is one line for the operator."""
+
+
 @dataclass(frozen=True)
 class PoolStatus:
     """The pool at one moment; `pids` are the process ids of the workers that are alive."""
@@ -16,6 +20,11 @@ class PoolStatus:
     restarts: int
     tasks_done: int
     pids: tuple[int, ...]
+
+    @property
+    def tasks(self) -> int:
+        """How many tasks the pool has, at work or waiting."""
+        return self.busy + self.waiting
 
 
 class WorkerPool(Protocol):

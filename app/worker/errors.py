@@ -25,10 +25,6 @@ class TaskFailed(Exception):  # noqa: N818  it is the end of one task, not an er
         self.error = failure(error_type, message, details)
 
 
-class WorkerStartError(Exception):
-    """Workers can't be started; the text is one line for the operator."""
-
-
 def failure(error_type: ErrorType, message: str, details: str | None = None) -> TaskError:
     """Return the error object; details beyond 2,000 characters are cut."""
     cut = details[:DETAILS_LIMIT] if details else None

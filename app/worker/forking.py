@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import AsyncExitStack
 from typing import Any
 
-from app.worker.errors import WorkerStartError
+from app.core.worker_pool import WorkerStartError
 
 KEPT = ("PATH", "PYTHONPATH", "HOME", "LANG", "LC_ALL", "TZ", "TMPDIR", "LD_LIBRARY_PATH")
 """The variables that workers are given; whatever else is in the environment may be a secret."""

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import uuid4
 
-from app.core.worker_pool import PoolStatus
-from app.worker.errors import TaskError, WorkerStartError, failure
+from app.core.worker_pool import PoolStatus, WorkerStartError
+from app.worker.errors import TaskError, failure
 from app.worker.forking import lean_environment
 from app.worker.staff import Staff
 from app.worker.worker import Job, Worker
@@ -25,7 +25,8 @@ _HOPELESS = failure("internal", "No worker can be started at the moment")
 class ProcessPool:
     """Runs tasks in `size` processes; one that dies or is over its time is replaced.
 
-    `tasks_per_worker` tasks wear a process out: it is replaced too, to give memory back.
+    `tasks_per_worker` tasks wear a process out: it is replaced too, to give memory back. Workers
+    know the tasks of the app and of further modules, each with its `TASKS`.
     """
 
     def __init__(
@@ -33,14 +34,14 @@ class ProcessPool:
         *,
         size: int,
         grace_seconds: float,
-        modules: Sequence[str] = TASKS,
-        environment: Mapping[str, str] | None = None,
+        further_modules: Sequence[str] = (),
+        further_environment: Mapping[str, str] | None = None,
         tasks_per_worker: int = TASKS_PER_WORKER,
     ) -> None:
         self._staff = Staff(
             size=size,
-            modules=modules,
-            environment=lean_environment() if environment is None else environment,
+            modules=(*TASKS, *further_modules),
+            environment=lean_environment() | dict(further_environment or {}),
             on_free=self._use,
             on_hopeless=lambda: self._refuse_waiting(_HOPELESS),
         )

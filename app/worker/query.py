@@ -98,4 +98,4 @@ def _result(engine: duckdb.DuckDBPyConnection, select: duckdb.Statement) -> Quer
 
 def _counted(relation: Any) -> int:
     # The engine's types know no aggregates.
-    return int(relation.aggregate("count(*)").fetchone()[0])
+    return int(relation.aggregate("count(*)").fetchall()[0][0])

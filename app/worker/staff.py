@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from app.core.log import get_logger
-from app.worker.errors import WorkerStartError
+from app.core.worker_pool import WorkerStartError
 from app.worker.forking import ForkServer
 from app.worker.worker import Worker
 

@@ -59,7 +59,8 @@ Feature: CONFIG-1: Environment is read at start
     And the printed text nowhere says "secret-at-google"
 
   Scenario: `DATABASE_URL` with a relative path
-    Given the environment holds DATABASE_URL "sqlite:///x.db"
+    Given there is no database yet
+    And the environment holds DATABASE_URL "sqlite:///x.db"
     When the app starts from its environment
     Then the database file is named "x.db"
 

@@ -33,7 +33,12 @@ Feature: DEPS-1: `get_db` hands out a working session
     Then the first one's row is gone, the second one's is kept
 
   @wire
-  Scenario: Client disconnects in the middle of a request
+  Scenario Outline: Client disconnects in the middle of a request
     Given a route that selects and streams for ever
-    When somebody reads the beginning of that route over the wire and leaves
+    When somebody reads the beginning of that route <way> and leaves
     Then no connection is in use
+
+    Examples:
+      | way           |
+      | over the wire |
+      | in process    |

@@ -4,10 +4,11 @@ Feature: HEALTH-1: The app says whether it can work
     When somebody asks for "/health"
     Then the answer is 200
     And the answer's body holds these fields and nothing else:
-      | field           | value            |
-      | status          | "ok"             |
-      | version         | a version number |
-      | checks.database | "ok"             |
+      | field              | value            |
+      | status             | "ok"             |
+      | version            | a version number |
+      | checks.database    | "ok"             |
+      | checks.worker_pool | "ok"             |
     And the database's write lock was taken and is free again
 
   Scenario: Database can't be written
@@ -15,6 +16,20 @@ Feature: HEALTH-1: The app says whether it can work
     When somebody asks for "/health"
     Then the answer is 503
     And the answer's `checks.database` is "failed"
+
+  Scenario: No worker alive
+    Given the app has workers of its own
+    And 4 workers have died and none can be started
+    When somebody asks for "/health"
+    Then the answer is 503
+    And the answer's `checks.worker_pool` is "failed"
+
+  Scenario: One worker of four being replaced
+    Given the app has workers of its own
+    And 1 workers have died and none can be started
+    When somebody asks for "/health"
+    Then the answer is 200
+    And the answer's `checks.worker_pool` is "ok"
 
   Scenario: Database busy with a long write
     Given somebody else is writing to the database for long

@@ -15,11 +15,16 @@ Feature: MIDDLEWARE-3: Unexpected exceptions become a uniform 500
     And the answer's `error` is "Internal server error"
 
   @wire
-  Scenario: Exception after a streamed answer began
+  Scenario Outline: Exception after a streamed answer began
     Given a route that raises after its answer began
-    When somebody reads that route over the wire
+    When somebody reads that route <way>
     Then the connection breaks off
     And the log has an ERROR record with the stack trace
+
+    Examples:
+      | way           |
+      | over the wire |
+      | in process    |
 
   Scenario: Exception text with a secret, in production
     Given the environment holds APP_ENV "production"

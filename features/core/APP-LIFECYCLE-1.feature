@@ -1,0 +1,105 @@
+Feature: APP-LIFECYCLE-1: Boot brings every part up
+
+  @wire
+  Scenario: Main case
+    Given the app has workers of its own
+    And there is no database yet
+    When the app starts from its environment
+    Then the app has 4 live workers
+    And the database has the tables users, sessions, referral_keys, conversations, messages, datasets and token_usage
+    And no socket is open
+    And Ada can sign in and open a socket
+
+  Scenario: `GEMINI_API_KEY` absent
+    Given the environment lacks GEMINI_API_KEY
+    When the app starts from its environment
+    Then the start fails
+    And the error text says "GEMINI_API_KEY"
+
+  Scenario Outline: `GOOGLE_CLIENT_ID` or `GOOGLE_CLIENT_SECRET` absent
+    Given the environment lacks <variable>
+    When the app starts from its environment
+    Then the start fails
+    And the error text says "GOOGLE_CLIENT_"
+    And the error text says "<variable>"
+
+    Examples:
+      | variable             |
+      | GOOGLE_CLIENT_ID     |
+      | GOOGLE_CLIENT_SECRET |
+
+  Scenario: `DATABASE_URL` absent
+    Given there is no database yet
+    When the app starts from its environment
+    Then the database file is named "app.db"
+
+  Scenario Outline: `WORKER_POOL_SIZE` of 0 or below
+    Given the environment holds WORKER_POOL_SIZE "<size>"
+    When the app starts from its environment
+    Then the start fails
+    And the error text says "WORKER_POOL_SIZE must be an integer from 1 to 64"
+
+    Examples:
+      | size |
+      | 0    |
+      | -1   |
+
+  Scenario: Required variable present but blank
+    Given the environment holds GEMINI_API_KEY " "
+    When the app starts from its environment
+    Then the start fails
+    And the error text says "GEMINI_API_KEY"
+
+  Scenario: Database folder missing
+    Given the app has workers of its own
+    And the environment holds DATABASE_URL "sqlite:///no/folder/app.db"
+    When the app starts from its environment
+    Then the start fails
+    And the error text says "DATABASE_URL"
+    And no worker process is left
+
+  Scenario: Pool that can't be created
+    Given the app has workers of its own
+    And the engine of the workers can't be loaded
+    When the app starts from its environment
+    Then the start fails
+    And the error text says "The worker pool can't start"
+    And no worker process is left
+    And the database is closed
+
+  Scenario: Second start on an existing database
+    Given the app has workers of its own
+    And Ada owns the conversation "Sales", which holds a message and a dataset
+    And the app has run before
+    When the app starts from its environment
+    Then the app has 4 live workers
+    And the database is unchanged
+
+  Scenario: Dataset left loading by a crash
+    Given the dataset "Trips" was loading when the app died
+    When the app starts from its environment
+    Then the dataset "Trips" is stored with the `status` "error"
+    And the dataset "Trips" is stored with the `error_message` "Loading was interrupted"
+
+  Scenario: Session already expired at start
+    Given Ada is signed in
+    And Ada's session expired a second ago
+    And Bob is signed in
+    When the app starts from its environment
+    Then Ada's session was removed, and nothing else changed
+
+  Scenario: `WORKER_POOL_SIZE` of 2
+    Given the app has workers of its own
+    And the environment holds WORKER_POOL_SIZE "2"
+    When the app starts from its environment
+    Then the app has 2 live workers
+
+  Scenario: Worker killed by the system
+    Given the app has workers of its own
+    When a worker is killed
+    Then the app has 4 live workers
+    And 1 worker is new
+
+  Scenario: Query over a file
+    When a worker runs "SELECT i FROM numbers WHERE i >= 5" over a file of 12 numbers
+    Then the query's `total_rows` is 7

@@ -1,0 +1,66 @@
+Feature: APP-LIFECYCLE-2: Orderly stop releases everything
+
+  Background:
+    Given the app has workers of its own
+    And Ada is signed in
+
+  @wire
+  Scenario: Main case
+    Given the environment holds WORKER_POOL_SIZE "1"
+    And Ada's socket is open
+    And Ada's socket is open
+    And 2 short queries are under way
+    When the app is told to stop
+    Then every query is answered with a result
+    And no worker process is left
+    And the database is closed
+    And Ada's sockets are closed with the code 1001
+
+  Scenario: Worker busy with a long query
+    Given the environment holds SHUTDOWN_GRACE_SECONDS "1"
+    And 2 endless queries are under way
+    When the app is told to stop
+    Then every query is answered with an error of type busy
+    And no worker process is left
+
+  @slow
+  Scenario: Worker that is stuck
+    Given the environment holds SHUTDOWN_GRACE_SECONDS "1"
+    And a worker is stuck in a query
+    When the app is told to stop
+    Then the stop took at most 6 seconds
+    And no worker process is left
+
+  @wire
+  Scenario: Server command with sockets open
+    Given the server command is running
+    And Ada's socket is open
+    When the server command is told to stop 1 times
+    Then Ada's sockets are closed with the code 1001
+    And the exit status is 0
+
+  @wire
+  Scenario: Stop signalled twice
+    Given the server command is running
+    When the server command is told to stop 2 times
+    Then the exit status is 0
+    And the error text is empty
+    And no worker process is left
+
+  Scenario: Request after the stop began
+    Given the app has begun to stop
+    When Ada asks for "/auth/me"
+    Then the answer is 503
+    And the database is unchanged
+
+  @wire
+  Scenario: Socket after the stop began
+    Given the app has begun to stop
+    When Ada opens a socket
+    Then the handshake is answered with 503
+
+  Scenario: Database file after the stop
+    Given Ada has asked for "/auth/me"
+    When the app is told to stop
+    Then the database is closed
+    And the database's `integrity_check` is "ok"

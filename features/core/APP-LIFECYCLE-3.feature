@@ -1,0 +1,27 @@
+Feature: APP-LIFECYCLE-3: SQLite is prepared in WAL mode
+
+  Scenario: Main case
+    Given there is no database yet
+    When the app starts from its environment
+    Then the database's `journal_mode` is "wal"
+    And the database has the tables users, sessions, referral_keys, conversations, messages, datasets and token_usage
+    And the database has the indexes idx_users_google_id, idx_sessions_user_id, idx_referral_keys_used_by, idx_conversations_user_id, idx_messages_conversation_id, idx_datasets_conversation_id and idx_token_usage_user_timestamp
+
+  Scenario: Connection of a request
+    Given a route that asks for `PRAGMA foreign_keys`
+    When somebody asks for that route
+    Then the answer's `foreign_keys` is 1
+
+  Scenario: Restart on the same file
+    Given there is no database yet
+    And the app has run before
+    When the app starts from its environment
+    Then the database's `journal_mode` is "wal"
+    And the database is unchanged
+
+  Scenario: Revision newer than the app knows
+    Given the database's revision is "9999"
+    When the app starts from its environment
+    Then the start fails
+    And the error text says "9999"
+    And the database file is untouched

@@ -1,0 +1,44 @@
+Feature: SERVICE-1: Routers delegate, services decide
+
+  Scenario: Main case
+    When the source is checked
+    Then the contract "Inside an area each layer knows only those below it" is kept
+    And the contract "Rules know nothing of the web framework" is kept
+    And the contract "A repository is for its own service only" is kept
+
+  Scenario: SQL in the source of routers and services
+    When the source is checked
+    Then no router and no service holds SQL or runs a statement
+    And the contract "SQL stands in repositories and in the database's own area" is kept
+
+  Scenario: Areas that need each other
+    When the source is checked
+    Then the contract "Areas don't depend on each other in circles" is kept
+
+  Scenario: Service raises a domain error
+    Given Ada is signed in
+    When Ada asks for "/conversations/00000000-0000-4000-8000-000000000000"
+    Then the answer is 404
+    And the answer's `error` is "Conversation not found"
+
+  Scenario: Each domain error
+    Given a route for every domain error
+    When somebody asks for each of them
+    Then every error has its status:
+      | error                 | status |
+      | InvalidInputError     | 400    |
+      | NotAuthenticatedError | 401    |
+      | ForbiddenError        | 403    |
+      | NotFoundError         | 404    |
+      | ConflictError         | 409    |
+      | GoneError             | 410    |
+      | RateLimitError        | 429    |
+      | UpstreamError         | 502    |
+      | BusyError             | 503    |
+      | UpstreamTimeoutError  | 504    |
+
+  Scenario: Domain error that the table doesn't know
+    Given a route that raises a domain error unknown to the table
+    When somebody asks for that route
+    Then the answer is 500
+    And the answer's `error` is "Internal server error"

@@ -1,0 +1,59 @@
+"""Looks at an app's worker processes in the system's process table, and does them harm."""
+
+import os
+from contextlib import AsyncExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+import psutil
+
+MARK = "app.worker.fork_server"
+"""Stands in the command line of the fork server, and so in that of each process forked from it."""
+
+
+@dataclass(frozen=True)
+class PoolProcesses:
+    """The processes of the pool that an app of this process has started in this folder."""
+
+    folder: Path
+    resources: AsyncExitStack
+
+    def all(self) -> list[psutil.Process]:
+        """Return every live process, the fork server and orphans included."""
+        return [one for one in psutil.process_iter() if _was_started_in(self.folder, one)]
+
+    def workers(self) -> list[psutil.Process]:
+        """Return the live workers: those that this process hasn't started by itself."""
+        return [one for one in self.all() if one.ppid() != os.getpid()]
+
+    def kill_workers(self, count: int) -> list[int]:
+        """Kill so many workers as the system would; return the ids of all that there were."""
+        workers = self.workers()
+        for worker in workers[:count]:
+            worker.kill()
+        return [worker.pid for worker in workers]
+
+    def freeze_worker(self) -> None:
+        """Stop a worker from doing anything, but for being killed."""
+        self.workers()[0].suspend()
+
+    def freeze_fork_server(self) -> None:
+        """Keep new workers from being started until the scenario ends."""
+        (server,) = (one for one in self.all() if one.ppid() == os.getpid())
+        server.suspend()
+        self.resources.callback(server.resume)
+
+
+def is_alive(pid: int) -> bool:
+    """Say whether there is a process of this id which has not ended."""
+    try:
+        return psutil.Process(pid).status() != psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return False
+
+
+def _was_started_in(folder: Path, process: psutil.Process) -> bool:
+    try:
+        return MARK in process.cmdline() and process.cwd() == str(folder)
+    except (psutil.NoSuchProcess, psutil.AccessDenied):
+        return False

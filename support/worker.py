@@ -1,0 +1,101 @@
+"""What the area `worker` needs of the suite: the one pool that scenarios share, and queries."""
+
+import os
+from asyncio import AbstractEventLoop
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+
+from app.core.settings import Settings
+from app.main import worker_pool
+from support.processes import is_alive
+
+QUERIES = {
+    "short": "WITH RECURSIVE n AS (SELECT 1 AS i UNION ALL SELECT i + 1 FROM n WHERE i < 20000)"
+    " SELECT max(i) AS reached FROM n",
+    "endless": "WITH RECURSIVE n AS (SELECT 1 AS i UNION ALL SELECT 1 FROM n) SELECT max(i) FROM n",
+}
+"""SQL that takes a tenth of a second, and SQL that ends only with its process."""
+
+
+def make_numbers(count: int, *, folder: Path) -> str:
+    """Write a Parquet file with one column `i` of so many numbers from 0 on; return its path."""
+    path = folder / "numbers.parquet"
+    with closing(duckdb.connect(":memory:")) as engine:
+        select = f"SELECT i FROM range({count}) t(i)"  # noqa: S608  our own number
+        engine.execute(f"COPY ({select}) TO '{path}' (FORMAT parquet)")
+    return str(path)
+
+
+def outcome_of(answer: Any) -> str:
+    """Return what a task was answered with, in a sentence's words."""
+    return f"an error of type {answer['error_type']}" if "error_type" in answer else "a result"
+
+
+MODULES = ("support.worker_tasks",)
+"""The tasks that workers of the suite know besides the app's own."""
+
+
+def measured() -> dict[str, str]:
+    """Return the variables by which processes of the app are part of the coverage."""
+    return {name: value for name, value in os.environ.items() if name.startswith("COVERAGE_")}
+
+
+class SharedPool:
+    """The one pool of real workers in this process, whole at the beginning of every scenario."""
+
+    def __init__(self, settings: Settings, loop: AbstractEventLoop) -> None:
+        self._settings = settings
+        self._loop = loop
+        self.start()
+
+    def start(self) -> None:
+        """Start a new pool; the one before, if there was one, isn't used again."""
+        self.pool = worker_pool(
+            self._settings,
+            further_modules=MODULES,
+            further_environment=measured(),
+            # Whether processes are the same is looked at after each scenario.
+            tasks_per_worker=1_000_000,
+        )
+        self._loop.run_until_complete(self.pool.start())
+        self._pids = self.pool.status().pids
+
+    def stop(self) -> None:
+        """End every process."""
+        self._loop.run_until_complete(self.pool.shutdown())
+
+    def faults(self) -> Iterator[str]:
+        """Yield what a scenario did to the pool, which is then replaced."""
+        status = self.pool.status()
+        told = []
+        if status.busy or status.waiting:
+            told.append(f"{status.busy} tasks running in the worker pool, {status.waiting} waiting")
+        if status.pids != self._pids or not all(map(is_alive, self._pids)):
+            told.append("other worker processes than before")
+        if told:
+            self.stop()
+            self.start()
+        yield from told
+
+
+# Started for every run, so that no scenario seems to have left its processes behind.
+@pytest.fixture(scope="session", autouse=True)
+def shared_pool(
+    default_settings: Settings, scenario_loop: AbstractEventLoop
+) -> Iterator[SharedPool]:
+    """The pool of this process; it ends when the process does."""
+    shared = SharedPool(default_settings, scenario_loop)
+    yield shared
+    shared.stop()
+
+
+@pytest.fixture
+def pool(request: pytest.FixtureRequest, shared_pool: SharedPool) -> SharedPool:
+    """The shared pool, looked at once the scenario has closed everything."""
+    request.node.afterwards.append(shared_pool.faults)
+    return shared_pool
