@@ -71,6 +71,6 @@ def no_worker_left(world: World) -> Fact:
 
 
 @then("every query is answered with {outcome:Outcome}")
-async def every_query_answered(world: World, outcome: str) -> Fact:
-    seen = {outcome_of(await query) for query in world.queries}
+def every_query_answered(world: World, outcome: str) -> Fact:
+    seen = {outcome_of(query) for query in world.queries}
     return Fact(seen=seen, promised={outcome})

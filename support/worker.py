@@ -1,5 +1,6 @@
 """What the area `worker` needs of the suite: the one pool that scenarios share, and queries."""
 
+import asyncio
 import os
 from asyncio import AbstractEventLoop
 from collections.abc import Iterator
@@ -31,8 +32,11 @@ def make_numbers(count: int, *, folder: Path) -> str:
     return str(path)
 
 
-def outcome_of(answer: Any) -> str:
-    """Return what a task was answered with, in a sentence's words."""
+def outcome_of(query: asyncio.Task[Any]) -> str:
+    """Return what a query was answered with by now, in a sentence's words."""
+    if not query.done():
+        return "nothing yet"
+    answer = query.result()
     return f"an error of type {answer['error_type']}" if "error_type" in answer else "a result"
 
 
