@@ -17,6 +17,11 @@ def no_database(world: World) -> None:
     world.database.path.unlink()
 
 
+@given("the app is running")
+async def is_running(world: World) -> None:
+    await world.app.start()
+
+
 @given("the app has run before")
 async def has_run_before(world: World) -> None:
     await world.app.start()

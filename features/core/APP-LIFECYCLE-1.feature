@@ -69,8 +69,8 @@ Feature: APP-LIFECYCLE-1: Boot brings every part up
 
   Scenario: Second start on an existing database
     Given the app has workers of its own
-    And Ada owns the conversation "Sales", which holds a message and a dataset
     And the app has run before
+    And Ada owns the conversation "Sales", which holds a message and a dataset
     When the app starts from its environment
     Then the app has 4 live workers
     And the database is unchanged

@@ -15,7 +15,8 @@ Feature: DEPS-2: `get_current_user` resolves the session cookie
     Then the answer is 401
 
   Scenario: Session expired
-    Given Ada's session expired a second ago
+    Given the app is running
+    And Ada's session expired a second ago
     When Ada asks for "/auth/me"
     Then the answer is 401
 
