@@ -62,11 +62,11 @@ class ForkServer:
                 raise WorkerStartError(f"The fork server is gone: {error}") from error
             return int((await self._told())["pid"])
 
-    async def stop(self) -> None:
-        """End the fork server once its workers have ended; the one that doesn't is killed."""
+    async def stop(self, patience: float = END_SECONDS) -> None:
+        """End the fork server once its workers have ended; kill it after so many seconds."""
         self._control.close()
         try:
-            async with asyncio.timeout(END_SECONDS):
+            async with asyncio.timeout(patience):
                 await self._process.wait()
         except TimeoutError:
             self._process.kill()

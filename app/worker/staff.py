@@ -9,19 +9,16 @@ from dataclasses import dataclass, field
 
 from app.core.log import get_logger
 from app.core.worker_pool import WorkerStartError
-from app.worker.forking import ForkServer
+from app.worker.forking import END_SECONDS, ForkServer
 from app.worker.worker import Worker
 
 START_SECONDS = 30.0
 """How long the start of all processes may take, and later that of each."""
 
-DEATHS = 5
-DEATHS_SECONDS = 10.0
+FAILURES = 5
+FAILURES_SECONDS = 10.0
 REST_SECONDS = 10.0
-"""After so many early deaths within so many seconds, the next attempt waits for so many."""
-
-EARLY_SECONDS = 1.0
-"""A process that ends so soon, without having done a task, counts as an early death."""
+"""After so many failed starts within so many seconds, the next one waits for so many."""
 
 _log = get_logger(__name__)
 
@@ -39,7 +36,7 @@ class Staff:
     resting: bool = False
     workers: list[Worker] = field(default_factory=list)
     _server: ForkServer | None = None
-    _deaths: deque[float] = field(default_factory=lambda: deque(maxlen=DEATHS))
+    _failed: deque[float] = field(default_factory=lambda: deque(maxlen=FAILURES))
     _short: asyncio.Event = field(default_factory=asyncio.Event)
     _gone: asyncio.Event = field(default_factory=asyncio.Event)
     _refilling: asyncio.Task[None] | None = None
@@ -67,35 +64,37 @@ class Staff:
             self._gone.clear()
             await self._gone.wait()
 
-    async def close(self) -> None:
-        """End the fork server; nothing of the pool is left then."""
+    async def close(self, *, patience: float = END_SECONDS) -> None:
+        """End the fork server, by force after so many seconds; workers end before it."""
         if self._server is not None:
-            await self._server.stop()
+            await self._server.stop(patience)
         self._server = None
 
     async def _refill(self) -> None:
         while True:
             await self._short.wait()
             while len(self.workers) < self.size:
-                await self._rest_after_many_deaths()
+                await self._rest_after_many_failures()
                 try:
                     async with asyncio.timeout(START_SECONDS):
                         await self._add()
                 except (OSError, TimeoutError, WorkerStartError) as error:
                     _log.error("worker can't start", exc_info=error)
-                    self._count_death()
+                    self._failed.append(asyncio.get_running_loop().time())
+                    # The next attempt begins with a new one; workers that it had forked live on.
+                    await self.close(patience=0)
             self._short.clear()
 
-    async def _rest_after_many_deaths(self) -> None:
+    async def _rest_after_many_failures(self) -> None:
         now = asyncio.get_running_loop().time()
-        if len(self._deaths) < DEATHS or now - self._deaths[0] > DEATHS_SECONDS:
+        if len(self._failed) < FAILURES or now - self._failed[0] > FAILURES_SECONDS:
             return
         _log.error("workers keep ending as they start", rest_seconds=REST_SECONDS)
         self.resting = True
         self.on_hopeless()
         await asyncio.sleep(REST_SECONDS)
         self.resting = False
-        self._deaths.clear()
+        self._failed.clear()
 
     async def _add(self) -> None:
         if self._server is None:
@@ -118,20 +117,13 @@ class Staff:
                 pid = await server.fork(theirs)
             loop = asyncio.get_running_loop()
             _, worker = await loop.create_unix_connection(
-                lambda: Worker(pid, on_free=self._on_free, on_end=self._on_end), sock=ours
+                lambda: Worker(pid, on_free=self.on_free, on_end=self._on_end), sock=ours
             )
-        except BaseException as error:
+        except BaseException:
             # A process that has been forked by then sees the end of its connection, and ends too.
             ours.close()
-            if isinstance(error, WorkerStartError):
-                self._server = None
-                await server.stop()
             raise
         return worker
-
-    def _on_free(self, worker: Worker) -> None:
-        self._deaths.clear()
-        self.on_free(worker)
 
     def _on_end(self, worker: Worker) -> None:
         if worker not in self.workers:
@@ -140,10 +132,5 @@ class Staff:
         self.restarts += 1
         level = logging.INFO if worker.reason in {"stopped", "worn"} else logging.WARNING
         _log.log(level, "worker ended", reason=worker.reason, pid=worker.pid)
-        if worker.ended_early(EARLY_SECONDS):
-            self._count_death()
         self._short.set()
         self._gone.set()
-
-    def _count_death(self) -> None:
-        self._deaths.append(asyncio.get_running_loop().time())

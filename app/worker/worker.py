@@ -54,7 +54,6 @@ class Worker(asyncio.Protocol):
         self._on_free = on_free
         self._on_end = on_end
         self._loop = asyncio.get_running_loop()
-        self._started = self._loop.time()
         self.ready: asyncio.Future[bool] = self._loop.create_future()
         self._timer: asyncio.TimerHandle | None = None
         self._received = bytearray()
@@ -68,10 +67,6 @@ class Worker(asyncio.Protocol):
     def is_idle(self) -> bool:
         """Whether it can take a task: it is at none, and nobody has told it to end."""
         return self.job is None and self.reason == "died"
-
-    def ended_early(self, seconds: float) -> bool:
-        """Say whether it ended without a task done, so many seconds after its start."""
-        return self.tasks_done == 0 and self._loop.time() - self._started < seconds
 
     def give(self, job: Job) -> None:
         """Hand a task to the process; its time begins now."""
