@@ -10,12 +10,14 @@ from app.auth.routes import router as auth
 from app.conversations.routes import router as conversations
 from app.core.clock import system_clock
 from app.core.error_answers import install_error_answers
+from app.core.http_client import open_http_client
 from app.core.ids import new_id
 from app.core.middleware import layers
 from app.core.settings import Settings
 from app.core.worker_pool import WorkerPool
 from app.database.connections import Database
 from app.health.routes import router as health
+from app.websocket.routes import router as websocket
 
 
 def create_app(settings: Settings, *, pool: WorkerPool | None = None) -> FastAPI:
@@ -39,7 +41,7 @@ def create_app(settings: Settings, *, pool: WorkerPool | None = None) -> FastAPI
     app.state.new_id = new_id
     app.state.stopping = False
     install_error_answers(app)
-    for router in (health, auth, conversations):
+    for router in (health, auth, conversations, websocket):
         app.include_router(router)
     return app
 
@@ -48,9 +50,11 @@ def create_app(settings: Settings, *, pool: WorkerPool | None = None) -> FastAPI
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     # Read from the state at each start, so that one app can be started on several databases.
     app.state.database = await Database.open(app.state.settings.database_url)
+    app.state.http_client = open_http_client()
     app.state.stopping = False
     try:
         yield
     finally:
         app.state.stopping = True
+        await app.state.http_client.aclose()
         await app.state.database.close()

@@ -15,6 +15,7 @@ from sqlalchemy import event
 from app.core.settings import Settings, SettingsError, load_settings
 from app.database.errors import DatabaseOpenError
 from app.main import create_app
+from support.clock import MovableClock
 from support.core import Gates, mount_probes
 from support.values import ABSENT
 from support.waiting import eventually
@@ -80,11 +81,17 @@ class AppUnderTest:
         self.folder = folder
         self.variables = dict(REQUIRED)
         self.probed = False
+        self.clock = MovableClock()
         self._database = database
         self._resources = resources
         self._lifespan = AsyncExitStack()
         self._started: FastAPI | None = None
         self._statements: list[str] = []
+
+    @property
+    def database_url(self) -> str:
+        """The scenario's own database, as the app is told of it where no step says otherwise."""
+        return f"sqlite:///{self._database}"
 
     @property
     def is_running(self) -> bool:
@@ -101,9 +108,9 @@ class AppUnderTest:
         if self._started is None:
             app, settings = self.build()
             if "DATABASE_URL" not in self.variables:
-                url = f"sqlite:///{self._database}"
-                settings = settings.model_copy(update={"database_url": url})
+                settings = settings.model_copy(update={"database_url": self.database_url})
             app.state.settings, app.state.gates = settings, Gates()
+            app.state.clock = self.clock
             await self._resources.enter_async_context(self._lifespan)
             with environment(self.variables, folder=self.folder):
                 await self._lifespan.enter_async_context(app.router.lifespan_context(app))
@@ -121,6 +128,12 @@ class AppUnderTest:
             return {"error text": str(error)}
         return {}
 
+    async def lose(self, variable: str) -> None:
+        """Blank a setting of the running app, which its start would have refused."""
+        state = (await self.start()).state
+        blank = type(getattr(state.settings, variable.lower()))("")
+        state.settings = state.settings.model_copy(update={variable.lower(): blank})
+
     async def stop(self) -> None:
         """End the app's lifespan before the scenario does."""
         await self.start()
@@ -132,6 +145,11 @@ class AppUnderTest:
     def forget_statements(self) -> None:
         """Let what the app has sent to its database so far be part of what is given."""
         self._statements.clear()
+
+    @property
+    def sql(self) -> str:
+        """What the app has sent to its database since the statements were forgotten."""
+        return "\n".join(self._statements)
 
     def transactions(self) -> list[str]:
         """Return where transactions began and ended since the statements were forgotten."""

@@ -12,6 +12,7 @@ from app.core.settings import load_settings
 from support.apps import AppUnderTest
 from support.database import Database, make_template
 from support.log import Log, captured_log
+from support.outside import Outside, shut_off
 from support.scenario_task import ScenarioTask
 from support.world import World
 
@@ -64,6 +65,15 @@ def log() -> Iterator[Log]:
     """What the app logs during the scenario."""
     with captured_log() as captured:
         yield captured
+
+
+@pytest.fixture(autouse=True)
+def outside() -> Iterator[Outside]:
+    """What the app can call; a call that no fake answers fails the scenario, even if it copes."""
+    with shut_off() as made:
+        yield made
+    if made.refused:
+        pytest.fail(f"the app called what no fake answers for: {made.refused[0]}", pytrace=False)
 
 
 @pytest.fixture

@@ -18,12 +18,12 @@ ROOT = Path(__file__).parent.parent
 
 @asynccontextmanager
 async def server_process(
-    variables: Mapping[str, str], *, folder: Path
+    variables: Mapping[str, str], *arguments: str, folder: Path
 ) -> AsyncIterator[asyncio.subprocess.Process]:
     """Start `python -m app` with this environment; it doesn't outlive the block."""
     measured = {name: value for name, value in os.environ.items() if name.startswith("COVERAGE_")}
     process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "app"),
+        *(sys.executable, "-m", "app", *arguments),
         env={"PATH": os.defpath, "PYTHONPATH": str(ROOT), **measured, **variables},
         cwd=folder,
         stdout=asyncio.subprocess.PIPE,
@@ -37,11 +37,17 @@ async def server_process(
         await process.communicate()
 
 
-async def run_server_command(variables: Mapping[str, str], *, folder: Path) -> dict[str, object]:
-    """Run the command until it ends by itself; return its exit status and error text."""
-    async with server_process(variables, folder=folder) as process:
-        _, error = await process.communicate()
-        return {"exit status": await process.wait(), "error text": error.decode()}
+async def run_server_command(
+    variables: Mapping[str, str], *arguments: str, folder: Path
+) -> dict[str, object]:
+    """Run the command until it ends by itself; return its exit status and what it says."""
+    async with server_process(variables, *arguments, folder=folder) as process:
+        printed, error = await process.communicate()
+        return {
+            "exit status": await process.wait(),
+            "printed text": printed.decode(),
+            "error text": error.decode(),
+        }
 
 
 async def ask_server_command(

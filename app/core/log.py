@@ -48,8 +48,11 @@ def configure_logging(settings: Settings) -> None:
     handler = logging.StreamHandler(sys.stdout)
     handler.setFormatter(json_formatter())
     logging.basicConfig(level=settings.log_level, handlers=[handler], force=True)
-    # At DEBUG it writes two lines for every statement and says nothing in them.
+    # At DEBUG the one writes two lines for every statement and says nothing in them, and the other
+    # shows headers. At INFO the last one shows addresses with their queries.
     logging.getLogger("aiosqlite").setLevel(logging.INFO)
+    logging.getLogger("httpcore").setLevel(logging.INFO)
+    logging.getLogger("httpx").setLevel(logging.WARNING)
 
 
 def _add_record_fields(_logger: object, _method: str, event: EventDict) -> EventDict:
