@@ -1,14 +1,17 @@
-"""`python -m app`: serve until told to stop, or say in one line why that can't begin."""
+"""`python -m app`: serve until told to stop, or carry out a command; a failure is one line."""
 
+import argparse
 import asyncio
 import signal
 import socket
 import sys
 from types import FrameType
+from typing import NoReturn
 
 import uvicorn
 from fastapi import FastAPI
 
+from app.auth.commands import CommandError, add_referral_keys, run_referral_keys
 from app.core.log import configure_logging, get_logger
 from app.core.settings import Settings, SettingsError, load_settings
 from app.database.errors import DatabaseOpenError
@@ -31,13 +34,31 @@ class Server(uvicorn.Server):
 
 
 def main() -> None:
-    """Serve; exit with status 1 if that can't begin."""
+    """Serve, or carry out a command; exit with status 1 if that fails, 2 if it isn't understood."""
+    arguments = _parser().parse_args()
     try:
         settings = load_settings()
-        configure_logging(settings)
-        _run(settings)
-    except (SettingsError, DatabaseOpenError, _ListenError) as error:
+        if "action" in arguments:
+            sys.stdout.write(f"{asyncio.run(run_referral_keys(arguments, settings))}\n")
+        else:
+            configure_logging(settings)
+            _run(settings)
+    except (SettingsError, DatabaseOpenError, CommandError, _ListenError) as error:
         sys.exit(str(error))
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that refuses in one line."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong and what is allowed; exit with status 2."""
+        self.exit(2, f"{self.prog}: {message}\n")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(prog="python -m app", description="Serve, or carry out a command.")
+    add_referral_keys(parser.add_subparsers(title="commands"))
+    return parser
 
 
 class _ListenError(Exception):

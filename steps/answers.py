@@ -131,11 +131,6 @@ def every_status(world: World, status: int) -> Fact:
     return Fact(seen={answer.status for answer in world.answers}, promised={status})
 
 
-@then("every answer's `{field:Field}` is {promised:Value}")
-def every_field_is(world: World, field: str, promised: Any) -> list[Fact]:
-    return [Fact(seen=answer.field(field), promised=promised) for answer in world.answers]
-
-
 @then("no answer is {status:Status}")
 def no_status(world: World, status: int) -> Fact:
     seen = {answer.status for answer in world.answers} or {NO_ANSWER.status}

@@ -48,7 +48,7 @@ def _another(character: str) -> str:
 def google(outside: Outside) -> Google:
     """Google, standing where the app calls it."""
     made = Google()
-    outside.fakes |= {TOKEN: made.answer_token, PROFILE: made.answer_profile}
+    outside.fakes.update({TOKEN: made.answer_token, PROFILE: made.answer_profile})
     return made
 
 

@@ -38,9 +38,7 @@ async def come_back(
 ) -> RedirectResponse:
     """Let in whom Google sends back, or tell them on the sign-in page why not."""
     try:
-        if error:
-            raise TurnedAwayError("Sign-in cancelled")
-        token = await service.sign_in(code, key=attempt.key)
+        token = await service.sign_in(code, key=attempt.key, declined=bool(error))
     except TurnedAwayError as refusal:
         return _to_frontend(request, f"/sign-in?error={quote(refusal.message)}")
     keep_session(request, token)

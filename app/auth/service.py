@@ -67,12 +67,15 @@ class SignInService:
     lifetime: timedelta
     key_required: bool
 
-    async def sign_in(self, code: str, *, key: str | None) -> str:
+    async def sign_in(self, code: str, *, key: str | None, declined: bool) -> str:
         """Return the token of a new session for whoever Google gave this code.
 
-        CodeError or GoogleError if Google doesn't say who, TurnedAwayError for a newcomer without
-        a good key. Nothing is held while Google is asked, so a slow answer is nobody else's wait.
+        CodeError or GoogleError if Google doesn't say who; TurnedAwayError for who declined there,
+        and for a newcomer without a good key. No connection is held while Google is asked, so a
+        slow answer is nobody else's wait.
         """
+        if declined:
+            raise TurnedAwayError("Sign-in cancelled")
         if not code:
             raise CodeError
         return await self._admit(await self.google.profile(code), key=key)

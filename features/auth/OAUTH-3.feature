@@ -16,7 +16,7 @@ Feature: OAUTH-3: Newcomer with a good key is admitted
     And the answer redirects to "/"
 
   Scenario: Profile without a picture
-    Given Google's `picture` of Nina is absent
+    Given Google's `picture` of Nina is null
     And Nina has gone to Google with the referral key "SPRING-2026"
     When Nina comes back from Google
     Then the user Nina's `avatar_url` is null
@@ -30,7 +30,7 @@ Feature: OAUTH-3: Newcomer with a good key is admitted
 
     Examples:
       | name   |
-      | absent |
+      | null   |
       | " "    |
 
   Scenario: Name in another script

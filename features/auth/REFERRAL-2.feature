@@ -40,7 +40,6 @@ Feature: REFERRAL-2: A key works once
     Examples:
       | key         |
       | AUTUMN-2025 |
-      | WINTER-2025 |
       | NEVER-MADE  |
 
   @wire
