@@ -15,8 +15,15 @@ Fake: TypeAlias = Callable[[httpx.Request], Awaitable[httpx.Response]]
 class Outside:
     """Fakes by the host they stand for, and the calls that nobody answered."""
 
+    router: respx.MockRouter
     fakes: dict[str, Fake] = field(default_factory=dict)
     refused: list[str] = field(default_factory=list)
+
+    def clear(self) -> None:
+        """Forget all fakes and calls, for the next scenario."""
+        self.fakes.clear()
+        self.refused.clear()
+        self.router.reset()
 
     async def answer(self, request: httpx.Request) -> httpx.Response:
         """Answer as the host's fake does, or as a host that can't be reached."""
@@ -29,8 +36,8 @@ class Outside:
 @contextmanager
 def shut_off() -> Iterator[Outside]:
     """Stand between the app's HTTP client and the world; the suite's own servers stay open."""
-    outside = Outside()
     with respx.mock(assert_all_called=False) as router:
+        outside = Outside(router)
         router.route(host="127.0.0.1").pass_through()
         router.route().mock(side_effect=outside.answer)
         yield outside
