@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import os
 import signal
 import socket
 import sys
@@ -39,12 +40,14 @@ def main() -> None:
     try:
         settings = load_settings()
         if "action" in arguments:
-            sys.stdout.write(f"{asyncio.run(run_referral_keys(arguments, settings))}\n")
+            _say(asyncio.run(run_referral_keys(arguments, settings)))
         else:
             configure_logging(settings)
             _run(settings)
     except (SettingsError, DatabaseOpenError, CommandError, _ListenError) as error:
         sys.exit(str(error))
+    except KeyboardInterrupt:
+        sys.exit(128 + signal.SIGINT)
 
 
 class _Parser(argparse.ArgumentParser):
@@ -63,6 +66,15 @@ def _parser() -> argparse.ArgumentParser:
 
 class _ListenError(Exception):
     """The address can't be listened on; the text is one line for the operator."""
+
+
+def _say(text: str) -> None:
+    try:
+        sys.stdout.write(f"{text}\n")
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever reads has seen enough; without this the interpreter complains when it ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _run(settings: Settings) -> None:
