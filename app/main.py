@@ -48,9 +48,9 @@ def create_app(settings: Settings, *, pool: WorkerPool | None = None) -> FastAPI
 
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    app.state.http_client = open_http_client()
     # Read from the state at each start, so that one app can be started on several databases.
     app.state.database = await Database.open(app.state.settings.database_url)
-    app.state.http_client = open_http_client()
     app.state.stopping = False
     try:
         yield

@@ -21,7 +21,7 @@ from support.bdd import Fact, given, parameter_type, then, when
 from support.google import FAULTS, Google
 from support.parameters import NAME
 from support.scenario_task import ScenarioTask
-from support.values import ABSENT, Absent, field_of
+from support.values import ABSENT, field_of
 from support.world import World
 
 parameter_type("Fault", "|".join(map(re.escape, FAULTS)), FAULTS.__getitem__)
@@ -93,9 +93,9 @@ async def others_wait(
     await let_others_wait(world, google, count, scenario_task)
 
 
-@given("the running app lacks {variable:Variable}")
-async def app_lacks(world: World, variable: str) -> None:
-    await world.app.lose(variable)
+@given("the running app holds {variable:Variable} {value:Text}")
+async def app_holds(world: World, variable: str, value: str) -> None:
+    await world.app.change(variable, to=value)
 
 
 @given("the database refuses new rows of `{table:Field}`")
@@ -171,5 +171,5 @@ def refused_but(world: World, datatable: list[list[str]]) -> Fact:
 @then("every refusal has an `error` that is a text, and nothing else")
 def refusals_shape(world: World) -> Fact:
     refused = [one for one in world.answers if one.status == 401]  # noqa: PLR2004  it is the promise
-    seen = [one.json for one in refused] or Absent()
+    seen = [one.json for one in refused] or ABSENT
     return Fact(seen=seen, promised=[{"error": IsStr(min_length=1)}] * max(len(refused), 1))

@@ -128,11 +128,11 @@ class AppUnderTest:
             return {"error text": str(error)}
         return {}
 
-    async def lose(self, variable: str) -> None:
-        """Blank a setting of the running app, which its start would have refused."""
+    async def change(self, variable: str, *, to: str) -> None:
+        """Change a setting of the running app, also to what its start would have refused."""
         state = (await self.start()).state
-        blank = type(getattr(state.settings, variable.lower()))("")
-        state.settings = state.settings.model_copy(update={variable.lower(): blank})
+        value = type(getattr(state.settings, variable.lower()))(to)
+        state.settings = state.settings.model_copy(update={variable.lower(): value})
 
     async def stop(self) -> None:
         """End the app's lifespan before the scenario does."""

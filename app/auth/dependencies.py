@@ -1,4 +1,4 @@
-"""The signed-in user, for routes that need one, and the guard in front of those routes."""
+"""What routes get of this area: the signed-in user with the guard, and people back from Google."""
 
 from collections.abc import Callable, Coroutine
 from datetime import timedelta

@@ -83,8 +83,10 @@ class Google:
             answer = await self.client.get(PROFILE_URL, headers=headers, timeout=TIMEOUT_SECONDS)
             return _Claims.model_validate_json(_content(answer)).profile()
         except (httpx.HTTPError, ValidationError) as error:
-            # Their texts could hold what was sent, so only their kind is told.
-            _log.warning("Google can't be asked", error=type(error).__name__)
+            # Their texts could hold what was sent, so only their kind is told, and the status.
+            answered = getattr(error, "response", None)
+            status = getattr(answered, "status_code", None)
+            _log.warning("Google gave no profile", error=type(error).__name__, answered=status)
             raise GoogleError from error
 
     async def _exchange(self, code: str) -> bytes:

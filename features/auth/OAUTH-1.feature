@@ -8,7 +8,7 @@ Feature: OAUTH-1: Asking for the Google address
     And the consent address's `state` is a text of 22 characters or more
 
   Scenario Outline: Server without its OAuth settings
-    Given the running app lacks <variable>
+    Given the running app holds <variable> ""
     When somebody sends POST to "/auth/google"
     Then the answer is 500
     And the answer's `error` is "Google sign-in is not configured"

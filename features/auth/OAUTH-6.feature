@@ -37,6 +37,17 @@ Feature: OAUTH-6: The `state` value must match
       | become empty      |
       | become nonsense   |
 
+  Scenario Outline: Cookie `oauth_session` signed with another secret
+    Given the running app holds <variable> "a-secret-that-nobody-knew-before"
+    When Ada comes back from Google
+    Then the answer is 403
+    And the database is unchanged
+
+    Examples:
+      | variable             |
+      | SESSION_SECRET       |
+      | GOOGLE_CLIENT_SECRET |
+
   Scenario: `state` of 600 seconds
     Given 600 seconds have passed
     When Ada comes back from Google

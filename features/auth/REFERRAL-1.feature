@@ -37,13 +37,13 @@ Feature: REFERRAL-1: Redeeming a key records who and when
       | 302    | /sign-in?error=Invalid%20referral%20key |
       | 302    | /sign-in?error=Invalid%20referral%20key |
 
-  @wire
+  @slow
   Scenario: Administrator makes keys, with `python -m app referral-keys create --count 5`
     When the administrator runs "referral-keys create --count 5"
     Then the exit status is 0
     And the printed text lists 5 new referral keys
 
-  @wire
+  @slow
   Scenario Outline: Command that can't be followed
     When the administrator runs "<command>"
     Then the exit status is 2
@@ -55,7 +55,7 @@ Feature: REFERRAL-1: Redeeming a key records who and when
       | referral-keys                  | create      |
       | referral-keys create --count 0 | 1 to 1000   |
 
-  @wire
+  @slow
   Scenario: Command on a database that can't be opened
     Given the environment holds DATABASE_URL "sqlite:///no/folder/x.db"
     When the administrator runs "referral-keys list"

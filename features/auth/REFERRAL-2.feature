@@ -23,13 +23,13 @@ Feature: REFERRAL-2: A key works once
     When Omar comes back from Google
     Then the answer redirects to "/sign-in?error=Invalid%20referral%20key"
 
-  @wire
+  @slow
   Scenario: Administrator revokes an unused key
     When the administrator runs "referral-keys revoke SPRING-2026"
     Then the exit status is 0
     And 1 row was removed from `referral_keys`
 
-  @wire
+  @slow
   Scenario Outline: Administrator revokes a key that can't be revoked
     When the administrator runs "referral-keys revoke <key>"
     Then the exit status is 1
@@ -42,7 +42,7 @@ Feature: REFERRAL-2: A key works once
       | AUTUMN-2025 |
       | NEVER-MADE  |
 
-  @wire
+  @slow
   Scenario: Administrator lists the keys
     When the administrator runs "referral-keys list"
     Then the exit status is 0
