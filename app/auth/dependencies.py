@@ -59,12 +59,12 @@ async def end_session(request: Request, db: Db) -> None:
     send_cookie(request, _cookie(request, SESSION_COOKIE, "", path="/", max_age=0))
 
 
-def get_google(request: Request) -> Google:
+async def get_google(request: Request) -> Google:
     """Return Google as this service is registered there."""
     return Google.over(request.app.state.http_client, request.app.state.settings)
 
 
-def get_sign_in_service(
+async def get_sign_in_service(
     request: Request, google: Annotated[Google, Depends(get_google)]
 ) -> SignInService:
     """Return the service that lets people in."""
@@ -88,7 +88,7 @@ def begin_attempt(request: Request, *, key: str | None) -> Attempt:
     return attempt
 
 
-def finish_attempt(request: Request, state: str = "") -> Attempt:
+async def finish_attempt(request: Request, state: str = "") -> Attempt:
     """Return the attempt that this request answers, and have the browser forget it.
 
     StateError if the browser holds none, another one, or one that is too old.

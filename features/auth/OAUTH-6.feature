@@ -72,7 +72,7 @@ Feature: OAUTH-6: The `state` value must match
     Then the answer is 403
     And the database is unchanged
 
-  Scenario: Google's part
+  Scenario: Google when the `state` is wrong
     When Ada comes back from Google with the query "code=CODE&state=another-than-was-given-out"
     Then the answer's `error` is "Invalid OAuth state"
     And Google was asked 0 times
