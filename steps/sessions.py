@@ -20,6 +20,7 @@ async def is_signed_in(world: World, person: str) -> None:
 
 @given("{person:Name}'s session ends at {time:Text}")
 async def session_set_to_end(world: World, person: str, time: str) -> None:
+    await world.app.start()  # what ended before a start is cleared up by it
     token = world.people[person].token
     await world.database.execute("UPDATE sessions SET expires_at = ? WHERE id = ?", time, token)
 

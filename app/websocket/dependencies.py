@@ -10,19 +10,20 @@ from app.core.errors import ForbiddenError
 from app.database.dependencies import database_of
 
 
-async def admit(socket: WebSocket) -> User:
+async def admit(websocket: WebSocket) -> User:
     """Return who opens the socket; ForbiddenError or NotAuthenticatedError refuses it.
 
     Browsers send the cookie along with any page's socket, so the page has to be a listed one. The
     token comes in the query only from clients without cookies. No connection to the database is
     held once this returns: a socket may stay open for days.
     """
-    if socket.headers.get("origin") not in socket.app.state.settings.cors_origins:
+    state = websocket.app.state
+    if websocket.headers.get("origin") not in state.settings.cors_origins:
         raise ForbiddenError("Origin not allowed")
-    token = socket.cookies.get(SESSION_COOKIE, socket.query_params.get("token", ""))
-    async with database_of(socket).connect() as db:
-        user = await session_service(socket, db).resume(token)
-    socket.state.user_id = user.id
+    token = websocket.cookies.get(SESSION_COOKIE, websocket.query_params.get("token", ""))
+    async with database_of(websocket).connect() as db:
+        user = await session_service(websocket, db).resume(token)
+    websocket.state.user_id = user.id
     return user
 
 
