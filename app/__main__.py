@@ -1,12 +1,17 @@
-"""`python -m app`: serve until told to stop, or say in one line why that can't begin."""
+"""`python -m app`: serve until told to stop, or carry out a command; a failure is one line."""
 
+import argparse
 import asyncio
+import os
+import signal
 import socket
 import sys
 from functools import partial
+from typing import NoReturn
 
 from fastapi import FastAPI
 
+from app.auth.commands import CommandError, add_referral_keys, run_referral_keys
 from app.core.log import configure_logging, get_logger
 from app.core.server import Server, handle_signals
 from app.core.settings import Settings, SettingsError, load_settings
@@ -18,17 +23,49 @@ _log = get_logger("app")
 
 
 def main() -> None:
-    """Serve; exit with status 1 if that can't begin."""
+    """Serve, or carry out a command; exit with status 1 if that fails, 2 if it isn't understood."""
+    arguments = _parser().parse_args()
     try:
         settings = load_settings()
-        configure_logging(settings)
-        _run(settings)
-    except (SettingsError, DatabaseOpenError, WorkerStartError, _ListenError) as error:
+        if "action" in arguments:
+            _say(asyncio.run(run_referral_keys(arguments, settings)))
+        else:
+            configure_logging(settings)
+            _run(settings)
+    except _FAILURES as error:
         sys.exit(str(error))
+    except KeyboardInterrupt:
+        sys.exit(128 + signal.SIGINT)
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that refuses in one line."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong and what is allowed; exit with status 2."""
+        self.exit(2, f"{self.prog}: {message}\n")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(prog="python -m app", description="Serve, or carry out a command.")
+    add_referral_keys(parser.add_subparsers(title="commands"))
+    return parser
 
 
 class _ListenError(Exception):
     """The address can't be listened on; the text is one line for the operator."""
+
+
+_FAILURES = (SettingsError, DatabaseOpenError, WorkerStartError, CommandError, _ListenError)
+
+
+def _say(text: str) -> None:
+    try:
+        sys.stdout.write(f"{text}\n")
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever reads has seen enough; without this the interpreter complains when it ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _run(settings: Settings) -> None:

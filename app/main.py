@@ -13,6 +13,7 @@ from app.auth.service import SessionService
 from app.conversations.routes import router as conversations
 from app.core.clock import system_clock
 from app.core.error_answers import install_error_answers
+from app.core.http_client import open_http_client
 from app.core.ids import new_id
 from app.core.middleware import layers
 from app.core.settings import Settings
@@ -81,6 +82,8 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
             app.state.worker_pool = worker_pool(app.state.settings)
             await app.state.worker_pool.start()
             undo.push_async_callback(app.state.worker_pool.shutdown)
+        app.state.http_client = open_http_client()
+        undo.push_async_callback(app.state.http_client.aclose)
         app.state.connections = ConnectionManager()
         undo.push_async_callback(begin_stop, app)
         app.state.stopping = False

@@ -1,19 +1,21 @@
 """Steps that any area says: who asks for what, and what the answer is."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from dirty_equals import Contains
 
 from support.bdd import Fact, given, parameter_type, then, when
 from support.http import NO_ANSWER, Answer
+from support.parameters import NAME
 from support.values import field_of, flattened, value
-from support.world import World
+from support.world import RECORDS, World
 
 Route = Callable[[World], str]
 Reply = Callable[[World], Answer]
 Source = Callable[[World], str]
-Record = Callable[[World, str], Any]
+Record = Callable[[World], Awaitable[Any]]
 
 
 def _route(words: str) -> Route:
@@ -31,11 +33,24 @@ def _reply(words: str) -> Reply:
 
 
 def _record(words: str) -> Record:
-    if words == "the answer":
-        return lambda world, field: world.answer.field(field)
-    if words == "the query":
-        return lambda world, field: field_of(world.saw("query"), field)
-    return lambda world, field: world.log.field(field)
+    """Return where to look for fields, by what the thing is called and, if it has one, its name."""
+    noun, _, name = re.sub(r" (?=[\"`A-Z])", "\n", words, count=1).partition("\n")
+    return lambda world: RECORDS[noun.removeprefix("the ")](world, name.strip('"`'))
+
+
+async def _answer(world: World, _: str) -> Any:
+    return world.answer.json
+
+
+async def _log_line(world: World, _: str) -> Any:
+    return world.log.last
+
+
+async def _cookie(world: World, name: str) -> Any:
+    return world.answer.cookie(name)
+
+
+RECORDS |= {"answer": _answer, "answer's body": _answer, "log line": _log_line, "cookie": _cookie}
 
 
 def _source(words: str) -> Source:
@@ -44,6 +59,7 @@ def _source(words: str) -> Source:
     sources: dict[str, Source] = {
         "the answer": lambda world: world.answer.text,
         "the log": lambda world: "\n".join(world.log.lines),
+        "the app's SQL": lambda world: world.app.sql,
         f"the answer's `{name}`": lambda world: str(world.answer.field(name)),
         f"the answer's header `{name}`": lambda world: world.answer.headers.get(name, ""),
     }
@@ -51,10 +67,18 @@ def _source(words: str) -> Source:
 
 
 parameter_type("Route", r'"/[^"]*"|that route|the [a-z ]+ "[^"]*"', _route)
+parameter_type(
+    "Rows",
+    r"no row was|1 row was|\d+ rows were",
+    lambda text: int(text.split()[0].replace("no", "0")),
+)
+parameter_type("Change", r"added to|removed from", lambda text: text.split()[0])
 parameter_type("Reply", r"answer|preflight", _reply)
 parameter_type("Word", r"[a-z]+", str)
-parameter_type("Record", r"the answer|the log line|the query", _record)
-parameter_type("Source", r"the (?:answer(?:'s (?:header )?`[\w-]+`)?|log|[a-z]+ text)", _source)
+parameter_type("Record", rf"the [a-z' ]+?(?: \"[^\"]*\"| `\w+`| {NAME})?", _record)
+parameter_type(
+    "Source", r"the (?:answer(?:'s (?:header )?`[\w-]+`)?|log|app's SQL|[a-z]+ text)", _source
+)
 
 
 @given("{who:Who} has asked for {route:Route}")
@@ -88,6 +112,16 @@ async def sends_body(world: World, who: str, method: str, route: Route, body: st
     await world.ask(route(world), by=who, method=method, headers=json, content=body.encode())
 
 
+@when("{who:Who} sends {method:Method} to {route:Route} under the host name {host:Text}")
+async def sends_under_name(world: World, who: str, method: str, route: Route, host: str) -> None:
+    await world.ask(route(world), by=who, method=method, headers={"Host": host})
+
+
+@when("{who:Who} asks for {route:Route} {count:Count} times at once")
+async def asks_at_once(world: World, who: str, route: Route, count: int) -> None:
+    await world.ask_at_once(count, route(world), by=who)
+
+
 @then("the {reply:Reply} is {status:Status}")
 def has_status(world: World, reply: Reply, status: int) -> Fact:
     return Fact(seen=reply(world).status, promised=status)
@@ -98,9 +132,30 @@ def every_status(world: World, status: int) -> Fact:
     return Fact(seen={answer.status for answer in world.answers}, promised={status})
 
 
+@then("no answer is {status:Status}")
+def no_status(world: World, status: int) -> Fact:
+    seen = {answer.status for answer in world.answers} or {NO_ANSWER.status}
+    return Fact(seen=seen - {NO_ANSWER.status, status}, promised=seen)
+
+
+@then("the answers are these, in any order:")
+def answers_are(world: World, datatable: list[list[str]]) -> Fact:
+    names = [name.title() for name in datatable[0]]
+    seen = [[str(one.status), one.headers.get(names[1], "")] for one in world.answers]
+    return Fact(seen=sorted(seen), promised=sorted(datatable[1:]))
+
+
+@then("the answer redirects to {url:Text}")
+def redirects_to(world: World, url: str) -> list[Fact]:
+    return [
+        Fact(seen=world.answer.status, promised=302),
+        Fact(seen=world.answer.headers.get("location"), promised=url),
+    ]
+
+
 @then("{record:Record}'s `{field:Field}` is {promised:Value}")
-def field_is(world: World, record: Record, field: str, promised: Any) -> Fact:
-    return Fact(seen=record(world, field), promised=promised)
+async def field_is(world: World, record: Record, field: str, promised: Any) -> Fact:
+    return Fact(seen=field_of(await record(world), field), promised=promised)
 
 
 @then("the answer's body is {promised:Value}")
@@ -108,10 +163,10 @@ def body_is(world: World, promised: Any) -> Fact:
     return Fact(seen=world.answer.json, promised=promised)
 
 
-@then("the answer's body holds these fields and nothing else:")
-def body_holds(world: World, datatable: list[list[str]]) -> Fact:
+@then("{record:Record} holds these fields and nothing else:")
+async def holds(world: World, record: Record, datatable: list[list[str]]) -> Fact:
     promised = {field: value(words) for field, words in datatable[1:]}
-    return Fact(seen=flattened(world.answer.json), promised=promised)
+    return Fact(seen=flattened(await record(world)), promised=promised)
 
 
 @then("{source:Source} says {text:Text}")
@@ -142,3 +197,16 @@ def came_within(world: World, seconds: int) -> Fact:
 @then("the database is unchanged")
 async def unchanged(world: World) -> Fact:
     return Fact(seen=await world.database.changes(), promised={})
+
+
+@then("the only changes in the database are these:")
+async def only_changes(world: World, datatable: list[list[str]]) -> Fact:
+    kinds = datatable[0][1:]
+    promised = {row[0]: dict(zip(kinds, map(int, row[1:]), strict=True)) for row in datatable[1:]}
+    return Fact(seen=await world.database.counted_changes(), promised=promised)
+
+
+@then("{count:Rows} {kind:Change} `{table:Field}`")
+async def rows_changed(world: World, count: int, kind: str, table: str) -> Fact:
+    changes = await world.database.counted_changes()
+    return Fact(seen=changes.get(table, {}).get(kind, 0), promised=count)

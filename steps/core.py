@@ -5,7 +5,7 @@ from dirty_equals import IsStr, IsUUID
 from steps.answers import Reply
 from support.bdd import Fact, given, parameter_type, then, when
 from support.core import DEEDS, DOMAIN_ERRORS
-from support.http import NO_ANSWER, websocket_handshake
+from support.http import NO_ANSWER
 from support.server import run_server_command, running_server
 from support.world import World
 
@@ -85,7 +85,7 @@ async def page_asks_for_leave(world: World, origin: str, method: str, name: str)
 
 @when("a socket asks for {path:Text}")
 async def socket_asks(world: World, path: str) -> None:
-    await websocket_handshake(await world.app.start(), path)
+    await world.ask_for_socket(path)
 
 
 @when("{who:Who} asks for {path:Text} with a cookie of {count:Count} characters")

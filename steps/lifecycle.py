@@ -7,8 +7,14 @@ from dirty_equals import IsNumeric
 from support.bdd import Fact, given, parameter_type, then, when
 from support.factories import make_dataset
 from support.rest_api import make_owned_conversation
-from support.world import World
+from support.world import RECORDS, World
 
+
+async def _database(world: World, _: str) -> dict[str, Any]:
+    return {name: await world.database.pragma(name) for name in ("journal_mode", "integrity_check")}
+
+
+RECORDS["database"] = _database
 parameter_type("Kind", r"tables|indexes", str)
 
 
@@ -17,13 +23,8 @@ def no_database(world: World) -> None:
     world.database.path.unlink()
 
 
-@given("the app is running")
-async def is_running(world: World) -> None:
-    await world.app.start()
-
-
-@given("the app has run before")
-async def has_run_before(world: World) -> None:
+@given("the app has run and stopped")
+async def has_run_and_stopped(world: World) -> None:
     await world.app.start()
     await world.app.stop()
 
@@ -60,11 +61,6 @@ async def server_told_to_stop(world: World, times: int) -> None:
 async def database_has(world: World, kind: str, names: set[str]) -> Fact:
     seen = await world.database.names(kind)
     return Fact(seen=sorted(names & seen), promised=sorted(names))
-
-
-@then("the database's `{pragma:Field}` is {promised:Value}")
-async def pragma_is(world: World, pragma: str, promised: Any) -> Fact:
-    return Fact(seen=await world.database.pragma(pragma), promised=promised)
 
 
 @then("the database is closed")

@@ -1,10 +1,18 @@
 """Steps of the area `worker`: the app's worker processes, and the queries that they run."""
 
+from typing import Any
+
 from support.bdd import Fact, given, parameter_type, then, when
 from support.waiting import eventually, settled
 from support.worker import QUERIES, make_numbers, outcome_of
-from support.world import World
+from support.world import RECORDS, World
 
+
+async def _query(world: World, _: str) -> Any:
+    return world.saw("query")
+
+
+RECORDS["query"] = _query
 parameter_type("Length", "|".join(QUERIES), QUERIES.__getitem__)
 parameter_type("Outcome", r"a result|an error of type [a-z]+", str)
 

@@ -16,6 +16,7 @@ from app.core.settings import Settings, SettingsError, load_settings
 from app.core.worker_pool import WorkerPool, WorkerStartError
 from app.database.errors import DatabaseOpenError
 from app.main import begin_stop, create_app
+from support.clock import MovableClock
 from support.core import Gates, mount_probes
 from support.serving import ServedApp
 from support.values import ABSENT
@@ -96,6 +97,7 @@ class AppUnderTest:
         self.probed = False
         self.has_own_workers = False
         self._shared_pool = pool
+        self.clock = MovableClock()
         self._resources = resources
         self._lifespan = AsyncExitStack()
         self._started: FastAPI | None = None
@@ -121,6 +123,7 @@ class AppUnderTest:
         if self._started is None:
             app, settings = self.build()
             app.state.settings, app.state.gates = settings, Gates()
+            app.state.clock = self.clock
             await self._resources.enter_async_context(self._lifespan)
             with environment(self.variables, folder=self.folder):
                 await self._lifespan.enter_async_context(app.router.lifespan_context(app))
@@ -149,6 +152,12 @@ class AppUnderTest:
         """Have the app do what it does first when it is told to stop."""
         await begin_stop(await self.start())
 
+    async def change(self, variable: str, *, to: str) -> None:
+        """Change a setting of the running app, also to what its start would have refused."""
+        state = (await self.start()).state
+        value = type(getattr(state.settings, variable.lower()))(to)
+        state.settings = state.settings.model_copy(update={variable.lower(): value})
+
     async def stop(self) -> None:
         """Tell the app to stop, and wait for its end; it can be started again."""
         await self._lifespan.aclose()
@@ -173,6 +182,11 @@ class AppUnderTest:
     def forget_statements(self) -> None:
         """Let what the app has sent to its database so far be part of what is given."""
         self._statements.clear()
+
+    @property
+    def sql(self) -> str:
+        """What the app has sent to its database since the statements were forgotten."""
+        return "\n".join(self._statements)
 
     def transactions(self) -> list[str]:
         """Return where transactions began and ended since the statements were forgotten."""

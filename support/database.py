@@ -11,6 +11,7 @@ import aiosqlite
 
 from app.database.connections import Database as AppDatabase
 from support.factories import Row
+from support.values import ABSENT
 
 Content = dict[str, list[tuple[Any, ...]]]
 READ_ONLY_FORMAT = 3
@@ -58,6 +59,13 @@ class Database:
         """Return what a query answers."""
         connection = await self.connect()
         return [tuple(row) for row in await connection.execute_fetchall(sql, values)]
+
+    async def row(self, sql: str, *values: object) -> Any:
+        """Return the first row that a query answers, by its columns' names, or ABSENT."""
+        cursor = await (await self.connect()).execute(sql, values)
+        row = await cursor.fetchone()
+        names = [column[0] for column in cursor.description]
+        return dict(zip(names, row, strict=True)) if row else ABSENT
 
     async def execute(self, sql: str, *values: object) -> None:
         """Run one statement, committed at once."""
@@ -116,6 +124,25 @@ class Database:
         for name, counted in changes.items():
             counted.subtract(before.get(name, []))
         return {name: rows for name, counted in changes.items() if (rows := _nonzero(counted))}
+
+    async def counted_changes(self) -> dict[str, dict[str, int]]:
+        """Return by table how many rows were added, changed and removed.
+
+        The first column tells which row it is; tables without a change are left out.
+        """
+        counted = {}
+        for name, rows in (await self.changes()).items():
+            new = {row[0] for row, number in rows.items() if number > 0}
+            old = {row[0] for row, number in rows.items() if number < 0}
+            sets = {"added": new - old, "changed": new & old, "removed": old - new}
+            counted[name] = {kind: len(keys) for kind, keys in sets.items()}
+        return counted
+
+    async def refuse_rows(self, table: str) -> None:
+        """Have the database refuse every row that is to be added to this table."""
+        await self.execute(
+            f"CREATE TRIGGER refuse BEFORE INSERT ON {table} BEGIN SELECT RAISE(ABORT, 'no'); END"
+        )
 
     async def make_read_only(self) -> None:
         """Have SQLite refuse every write from now on, as on a disk that has become read-only.

@@ -12,6 +12,7 @@ from app.core.settings import Settings, load_settings
 from support.apps import REQUIRED, AppUnderTest, settings_of
 from support.database import Database, make_template
 from support.log import Log, captured_log
+from support.outside import Outside, shut_off
 from support.scenario_task import ScenarioTask
 from support.worker import SharedPool
 from support.world import World
@@ -71,6 +72,22 @@ def log() -> Iterator[Log]:
     """What the app logs during the scenario."""
     with captured_log() as captured:
         yield captured
+
+
+@pytest.fixture(scope="session")
+def wall() -> Iterator[Outside]:
+    """What stands between this process and the world; building it anew takes a millisecond."""
+    with shut_off() as made:
+        yield made
+
+
+@pytest.fixture(autouse=True)
+def outside(wall: Outside) -> Iterator[Outside]:
+    """What the app can call; a call that no fake answers fails the scenario, even if it copes."""
+    wall.clear()
+    yield wall
+    if wall.refused:
+        pytest.fail(f"the app called what no fake answers for: {wall.refused[0]}", pytrace=False)
 
 
 @pytest.fixture

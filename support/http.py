@@ -35,6 +35,24 @@ class Answer:
         """Return a field of the body by its dotted path, or ABSENT."""
         return field_of(self.json, path)
 
+    def cookie(self, name: str) -> Any:
+        """Return what the answer sets under this name, as it went over the wire.
+
+        Its `value` and its attributes by their names, a flag as true; ABSENT where it sets none,
+        and what a browser has to choose from where it sets several.
+        """
+        sent = self.headers.get_list("set-cookie")
+        found = [_attributes(text) for text in sent if text.partition("=")[0] == name]
+        return found[0] if len(found) == 1 else found or ABSENT
+
+
+def _attributes(set_cookie: str) -> dict[str, Any]:
+    first, *others = set_cookie.split("; ")
+    pairs = (text.partition("=") for text in others)
+    return {"value": first.partition("=")[2]} | {
+        name: value if equals else True for name, equals, value in pairs
+    }
+
 
 NO_ANSWER = Answer(0, httpx.Headers(), "", math.inf)
 """What is seen of an answer where nobody has asked."""
@@ -82,26 +100,36 @@ def wire_client() -> httpx.AsyncClient:
     return httpx.AsyncClient(transport=transport, trust_env=False)
 
 
-async def websocket_handshake(app: FastAPI, path: str) -> list[dict[str, Any]]:
-    """Ask for a socket without a server in between, and return what the app sent."""
+async def websocket_handshake(app: FastAPI, request: httpx.Request) -> Answer:
+    """Ask for a socket without a server in between; 101 is the answer of one that was opened.
+
+    The client leaves as soon as it has an answer.
+    """
     sent: list[dict[str, Any]] = []
     scope = {
         "type": "websocket",
         "asgi": {"version": "3.0"},
         "scheme": "wss",
-        "path": path,
-        "raw_path": path.encode(),
-        "query_string": b"",
-        "headers": [(b"host", b"chat.test")],
+        "path": request.url.path,
+        "raw_path": request.url.raw_path,
+        "query_string": request.url.query,
+        "headers": [(name.lower(), value) for name, value in request.headers.raw],
         "subprotocols": [],
         "state": {},
+        "extensions": {"websocket.http.response": {}},
     }
 
     async def receive() -> dict[str, Any]:
-        return {"type": "websocket.connect" if not sent else "websocket.disconnect"}
+        return {"type": "websocket.connect" if not sent else "websocket.disconnect", "code": 1000}
 
     async def send(message: Any) -> None:
         sent.append(message)
 
     await app(scope, receive, send)
-    return sent
+    text = b"".join(message.get("body", b"") for message in sent).decode()
+    return Answer(_status_of(sent[0]), httpx.Headers(sent[0].get("headers", [])), text)
+
+
+def _status_of(message: dict[str, Any]) -> int:
+    without = {"websocket.accept": 101, "websocket.close": 403}
+    return int(message.get("status") or without[message["type"]])

@@ -33,9 +33,14 @@ class Log(logging.Handler):
         """The records of requests."""
         return [record for record in self.records if record["message"] == "request"]
 
+    @property
+    def last(self) -> Any:
+        """The last request's record, or ABSENT."""
+        return self.requests[-1] if self.requests else ABSENT
+
     def field(self, path: str) -> Any:
         """Return a field of the last request's record, or ABSENT."""
-        return field_of(self.requests[-1], path) if self.requests else ABSENT
+        return field_of(self.last, path)
 
 
 @contextmanager

@@ -12,6 +12,8 @@ from support.values import PATTERN, value
 Value = TypeVar("Value")
 
 PARAMETER = re.compile(r"\{(?P<name>\w*)(?::(?P<type>\w*))?\}")
+NAME = r"[A-Z][a-z]+(?:'s phone)?"
+"""A person, or another browser of theirs: what one holds the other doesn't know."""
 TYPES: dict[str, Callable[[str], Any]] = {}
 """Every type by its name; a module of `steps` adds its own with `parameter_type`."""
 
@@ -28,13 +30,13 @@ def unquoted(text: str) -> str:
     return text[1:-1]
 
 
-parameter_type("Name", r"[A-Z][a-z]+", str)
-parameter_type("Who", r"somebody|[A-Z][a-z]+", str)
+parameter_type("Name", NAME, str)
+parameter_type("Who", rf"somebody|{NAME}", str)
 parameter_type("Noun", r"[a-z]+", str)
-parameter_type("Text", r'"[^"]*"', unquoted)
+parameter_type("Text", r""""[^"]*"|'[^']*'""", unquoted)
 parameter_type("Count", r"\d+", int)
 parameter_type("Status", r"[1-5]\d\d", int)
-parameter_type("Field", r"[a-z_]+(?:\.[a-z_]+)*", str)
+parameter_type("Field", r"[A-Za-z_-]+(?:\.[A-Za-z_-]+)*", str)
 parameter_type("Header", r"[A-Z][A-Za-z]*(?:-[A-Z][A-Za-z]*)*", str)
 parameter_type("Method", r"GET|POST|PUT|PATCH|DELETE|OPTIONS", str)
 parameter_type("Variable", r"[A-Z]+(?:_[A-Z]+)+", str)

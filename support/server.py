@@ -30,7 +30,7 @@ class RunningServer:
         return Answer(response.status_code, response.headers, response.text)
 
     async def stop(self, *, signals: int = 1) -> dict[str, object]:
-        """Signal it to stop, so many times; return its exit status and error text."""
+        """Signal it to stop, so many times; return its exit status and what it says."""
         for _ in range(signals):
             self.process.send_signal(signal.SIGTERM)
         return await _ended(self.process)
@@ -38,11 +38,11 @@ class RunningServer:
 
 @asynccontextmanager
 async def server_process(
-    variables: Mapping[str, str], *, folder: Path
+    variables: Mapping[str, str], *arguments: str, folder: Path
 ) -> AsyncIterator[asyncio.subprocess.Process]:
     """Start `python -m app` with this environment; it doesn't outlive the block."""
     process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "app"),
+        *(sys.executable, "-m", "app", *arguments),
         env={"PATH": os.defpath, "PYTHONPATH": str(ROOT), **measured(), **variables},
         cwd=folder,
         stdout=asyncio.subprocess.PIPE,
@@ -71,15 +71,21 @@ async def running_server(
             yield RunningServer(process, f"127.0.0.1:{port}")
 
 
-async def run_server_command(variables: Mapping[str, str], *, folder: Path) -> dict[str, object]:
-    """Run the command until it ends by itself; return its exit status and error text."""
-    async with server_process(variables, folder=folder) as process:
+async def run_server_command(
+    variables: Mapping[str, str], *arguments: str, folder: Path
+) -> dict[str, object]:
+    """Run the command until it ends by itself; return its exit status and what it says."""
+    async with server_process(variables, *arguments, folder=folder) as process:
         return await _ended(process)
 
 
 async def _ended(process: asyncio.subprocess.Process) -> dict[str, object]:
-    _, error = await process.communicate()
-    return {"exit status": await process.wait(), "error text": error.decode()}
+    printed, error = await process.communicate()
+    return {
+        "exit status": await process.wait(),
+        "printed text": printed.decode(),
+        "error text": error.decode(),
+    }
 
 
 async def _listening(process: asyncio.subprocess.Process) -> None:

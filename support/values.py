@@ -4,7 +4,7 @@ import json
 import re
 from typing import Any
 
-from dirty_equals import DirtyEquals, IsInstance, IsNumeric, IsStr
+from dirty_equals import DirtyEquals, IsInstance, IsNumeric, IsStr, IsUUID
 
 
 class Absent:
@@ -24,6 +24,9 @@ MATCHERS: dict[str, DirtyEquals[Any]] = {
     "a number of 0 or more": IsNumeric(ge=0),
     "a text that is not empty": IsStr(min_length=1),
     "a text or absent": IsStr() | IsInstance(Absent),
+    "a text of 22 characters or more": IsStr(min_length=22),
+    "a UUID of version 4": IsUUID(4) & IsStr(regex="[0-9a-f-]{36}"),
+    "absent": IsInstance(Absent),
     "a version number": IsStr(regex=r"\d+\.\d+\.\d+"),
     "a JSON object": IsInstance(dict),
 }

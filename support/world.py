@@ -1,9 +1,9 @@
 """The world of one scenario: who is in it, its app and database, and what was said and seen."""
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import AsyncExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import httpx
@@ -11,7 +11,15 @@ import httpx
 from support.apps import AppUnderTest
 from support.database import Database
 from support.factories import Row, make_session, make_user
-from support.http import BASE_URL, NO_ANSWER, Answer, Exchange, exchange, wire_client
+from support.http import (
+    BASE_URL,
+    NO_ANSWER,
+    Answer,
+    Exchange,
+    exchange,
+    websocket_handshake,
+    wire_client,
+)
 from support.log import Log
 from support.processes import PoolProcesses
 from support.server import RunningServer, running_server
@@ -23,18 +31,33 @@ from support.websocket import Socket, open_socket
 PATHS: dict[str, str] = {}
 """Where the app shows a thing, by what it is called; an area adds its own: `/keys/{id}`."""
 
+RECORDS: dict[str, Callable[["World", str], Awaitable[Any]]] = {}
+"""What has fields, by what it is called and its name; ABSENT if none is. An area adds its own."""
+
+SESSION_COOKIE = "session_token"
+
 
 @dataclass
 class Person:
-    """Somebody with an account; `token` is their session's, once they are signed in."""
+    """Somebody at a browser; `user` is empty without an account.
+
+    The browser keeps cookies as browsers do. `token` is the last session's that it has seen, also
+    once that has ended.
+    """
 
     user: Row
     token: str = ""
+    browser: httpx.Cookies = field(default_factory=httpx.Cookies)
 
-    @property
-    def credentials(self) -> dict[str, str]:
-        """The headers by which the app knows them."""
-        return {"cookie": f"session_token={self.token}"} if self.token else {}
+    def hold(self, name: str, value: str, *, path: str = "/") -> None:
+        """Have the browser hold a cookie of the app's."""
+        self.browser.set(name, value, domain=httpx.URL(BASE_URL).host, path=path)
+
+    def remember(self, request: httpx.Request, answer: Answer) -> None:
+        """Have the browser take the cookies of an answer."""
+        response = httpx.Response(answer.status, headers=answer.headers, request=request)
+        self.browser.extract_cookies(response)
+        self.token = self.browser.get(SESSION_COOKIE) or self.token
 
 
 class World:
@@ -97,9 +120,17 @@ class World:
 
     async def person(self, name: str) -> Person:
         """Return a person by name; somebody new signs up."""
+        person = self.visitor(name)
+        if not person.user:
+            row = make_user(name=name.partition("'")[0])
+            person.user.update(await self.database.insert("users", row))
+        return person
+
+    def visitor(self, name: str) -> Person:
+        """Return who sits at a browser, with or without an account."""
         if name not in self.people:
-            user = await self.database.insert("users", make_user(name=name))
-            self.people[name] = Person(user)
+            owner, _, another_browser = name.partition("'s ")
+            self.people[name] = Person(self.visitor(owner).user if another_browser else {})
         return self.people[name]
 
     async def sign_in(self, name: str) -> Person:
@@ -107,6 +138,7 @@ class World:
         person = await self.person(name)
         session = make_session(user_id=person.user["id"])
         person.token = (await self.database.insert("sessions", session))["id"]
+        person.hold(SESSION_COOKIE, person.token)
         return person
 
     async def ask(self, path: str, **how: Any) -> Answer:
@@ -126,17 +158,33 @@ class World:
     ) -> Answer:
         """Send a request as part of what is given; its answer is not the scenario's answer.
 
-        `by` names whose credentials go with it; somebody without an account sends none.
+        `by` names whose browser sends it; that of somebody holds nothing, and forgets everything.
         """
-        app = await self.app.start()
-        known = self.people[by].credentials if by in self.people else {}
-        request = httpx.Request(
-            method, f"{BASE_URL}{path}", headers={**known, **(headers or {})}, content=content
-        )
+        app, browser = await self.app.start(), self._browser(by)
+        sent = [(name.encode(), text.encode()) for name, text in (headers or {}).items()]
+        request = httpx.Request(method, f"{BASE_URL}{path}", headers=sent, content=content)
+        browser.browser.set_cookie_header(request)
+        number = len(self.exchanges)
         self.exchanges.append(Exchange(request, None))
         answer = await exchange(app, request)
-        self.exchanges[-1] = Exchange(request, answer)
+        self.exchanges[number] = Exchange(request, answer)
+        browser.remember(request, answer)
         return answer
+
+    async def ask_for_socket(
+        self, path: str, *, by: str | None = None, headers: Mapping[str, str] | None = None
+    ) -> None:
+        """Ask for a socket, and leave as soon as there is an answer."""
+        self.act()
+        app = await self.app.start()
+        request = httpx.Request("GET", f"{BASE_URL}{path}", headers=headers)
+        self._browser(by).browser.set_cookie_header(request)
+        answer = await websocket_handshake(app, request)
+        self.exchanges.append(Exchange(request, answer))
+        self.answers.append(answer)
+
+    def _browser(self, of: str | None) -> Person:
+        return Person({}) if of in {None, "somebody"} else self.visitor(str(of))
 
     async def ask_at_once(self, number: int, path: str, **how: Any) -> None:
         """Send many requests at the same time; the answers come as they are ready."""

@@ -1,14 +1,25 @@
-"""The SQL of sessions and their users."""
+"""The SQL of users who sign in, their sessions, and the keys that let newcomers in."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
+from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import Column, ScalarSelect, bindparam, delete, select, update
+from sqlalchemy import (
+    Column,
+    ScalarSelect,
+    UpdateBase,
+    bindparam,
+    delete,
+    insert,
+    select,
+    update,
+)
+from sqlalchemy.dialects import postgresql, sqlite
 
-from app.auth.schemas import Extension, User
+from app.auth.schemas import Extension, Profile, ReferralKey, Session, User
 from app.database.connections import Connection
-from app.database.tables import sessions, users
+from app.database.tables import referral_keys, sessions, users
 from app.database.write import write_alone
 
 
@@ -18,11 +29,18 @@ def _of_user(column: Column[Any]) -> ScalarSelect[Any]:
     )
 
 
+def _put_user(made: sqlite.Insert | postgresql.Insert) -> UpdateBase:
+    fresh = {name: made.excluded[name] for name in ("email", "name", "avatar_url", "last_login_at")}
+    put = made.on_conflict_do_update(index_elements=[users.c.google_id], set_=fresh)
+    return put.returning(users.c.id)
+
+
+_VALID = (sessions.c.id == bindparam("token"), sessions.c.expires_at > bindparam("now"))
 # Check, extension and reading in one statement: a sign-out in between can't be undone, and a
 # request costs one visit to the database.
 _EXTEND = (
     update(sessions)
-    .where(sessions.c.id == bindparam("token"), sessions.c.expires_at > bindparam("now"))
+    .where(*_VALID)
     .values(expires_at=bindparam("until"))
     .returning(
         sessions.c.user_id,
@@ -31,6 +49,31 @@ _EXTEND = (
         _of_user(users.c.avatar_url),
     )
 )
+_END = delete(sessions).where(*_VALID).returning(sessions.c.user_id)
+_ADD_SESSION = insert(sessions)
+
+# Known or new is settled in one statement too: two sign-ins of one newcomer make one user.
+_PUT_USER: Mapping[str, UpdateBase] = MappingProxyType(
+    {
+        "sqlite": _put_user(sqlite.insert(users)),
+        "postgresql": _put_user(postgresql.insert(users)),
+    }
+)
+
+_IS_UNUSED = (referral_keys.c.used_by.is_(None), referral_keys.c.used_at.is_(None))
+_CLAIM = (
+    update(referral_keys)
+    .where(referral_keys.c.key == bindparam("claimed"), *_IS_UNUSED)
+    .values(used_by=bindparam("user_id"), used_at=bindparam("now"))
+)
+_ADD_KEY = insert(referral_keys)
+_REVOKE = delete(referral_keys).where(referral_keys.c.key == bindparam("revoked"), *_IS_UNUSED)
+_KEYS = select(
+    referral_keys.c.key,
+    referral_keys.c.created_at,
+    referral_keys.c.used_at,
+    referral_keys.c.used_by,
+).order_by(referral_keys.c.created_at, referral_keys.c.key)
 
 
 _PURGE = delete(sessions).where(sessions.c.expires_at <= bindparam("now"))
@@ -55,3 +98,49 @@ class SessionRepository:
     async def purge(self, now: str) -> None:
         """Delete every session that has expired by then."""
         await write_alone(self.db, _PURGE, lambda: {"now": now})
+
+    async def end(self, token: str, *, now: str) -> str | None:
+        """Delete a session that is still valid, commit, and return whose it was."""
+        result = await write_alone(self.db, _END, lambda: {"token": token, "now": now})
+        return result.scalar_one_or_none()
+
+
+@dataclass(frozen=True)
+class AccountRepository:
+    """What a sign-in writes, over one connection with an open transaction."""
+
+    db: Connection
+
+    async def put_user(self, profile: Profile, *, new_id: str, now: str) -> str:
+        """Bring a known user up to date, or add one under the new id; return the user's id."""
+        row = asdict(profile) | {"id": new_id, "created_at": now, "last_login_at": now}
+        user_id: str = (await self.db.execute(_PUT_USER[self.db.dialect.name], row)).scalar_one()
+        return user_id
+
+    async def claim_key(self, key: str, *, user_id: str, now: str) -> bool:
+        """Spend an unused key on a user; False if there is none."""
+        claim = {"claimed": key, "user_id": user_id, "now": now}
+        return (await self.db.execute(_CLAIM, claim)).rowcount == 1
+
+    async def add_session(self, session: Session) -> None:
+        """Add a session."""
+        await self.db.execute(_ADD_SESSION, asdict(session))
+
+
+@dataclass(frozen=True)
+class ReferralKeyRepository:
+    """Referral keys as administrators handle them, over one connection."""
+
+    db: Connection
+
+    async def add(self, keys: list[ReferralKey]) -> None:
+        """Store new keys, over an open transaction."""
+        await self.db.execute(_ADD_KEY, [asdict(key) for key in keys])
+
+    async def all(self) -> list[ReferralKey]:
+        """Return all keys, oldest first."""
+        return [ReferralKey(*row) for row in await self.db.execute(_KEYS)]
+
+    async def remove_unused(self, key: str) -> bool:
+        """Remove a key that nobody has used, commit; False if there is none."""
+        return (await write_alone(self.db, _REVOKE, lambda: {"revoked": key})).rowcount == 1

@@ -1,15 +1,23 @@
-"""The rules of sessions: what makes one valid, and how it lives on."""
+"""The rules of getting in and staying in: sessions, sign-ins, and the keys of newcomers."""
 
+import base64
+import secrets
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Self
 
-from app.auth.repository import SessionRepository
-from app.auth.schemas import Extension, User
+from app.auth.errors import CodeError, TurnedAwayError
+from app.auth.google import Google
+from app.auth.repository import AccountRepository, ReferralKeyRepository, SessionRepository
+from app.auth.schemas import Extension, Profile, ReferralKey, Session, User
 from app.core.clock import Clock, to_text
-from app.core.errors import NotAuthenticatedError
-from app.core.ids import is_id
-from app.database.connections import Connection
+from app.core.errors import NotAuthenticatedError, NotFoundError
+from app.core.ids import IdMaker, is_id
+from app.database.connections import Connection, Database
+from app.database.write import write
+
+# 80 random bits, in 16 characters that can be read out loud.
+_KEY_BYTES = 10
 
 
 @dataclass(frozen=True)
@@ -31,9 +39,7 @@ class SessionService:
         A session is valid while its expiry lies ahead; equality is expired. Unknown and expired
         tokens look alike to the caller.
         """
-        if not is_id(token):
-            raise NotAuthenticatedError("Not authenticated")
-        user = await self.repository.extend(token, self._extension)
+        user = await self.repository.extend(_possible(token), self._extension)
         if user is None:
             raise NotAuthenticatedError("Session expired")
         return user
@@ -42,6 +48,100 @@ class SessionService:
         """Delete the sessions that nobody can resume any more."""
         await self.repository.purge(to_text(self.clock()))
 
+    async def end(self, token: str) -> str:
+        """End a valid session and return whose it was; others of the same user live on."""
+        user_id = await self.repository.end(_possible(token), now=to_text(self.clock()))
+        if user_id is None:
+            raise NotAuthenticatedError("Session expired")
+        return user_id
+
     def _extension(self) -> Extension:
         now = self.clock()
         return Extension(now=to_text(now), until=to_text(now + self.lifetime))
+
+
+@dataclass(frozen=True, kw_only=True)
+class SignInService:
+    """Lets people in whom Google knows; newcomers need a key, where keys are required."""
+
+    google: Google
+    database: Database
+    clock: Clock
+    new_id: IdMaker
+    lifetime: timedelta
+    key_required: bool
+
+    async def sign_in(self, code: str, *, key: str | None, declined: bool) -> str:
+        """Return the token of a new session for whoever Google gave this code.
+
+        CodeError or GoogleError if Google doesn't say who; TurnedAwayError for who declined there,
+        and for a newcomer without a good key. No connection is held while Google is asked, so a
+        slow answer is nobody else's wait.
+        """
+        if declined:
+            raise TurnedAwayError("Sign-in cancelled")
+        if not code:
+            raise CodeError
+        return await self._admit(await self.google.profile(code), key=key)
+
+    async def _admit(self, profile: Profile, *, key: str | None) -> str:
+        async with self.database.connect() as db, write(db):
+            accounts, now, fresh = AccountRepository(db), self.clock(), self.new_id()
+            user_id = await accounts.put_user(profile, new_id=fresh, now=to_text(now))
+            if user_id == fresh and self.key_required:
+                await _redeem(accounts, key, user_id=user_id, now=to_text(now))
+            session = Session(
+                id=self.new_id(),
+                user_id=user_id,
+                created_at=to_text(now),
+                expires_at=to_text(now + self.lifetime),
+            )
+            await accounts.add_session(session)
+        return session.id
+
+
+@dataclass(frozen=True)
+class ReferralKeyService:
+    """What administrators do with referral keys."""
+
+    repository: ReferralKeyRepository
+    clock: Clock
+
+    @classmethod
+    def over(cls, db: Connection, *, clock: Clock) -> Self:
+        """Return the service that works over this connection."""
+        return cls(ReferralKeyRepository(db), clock=clock)
+
+    async def create(self, count: int) -> list[ReferralKey]:
+        """Make so many keys, stored together."""
+        now = to_text(self.clock())
+        keys = [ReferralKey(_new_key(), now, used_at=None, used_by=None) for _ in range(count)]
+        async with write(self.repository.db):
+            await self.repository.add(keys)
+        return keys
+
+    async def all(self) -> list[ReferralKey]:
+        """Return all keys, oldest first."""
+        return await self.repository.all()
+
+    async def revoke(self, key: str) -> None:
+        """Take back a key that nobody has used; NotFoundError if there is none."""
+        if not await self.repository.remove_unused(key):
+            raise NotFoundError(f"there is no unused key {key}")
+
+
+def _possible(token: str) -> str:
+    if not is_id(token):
+        raise NotAuthenticatedError("Not authenticated")
+    return token
+
+
+def _new_key() -> str:
+    return base64.b32encode(secrets.token_bytes(_KEY_BYTES)).decode()
+
+
+async def _redeem(accounts: AccountRepository, key: str | None, *, user_id: str, now: str) -> None:
+    if key is None:
+        raise TurnedAwayError("Referral key required")
+    if not await accounts.claim_key(key, user_id=user_id, now=now):
+        raise TurnedAwayError("Invalid referral key")

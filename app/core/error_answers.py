@@ -21,6 +21,7 @@ STATUS_OF: Mapping[type, int] = MappingProxyType(
         errors.ConflictError: 409,
         errors.GoneError: 410,
         errors.RateLimitError: 429,
+        errors.NotConfiguredError: 500,
         errors.UpstreamError: 502,
         errors.BusyError: 503,
         errors.UpstreamTimeoutError: 504,

@@ -10,7 +10,8 @@ DomainError
 ├── RateLimitError          too much; says when to come back
 ├── UpstreamError           a remote side failed
 │   └── UpstreamTimeoutError    ... or took too long
-└── BusyError               no capacity at the moment; says when to come back
+├── BusyError               no capacity at the moment; says when to come back
+└── NotConfiguredError      a setting that this needs is blank
 """
 
 
@@ -75,3 +76,7 @@ class BusyError(DomainError):
     ) -> None:
         super().__init__(message, details=details)
         self.retry_after = retry_after
+
+
+class NotConfiguredError(DomainError):
+    """A setting that this needs is blank; only the operator can change that."""

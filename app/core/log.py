@@ -18,6 +18,14 @@ from app.core.settings import Settings
 # The state of the request that is being handled, so that each line can say whose it is.
 current_request: ContextVar[Mapping[str, Any] | None] = ContextVar("current_request", default=None)
 
+# What each of these says below its level is either nothing, or more than may be written down.
+_QUIETER = {
+    "aiosqlite": logging.INFO,  # two lines for every statement, which say nothing
+    "httpcore": logging.INFO,  # headers
+    "httpx": logging.WARNING,  # addresses with their queries
+    "uvicorn.error": logging.WARNING,  # the path of every socket with its query, so with its token
+}
+
 
 def get_logger(name: str) -> BoundLogger:
     """Return a logger that takes fields as keywords and hands on to `logging.getLogger(name)`."""
@@ -48,8 +56,8 @@ def configure_logging(settings: Settings) -> None:
     handler = logging.StreamHandler(sys.stdout)
     handler.setFormatter(json_formatter())
     logging.basicConfig(level=settings.log_level, handlers=[handler], force=True)
-    # At DEBUG it writes two lines for every statement and says nothing in them.
-    logging.getLogger("aiosqlite").setLevel(logging.INFO)
+    for name, level in _QUIETER.items():
+        logging.getLogger(name).setLevel(level)
 
 
 def _add_record_fields(_logger: object, _method: str, event: EventDict) -> EventDict:

@@ -1,5 +1,6 @@
 """The settings, read once from the environment and `.env`."""
 
+import hmac
 import re
 from functools import cache
 from typing import Annotated, Literal
@@ -18,6 +19,9 @@ from app.core.database_url import ALLOWED as ALLOWED_DATABASES
 from app.core.database_url import parse_database_url
 
 _ORIGIN = re.compile(r"[a-z][a-z0-9+.-]*://[^\s/?#*]+")
+
+_SITE = re.compile(r"https?://[^\s/?#]+")
+_SHORTEST_SECRET = 32
 
 
 class SettingsError(Exception):
@@ -58,11 +62,21 @@ class Settings(BaseSettings):
         ("http://localhost:5173",),
         description="origins such as https://app.example, separated by commas, without *",
     )
+    frontend_url: str = Field(
+        "", description="empty, or an http(s) URL without a path such as https://app.example"
+    )
     shutdown_grace_seconds: int = Field(10, ge=0, le=300, description="an integer from 0 to 300")
     cookie_secure: bool = Field(
         default=True, description="true or false, and true while APP_ENV is production"
     )
     session_duration_days: int = Field(7, ge=1, le=365, description="an integer from 1 to 365")
+    # Empty: derived from GOOGLE_CLIENT_SECRET.
+    session_secret: SecretStr = Field(SecretStr(""), description="empty, or at least 32 characters")
+    oauth_redirect_url: str = Field(
+        "http://localhost:8000/auth/google/callback",
+        description="an http(s) URL with the path /auth/google/callback",
+    )
+    referral_policy: Literal["required", "open"] = Field("required", description="required or open")
     google_client_id: Annotated[str, NotBlank] = Field(description="set and not blank")
     google_client_secret: Annotated[SecretStr, NotBlank] = Field(description="set and not blank")
     gemini_api_key: Annotated[SecretStr, NotBlank] = Field(description="set and not blank")
@@ -95,12 +109,41 @@ class Settings(BaseSettings):
             raise ValueError("not an origin")
         return value
 
+    @field_validator("frontend_url")
+    @classmethod
+    def _name_a_site(cls, value: str) -> str:
+        if value and not _SITE.fullmatch(value):
+            raise ValueError("not a site")
+        return value
+
+    @field_validator("oauth_redirect_url")
+    @classmethod
+    def _name_the_way_back(cls, value: str) -> str:
+        site, path, rest = value.partition("/auth/google/callback")
+        if rest or not path or not _SITE.fullmatch(site):
+            raise ValueError("not the way back")
+        return value
+
+    @field_validator("session_secret")
+    @classmethod
+    def _refuse_short(cls, value: SecretStr) -> SecretStr:
+        if 0 < len(value) < _SHORTEST_SECRET:
+            raise ValueError("short")
+        return value
+
     @field_validator("cookie_secure")
     @classmethod
     def _protect_production(cls, value: bool, info: ValidationInfo) -> bool:  # noqa: FBT001  pydantic's own signature
         if not value and info.data.get("app_env") == "production":
             raise ValueError("insecure")
         return value
+
+    def signing_key(self) -> bytes:
+        """Return what signs things that leave and come back, cookies for instance."""
+        if self.session_secret:
+            return self.session_secret.get_secret_value().encode()
+        secret = self.google_client_secret.get_secret_value().encode()
+        return hmac.digest(secret, b"SESSION_SECRET", "sha256")
 
 
 @cache

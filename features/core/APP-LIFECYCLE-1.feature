@@ -69,7 +69,7 @@ Feature: APP-LIFECYCLE-1: Boot brings every part up
 
   Scenario: Second start on an existing database
     Given the app has workers of its own
-    And the app has run before
+    And the app has run and stopped
     And Ada owns the conversation "Sales", which holds a message and a dataset
     When the app starts from its environment
     Then the app has 4 live workers
@@ -83,8 +83,9 @@ Feature: APP-LIFECYCLE-1: Boot brings every part up
 
   Scenario: Session already expired at start
     Given Ada is signed in
-    And Ada's session expired a second ago
     And Bob is signed in
+    And Ada's session ends at "2026-01-01T00:00:00.000000+00:00"
+    And the app has run and stopped
     When the app starts from its environment
     Then Ada's session was removed, and nothing else changed
 

@@ -14,7 +14,7 @@ Feature: APP-LIFECYCLE-3: SQLite is prepared in WAL mode
 
   Scenario: Restart on the same file
     Given there is no database yet
-    And the app has run before
+    And the app has run and stopped
     When the app starts from its environment
     Then the database's `journal_mode` is "wal"
     And the database is unchanged

@@ -15,8 +15,7 @@ Feature: DEPS-2: `get_current_user` resolves the session cookie
     Then the answer is 401
 
   Scenario: Session expired
-    Given the app is running
-    And Ada's session expired a second ago
+    Given Ada's session ends at "2026-01-01T00:00:00.000000+00:00"
     When Ada asks for "/auth/me"
     Then the answer is 401
 

@@ -37,7 +37,7 @@ class LastResort:
             nonlocal started
             if message["type"] == "http.response.start":
                 started = True
-                message["headers"] = [*message["headers"], *_added_headers(scope, message, state)]
+                message["headers"] = [*message["headers"], *_added_headers(scope, state)]
             await send(message)
 
         try:
@@ -50,17 +50,14 @@ class LastResort:
             await answer(scope, receive, send_protected)
 
 
-def _added_headers(
-    scope: Scope, message: Message, state: Mapping[str, Any]
-) -> list[tuple[bytes, bytes]]:
+def _added_headers(scope: Scope, state: Mapping[str, Any]) -> list[tuple[bytes, bytes]]:
     headers = list(_PROTECTIVE)
     if scope["scheme"] == "https":
         headers.append(_HTTPS_ONLY)
     if "request_id" in state:
         headers.append((b"x-request-id", state["request_id"].encode()))
-    # The credential goes out with every answer, so also with one that an error made.
-    if "credential_cookie" in state:
-        headers.append((b"set-cookie", state["credential_cookie"].encode()))
-    if "user_id" in state or any(name == b"set-cookie" for name, _ in message["headers"]):
+    # Cookies go out with every answer, so also with one that an error made.
+    headers += [(b"set-cookie", text.encode()) for text in state.get("cookies", {}).values()]
+    if "user_id" in state or "cookies" in state:
         headers.append(_NO_STORE)
     return headers

@@ -1,0 +1,45 @@
+Feature: LOGOUT-1: Signing out ends the session
+
+  Background:
+    Given Ada is signed in
+    And Ada owns the conversation "Sales", which holds a message and a dataset
+
+  Scenario: Main case
+    When Ada sends POST to "/auth/logout"
+    Then 1 row was removed from `sessions`
+    And the cookie `session_token`'s `Max-Age` is "0"
+
+  Scenario: Answer
+    When Ada sends POST to "/auth/logout"
+    Then the answer is 200
+    And the answer's body holds these fields and nothing else:
+      | field   | value |
+      | success | true  |
+
+  Scenario: Cookie in the answer
+    When Ada sends POST to "/auth/logout"
+    Then the cookie `session_token` holds these fields and nothing else:
+      | field    | value |
+      | value    | ""    |
+      | Path     | "/"   |
+      | Max-Age  | "0"   |
+      | HttpOnly | true  |
+      | Secure   | true  |
+      | SameSite | "Lax" |
+
+  Scenario: Old token afterwards
+    When Ada sends POST to "/auth/logout"
+    Then Ada's session token is answered with 401
+
+  Scenario: Everything else of the user
+    Given Ada's phone is signed in
+    When Ada sends POST to "/auth/logout"
+    Then the only changes in the database are these:
+      | table    | added | changed | removed |
+      | sessions | 0     | 0       | 1       |
+
+  @concurrency
+  Scenario: Requests on their way meanwhile
+    When Ada asks for "/auth/me" 20 times at once and signs out meanwhile
+    Then Ada has 0 sessions
+    And no answer is 500

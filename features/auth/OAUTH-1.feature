@@ -1,0 +1,77 @@
+Feature: OAUTH-1: Asking for the Google address
+
+  Scenario: Main case
+    When somebody sends POST to "/auth/google"
+    Then the answer is 200
+    And the answer's `redirect_url` is a text that is not empty
+    And the consent address's `page` is "https://accounts.google.com/o/oauth2/v2/auth"
+    And the consent address's `state` is a text of 22 characters or more
+
+  Scenario Outline: Server without its OAuth settings
+    Given the running app holds <variable> ""
+    When somebody sends POST to "/auth/google"
+    Then the answer is 500
+    And the answer's `error` is "Google sign-in is not configured"
+
+    Examples:
+      | variable             |
+      | GOOGLE_CLIENT_ID     |
+      | GOOGLE_CLIENT_SECRET |
+
+  Scenario: Two calls
+    Given Ada has gone to Google without a referral key
+    When Ada sends POST to "/auth/google"
+    Then the two addresses have different states
+
+  Scenario: Forged `Host` header
+    When somebody sends POST to "/auth/google" under the host name "evil.example"
+    Then the consent address's `redirect_uri` is "http://localhost:8000/auth/google/callback"
+
+  Scenario: Referral key given
+    When somebody sends POST to "/auth/google" with the body '{"referral_key": "SPRING-2026"}'
+    Then the consent address holds these fields and nothing else:
+      | field         | value                                          |
+      | page          | "https://accounts.google.com/o/oauth2/v2/auth" |
+      | response_type | "code"                                         |
+      | client_id     | "id-at-google"                                 |
+      | redirect_uri  | "http://localhost:8000/auth/google/callback"   |
+      | scope         | "openid email profile"                         |
+      | state         | a text of 22 characters or more                |
+
+  Scenario: Cookie `oauth_session` on the wire
+    When somebody sends POST to "/auth/google"
+    Then the cookie `oauth_session` holds these fields and nothing else:
+      | field    | value                    |
+      | value    | a text that is not empty |
+      | Path     | "/auth"                  |
+      | Max-Age  | "600"                    |
+      | HttpOnly | true                     |
+      | Secure   | true                     |
+      | SameSite | "Lax"                    |
+
+  Scenario Outline: Value that can't be a key
+    When somebody sends POST to "/auth/google" with the body '{"referral_key": <value>}'
+    Then the answer is 400
+    And the answer's `details` says "referral_key"
+
+    Examples:
+      | value                                                               |
+      | "KKKKKKKKKKKKKKKKKKKKKKKKKKKKKKKKKKKKKKKKKKKKKKKKKKKKKKKKKKKKKKKKK" |
+      | 12345678                                                            |
+      | ["SPRING-2026"]                                                     |
+      | "SPRING\u0000"                                                      |
+
+  Scenario Outline: Setting that breaks its rule
+    Given the environment holds <variable> "<value>"
+    When the app starts from its environment
+    Then the start fails
+    And the error text says "<variable>"
+
+    Examples:
+      | variable           | value                                      |
+      | FRONTEND_URL       | https://chat.example/app                   |
+      | FRONTEND_URL       | chat.example                               |
+      | OAUTH_REDIRECT_URL | https://chat.example/callback              |
+      | OAUTH_REDIRECT_URL | ftp://chat.example/auth/google/callback    |
+      | REFERRAL_POLICY    | nobody                                     |
+      | SESSION_SECRET     | only-31-characters-of-a-secret1            |

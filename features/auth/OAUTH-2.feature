@@ -1,0 +1,127 @@
+Feature: OAUTH-2: Returning user comes back from Google
+
+  Background:
+    Given the time is "2026-02-05T12:00:00.000000+00:00"
+    And Ada has an account
+
+  Scenario: Main case
+    Given Ada has gone to Google without a referral key
+    When Ada comes back from Google
+    Then 1 row was added to `sessions`
+    And the cookie `session_token`'s `HttpOnly` is true
+    And the cookie `session_token`'s `Secure` is true
+    And the answer redirects to "/"
+    And the user Ada's `last_login_at` is "2026-02-05T12:00:00.000000+00:00"
+
+  Scenario Outline: Code already spent or too old
+    Given Ada has gone to Google without a referral key
+    And Google <finds>
+    When Ada comes back from Google
+    Then the answer is 400
+    And the answer's `error` is "Invalid authorization code"
+    And the cookie `session_token`'s `value` is absent
+    And the database is unchanged
+
+    Examples:
+      | finds                         |
+      | has seen every code before    |
+      | finds every code too old      |
+
+  Scenario Outline: Google fails
+    Given Ada has gone to Google without a referral key
+    And Google <fails>
+    When Ada comes back from Google
+    Then the answer is 502
+    And the answer's `error` is "Could not reach Google"
+    And the cookie `session_token`'s `value` is absent
+    And the database is unchanged
+
+    Examples:
+      | fails                                 |
+      | can't be reached                      |
+      | stays silent for longer than 10 s     |
+      | has an error of its own               |
+      | has an error of its own at the profile |
+      | no longer knows the app               |
+      | sends a page in place of a token      |
+      | sends a page in place of a profile    |
+      | sends a profile without an id         |
+      | sends a profile without an e-mail     |
+
+  Scenario: Person declined at Google
+    Given Ada has gone to Google without a referral key
+    When Ada comes back from Google with the query "error=access_denied&state=STATE"
+    Then the answer redirects to "/sign-in?error=Sign-in%20cancelled"
+    And the database is unchanged
+
+  Scenario: Code missing
+    Given Ada has gone to Google without a referral key
+    When Ada comes back from Google with the query "state=STATE"
+    Then the answer is 400
+    And Google was asked 0 times
+
+  Scenario: Name, e-mail and picture changed at Google
+    Given Google's `name` of Ada is "Ada King"
+    And Google's `email` of Ada is "ada@king.example"
+    And Google's `picture` of Ada is "https://king.example/ada.png"
+    And Ada has gone to Google without a referral key
+    When Ada comes back from Google
+    Then the user Ada's `name` is "Ada King"
+    And the user Ada's `email` is "ada@king.example"
+    And the user Ada's `avatar_url` is "https://king.example/ada.png"
+
+  Scenario: Everything else of the user
+    Given Ada has gone to Google without a referral key
+    When Ada comes back from Google
+    Then the only changes in the database are these:
+      | table    | added | changed | removed |
+      | users    | 0     | 1       | 0       |
+      | sessions | 1     | 0       | 0       |
+
+  Scenario Outline: Parameter that names another site
+    Given Ada has gone to Google without a referral key
+    When Ada comes back from Google with the query "code=CODE&state=STATE&<name>=https://evil.example"
+    Then the answer redirects to "/"
+
+    Examples:
+      | name         |
+      | next         |
+      | redirect     |
+      | redirect_uri |
+
+  Scenario: Frontend at another address
+    Given the environment holds FRONTEND_URL "https://chat.example"
+    And Ada has gone to Google without a referral key
+    When Ada comes back from Google
+    Then the answer redirects to "https://chat.example/"
+
+  @concurrency
+  Scenario: One way back, opened twice at once
+    Given Ada has gone to Google without a referral key
+    When Ada and Ada come back from Google at once
+    Then 1 row was added to `sessions`
+    And the answers are these, in any order:
+      | status | location |
+      | 302    | /        |
+      | 400    |          |
+
+  Scenario Outline: Way back once it was opened
+    Given Ada has gone to Google without a referral key
+    When Ada comes back from Google with the query "state=STATE&<rest>"
+    Then the answer is <status>
+    And the cookie `oauth_session`'s `Max-Age` is "0"
+    And the cookie `oauth_session`'s `Path` is "/auth"
+
+    Examples:
+      | rest                | status |
+      | code=CODE           | 302    |
+      | code=made-up        | 400    |
+      | error=access_denied | 302    |
+
+  Scenario: Codes and states in the log
+    Given Ada has gone to Google without a referral key
+    When Ada comes back from Google
+    Then the log line's `path` is "/auth/google/callback"
+    And the log nowhere says "code="
+    And the log nowhere says "state="
+    And the log nowhere says Ada's session token

@@ -1,0 +1,76 @@
+Feature: OAUTH-3: Newcomer with a good key is admitted
+
+  Background:
+    Given the time is "2026-02-05T12:00:00.000000+00:00"
+    And the referral key "SPRING-2026" is unused
+
+  Scenario: Main case
+    Given Nina has gone to Google with the referral key "SPRING-2026"
+    When Nina comes back from Google
+    Then 1 row was added to `users`
+    And the referral key "SPRING-2026" was used by Nina
+    And the referral key "SPRING-2026"'s `used_at` is "2026-02-05T12:00:00.000000+00:00"
+    And 1 row was added to `sessions`
+    And the cookie `session_token`'s `HttpOnly` is true
+    And the cookie `session_token`'s `Secure` is true
+    And the answer redirects to "/"
+
+  Scenario: Profile without a picture
+    Given Google's `picture` of Nina is null
+    And Nina has gone to Google with the referral key "SPRING-2026"
+    When Nina comes back from Google
+    Then the user Nina's `avatar_url` is null
+
+  Scenario Outline: Profile without a name
+    Given Google's `name` of Nina is <name>
+    And Google's `email` of Nina is "nina.simone@music.example"
+    And Nina has gone to Google with the referral key "SPRING-2026"
+    When Nina comes back from Google
+    Then the user Nina's `name` is "nina.simone"
+
+    Examples:
+      | name   |
+      | null   |
+      | " "    |
+
+  Scenario: Name in another script
+    Given Google's `name` of Nina is "نينا 🎹 Łódź"
+    And Nina has gone to Google with the referral key "SPRING-2026"
+    When Nina comes back from Google
+    Then the user Nina's `name` is "نينا 🎹 Łódź"
+
+  Scenario: Two Google accounts with one e-mail
+    Given Google's `email` of Nina is "both@house.example"
+    And Google's `email` of Omar is "both@house.example"
+    And the referral key "SUMMER-2026" is unused
+    And Nina has gone to Google with the referral key "SPRING-2026"
+    And Nina has come back from Google
+    And Omar has gone to Google with the referral key "SUMMER-2026"
+    When Omar comes back from Google
+    Then 1 row was added to `users`
+    And the user Omar's `email` is "both@house.example"
+    And the user Nina's `email` is "both@house.example"
+
+  Scenario: Session can't be stored
+    Given the database refuses new rows of `sessions`
+    And Nina has gone to Google with the referral key "SPRING-2026"
+    When Nina comes back from Google
+    Then the answer is 500
+    And the database is unchanged
+
+  @concurrency
+  Scenario: Two browsers of one newcomer at once, with one key
+    Given Nina has gone to Google with the referral key "SPRING-2026"
+    And Nina's phone has gone to Google with the referral key "SPRING-2026"
+    When Nina and Nina's phone come back from Google at once
+    Then the answers are these, in any order:
+      | status | location |
+      | 302    | /        |
+      | 302    | /        |
+    And 1 row was added to `users`
+
+  Scenario: Key with blanks around it
+    Given Nina has gone to Google with the referral key "  SPRING-2026 "
+    When Nina comes back from Google
+    Then the answer redirects to "/"
+    And the referral key "SPRING-2026" was used by Nina

@@ -1,0 +1,51 @@
+Feature: OAUTH-4: Newcomer without a key is turned away
+
+  Background:
+    Given the referral key "SPRING-2026" is unused
+
+  Scenario: Main case
+    Given Nina has gone to Google without a referral key
+    When Nina comes back from Google
+    Then the answer redirects to "/sign-in?error=Referral%20key%20required"
+    And no row was added to `users`
+    And no row was added to `sessions`
+
+  Scenario: Session cookie
+    Given Nina has gone to Google without a referral key
+    When Nina comes back from Google
+    Then the answer is 302
+    And the cookie `session_token`'s `value` is absent
+
+  Scenario: Another try with a good key
+    Given Nina has gone to Google without a referral key
+    And Nina has come back from Google
+    And Nina has gone to Google with the referral key "SPRING-2026"
+    When Nina comes back from Google
+    Then the answer redirects to "/"
+
+  Scenario: Key of blanks only
+    Given Nina has gone to Google with the referral key "   "
+    When Nina comes back from Google
+    Then the answer redirects to "/sign-in?error=Referral%20key%20required"
+
+  Scenario: Key of an abandoned try
+    Given Nina has gone to Google with the referral key "SPRING-2026"
+    And Nina has gone to Google without a referral key
+    When Nina comes back from Google
+    Then the answer redirects to "/sign-in?error=Referral%20key%20required"
+    And the database is unchanged
+
+  Scenario Outline: Nobody needs a key
+    Given the environment holds REFERRAL_POLICY "open"
+    And Nina has gone to Google <key>
+    When Nina comes back from Google
+    Then the answer redirects to "/"
+    And the only changes in the database are these:
+      | table    | added | changed | removed |
+      | users    | 1     | 0       | 0       |
+      | sessions | 1     | 0       | 0       |
+
+    Examples:
+      | key                                 |
+      | without a referral key              |
+      | with the referral key "SPRING-2026" |

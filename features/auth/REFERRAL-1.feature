@@ -1,0 +1,64 @@
+Feature: REFERRAL-1: Redeeming a key records who and when
+
+  Background:
+    Given the time is "2026-02-05T12:00:00.000000+00:00"
+    And the referral key "SPRING-2026" is unused
+
+  Scenario: Main case
+    Given Nina has gone to Google with the referral key "SPRING-2026"
+    When Nina comes back from Google
+    Then 1 row was added to `users`
+    And the referral key "SPRING-2026" was used by Nina
+    And the referral key "SPRING-2026"'s `used_at` is "2026-02-05T12:00:00.000000+00:00"
+
+  Scenario: Everything else
+    Given the referral key "SUMMER-2026" is unused
+    And the referral key "AUTUMN-2025" is spent
+    And Nina has gone to Google with the referral key "SPRING-2026"
+    When Nina comes back from Google
+    Then the only changes in the database are these:
+      | table         | added | changed | removed |
+      | users         | 1     | 0       | 0       |
+      | sessions      | 1     | 0       | 0       |
+      | referral_keys | 0     | 1       | 0       |
+
+  @concurrency
+  Scenario: Four newcomers at once, with one key
+    Given Nina has gone to Google with the referral key "SPRING-2026"
+    And Omar has gone to Google with the referral key "SPRING-2026"
+    And Pia has gone to Google with the referral key "SPRING-2026"
+    And Quinn has gone to Google with the referral key "SPRING-2026"
+    When Nina, Omar, Pia and Quinn come back from Google at once
+    Then 1 row was added to `users`
+    And the answers are these, in any order:
+      | status | location                                |
+      | 302    | /                                       |
+      | 302    | /sign-in?error=Invalid%20referral%20key |
+      | 302    | /sign-in?error=Invalid%20referral%20key |
+      | 302    | /sign-in?error=Invalid%20referral%20key |
+
+  @slow
+  Scenario: Administrator makes keys, with `python -m app referral-keys create --count 5`
+    When the administrator runs "referral-keys create --count 5"
+    Then the exit status is 0
+    And the printed text lists 5 new referral keys
+
+  @slow
+  Scenario Outline: Command that can't be followed
+    When the administrator runs "<command>"
+    Then the exit status is 2
+    And the error text is one line
+    And the error text says "<reason>"
+
+    Examples:
+      | command                        | reason      |
+      | referral-keys                  | create      |
+      | referral-keys create --count 0 | 1 to 1000   |
+
+  @slow
+  Scenario: Command on a database that can't be opened
+    Given the environment holds DATABASE_URL "sqlite:///no/folder/x.db"
+    When the administrator runs "referral-keys list"
+    Then the exit status is 1
+    And the error text is one line
+    And the error text says "DATABASE_URL"

@@ -1,0 +1,51 @@
+Feature: REFERRAL-2: A key works once
+
+  Background:
+    Given the referral key "SPRING-2026" is unused
+    And the referral key "AUTUMN-2025" is spent
+    And the referral key "WINTER-2025" is spent by somebody who is gone
+
+  Scenario: Main case
+    Given Nina has gone to Google with the referral key "SPRING-2026"
+    And Nina has come back from Google
+    And Omar has gone to Google with the referral key "SPRING-2026"
+    When Omar comes back from Google
+    Then the answer redirects to "/sign-in?error=Invalid%20referral%20key"
+
+  Scenario: Key, users and sessions
+    Given Omar has gone to Google with the referral key "AUTUMN-2025"
+    When Omar comes back from Google
+    Then the answer is 302
+    And the database is unchanged
+
+  Scenario: First redeemer was deleted since
+    Given Omar has gone to Google with the referral key "WINTER-2025"
+    When Omar comes back from Google
+    Then the answer redirects to "/sign-in?error=Invalid%20referral%20key"
+
+  @slow
+  Scenario: Administrator revokes an unused key
+    When the administrator runs "referral-keys revoke SPRING-2026"
+    Then the exit status is 0
+    And 1 row was removed from `referral_keys`
+
+  @slow
+  Scenario Outline: Administrator revokes a key that can't be revoked
+    When the administrator runs "referral-keys revoke <key>"
+    Then the exit status is 1
+    And the error text is one line
+    And the error text says "<key>"
+    And the database is unchanged
+
+    Examples:
+      | key         |
+      | AUTUMN-2025 |
+      | NEVER-MADE  |
+
+  @slow
+  Scenario: Administrator lists the keys
+    When the administrator runs "referral-keys list"
+    Then the exit status is 0
+    And the printed text says "SPRING-2026  unused"
+    And the printed text says "AUTUMN-2025  used"
+    And the printed text says "WINTER-2025  used"

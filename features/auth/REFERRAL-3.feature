@@ -1,0 +1,34 @@
+Feature: REFERRAL-3: Known users need no key
+
+  Background:
+    Given Ada has an account
+    And the referral key "SPRING-2026" is unused
+    And the referral key "AUTUMN-2025" is spent
+
+  Scenario Outline: Main case
+    Given Ada has gone to Google <key>
+    When Ada comes back from Google
+    Then 1 row was added to `sessions`
+    And the app's SQL nowhere says "referral_keys"
+    And the answer redirects to "/"
+
+    Examples:
+      | key                                 |
+      | without a referral key              |
+      | with the referral key "SPRING-2026" |
+
+  Scenario: Good unused key sent along
+    Given Ada has gone to Google with the referral key "SPRING-2026"
+    When Ada comes back from Google
+    Then the referral key "SPRING-2026"'s `used_at` is null
+    And the answer redirects to "/"
+
+  Scenario Outline: Spent or unknown key sent along
+    Given Ada has gone to Google with the referral key "<key>"
+    When Ada comes back from Google
+    Then the answer redirects to "/"
+
+    Examples:
+      | key         |
+      | AUTUMN-2025 |
+      | NEVER-MADE  |

@@ -1,0 +1,52 @@
+Feature: SESSION-1: The token travels in a protected cookie
+
+  Background:
+    Given Ada has an account
+
+  Scenario: Main case
+    Given Ada has gone to Google without a referral key
+    When Ada comes back from Google
+    Then the cookie `session_token`'s `value` is a UUID of version 4
+    And the cookie `session_token`'s `HttpOnly` is true
+    And the cookie `session_token`'s `Secure` is true
+
+  Scenario: Everything about the cookie, on the wire
+    Given Ada has gone to Google without a referral key
+    When Ada comes back from Google
+    Then the cookie `session_token` holds these fields and nothing else:
+      | field    | value               |
+      | value    | a UUID of version 4 |
+      | Path     | "/"                 |
+      | Max-Age  | "604800"            |
+      | HttpOnly | true                |
+      | Secure   | true                |
+      | SameSite | "Lax"               |
+
+  Scenario: `COOKIE_SECURE=false` in development
+    Given the environment holds these variables
+      | variable      | value       |
+      | APP_ENV       | development |
+      | COOKIE_SECURE | false       |
+    And Ada has gone to Google without a referral key
+    When Ada comes back from Google
+    Then the cookie `session_token`'s `Secure` is absent
+    And the cookie `session_token`'s `HttpOnly` is true
+
+  Scenario: Token in another place
+    Given Ada has gone to Google without a referral key
+    When Ada comes back from Google
+    Then the answer is 302
+    And the answer nowhere says Ada's session token
+    And the answer's header `Location` nowhere says Ada's session token
+    And the log nowhere says Ada's session token
+
+  Scenario: Older session cookie in the browser
+    Given Ada is signed in
+    And Ada has gone to Google without a referral key
+    When Ada comes back from Google
+    Then Ada has 2 sessions
+
+  Scenario: Caches on the way
+    Given Ada has gone to Google without a referral key
+    When Ada comes back from Google
+    Then the answer's header `Cache-Control` says "no-store"

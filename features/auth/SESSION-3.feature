@@ -1,0 +1,52 @@
+Feature: SESSION-3: Activity pushes the expiry out
+
+  Background:
+    Given the time is "2026-02-05T12:00:00.000000+00:00"
+    And Ada is signed in
+    And Ada's session ends at "2026-02-06T12:00:00.000000+00:00"
+
+  Scenario: Main case
+    When Ada asks for "/auth/me"
+    Then the answer is 200
+    And Ada's session ends at "2026-02-12T12:00:00.000000+00:00"
+
+  Scenario: Several requests in quick succession
+    Given Ada has asked for "/auth/me"
+    And 1 seconds have passed
+    And Ada has asked for "/auth/me"
+    And 1 seconds have passed
+    When Ada asks for "/auth/me"
+    Then Ada's session ends at "2026-02-12T12:00:02.000000+00:00"
+
+  Scenario: Cookie in the answer
+    When Ada asks for "/auth/me"
+    Then the cookie `session_token`'s `Max-Age` is "604800"
+    And the cookie `session_token`'s `HttpOnly` is true
+
+  Scenario Outline: Request that ends in an error
+    When Ada asks for "<path>"
+    Then the answer is <status>
+    And Ada's session ends at "2026-02-12T12:00:00.000000+00:00"
+
+    Examples:
+      | path                                                                 | status |
+      | /conversations/00000000-0000-4000-8000-000000000000                  | 404    |
+      | /conversations/00000000-0000-4000-8000-000000000000?message_limit=0 | 404    |
+
+  Scenario: Everything else
+    Given Ada's phone is signed in
+    When Ada asks for "/auth/me"
+    Then the only changes in the database are these:
+      | table    | added | changed | removed |
+      | sessions | 0     | 1       | 0       |
+
+  Scenario: Public route
+    When Ada sends POST to "/auth/google"
+    Then the answer is 200
+    And the database is unchanged
+
+  @concurrency
+  Scenario: 20 requests at once
+    When Ada asks for "/auth/me" 20 times at once
+    Then every answer is 200
+    And Ada's session ends at "2026-02-12T12:00:00.000000+00:00"

@@ -1,0 +1,32 @@
+Feature: SESSION-5: Several devices, several sessions
+
+  Background:
+    Given the time is "2026-02-05T12:00:00.000000+00:00"
+    And Ada has an account
+
+  Scenario: Main case
+    Given Ada has gone to Google without a referral key
+    And Ada has come back from Google
+    And 60 seconds have passed
+    And Ada's phone has gone to Google without a referral key
+    When Ada's phone comes back from Google
+    Then Ada has 2 sessions
+    And Ada's session ends at "2026-02-12T12:00:00.000000+00:00"
+    And Ada's phone's session ends at "2026-02-12T12:01:00.000000+00:00"
+    And Ada's session token is answered with 200
+    And Ada's phone's session token is answered with 200
+
+  Scenario: Activity on one device
+    Given Ada is signed in
+    And Ada's session ends at "2026-02-06T12:00:00.000000+00:00"
+    And Ada's phone is signed in
+    When Ada's phone asks for "/auth/me"
+    Then the answer is 200
+    And Ada's session ends at "2026-02-06T12:00:00.000000+00:00"
+
+  Scenario: Sign-out on one device
+    Given Ada is signed in
+    And Ada's phone is signed in
+    When Ada's phone sends POST to "/auth/logout"
+    Then Ada's session token is answered with 200
+    And Ada's phone's session token is answered with 401

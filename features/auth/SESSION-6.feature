@@ -1,0 +1,37 @@
+Feature: SESSION-6: Simultaneous sign-ins
+
+  Background:
+    Given Ada has an account
+    And Ada has gone to Google without a referral key
+    And Ada's phone has gone to Google without a referral key
+
+  @concurrency
+  Scenario: Main case
+    When Ada and Ada's phone come back from Google at once
+    Then the answers are these, in any order:
+      | status | location |
+      | 302    | /        |
+      | 302    | /        |
+    And 2 rows were added to `sessions`
+    And the database is intact
+
+  @concurrency
+  Scenario: Both tokens
+    When Ada and Ada's phone come back from Google at once
+    Then Ada's session token is answered with 200
+    And Ada's phone's session token is answered with 200
+
+  @concurrency
+  Scenario: Everything else
+    When Ada and Ada's phone come back from Google at once
+    Then the only changes in the database are these:
+      | table    | added | changed | removed |
+      | users    | 0     | 1       | 0       |
+      | sessions | 2     | 0       | 0       |
+
+  @concurrency
+  Scenario: Twenty others wait for Google
+    Given Bob is signed in
+    And 20 others wait for Google to answer
+    When Bob asks for "/auth/me"
+    Then the answer is 200

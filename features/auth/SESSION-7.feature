@@ -1,0 +1,45 @@
+Feature: SESSION-7: Absent or nonsensical cookie
+
+  Background:
+    Given Ada is signed in
+
+  Scenario Outline: Main case
+    When somebody asks for "/auth/me" with the header `Cookie` "<cookie>"
+    Then the answer is 401
+
+    Examples:
+      | cookie                  |
+      | another=cookie          |
+      | session_token           |
+      | session_token=undefined |
+
+  Scenario: Right name, empty value
+    When somebody asks for "/auth/me" with the header `Cookie` "session_token="
+    Then the answer is 401
+    And the answer's `error` is "Not authenticated"
+
+  Scenario Outline: Right name, random characters
+    When somebody asks for "/auth/me" with the header `Cookie` "session_token=<value>"
+    Then the answer is 401
+    And the answer's `error` is "Not authenticated"
+
+    Examples:
+      | value                                |
+      | Xk29;-!                              |
+      | 00000000-0000-1000-8000-000000000000 |
+      | 0F8FAD5B-D9CB-469F-A165-70867728950E |
+      | 0f8fad5bd9cb469fa16570867728950e     |
+
+  Scenario: Cookie of that name not sent at all
+    When somebody asks for "/auth/me"
+    Then the answer is 401
+    And the answer's `error` is "Not authenticated"
+
+  Scenario: Well-formed but unknown
+    When somebody asks for "/auth/me" with the header `Cookie` "session_token=0f8fad5b-d9cb-469f-a165-70867728950e"
+    Then the answer is 401
+    And the answer's `error` is "Session expired"
+
+  Scenario: Characters beyond ASCII
+    When somebody asks for "/auth/me" with the header `Cookie` "session_token=жетон-ü"
+    Then the answer is 401
