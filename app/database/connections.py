@@ -30,7 +30,7 @@ Connection: TypeAlias = AsyncConnection
 
 @dataclass(frozen=True)
 class Database:
-    """An open database at the newest revision, with its pool of connections."""
+    """A database with its pool of connections."""
 
     engine: AsyncEngine
 
@@ -38,7 +38,7 @@ class Database:
     async def open(cls, url: str) -> "Database":
         """Open and migrate what the URL names; DatabaseOpenError says in one line why not."""
         try:
-            database = _create(parse_database_url(url))
+            database = cls.named(url)
             async with AsyncExitStack() as undo:
                 undo.push_async_callback(database.close)
                 async with database.connect() as db:
@@ -47,6 +47,11 @@ class Database:
         except (OSError, ValueError, ImportError, exc.SQLAlchemyError, BusyError) as error:
             raise _open_error(url, error) from error
         return database
+
+    @classmethod
+    def named(cls, url: str) -> "Database":
+        """Return what the URL names, of whatever revision it is; nothing is connected yet."""
+        return _create(parse_database_url(url))
 
     @asynccontextmanager
     async def connect(self) -> AsyncIterator[Connection]:
