@@ -1,8 +1,7 @@
 """The engine with its pool of connections, opened and migrated at start."""
 
-import asyncio
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager, nullcontext
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -20,7 +19,14 @@ from app.core.errors import BusyError
 from app.database import sqlite
 from app.database.errors import DatabaseOpenError
 from app.database.migrate import migrate
-from app.database.write import INFO_KEY, PATIENCE_SECONDS, WritePath, roll_back
+from app.database.write import (
+    INFO_KEY,
+    PATIENCE_SECONDS,
+    WritePath,
+    postgres_path,
+    roll_back,
+    sqlite_path,
+)
 
 POOL_SIZE = 15
 
@@ -95,11 +101,13 @@ def _create(location: DatabaseLocation) -> Database:
         sqlite.create_file(path_of_file)
         creator = sqlite.connector(path_of_file)
         engine = create_async_engine("sqlite+aiosqlite:///", async_creator=creator, **options)
-        path = WritePath(turn=asyncio.Lock(), begin="BEGIN IMMEDIATE")
+        path = sqlite_path()
     else:
         driver_url = location.url.replace("postgresql://", "postgresql+asyncpg://", 1)
-        engine = create_async_engine(driver_url, **options)
-        path = WritePath(turn=nullcontext(), begin="BEGIN")
+        path = postgres_path()
+        settings = {"lock_timeout": str(path.waits), "TimeZone": "UTC"}
+        arguments = {"server_settings": settings}
+        engine = create_async_engine(driver_url, connect_args=arguments, **options)
     _put_on_connections(engine, path)
     return Database(engine=engine)
 
