@@ -16,6 +16,7 @@ from app.core.settings import Settings, SettingsError, load_settings
 from app.database.errors import DatabaseOpenError
 from app.main import create_app
 from support.core import Gates, mount_probes
+from support.database.probe import Database
 from support.values import ABSENT
 from support.waiting import eventually
 
@@ -76,7 +77,7 @@ def _without_overrides(app: FastAPI) -> None:
 class AppUnderTest:
     """The app as one scenario configures, starts and stops it."""
 
-    def __init__(self, *, folder: Path, database: Path, resources: AsyncExitStack) -> None:
+    def __init__(self, *, folder: Path, database: Database, resources: AsyncExitStack) -> None:
         self.folder = folder
         self.variables = dict(REQUIRED)
         self.probed = False
@@ -101,8 +102,7 @@ class AppUnderTest:
         if self._started is None:
             app, settings = self.build()
             if "DATABASE_URL" not in self.variables:
-                url = f"sqlite:///{self._database}"
-                settings = settings.model_copy(update={"database_url": url})
+                settings = settings.model_copy(update={"database_url": self._database.url})
             app.state.settings, app.state.gates = settings, Gates()
             await self._resources.enter_async_context(self._lifespan)
             with environment(self.variables, folder=self.folder):

@@ -9,7 +9,7 @@ from typing import Any
 import httpx
 
 from support.apps import AppUnderTest
-from support.database import Database
+from support.database.probe import Database
 from support.factories import Row, make_session, make_user
 from support.http import BASE_URL, NO_ANSWER, Answer, Exchange, exchange, served
 from support.log import Log
@@ -68,12 +68,12 @@ class World:
         """Return where the app shows a thing of the scenario."""
         return PATHS[noun].format(**self.things[noun][name])
 
-    def act(self) -> None:
+    async def act(self) -> None:
         """Mark where the scenario's When begins: what the database holds now is remembered."""
         if not self._acted:
             self._acted = True
             self.app.forget_statements()
-            self.database.keep_copy()
+            await self.database.keep_copy()
 
     async def add(self, noun: str, name: str, *, table: str, row: Row) -> Row:
         """Put a thing into the database, to be spoken of by its name."""
@@ -96,7 +96,7 @@ class World:
 
     async def ask(self, path: str, **how: Any) -> Answer:
         """Send a request as what the scenario is about; `how` as for `ask_before`."""
-        self.act()
+        await self.act()
         self.answers.append(await self.ask_before(path, **how))
         return self.answer
 
@@ -125,7 +125,7 @@ class World:
 
     async def ask_at_once(self, number: int, path: str, **how: Any) -> None:
         """Send many requests at the same time; the answers come as they are ready."""
-        self.act()
+        await self.act()
         await self.app.start()
         async with asyncio.TaskGroup() as group:
             for _ in range(number):
@@ -136,7 +136,7 @@ class World:
 
         With `pieces` the client leaves after so many.
         """
-        self.act()
+        await self.act()
         serving = served(await self.app.start())
         client, came = await self._resources.enter_async_context(serving), b""
         try:

@@ -58,6 +58,7 @@ Feature: CONFIG-1: Environment is read at start
     Then the printed text says "id-at-google"
     And the printed text nowhere says "secret-at-google"
 
+  @sqlite
   Scenario: `DATABASE_URL` with a relative path
     Given the environment holds DATABASE_URL "sqlite:///x.db"
     When the app starts from its environment

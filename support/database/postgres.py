@@ -1,0 +1,193 @@
+"""The scenario's database on a PostgreSQL server."""
+
+import re
+from contextlib import AsyncExitStack
+from itertools import count
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+from urllib.parse import urlsplit
+
+import asyncpg
+
+from app.database.connections import Database as AppDatabase
+from support.database import postgres_catalogue
+from support.database.probe import Database, Rows
+from support.database.schema import Schema
+
+RULES = MappingProxyType(
+    {"23502": "NOT NULL", "23503": "foreign-key", "23505": "unique", "23514": "CHECK"}
+)
+TABLES = "SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY 1"
+REFUSAL = """
+CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN RAISE read_only_sql_transaction USING MESSAGE = 'the database is read-only'; END $$
+"""
+REFUSED = "CREATE TRIGGER refused BEFORE INSERT OR UPDATE OR DELETE ON {} EXECUTE FUNCTION refuse()"
+HISTORY = "alembic_version"
+
+
+def named(url: str, name: str) -> str:
+    """Return the URL of another database on the same server."""
+    parts = urlsplit(url)
+    options = f"?{parts.query}" if parts.query else ""
+    return f"{parts.scheme}://{parts.netloc}/{name}{options}"
+
+
+class PostgresConnection:
+    """A connection of the suite's own."""
+
+    def __init__(self, driver: Any) -> None:
+        self._driver = driver
+
+    async def rows(self, sql: str, *values: object) -> Rows:
+        """Return what a query answers."""
+        return [tuple(row) for row in await self._driver.fetch(numbered(sql), *values)]
+
+    async def execute(self, sql: str, *values: object) -> None:
+        """Run one statement, committed at once."""
+        await self._driver.execute(numbered(sql), *values)
+
+
+def numbered(sql: str) -> str:
+    """Return a statement with its values marked as PostgreSQL has it: `$1`, `$2`."""
+    numbers = count(1)
+    return re.sub(r"\?", lambda _: f"${next(numbers)}", sql)
+
+
+class PostgresStore:
+    """Hands each scenario the same database of this process, its rows deleted.
+
+    `prefix` is the run's own, so that two runs on one server don't meet.
+    """
+
+    def __init__(self, url: str, *, prefix: str, worker: str) -> None:
+        self._url = url
+        self._template, self._name = f"{prefix}_template", f"{prefix}_{worker}"
+        self._cloned = False
+        self._numbers = count(1)
+
+    async def make_template(self) -> None:
+        """Make the migrated database that all processes of the run clone."""
+        await self.create(self._template)
+        database = await AppDatabase.open(named(self._url, self._template))
+        await database.close()
+
+    async def lend(self, _folder: Path, resources: AsyncExitStack) -> "PostgresDatabase":
+        """Return the scenario's database, migrated and empty of rows."""
+        if not self._cloned:
+            await self.create(self._name, template=self._template)
+            self._cloned = True
+        database = PostgresDatabase(self, self._name, resources)
+        await database.delete_rows()
+        return database
+
+    async def create(self, name: str, *, template: str = "template0") -> None:
+        """Create a database in place of whatever has this name."""
+        await self.drop(name)
+        await self._administer(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+
+    async def drop(self, name: str) -> None:
+        """Remove a database, with whoever is still connected to it."""
+        await self._administer(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+
+    async def _administer(self, sql: str) -> Rows:
+        driver = await asyncpg.connect(self._url)
+        try:
+            return [tuple(row) for row in await driver.fetch(sql)]
+        finally:
+            await driver.close()
+
+    async def create_another(self) -> str:
+        """Create one more database without anything in it, and return its name."""
+        name = f"{self._name}_{next(self._numbers)}"
+        await self.create(name)
+        return name
+
+    async def spoil(self) -> None:
+        """Drop the process's database: what was done to it isn't undone by deleting rows."""
+        await self.drop(self._name)
+        self._cloned = False
+
+    def url_of(self, name: str) -> str:
+        """Return where a database of the server is."""
+        return named(self._url, name)
+
+    async def names(self) -> list[str]:
+        """Return the names of all databases on the server."""
+        return [name for (name,) in await self._administer("SELECT datname FROM pg_database")]
+
+    async def close(self) -> None:
+        """Remove the process's database."""
+        await self.drop(self._name)
+
+    async def close_run(self) -> None:
+        """Remove what any process of the run has left."""
+        prefix = self._template.removesuffix("template")
+        for name in await self.names():
+            if name.startswith(prefix):
+                await self.drop(name)
+
+
+class PostgresDatabase(Database):
+    """The scenario's database, as somebody sees it who isn't the app."""
+
+    engine = "postgres"
+    begin = "BEGIN"
+
+    def __init__(self, store: PostgresStore, name: str, resources: AsyncExitStack) -> None:
+        super().__init__()
+        self._store, self._name, self._resources = store, name, resources
+
+    @property
+    def url(self) -> str:
+        """The `DATABASE_URL` of it."""
+        return self._store.url_of(self._name)
+
+    async def another(self) -> PostgresConnection:
+        """Return one more connection of the suite, closed when the scenario ends."""
+        driver = await asyncpg.connect(self.url)
+        self._resources.push_async_callback(driver.close)
+        return PostgresConnection(driver)
+
+    async def tables(self) -> list[str]:
+        """Return the names of all tables."""
+        return [name for (name,) in await self.rows(TABLES)]
+
+    async def delete_rows(self) -> None:
+        """Delete every row; in any order, since references give way."""
+        tables = [name for name in await self.tables() if name != HISTORY]
+        await self.execute(";".join(f"DELETE FROM {name}" for name in tables))  # noqa: S608  our own names
+
+    async def empty(self) -> None:
+        """Speak of a new database from now on; it goes with the scenario."""
+        self._connection = None
+        self._name = await self._store.create_another()
+        self._resources.push_async_callback(self._store.drop, self._name)
+
+    async def sibling(self) -> "PostgresDatabase":
+        """Return one more database without anything in it; it goes with the scenario."""
+        database = PostgresDatabase(self._store, self._name, self._resources)
+        await database.empty()
+        return database
+
+    async def hold_writes(self) -> None:
+        """Take the lock on every table that writers need and readers don't."""
+        tables = ", ".join(await self.tables())
+        await self.execute("BEGIN")
+        await self.execute(f"LOCK TABLE {tables} IN EXCLUSIVE MODE NOWAIT")
+
+    async def make_read_only(self) -> None:
+        """Have every table refuse changes."""
+        self._resources.push_async_callback(self._store.spoil)
+        await self.execute(REFUSAL)
+        for table in await self.tables():
+            await self.execute(REFUSED.format(table))
+
+    def broken_rule(self, error: BaseException | None) -> str:
+        """Return which kind of constraint PostgreSQL's own code says was broken."""
+        return RULES.get(getattr(error, "sqlstate", ""), repr(error))
+
+    async def schema(self) -> Schema:
+        """Return what PostgreSQL's catalogue says."""
+        return await postgres_catalogue.read(self.rows)
