@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import AsyncExitStack, contextmanager
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -125,6 +126,12 @@ class AppUnderTest:
         """End the app's lifespan before the scenario does."""
         await self.start()
         await self._lifespan.aclose()
+
+    async def show(self, moment: datetime) -> None:
+        """Have the started app's clock stand at a moment until the scenario ends."""
+        app = await self.start()
+        self._resources.callback(setattr, app.state, "clock", app.state.clock)
+        app.state.clock = lambda: moment
 
     def _note(self, *told: Any) -> None:
         self._statements.append(told[2])

@@ -24,6 +24,10 @@ CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN RAISE read_only_sql_transaction USING MESSAGE = 'the database is read-only'; END $$
 """
 REFUSED = "CREATE TRIGGER refused BEFORE INSERT OR UPDATE OR DELETE ON {} EXECUTE FUNCTION refuse()"
+COLUMNS = (
+    "SELECT column_name::text FROM information_schema.columns "
+    "WHERE table_schema = 'public' AND table_name = ? ORDER BY ordinal_position"
+)
 HISTORY = "alembic_version"
 
 
@@ -62,7 +66,7 @@ class PostgresStore:
     """
 
     def __init__(self, url: str, *, prefix: str, worker: str) -> None:
-        self._url = url
+        self.url, self.prefix = url, prefix
         self._template, self._name = f"{prefix}_template", f"{prefix}_{worker}"
         self._cloned = False
         self._numbers = count(1)
@@ -70,7 +74,7 @@ class PostgresStore:
     async def make_template(self) -> None:
         """Make the migrated database that all processes of the run clone."""
         await self.create(self._template)
-        database = await AppDatabase.open(named(self._url, self._template))
+        database = await AppDatabase.open(named(self.url, self._template))
         await database.close()
 
     async def lend(self, _folder: Path, resources: AsyncExitStack) -> "PostgresDatabase":
@@ -92,7 +96,7 @@ class PostgresStore:
         await self._administer(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
 
     async def _administer(self, sql: str) -> Rows:
-        driver = await asyncpg.connect(self._url)
+        driver = await asyncpg.connect(self.url)
         try:
             return [tuple(row) for row in await driver.fetch(sql)]
         finally:
@@ -111,7 +115,7 @@ class PostgresStore:
 
     def url_of(self, name: str) -> str:
         """Return where a database of the server is."""
-        return named(self._url, name)
+        return named(self.url, name)
 
     async def names(self) -> list[str]:
         """Return the names of all databases on the server."""
@@ -123,9 +127,8 @@ class PostgresStore:
 
     async def close_run(self) -> None:
         """Remove what any process of the run has left."""
-        prefix = self._template.removesuffix("template")
         for name in await self.names():
-            if name.startswith(prefix):
+            if name.startswith(f"{self.prefix}_"):
                 await self.drop(name)
 
 
@@ -137,12 +140,12 @@ class PostgresDatabase(Database):
 
     def __init__(self, store: PostgresStore, name: str, resources: AsyncExitStack) -> None:
         super().__init__()
-        self._store, self._name, self._resources = store, name, resources
+        self.store, self._name, self._resources = store, name, resources
 
     @property
     def url(self) -> str:
         """The `DATABASE_URL` of it."""
-        return self._store.url_of(self._name)
+        return self.store.url_of(self._name)
 
     async def another(self) -> PostgresConnection:
         """Return one more connection of the suite, closed when the scenario ends."""
@@ -154,6 +157,14 @@ class PostgresDatabase(Database):
         """Return the names of all tables."""
         return [name for (name,) in await self.rows(TABLES)]
 
+    async def columns(self, table: str) -> list[str]:
+        """Return the names of a table's columns, in their order."""
+        return [name for (name,) in await self.rows(COLUMNS, table)]
+
+    def marked(self, sql: str) -> str:
+        """Return the statement with its values marked by number."""
+        return numbered(sql)
+
     async def delete_rows(self) -> None:
         """Delete every row; in any order, since references give way."""
         tables = [name for name in await self.tables() if name != HISTORY]
@@ -162,12 +173,12 @@ class PostgresDatabase(Database):
     async def empty(self) -> None:
         """Speak of a new database from now on; it goes with the scenario."""
         self._connection = None
-        self._name = await self._store.create_another()
-        self._resources.push_async_callback(self._store.drop, self._name)
+        self._name = await self.store.create_another()
+        self._resources.push_async_callback(self.store.drop, self._name)
 
     async def sibling(self) -> "PostgresDatabase":
         """Return one more database without anything in it; it goes with the scenario."""
-        database = PostgresDatabase(self._store, self._name, self._resources)
+        database = PostgresDatabase(self.store, self._name, self._resources)
         await database.empty()
         return database
 
@@ -179,7 +190,7 @@ class PostgresDatabase(Database):
 
     async def make_read_only(self) -> None:
         """Have every table refuse changes."""
-        self._resources.push_async_callback(self._store.spoil)
+        self._resources.push_async_callback(self.store.spoil)
         await self.execute(REFUSAL)
         for table in await self.tables():
             await self.execute(REFUSED.format(table))

@@ -66,6 +66,14 @@ class Database(ABC):
         """Return the names of all tables."""
 
     @abstractmethod
+    async def columns(self, table: str) -> list[str]:
+        """Return the names of a table's columns, in their order."""
+
+    @abstractmethod
+    def marked(self, sql: str) -> str:
+        """Return a statement with its values marked as the engine's driver has it."""
+
+    @abstractmethod
     async def empty(self) -> None:
         """Put a database without anything in it in place of this one."""
 
@@ -113,6 +121,13 @@ class Database(ABC):
         return {
             name: await self.rows(f"SELECT * FROM {name} ORDER BY 1")  # noqa: S608  its own names
             for name in await self.tables()
+        }
+
+    async def records(self) -> dict[str, list[Row]]:
+        """Return every row of every table, each value under its column."""
+        return {
+            table: [dict(zip(await self.columns(table), row, strict=True)) for row in rows]
+            for table, rows in (await self.content()).items()
         }
 
     async def keep_copy(self) -> None:

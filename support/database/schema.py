@@ -61,6 +61,12 @@ class Schema:
         """Return the columns of a table in order of their names; none where it is absent."""
         return sorted(column for column in self.columns if column.table == table)
 
+    def times_of(self, table: str) -> dict[str, tuple[str, str]]:
+        """Return the type and the order of each column that is named like a time."""
+        columns = self.columns_of(table)
+        times = [one for one in columns if one.name.endswith("_at") or one.name == "timestamp"]
+        return {column.name: (column.type, column.sorted_by) for column in times}
+
     def lines(self) -> Iterator[str]:
         """Yield a line for each thing in the schema, for differences."""
         yield from (f"{one.table}.{one.name}: {one}" for one in sorted(self.columns))

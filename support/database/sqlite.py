@@ -104,6 +104,14 @@ class SqliteDatabase(Database):
         found = await self.rows("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY 1")
         return [name for (name,) in found]
 
+    async def columns(self, table: str) -> list[str]:
+        """Return the names of a table's columns, in their order."""
+        return [row[0] for row in await self.rows(COLUMNS, table)]
+
+    def marked(self, sql: str) -> str:
+        """Return the statement: SQLite marks values with `?` too."""
+        return sql
+
     async def empty(self) -> None:
         """Take the file away, before anybody has opened it."""
         self.path.unlink()
@@ -173,3 +181,9 @@ class SqliteDatabase(Database):
         for line in created.splitlines():
             if "CHECK" in line:
                 yield table, " ".join(line.strip().rstrip(",").split())
+
+
+def file_mode(database: Database) -> str:
+    """Return who may do what with the database's file, in octal digits."""
+    path = database.path if isinstance(database, SqliteDatabase) else Path()
+    return f"{path.stat().st_mode & 0o777:04o}" if path.is_file() else "no file"

@@ -1,0 +1,28 @@
+Feature: FK-2: Sessions go with their user
+
+  Scenario: Main case
+    Given Ada has these rows:
+      | table    | rows |
+      | sessions | 2    |
+    When Ada is deleted
+    Then Ada has no sessions
+
+  Scenario: Sessions of other users
+    Given Ada has these rows:
+      | table    | rows |
+      | sessions | 2    |
+    And Bob has these rows:
+      | table    | rows |
+      | sessions | 1    |
+    When Ada is deleted
+    Then Bob has 1 sessions
+    And only these rows have changed:
+      | table    | change  | rows |
+      | sessions | removed | 2    |
+      | users    | removed | 1    |
+
+  Scenario: Cookie of the deleted user
+    Given Ada is signed in
+    And Ada's account is gone
+    When Ada asks for "/auth/me"
+    Then the answer is 401
