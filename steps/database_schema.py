@@ -16,7 +16,7 @@ from support.database.history import (
 )
 from support.database.processes import (
     open_at_once,
-    run_area,
+    run_specification,
     write_at_once,
     write_in_two_processes,
 )
@@ -28,6 +28,7 @@ parameter_type(
     r"[a-z_]+(?:(?:, | and )[a-z_]+)*",
     lambda text: text.replace(" and ", ", ").split(", "),
 )
+parameter_type("Key", r"[a-z_]+/[A-Z0-9-]+", str)
 parameter_type("Options", r'"-[^"]*"', lambda text: text[1:-1].split())
 
 
@@ -86,9 +87,9 @@ async def killed_and_started(world: World, statement: str) -> None:
     await migrate_through_a_kill(world, statement)
 
 
-@when("the area {area:Field} runs with {options:Options}")
-async def area_runs(world: World, area: str, options: list[str]) -> None:
-    await run_area(world, area, options)
+@when("the specification of {key:Key} runs with {options:Options}")
+async def specification_runs(world: World, key: str, options: list[str]) -> None:
+    await run_specification(world, key, options)
 
 
 @when("two processes of the suite write the key {key:Text} at the same time")

@@ -2,14 +2,14 @@ Feature: PG-1: The whole suite passes on PostgreSQL
 
   @slow
   Scenario: Main case
-    When the area core runs with "--db postgres"
+    When the specification of core/DEPS-1 runs with "--db postgres"
     Then there is no scenario that did not pass but for want of SQLite
     And the exit status is 0
 
   @slow
   Scenario Outline: No server can be had
     Given the environment holds <variable> "<value>"
-    When the area core runs with "--db postgres"
+    When the specification of core/DEPS-1 runs with "--db postgres"
     Then the exit status is 4
     And the error text is one line
     And the error text says "TEST_DATABASE_URL"

@@ -50,6 +50,7 @@ def pytest_sessionstart(session: pytest.Session) -> None:
         config.stash[POSTGRES] = {"url": server.url, "prefix": f"chat_{uuid4().hex[:8]}"}
         asyncio.run(_prepare(config.stash[POSTGRES]))
     except NoServerError as error:
+        config.stash.setdefault(POSTGRES, {}).clear()
         raise pytest.UsageError(str(error)) from None
 
 
@@ -64,7 +65,8 @@ def pytest_unconfigure(config: pytest.Config) -> None:
     """Leave nothing on a server that was there before, and end one that was started."""
     if (server := config.stash.get(SERVER, None)) is not None:
         try:
-            asyncio.run(_clear(config.stash[POSTGRES]))
+            if config.stash[POSTGRES]:
+                asyncio.run(_clear(config.stash[POSTGRES]))
         finally:
             server.stop()
 
@@ -73,7 +75,9 @@ async def _prepare(postgres: dict[str, str]) -> None:
     # Imported here, as everything that imports the app: what comes earlier isn't measured.
     from support.database.postgres import PostgresStore  # noqa: PLC0415
 
-    await PostgresStore(**postgres, worker="main").make_template()
+    store = PostgresStore(**postgres, worker="main")
+    await store.greet()
+    await store.make_template()
 
 
 async def _clear(postgres: dict[str, str]) -> None:

@@ -14,6 +14,7 @@ from app.database.connections import Database as AppDatabase
 from support.database import postgres_catalogue
 from support.database.probe import Database, Rows
 from support.database.schema import Schema
+from support.database.server import URL, NoServerError
 
 RULES = MappingProxyType(
     {"23502": "NOT NULL", "23503": "foreign-key", "23505": "unique", "23514": "CHECK"}
@@ -59,6 +60,15 @@ def numbered(sql: str) -> str:
     return re.sub(r"\?", lambda _: f"${next(numbers)}", sql)
 
 
+async def administer(url: str, sql: str) -> Rows:
+    """Run one statement over a connection for it alone."""
+    driver = await asyncpg.connect(url)
+    try:
+        return [tuple(row) for row in await driver.fetch(sql)]
+    finally:
+        await driver.close()
+
+
 class PostgresStore:
     """Hands each scenario the same database of this process, its rows deleted.
 
@@ -68,8 +78,17 @@ class PostgresStore:
     def __init__(self, url: str, *, prefix: str, worker: str) -> None:
         self.url, self.prefix = url, prefix
         self._template, self._name = f"{prefix}_template", f"{prefix}_{worker}"
-        self._cloned = False
+        self._history: Rows = []
         self._numbers = count(1)
+        self._blanks: list[str] = []
+
+    async def greet(self) -> None:
+        """Reach the server once; NoServerError says in one line why it can't be reached."""
+        try:
+            await self.names()
+        except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, ValueError) as error:
+            told = " ".join(str(error).split())
+            raise NoServerError(f"{URL} names a server that can't be used: {told}") from None
 
     async def make_template(self) -> None:
         """Make the migrated database that all processes of the run clone."""
@@ -79,39 +98,41 @@ class PostgresStore:
 
     async def lend(self, _folder: Path, resources: AsyncExitStack) -> "PostgresDatabase":
         """Return the scenario's database, migrated and empty of rows."""
-        if not self._cloned:
-            await self.create(self._name, template=self._template)
-            self._cloned = True
         database = PostgresDatabase(self, self._name, resources)
+        if not self._history or await database.history() != self._history:
+            await self.create(self._name, template=self._template)
+            database = PostgresDatabase(self, self._name, resources)
+            self._history = await database.history()
         await database.delete_rows()
         return database
 
     async def create(self, name: str, *, template: str = "template0") -> None:
         """Create a database in place of whatever has this name."""
         await self.drop(name)
-        await self._administer(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+        await administer(self.url, f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
 
     async def drop(self, name: str) -> None:
         """Remove a database, with whoever is still connected to it."""
-        await self._administer(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+        await administer(self.url, f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
 
-    async def _administer(self, sql: str) -> Rows:
-        driver = await asyncpg.connect(self.url)
-        try:
-            return [tuple(row) for row in await driver.fetch(sql)]
-        finally:
-            await driver.close()
-
-    async def create_another(self) -> str:
-        """Create one more database without anything in it, and return its name."""
-        name = f"{self._name}_{next(self._numbers)}"
-        await self.create(name)
+    async def borrow_blank(self, resources: AsyncExitStack) -> str:
+        """Return the name of a database without anything in it, the scenario's until it ends."""
+        name = self._blanks.pop() if self._blanks else f"{self._name}_{next(self._numbers)}"
+        if name not in await self.names():
+            await self.create(name)
+        resources.push_async_callback(self._give_back, name)
         return name
+
+    async def _give_back(self, name: str) -> None:
+        # Ten times faster than another database.
+        await administer(named(self.url, name), "DROP SCHEMA public CASCADE")
+        await administer(named(self.url, name), "CREATE SCHEMA public")
+        self._blanks.append(name)
 
     async def spoil(self) -> None:
         """Drop the process's database: what was done to it isn't undone by deleting rows."""
         await self.drop(self._name)
-        self._cloned = False
+        self._history = []
 
     def url_of(self, name: str) -> str:
         """Return where a database of the server is."""
@@ -119,11 +140,12 @@ class PostgresStore:
 
     async def names(self) -> list[str]:
         """Return the names of all databases on the server."""
-        return [name for (name,) in await self._administer("SELECT datname FROM pg_database")]
+        return [name for (name,) in await administer(self.url, "SELECT datname FROM pg_database")]
 
     async def close(self) -> None:
-        """Remove the process's database."""
-        await self.drop(self._name)
+        """Remove the process's databases."""
+        for name in (self._name, *self._blanks):
+            await self.drop(name)
 
     async def close_run(self) -> None:
         """Remove what any process of the run has left."""
@@ -165,6 +187,10 @@ class PostgresDatabase(Database):
         """Return the statement with its values marked by number."""
         return numbered(sql)
 
+    async def history(self) -> Rows:
+        """Return the revision that the database says it is of."""
+        return await self.rows("SELECT version_num FROM alembic_version")
+
     async def delete_rows(self) -> None:
         """Delete every row; in any order, since references give way."""
         tables = [name for name in await self.tables() if name != HISTORY]
@@ -173,8 +199,7 @@ class PostgresDatabase(Database):
     async def empty(self) -> None:
         """Speak of a new database from now on; it goes with the scenario."""
         self._connection = None
-        self._name = await self.store.create_another()
-        self._resources.push_async_callback(self.store.drop, self._name)
+        self._name = await self.store.borrow_blank(self._resources)
 
     async def sibling(self) -> "PostgresDatabase":
         """Return one more database without anything in it; it goes with the scenario."""

@@ -63,7 +63,10 @@ async def read(rows: Callable[[str], Awaitable[Rows]]) -> Schema:
         )
         for table, name, kind, null, default, order in await rows(COLUMNS)
     ]
-    indexes = [Index(name, table, on, unique) for name, table, unique, on in await rows(INDEXES)]
+    indexes = [
+        Index(name, table, on.replace('"', ""), unique)
+        for name, table, unique, on in await rows(INDEXES)
+    ]
     rules = [(table, rule) for table, rule in await rows(RULES)]
     return Schema(frozenset(columns), frozenset(indexes), frozenset(rules))
 

@@ -98,13 +98,13 @@ async def write_in_two_processes(world: World, key: str) -> None:
     world.seen["database left behind"] = left
 
 
-async def run_area(world: World, area: str, options: list[str]) -> None:
-    """Run an area of the suite in a process of its own, and note what did not pass."""
+async def run_specification(world: World, key: str, options: list[str]) -> None:
+    """Run an ID of the suite in a process of its own, and note what did not pass."""
     await world.act()
     report = world.app.folder / "report"
     own = ("-q", "-p", "no:cacheprovider", f"--trace-results={report}")
     started = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "pytest", f"features/{area}", *options, *own),
+        *(sys.executable, "-m", "pytest", f"features/{key}.feature", *options, *own),
         env={"PATH": os.defpath, "PYTHONDONTWRITEBYTECODE": "1", **_given(world)},
         cwd=ROOT,
         stdout=PIPE,
