@@ -19,6 +19,11 @@ Feature: FK-6: Usage goes with its user
       | token_usage   | 1    |
     When Ada is deleted
     Then Bob has 1 token_usage rows
+    And only these rows have changed:
+      | table         | change  | rows |
+      | conversations | removed | 1    |
+      | token_usage   | removed | 2    |
+      | users         | removed | 1    |
 
   Scenario: Conversation deleted, its user stays
     Given Ada owns the conversation "Sales"
