@@ -1,7 +1,8 @@
 """Steps of the area `database`: rows that come, change and go, and what the catalogue says."""
 
+from collections.abc import Awaitable, Callable
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeAlias
 
 from dirty_equals import HasLen
 
@@ -34,9 +35,15 @@ from support.world import World
 SUM = (
     "SELECT sum(input_tokens + output_tokens) FROM token_usage WHERE user_id = ? AND timestamp > ?"
 )
+Deletion: TypeAlias = Callable[[World, Owner], Awaitable[None]]
+DELETIONS: dict[str, Deletion] = {
+    "is deleted": delete,
+    "is deleted, and the deletion is rolled back": delete_and_roll_back,
+}
+parameter_type("Deletion", "|".join(DELETIONS), DELETIONS.__getitem__)
 parameter_type("Table", "|".join(MAKERS), str)
 parameter_type("Owner", r'[A-Z][a-z]+|the conversation "[^"]*"', owner)
-parameter_type("Kind", "|".join(MAKERS), str)
+parameter_type("Kind", r"[a-z]+s|token_usage rows", lambda text: text.removesuffix(" rows"))
 parameter_type("Number", r"no|\d+", lambda text: 0 if text == "no" else int(text))
 parameter_type("Change", r"the insert|the update|the deletion", str)
 parameter_type("Rule", r"unique|foreign-key|CHECK|NOT NULL", str)
@@ -68,12 +75,6 @@ async def has_redeemed(world: World, person: str, key: str) -> None:
     await world.database.execute(sql, user_id, REDEEMED, key)
 
 
-@given("{person:Name}'s account is gone")
-async def account_gone(world: World, person: str) -> None:
-    user_id = world.people[person].user["id"]
-    await world.database.execute("DELETE FROM users WHERE id = ?", user_id)
-
-
 @given("the app's clock shows {moment:Text}")
 async def clock_shows(world: World, moment: str) -> None:
     await world.app.show(datetime.fromisoformat(moment))
@@ -99,14 +100,9 @@ async def changes_row(world: World, column: str, value: Any) -> None:
     await update(world, column, value)
 
 
-@when("{owner:Owner} is deleted")
-async def is_deleted(world: World, owner: Owner) -> None:
-    await delete(world, owner)
-
-
-@when("{owner:Owner} is deleted, and the deletion is rolled back")
-async def is_deleted_and_back(world: World, owner: Owner) -> None:
-    await delete_and_roll_back(world, owner)
+@when("{owner:Owner} {deletion:Deletion}")
+async def is_deleted(world: World, owner: Owner, deletion: Deletion) -> None:
+    await deletion(world, owner)
 
 
 @when("{number:Count} users are created at once")
@@ -158,7 +154,6 @@ async def key_is_there(world: World, key: str) -> Fact:
 
 
 @then("{owner:Owner} has {number:Number} {kind:Kind}")
-@then("{owner:Owner} has {number:Number} {kind:Kind} rows")
 async def has_number(world: World, owner: Owner, number: int, kind: str) -> Fact:
     return Fact(seen=await owner.count(world, kind), promised=number)
 

@@ -28,6 +28,11 @@ parameter_type(
     r"[a-z_]+(?:(?:, | and )[a-z_]+)*",
     lambda text: text.replace(" and ", ", ").split(", "),
 )
+parameter_type(
+    "Tables",
+    r"the app's tables(?: and a column \"[a-z]+\" of users)?",
+    lambda text: text.partition('"')[2].partition('"')[0],
+)
 parameter_type("Key", r"[a-z_]+/[A-Z0-9-]+", str)
 parameter_type("Options", r'"-[^"]*"', lambda text: text[1:-1].split())
 
@@ -67,14 +72,9 @@ async def each_revision(world: World) -> None:
     await walk_every_step(world)
 
 
-@when("the migrated database is compared with the app's tables")
-async def compares(world: World) -> None:
-    await compare_with_tables(world)
-
-
-@when("the migrated database is compared with the app's tables and a column {name:Text} of users")
-async def compares_with_column(world: World, name: str) -> None:
-    await compare_with_tables(world, more=name)
+@when("the migrated database is compared with {more:Tables}")
+async def compares(world: World, more: str) -> None:
+    await compare_with_tables(world, more=more)
 
 
 @when("the database is migrated to the newest revision and back to {revision:Text}")

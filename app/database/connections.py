@@ -30,6 +30,9 @@ from app.database.write import (
 
 POOL_SIZE = 15
 
+# TypeError is how the driver refuses an option of the URL that it doesn't know.
+_UNUSABLE = (OSError, ValueError, TypeError, ImportError, exc.SQLAlchemyError, BusyError)
+
 Connection: TypeAlias = AsyncConnection
 """What services and repositories work over: one connection, theirs for the request."""
 
@@ -50,7 +53,7 @@ class Database:
                 async with database.connect() as db:
                     await migrate(db)
                 undo.pop_all()
-        except (OSError, ValueError, ImportError, exc.SQLAlchemyError, BusyError) as error:
+        except _UNUSABLE as error:
             raise _open_error(url, error) from error
         return database
 

@@ -20,9 +20,3 @@ Feature: FK-2: Sessions go with their user
       | table    | change  | rows |
       | sessions | removed | 2    |
       | users    | removed | 1    |
-
-  Scenario: Cookie of the deleted user
-    Given Ada is signed in
-    And Ada's account is gone
-    When Ada asks for "/auth/me"
-    Then the answer is 401
