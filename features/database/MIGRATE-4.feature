@@ -9,6 +9,7 @@ Feature: MIGRATE-4: Data survives a migration
       | revision |
       | 0001     |
 
+  @slow
   Scenario Outline: Process killed during a migration
     Given a database of revision "0001", filled with rows
     When a process that migrates is killed after "<statement>", and the app starts again

@@ -24,7 +24,7 @@ Feature: SCHEMA-1: Seven tables after a first start
     Then the app runs with APP_ENV "production"
     And the database is unchanged
 
-  @concurrency
+  @slow @concurrency
   Scenario: Two processes starting on one new database
     Given an empty database
     When 2 processes open the database at once

@@ -19,10 +19,10 @@ from sqlalchemy.exc import DBAPIError
 from app.core.errors import BusyError
 from app.database.connections import Connection, Database
 from app.database.write import write
-from support.database.postgres import PostgresStore
-from support.factories import make_referral_key
 
-INSERT = text("INSERT INTO referral_keys (key, created_at) VALUES (:key, :created_at)")
+INSERT = text(
+    "INSERT INTO referral_keys (key, created_at) VALUES (:key, '2026-01-01T00:00:00.000000+00:00')"
+)
 
 
 async def open_database(url: str) -> None:
@@ -64,11 +64,15 @@ async def write_for(url: str, name: str, seconds: str) -> None:
 
 async def _write(db: Connection, key: str) -> None:
     async with write(db):
-        await db.execute(INSERT, make_referral_key(key=key))
+        await db.execute(INSERT, {"key": key})
 
 
 async def share(url: str, prefix: str, worker: str, key: str) -> None:
     """Write a key to this process's database, wait for the word, and say which keys are there."""
+    # Imported here: what makes up rows takes longer to import than the other deeds take.
+    from support.database.postgres import PostgresStore  # noqa: PLC0415
+    from support.factories import make_referral_key  # noqa: PLC0415
+
     store = PostgresStore(url, prefix=prefix, worker=worker)
     async with AsyncExitStack() as resources:
         database = await store.lend(Path(), resources)
