@@ -21,8 +21,8 @@ Feature: SCHEMA-1: Seven tables after a first start
       | sessions      | 1    |
       | conversations | 1    |
     When the app starts from its environment
-    Then the app runs with APP_ENV "production"
-    And the database is unchanged
+    Then the database is unchanged
+    And the database is of the newest revision
 
   @slow @concurrency
   Scenario: Two processes starting on one new database

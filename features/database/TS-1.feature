@@ -6,37 +6,35 @@ Feature: TS-1: Times are ISO 8601
     Then 2 conversations were added
     And every time added has the ISO 8601 form in UTC with six digits after the second
 
-  Scenario Outline: Microsecond exactly zero
+  Scenario: Microsecond exactly zero
     Given Ada is signed in
-    And the app's clock shows "<clock>"
+    And the app's clock shows "2026-02-05T12:00:00+00:00"
     When Ada sends POST to "/conversations"
     Then the answer is 201
-    And every updated_at added is "<stored>"
-
-    Examples:
-      | clock                     | stored                           |
-      | 2026-02-05T12:00:00+00:00 | 2026-02-05T12:00:00.000000+00:00 |
+    And every updated_at added is "2026-02-05T12:00:00.000000+00:00"
 
   Scenario Outline: Clock in another time zone
     Given Ada is signed in
     And the app's clock shows "<clock>"
     When Ada sends POST to "/conversations"
     Then the answer is 201
-    And every updated_at added is "<stored>"
+    And every updated_at added is "2026-02-05T12:00:00.000001+00:00"
 
     Examples:
-      | clock                            | stored                           |
-      | 2026-02-05T17:30:00.000001+05:30 | 2026-02-05T12:00:00.000001+00:00 |
-      | 2026-02-04T23:00:00.5-11:00      | 2026-02-05T10:00:00.500000+00:00 |
+      | clock                            |
+      | 2026-02-05T17:30:00.000001+05:30 |
+      | 2026-02-05T01:00:00.000001-11:00 |
 
-  Scenario Outline: Leap day and year end
+  Scenario: Leap day
     Given Ada is signed in
-    And the app's clock shows "<clock>"
+    And the app's clock shows "2024-02-29T23:59:59.999999+00:00"
     When Ada sends POST to "/conversations"
     Then the answer is 201
-    And every updated_at added is "<stored>"
+    And every updated_at added is "2024-02-29T23:59:59.999999+00:00"
 
-    Examples:
-      | clock                            | stored                           |
-      | 2024-02-29T23:59:59.999999+00:00 | 2024-02-29T23:59:59.999999+00:00 |
-      | 2025-12-31T23:59:59.999999+00:00 | 2025-12-31T23:59:59.999999+00:00 |
+  Scenario: Year end
+    Given Ada is signed in
+    And the app's clock shows "2025-12-31T23:59:59.999999+00:00"
+    When Ada sends POST to "/conversations"
+    Then the answer is 201
+    And every updated_at added is "2025-12-31T23:59:59.999999+00:00"
