@@ -14,6 +14,7 @@ from support.database.history import (
     read_history,
     walk_every_step,
 )
+from support.database.postgres import OTHERS_ENDED
 from support.database.processes import (
     open_at_once,
     run_specification,
@@ -50,6 +51,12 @@ async def filled_database(world: World, revision: str) -> None:
 @given("the database says that it is of revision {revision:Text}")
 async def says_revision(world: World, revision: str) -> None:
     await world.database.execute("UPDATE alembic_version SET version_num = ?", revision)
+
+
+@given("the server has dropped the app's connections")
+async def connections_dropped(world: World) -> None:
+    await world.app.start()
+    await world.database.execute(OTHERS_ENDED)
 
 
 @when("{number:Count} processes open the database at once")

@@ -1,8 +1,10 @@
 """The engine with its pool of connections, opened and migrated at start."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
 from typing import Any, TypeAlias
 
 from sqlalchemy import event, exc
@@ -85,8 +87,8 @@ class Database:
         await self.engine.dispose()
 
 
-def _create(location: DatabaseLocation) -> Database:
-    options: dict[str, Any] = {
+_OPTIONS: Mapping[str, Any] = MappingProxyType(
+    {
         "poolclass": AsyncAdaptedQueuePool,
         "pool_size": POOL_SIZE,
         "max_overflow": 0,
@@ -98,19 +100,34 @@ def _create(location: DatabaseLocation) -> Database:
         # Values are tokens, addresses and messages; errors that quote SQL go to the log.
         "hide_parameters": True,
     }
+)
+
+
+def _create(location: DatabaseLocation) -> Database:
     if isinstance(location, SqliteFile):
         # Connections are opened later too, whatever the working folder is by then.
-        path_of_file = location.path.absolute()
-        sqlite.create_file(path_of_file)
-        creator = sqlite.connector(path_of_file)
-        engine = create_async_engine("sqlite+aiosqlite:///", async_creator=creator, **options)
-        path = sqlite_path()
-    else:
-        driver_url = location.url.replace("postgresql://", "postgresql+asyncpg://", 1)
-        path = postgres_path()
-        settings = {"lock_timeout": str(path.waits), "TimeZone": "UTC"}
-        arguments = {"server_settings": settings}
-        engine = create_async_engine(driver_url, connect_args=arguments, **options)
+        return _on_file(location.path.absolute())
+    return _on_server(location.url)
+
+
+def _on_file(path: Path) -> Database:
+    sqlite.create_file(path)
+    creator = sqlite.connector(path)
+    engine = create_async_engine("sqlite+aiosqlite:///", async_creator=creator, **_OPTIONS)
+    _put_on_connections(engine, sqlite_path())
+    return Database(engine=engine)
+
+
+def _on_server(url: str) -> Database:
+    path = postgres_path()
+    settings = {"lock_timeout": str(path.waits), "TimeZone": "UTC"}
+    engine = create_async_engine(
+        url.replace("postgresql://", "postgresql+asyncpg://", 1),
+        connect_args={"server_settings": settings},
+        # A restarted server has dropped what is in the pool: each is asked before it is lent.
+        pool_pre_ping=True,
+        **_OPTIONS,
+    )
     _put_on_connections(engine, path)
     return Database(engine=engine)
 

@@ -18,3 +18,10 @@ Feature: PG-1: The whole suite passes on PostgreSQL
       | variable          | value                                      |
       | TEST_DATABASE_URL | postgresql://postgres@127.0.0.1:1/postgres |
       | TEST_POSTGRES_BIN | nowhere                                    |
+
+  @postgres
+  Scenario: Server that has dropped the app's connections
+    Given the server has dropped the app's connections
+    When somebody asks for "/health"
+    Then the answer is 200
+    And the answer's `checks.database` is "ok"

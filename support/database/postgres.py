@@ -29,6 +29,11 @@ COLUMNS = (
     "SELECT column_name::text FROM information_schema.columns "
     "WHERE table_schema = 'public' AND table_name = ? ORDER BY ordinal_position"
 )
+OTHERS_ENDED = (
+    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+    "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+)
+"""Ends every other connection to the database, as a restart of the server does."""
 HISTORY = "alembic_version"
 
 
