@@ -37,9 +37,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 @pytest.hookimpl(tryfirst=True)
-def pytest_sessionstart(session: pytest.Session) -> None:
-    """Have a server and the run's template on it, before any process of the run needs them."""
-    config = session.config
+def pytest_configure(config: pytest.Config) -> None:
+    """Have a server with the run's template, before there is a process or record of the run."""
     if config.getoption("db") != "postgres" or config.option.collectonly:
         return
     if (given := getattr(config, "workerinput", None)) is not None:
