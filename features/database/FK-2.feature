@@ -13,9 +13,9 @@ Feature: FK-2: Sessions go with their user
       | sessions | 2    |
     And Bob has these rows:
       | table    | rows |
-      | sessions | 1    |
+      | sessions | 2    |
     When Ada is deleted
-    Then Bob has 1 sessions
+    Then Bob has 2 sessions
     And only these rows have changed:
       | table    | change  | rows |
       | sessions | removed | 2    |

@@ -13,9 +13,9 @@ Feature: FK-3: Conversations go with their user
       | conversations | 2    |
     And Bob has these rows:
       | table         | rows |
-      | conversations | 1    |
+      | conversations | 2    |
     When Ada is deleted
-    Then Bob has 1 conversations
+    Then Bob has 2 conversations
     And only these rows have changed:
       | table         | change  | rows |
       | conversations | removed | 2    |

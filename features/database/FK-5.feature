@@ -16,9 +16,9 @@ Feature: FK-5: Datasets go with their conversation
     And Ada owns the conversation "Costs"
     And the conversation "Costs" has these rows:
       | table    | rows |
-      | datasets | 1    |
+      | datasets | 2    |
     When the conversation "Sales" is deleted
-    Then the conversation "Costs" has 1 datasets
+    Then the conversation "Costs" has 2 datasets
     And only these rows have changed:
       | table         | change  | rows |
       | conversations | removed | 1    |

@@ -16,9 +16,9 @@ Feature: FK-6: Usage goes with its user
     And Bob has these rows:
       | table         | rows |
       | conversations | 1    |
-      | token_usage   | 1    |
+      | token_usage   | 2    |
     When Ada is deleted
-    Then Bob has 1 token_usage rows
+    Then Bob has 2 token_usage rows
     And only these rows have changed:
       | table         | change  | rows |
       | conversations | removed | 1    |
