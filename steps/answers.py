@@ -72,7 +72,7 @@ parameter_type(
     r"no row was|1 row was|\d+ rows were",
     lambda text: int(text.split()[0].replace("no", "0")),
 )
-parameter_type("Change", r"added to|removed from", lambda text: text.split()[0])
+parameter_type("Direction", r"added to|removed from", lambda text: text.split()[0])
 parameter_type("Reply", r"answer|preflight", _reply)
 parameter_type("Word", r"[a-z]+", str)
 parameter_type("Record", rf"the [a-z' ]+?(?: \"[^\"]*\"| `\w+`| {NAME})?", _record)
@@ -206,7 +206,7 @@ async def only_changes(world: World, datatable: list[list[str]]) -> Fact:
     return Fact(seen=await world.database.counted_changes(), promised=promised)
 
 
-@then("{count:Rows} {kind:Change} `{table:Field}`")
+@then("{count:Rows} {kind:Direction} `{table:Field}`")
 async def rows_changed(world: World, count: int, kind: str, table: str) -> Fact:
     changes = await world.database.counted_changes()
     return Fact(seen=changes.get(table, {}).get(kind, 0), promised=count)

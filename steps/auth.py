@@ -33,7 +33,7 @@ parameter_type(
     lambda text: text.partition('"')[2][:-1] if '"' in text else None,
 )
 parameter_type(
-    "Names",
+    "People",
     rf"{NAME}(?:, {NAME})* and {NAME}",
     lambda text: text.replace(" and ", ", ").split(", "),
 )
@@ -118,7 +118,7 @@ async def opens_way(world: World, who: str, person: str) -> None:
     await world.ask(way_of(world, person), by=who)
 
 
-@when("{people:Names} come back from Google at once")
+@when("{people:People} come back from Google at once")
 async def come_back(world: World, google: Google, people: list[str]) -> None:
     await come_back_at_once(world, google, people)
 

@@ -59,7 +59,7 @@ async def database_read_only(world: World) -> None:
 @given("somebody else is writing to the database for long")
 async def database_busy(world: World) -> None:
     await world.app.start()
-    await (await world.database.another()).execute("BEGIN IMMEDIATE")
+    await world.database.hold_writes()
 
 
 @given("the app has begun to stop")
@@ -127,7 +127,7 @@ async def reads_and_leaves(world: World, on_wire: bool) -> None:  # noqa: FBT001
 
 @when("the app starts from its environment")
 async def starts_from_environment(world: World) -> None:
-    world.act()
+    await world.act()
     world.seen |= await world.app.try_to_start()
 
 
@@ -247,6 +247,6 @@ def error_is_one_line(world: World) -> Fact:
 
 @then("the database's write lock was taken and is free again")
 async def lock_taken_and_free(world: World) -> Fact:
-    await world.database.execute("BEGIN IMMEDIATE")
-    await world.database.execute("ROLLBACK")
-    return Fact(seen=world.app.transactions(), promised=["BEGIN IMMEDIATE", "COMMIT"])
+    await world.database.hold_writes()
+    await world.database.let_go()
+    return Fact(seen=world.app.transactions(), promised=[world.database.begin, "COMMIT"])

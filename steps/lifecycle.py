@@ -5,22 +5,18 @@ from typing import Any
 from dirty_equals import IsNumeric
 
 from support.bdd import Fact, given, parameter_type, then, when
+from support.database.file import is_as_kept, pragmas, side_files
 from support.factories import make_dataset
 from support.rest_api import make_owned_conversation
 from support.world import RECORDS, World
 
 
 async def _database(world: World, _: str) -> dict[str, Any]:
-    return {name: await world.database.pragma(name) for name in ("journal_mode", "integrity_check")}
+    return await pragmas(world.database)
 
 
 RECORDS["database"] = _database
-parameter_type("Kind", r"tables|indexes", str)
-
-
-@given("there is no database yet")
-def no_database(world: World) -> None:
-    world.database.path.unlink()
+parameter_type("Objects", r"tables|indexes", str)
 
 
 @given("the app has run and stopped")
@@ -36,11 +32,6 @@ async def dataset_was_loading(world: World, name: str) -> None:
     await world.add("dataset", name, table="datasets", row=row)
 
 
-@given("the database's revision is {revision:Text}")
-async def revision_is(world: World, revision: str) -> None:
-    await world.database.execute("UPDATE alembic_version SET version_num = ?", revision)
-
-
 @given("the server command is running")
 async def server_is_running(world: World) -> None:
     await world.run_server()
@@ -53,11 +44,11 @@ async def told_to_stop(world: World) -> None:
 
 @when("the server command is told to stop {times:Count} times")
 async def server_told_to_stop(world: World, times: int) -> None:
-    world.act()
+    await world.act()
     world.seen |= await world.server_command.stop(signals=times)
 
 
-@then("the database has the {kind:Kind} {names:Words}")
+@then("the database has the {kind:Objects} {names:Words}")
 async def database_has(world: World, kind: str, names: set[str]) -> Fact:
     seen = await world.database.names(kind)
     return Fact(seen=sorted(names & seen), promised=sorted(names))
@@ -65,12 +56,12 @@ async def database_has(world: World, kind: str, names: set[str]) -> Fact:
 
 @then("the database is closed")
 def database_is_closed(world: World) -> Fact:
-    return Fact(seen=world.database.side_files(), promised=[])
+    return Fact(seen=side_files(world.database), promised=[])
 
 
 @then("the database file is untouched")
 def file_is_untouched(world: World) -> Fact:
-    return Fact(seen=world.database.is_as_kept(), promised=True)
+    return Fact(seen=is_as_kept(world.database), promised=True)
 
 
 @then("the {noun:Noun} {name:Text} is stored with the `{field:Field}` {promised:Value}")

@@ -69,13 +69,6 @@ def nowhere_says_token(world: World, source: Source, person: str) -> list[Fact]:
     ]
 
 
-@then("{person:Name} has {count:Count} sessions")
-async def has_sessions(world: World, person: str, count: int) -> Fact:
-    sql = "SELECT id FROM sessions WHERE user_id = ?"
-    rows = await world.database.rows(sql, world.people[person].user["id"])
-    return Fact(seen=len(rows), promised=count)
-
-
 @then("{person:Name}'s session {moment:Moment} at {time:Text}")
 async def session_moment(world: World, person: str, moment: str, time: str) -> Fact:
     sql = "SELECT * FROM sessions WHERE id = ?"

@@ -50,13 +50,13 @@ def engine_is_broken(world: World) -> None:
 @when("a worker is killed")
 async def worker_is_killed(world: World) -> None:
     await world.app.start()
-    world.act()
+    await world.act()
     world.seen["workers before"] = world.processes.kill_workers(1)
 
 
 @when("a worker runs {sql:Text} over a file of {count:Count} numbers")
 async def worker_runs(world: World, sql: str, count: int) -> None:
-    world.act()
+    await world.act()
     files = {"numbers": make_numbers(count, folder=world.app.folder)}
     world.seen["query"] = await world.app.run_task("query_files", sql, files)
 

@@ -18,6 +18,7 @@ from app.database.errors import DatabaseOpenError
 from app.main import begin_stop, create_app
 from support.clock import MovableClock
 from support.core import Gates, mount_probes
+from support.database.probe import Database
 from support.serving import ServedApp
 from support.values import ABSENT
 from support.waiting import eventually
@@ -91,11 +92,14 @@ def _without_overrides(app: FastAPI) -> None:
 class AppUnderTest:
     """The app as one scenario configures, starts and stops it."""
 
-    def __init__(self, *, folder: Path, pool: WorkerPool, resources: AsyncExitStack) -> None:
+    def __init__(
+        self, *, folder: Path, database: Database, pool: WorkerPool, resources: AsyncExitStack
+    ) -> None:
         self.folder = folder
         self.variables = dict(REQUIRED)
         self.probed = False
         self.has_own_workers = False
+        self._database = database
         self._shared_pool = pool
         self.clock = MovableClock()
         self._resources = resources
@@ -103,6 +107,11 @@ class AppUnderTest:
         self._started: FastAPI | None = None
         self._served: ServedApp | None = None
         self._statements: list[str] = []
+
+    @property
+    def command_variables(self) -> dict[str, str]:
+        """The environment of a process of its own on the scenario's database."""
+        return {"DATABASE_URL": self._database.url} | self.variables
 
     @property
     def is_running(self) -> bool:
@@ -118,10 +127,12 @@ class AppUnderTest:
     async def start(self) -> FastAPI:
         """Start the app through its real lifespan, unless it runs; it ends with the scenario.
 
-        The database is the scenario's own: the default names it, in the scenario's folder.
+        The database is the scenario's own; as a file it is what the default names.
         """
         if self._started is None:
             app, settings = self.build()
+            if "DATABASE_URL" not in self.variables and self._database.engine != "sqlite":
+                settings = settings.model_copy(update={"database_url": self._database.url})
             app.state.settings, app.state.gates = settings, Gates()
             app.state.clock = self.clock
             await self._resources.enter_async_context(self._lifespan)

@@ -77,7 +77,7 @@ def way_of(world: World, person: str, query: str = WHOLE_WAY) -> str:
 
 async def come_back_at_once(world: World, google: Google, people: list[str]) -> None:
     """Have all of them come back; none goes on before Google has heard of each."""
-    world.act()
+    await world.act()
     google.hold_until(len(people))
     async with asyncio.TaskGroup() as group:
         for person in people:
@@ -101,7 +101,7 @@ async def let_others_wait(world: World, google: Google, number: int, task: Scena
 
 async def ask_and_sign_out(world: World, person: str, path: str, number: int) -> None:
     """Send many requests, and a sign-out in the middle of them, all at the same time."""
-    world.act()
+    await world.act()
     await world.app.start()
     async with asyncio.TaskGroup() as group:
         for one in range(number):
@@ -138,7 +138,7 @@ async def add_key(world: World, key: str, *, state: str) -> None:
 
 async def run_app_command(world: World, command: str) -> Mapping[str, Any]:
     """Run a command of the app as an administrator does, on the scenario's database."""
-    world.act()
+    await world.act()
     variables = world.app.variables
     return await run_server_command(variables, *command.split(), folder=world.app.folder)
 

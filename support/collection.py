@@ -26,6 +26,8 @@ from support.traceability.model import Feature, Kind, Scenario, Step
 
 ENCODING = "utf-8-sig"
 FORBIDDEN_IN_NAMES = ("[", "]", "::")
+ENGINES = {"sqlite", "postgres"}
+"""Tags of scenarios that are true for one engine of databases only."""
 DEBUGGER = "trace"
 """pytest-bdd's own step of this name waits at a prompt, in CI for ever."""
 
@@ -162,6 +164,8 @@ def _faults(feature: Feature, tags: set[str]) -> Iterator[str]:
 def _scenario_faults(scenario: Scenario) -> Iterator[str]:
     if bad := [mark for mark in FORBIDDEN_IN_NAMES if mark in scenario.name]:
         yield f'{scenario.place}: the name holds "{bad[0]}", which cuts the names of tests'
+    if len(engines := sorted(scenario.tags & ENGINES)) > 1:
+        yield f"{scenario.place}: @{' and @'.join(engines)} exclude each other: it would never run"
     if scenario.outline and not scenario.rows:
         told = "the outline has no row of values under Examples"
         yield f'{scenario.place}: {told}; it would run once, with "<…>" as words'

@@ -140,7 +140,7 @@ async def _insert_and_raise(db: Connection) -> None:
 async def _insert_in_turn(db: Connection, request: Request) -> None:
     gates: Gates = request.app.state.gates
     if next(gates.arrivals) == 1:
-        await db.execute(text("BEGIN IMMEDIATE"))
+        await db.execute(text("BEGIN"))
         await db.execute(INSERT, {"key": "first"})
         gates.inserted.set()
         await gates.other_began.wait()

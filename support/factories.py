@@ -87,3 +87,23 @@ def make_dataset(*, conversation_id: str, **given: Any) -> Row:
         "position": 1,
     }
     return made | given
+
+
+def make_referral_key(**given: Any) -> Row:
+    """Return a row of referral keys that nobody has used."""
+    made = {"key": FAKER.pystr(min_chars=16, max_chars=16), "created_at": ago(days=2)}
+    return made | given
+
+
+def make_token_usage(*, user_id: str, **given: Any) -> Row:
+    """Return a row of token usage that belongs to no conversation."""
+    made = {
+        "id": str(uuid4()),
+        "user_id": user_id,
+        "model_name": "gemini-2.5-flash",
+        "input_tokens": FAKER.random_int(1, 1000),
+        "output_tokens": FAKER.random_int(1, 1000),
+        "cost": 0.25,
+        "timestamp": ago(hours=1),
+    }
+    return made | given

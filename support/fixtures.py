@@ -1,7 +1,6 @@
 """The fixtures that steps ask for by name."""
 
 import tempfile
-from asyncio import AbstractEventLoop
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
@@ -10,7 +9,7 @@ import pytest
 
 from app.core.settings import Settings, load_settings
 from support.apps import REQUIRED, AppUnderTest, settings_of
-from support.database import Database, make_template
+from support.database.probe import Database, Store
 from support.log import Log, captured_log
 from support.outside import Outside, shut_off
 from support.scenario_task import ScenarioTask
@@ -35,14 +34,6 @@ def shelf() -> Iterator[Path]:
         yield Path(folder)
 
 
-@pytest.fixture(scope="session")
-def template(shelf: Path, scenario_loop: AbstractEventLoop) -> bytes:
-    """The migrated database that every scenario starts from."""
-    path = shelf / "template.db"
-    scenario_loop.run_until_complete(make_template(path))
-    return path.read_bytes()
-
-
 @pytest.fixture
 def folder(shelf: Path) -> Path:
     """An empty folder of the scenario's own."""
@@ -52,11 +43,9 @@ def folder(shelf: Path) -> Path:
 
 
 @pytest.fixture
-def db(folder: Path, template: bytes, scenario_task: ScenarioTask) -> Database:
+def db(folder: Path, databases: Store, scenario_task: ScenarioTask) -> Database:
     """The scenario's own database, migrated and empty."""
-    path = folder / "app.db"
-    path.write_bytes(template)
-    return Database(path, scenario_task.resources)
+    return scenario_task.run(databases.lend(folder, scenario_task.resources))
 
 
 @pytest.fixture(autouse=True)
@@ -100,7 +89,8 @@ def world(
 ) -> World:
     """What the steps of the scenario share; its failure shows the last exchange."""
     resources = scenario_task.resources
-    app = AppUnderTest(folder=db.path.parent, pool=pool.pool, resources=resources)
+    folder = request.getfixturevalue("folder")
+    app = AppUnderTest(folder=folder, database=db, pool=pool.pool, resources=resources)
     made = World(app=app, database=db, log=log, resources=resources)
     request.node.world = made
     return made

@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from support.database import Database
+from support.database.probe import Database
 from support.factories import Row, make_conversation
 from support.world import PATHS, World
 

@@ -9,7 +9,7 @@ from typing import Any
 import httpx
 
 from support.apps import AppUnderTest
-from support.database import Database
+from support.database.probe import Database
 from support.factories import Row, make_session, make_user
 from support.http import (
     BASE_URL,
@@ -100,12 +100,12 @@ class World:
         """Return where the app shows a thing of the scenario."""
         return PATHS[noun].format(**self.things[noun][name])
 
-    def act(self) -> None:
+    async def act(self) -> None:
         """Mark where the scenario's When begins: what the database holds now is remembered."""
         if not self._acted:
             self._acted = True
             self.app.forget_statements()
-            self.database.keep_copy()
+            await self.database.keep_copy()
 
     async def add(self, noun: str, name: str, *, table: str, row: Row) -> Row:
         """Put a thing into the database, to be spoken of by its name."""
@@ -143,7 +143,7 @@ class World:
 
     async def ask(self, path: str, **how: Any) -> Answer:
         """Send a request as what the scenario is about; `how` as for `ask_before`."""
-        self.act()
+        await self.act()
         self.answers.append(await self.ask_before(path, **how))
         return self.answer
 
@@ -175,7 +175,7 @@ class World:
         self, path: str, *, by: str | None = None, headers: Mapping[str, str] | None = None
     ) -> None:
         """Ask for a socket, and leave as soon as there is an answer."""
-        self.act()
+        await self.act()
         app = await self.app.start()
         request = httpx.Request("GET", f"{BASE_URL}{path}", headers=headers)
         self._browser(by).browser.set_cookie_header(request)
@@ -188,7 +188,7 @@ class World:
 
     async def ask_at_once(self, number: int, path: str, **how: Any) -> None:
         """Send many requests at the same time; the answers come as they are ready."""
-        self.act()
+        await self.act()
         await self.app.start()
         async with asyncio.TaskGroup() as group:
             for _ in range(number):
@@ -209,7 +209,7 @@ class World:
 
     async def run_server(self) -> None:
         """Run the server command as a process of its own, until the scenario ends."""
-        running = running_server(self.app.variables, folder=self.app.folder)
+        running = running_server(self.app.command_variables, folder=self.app.folder)
         self._server = await self._resources.enter_async_context(running)
 
     @property
@@ -230,7 +230,7 @@ class World:
     async def stop(self) -> None:
         """Tell the app to stop; nobody else has its database open then."""
         await self.database.disconnect()
-        self.act()
+        await self.act()
         began = asyncio.get_running_loop().time()
         await self.app.stop()
         self.seen["stop seconds"] = asyncio.get_running_loop().time() - began
@@ -240,7 +240,7 @@ class World:
 
         With `pieces` the client leaves after so many.
         """
-        self.act()
+        await self.act()
         app, client, came, base = await self.app.start(), wire_client(), b"", BASE_URL
         if on_wire:
             base = f"http://{await self.app.address()}"

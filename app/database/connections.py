@@ -1,9 +1,10 @@
 """The engine with its pool of connections, opened and migrated at start."""
 
-import asyncio
-from collections.abc import AsyncIterator, Iterator
-from contextlib import AsyncExitStack, asynccontextmanager, contextmanager, nullcontext
+from collections.abc import AsyncIterator, Iterator, Mapping
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
 from typing import Any, TypeAlias
 
 from sqlalchemy import event, exc
@@ -20,9 +21,19 @@ from app.core.errors import BusyError
 from app.database import sqlite
 from app.database.errors import DatabaseOpenError
 from app.database.migrate import migrate
-from app.database.write import INFO_KEY, PATIENCE_SECONDS, WritePath, roll_back
+from app.database.write import (
+    INFO_KEY,
+    PATIENCE_SECONDS,
+    WritePath,
+    postgres_path,
+    roll_back,
+    sqlite_path,
+)
 
 POOL_SIZE = 15
+
+# TypeError is how the driver refuses an option of the URL that it doesn't know.
+_UNUSABLE = (OSError, ValueError, TypeError, ImportError, exc.SQLAlchemyError, BusyError)
 
 Connection: TypeAlias = AsyncConnection
 """What services and repositories work over: one connection, theirs for the request."""
@@ -30,7 +41,7 @@ Connection: TypeAlias = AsyncConnection
 
 @dataclass(frozen=True)
 class Database:
-    """An open database at the newest revision, with its pool of connections."""
+    """A database with its pool of connections."""
 
     engine: AsyncEngine
 
@@ -38,13 +49,18 @@ class Database:
     async def open(cls, url: str) -> "Database":
         """Open and migrate what the URL names; DatabaseOpenError says in one line why not."""
         with naming_the_database(url):
-            database = _create(parse_database_url(url))
+            database = cls.named(url)
             async with AsyncExitStack() as undo:
                 undo.push_async_callback(database.close)
                 async with database.connect() as db:
                     await migrate(db)
                 undo.pop_all()
         return database
+
+    @classmethod
+    def named(cls, url: str) -> "Database":
+        """Return what the URL names, of whatever revision it is; nothing is connected yet."""
+        return _create(parse_database_url(url))
 
     @asynccontextmanager
     async def connect(self) -> AsyncIterator[Connection]:
@@ -74,12 +90,12 @@ def naming_the_database(url: str) -> Iterator[None]:
     """Turn what fails in the block into a DatabaseOpenError, for as long as the service starts."""
     try:
         yield
-    except (OSError, ValueError, ImportError, exc.SQLAlchemyError, BusyError) as error:
+    except _UNUSABLE as error:
         raise _open_error(url, error) from error
 
 
-def _create(location: DatabaseLocation) -> Database:
-    options: dict[str, Any] = {
+_OPTIONS: Mapping[str, Any] = MappingProxyType(
+    {
         "poolclass": AsyncAdaptedQueuePool,
         "pool_size": POOL_SIZE,
         "max_overflow": 0,
@@ -91,17 +107,34 @@ def _create(location: DatabaseLocation) -> Database:
         # Values are tokens, addresses and messages; errors that quote SQL go to the log.
         "hide_parameters": True,
     }
+)
+
+
+def _create(location: DatabaseLocation) -> Database:
     if isinstance(location, SqliteFile):
         # Connections are opened later too, whatever the working folder is by then.
-        path_of_file = location.path.absolute()
-        sqlite.create_file(path_of_file)
-        creator = sqlite.connector(path_of_file)
-        engine = create_async_engine("sqlite+aiosqlite:///", async_creator=creator, **options)
-        path = WritePath(turn=asyncio.Lock(), begin="BEGIN IMMEDIATE")
-    else:
-        driver_url = location.url.replace("postgresql://", "postgresql+asyncpg://", 1)
-        engine = create_async_engine(driver_url, **options)
-        path = WritePath(turn=nullcontext(), begin="BEGIN")
+        return _on_file(location.path.absolute())
+    return _on_server(location.url)
+
+
+def _on_file(path: Path) -> Database:
+    sqlite.create_file(path)
+    creator = sqlite.connector(path)
+    engine = create_async_engine("sqlite+aiosqlite:///", async_creator=creator, **_OPTIONS)
+    _put_on_connections(engine, sqlite_path())
+    return Database(engine=engine)
+
+
+def _on_server(url: str) -> Database:
+    path = postgres_path()
+    settings = {"lock_timeout": str(path.waits), "TimeZone": "UTC"}
+    engine = create_async_engine(
+        url.replace("postgresql://", "postgresql+asyncpg://", 1),
+        connect_args={"server_settings": settings},
+        # A restarted server has dropped what is in the pool: each is asked before it is lent.
+        pool_pre_ping=True,
+        **_OPTIONS,
+    )
     _put_on_connections(engine, path)
     return Database(engine=engine)
 

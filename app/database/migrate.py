@@ -29,17 +29,21 @@ async def migrate(db: AsyncConnection) -> None:
     Processes that start together take turns. DatabaseOpenError if the revision found is unknown;
     the database is then left as it was.
     """
+    await walk(db, to=known_revisions()[-1])
+
+
+async def walk(db: AsyncConnection, *, to: str | None) -> None:
+    """Take the database up or down to a known revision, one by one; None is before the first."""
     found = await _known_revision(db)
     await _use_wal(db)
-    newest = known_revisions()[-1]
-    while found != newest:
+    while found != to:
         async with write(db):
             if db.dialect.name == "postgresql":
                 await db.execute(_TURN)
             # Another process may have come first.
             found = await _known_revision(db)
-            if found != newest:
-                await db.run_sync(_step_up)
+            if found != to:
+                await db.run_sync(_step_up if _number(found) < _number(to) else _step_down)
                 found = await _known_revision(db)
 
 
@@ -54,10 +58,20 @@ def alembic_config(connection: Connection) -> "Config":
     return config
 
 
+def _number(revision: str | None) -> int:
+    return known_revisions().index(revision) + 1 if revision else 0
+
+
 def _step_up(connection: Connection) -> None:
     from alembic import command  # noqa: PLC0415  as above
 
     command.upgrade(alembic_config(connection), "+1")
+
+
+def _step_down(connection: Connection) -> None:
+    from alembic import command  # noqa: PLC0415  as above
+
+    command.downgrade(alembic_config(connection), "-1")
 
 
 async def _known_revision(db: AsyncConnection) -> str | None:
@@ -73,10 +87,14 @@ async def _known_revision(db: AsyncConnection) -> str | None:
 
 async def _revision(db: AsyncConnection) -> str | None:
     # Asked first, since a failed statement would spoil a transaction on PostgreSQL.
-    if not await db.run_sync(lambda connection: inspect(connection).has_table("alembic_version")):
+    if not await db.run_sync(_has_history):
         return None
     found: str | None = await db.scalar(_CURRENT)
     return found
+
+
+def _has_history(connection: Connection) -> bool:
+    return inspect(connection).has_table("alembic_version")
 
 
 async def _use_wal(db: AsyncConnection) -> None:

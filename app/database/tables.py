@@ -50,6 +50,7 @@ sessions = Table(
     Column("created_at", PLAIN, nullable=False),
     Column("expires_at", PLAIN, nullable=False),
     Index("idx_sessions_user_id", "user_id"),
+    Index("idx_sessions_expires_at", "expires_at"),
 )
 
 referral_keys = Table(

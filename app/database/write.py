@@ -2,21 +2,23 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from sqlalchemy import CursorResult, UpdateBase
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from app.core.errors import BusyError
-from app.database.sqlite import is_busy
+from app.database.sqlite import BUSY_TIMEOUT_MS, is_busy
 
 PATIENCE_SECONDS = 15
 # With less time than this left, another try would only make the caller wait past the limit.
 _SHORTEST_TRY_SECONDS = 1
 INFO_KEY = "write_path"
+# What PostgreSQL says of a lock that stayed taken, and of two that waited for each other.
+_LOCK_NOT_AVAILABLE, _DEADLOCK = "55P03", "40P01"
 
 _Result = TypeVar("_Result")
 
@@ -27,6 +29,29 @@ class WritePath:
 
     turn: AbstractAsyncContextManager[None]
     begin: str
+    wait: str
+    """Sets how many milliseconds a statement waits for others; its usual value is `waits`."""
+    waits: int
+
+
+def sqlite_path() -> WritePath:
+    """Return how to write to a file: one at a time, from the transaction's beginning."""
+    return WritePath(
+        turn=asyncio.Lock(),
+        begin="BEGIN IMMEDIATE",
+        wait="PRAGMA busy_timeout = {}",
+        waits=BUSY_TIMEOUT_MS,
+    )
+
+
+def postgres_path() -> WritePath:
+    """Return how to write to a server, which lets writers of different rows work side by side."""
+    return WritePath(
+        turn=nullcontext(),
+        begin="BEGIN",
+        wait="SET lock_timeout = {}",
+        waits=PATIENCE_SECONDS * 1000,
+    )
 
 
 @asynccontextmanager
@@ -44,8 +69,10 @@ async def write(db: AsyncConnection, *, patience: float = PATIENCE_SECONDS) -> A
         try:
             yield
             await db.exec_driver_sql("COMMIT")
-        except BaseException:
+        except BaseException as error:
             await roll_back(db)
+            if _is_out_of_patience(error):
+                raise BusyError from error
             raise
 
 
@@ -62,6 +89,17 @@ async def write_alone(
     async with _turn(path, deadline):
         made = parameters()
         return await patiently(lambda: db.execute(statement, made), deadline=deadline)
+
+
+@asynccontextmanager
+async def hurried(db: AsyncConnection, *, milliseconds: int) -> AsyncIterator[None]:
+    """Have the statements of the block wait for other writers no longer than this."""
+    path: WritePath = db.info[INFO_KEY]
+    await db.exec_driver_sql(path.wait.format(milliseconds))
+    try:
+        yield
+    finally:
+        await db.exec_driver_sql(path.wait.format(path.waits))
 
 
 def limit(patience: float = PATIENCE_SECONDS) -> float:
@@ -97,12 +135,22 @@ async def _turn(path: WritePath, deadline: float) -> AsyncIterator[None]:
 
 
 async def patiently(act: Callable[[], Awaitable[_Result]], *, deadline: float) -> _Result:
-    """Act, and act again while SQLite says that somebody else is writing; then BusyError."""
+    """Act, and act again while SQLite says that somebody else is writing; then BusyError.
+
+    PostgreSQL has waited long enough when it says so.
+    """
     while True:
         try:
             return await act()
-        except OperationalError as error:
+        except DBAPIError as error:
+            if _is_out_of_patience(error):
+                raise BusyError from error
             if not is_busy(error.orig):
                 raise
             if asyncio.get_running_loop().time() + _SHORTEST_TRY_SECONDS > deadline:
                 raise BusyError from error
+
+
+def _is_out_of_patience(error: BaseException) -> bool:
+    code = getattr(getattr(error, "orig", None), "sqlstate", None)
+    return code in {_LOCK_NOT_AVAILABLE, _DEADLOCK}

@@ -1,23 +1,21 @@
 """Finding out whether the database can be written, without waiting long for the answer."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack
 from dataclasses import dataclass
 
 from sqlalchemy import delete, exc, false
 
 from app.core.errors import BusyError
 from app.core.log import get_logger
-from app.database.connections import Connection, Database
-from app.database.sqlite import BUSY_TIMEOUT_MS
+from app.database.connections import Database
 from app.database.tables import sessions
-from app.database.write import write
+from app.database.write import hurried, write
 from app.health.schemas import Check
 
 # Together below one second; each is long beside the milliseconds that a write takes.
 _PATIENCE_SECONDS = 0.4
-_SHORT_BUSY_TIMEOUT_MS = 400
+_SHORT_WAIT_MS = 400
 
 # On a file that can't be written SQLite begins all the same, and refuses the first change only.
 _CHANGE_NOTHING = delete(sessions).where(false())
@@ -38,7 +36,8 @@ class HealthRepository:
                 # Only waiting for a connection is cut short: a cancelled statement would cost one.
                 async with asyncio.timeout(_PATIENCE_SECONDS):
                     db = await held.enter_async_context(self.database.connect())
-                async with _hurried(db), write(db, patience=_PATIENCE_SECONDS):
+                hurry = hurried(db, milliseconds=_SHORT_WAIT_MS)
+                async with hurry, write(db, patience=_PATIENCE_SECONDS):
                     await db.execute(_CHANGE_NOTHING)
         except (TimeoutError, BusyError):
             return "busy"
@@ -46,15 +45,3 @@ class HealthRepository:
             _log.error("The database can't be written", exc_info=error)
             return "failed"
         return "ok"
-
-
-@asynccontextmanager
-async def _hurried(db: Connection) -> AsyncIterator[None]:
-    if db.dialect.name != "sqlite":
-        yield
-        return
-    await db.exec_driver_sql(f"PRAGMA busy_timeout = {_SHORT_BUSY_TIMEOUT_MS}")
-    try:
-        yield
-    finally:
-        await db.exec_driver_sql(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")

@@ -3,7 +3,7 @@ Feature: APP-LIFECYCLE-1: Boot brings every part up
   @wire
   Scenario: Main case
     Given the app has workers of its own
-    And there is no database yet
+    And an empty database
     When the app starts from its environment
     Then the app has 4 live workers
     And the database has the tables users, sessions, referral_keys, conversations, messages, datasets and token_usage
@@ -29,7 +29,7 @@ Feature: APP-LIFECYCLE-1: Boot brings every part up
       | GOOGLE_CLIENT_SECRET |
 
   Scenario: `DATABASE_URL` absent
-    Given there is no database yet
+    Given an empty database
     When the app starts from its environment
     Then the database file is named "app.db"
 

@@ -1,7 +1,7 @@
 Feature: APP-LIFECYCLE-3: SQLite is prepared in WAL mode
 
   Scenario: Main case
-    Given there is no database yet
+    Given an empty database
     When the app starts from its environment
     Then the database's `journal_mode` is "wal"
     And the database has the tables users, sessions, referral_keys, conversations, messages, datasets and token_usage
@@ -13,14 +13,14 @@ Feature: APP-LIFECYCLE-3: SQLite is prepared in WAL mode
     Then the answer's `foreign_keys` is 1
 
   Scenario: Restart on the same file
-    Given there is no database yet
+    Given an empty database
     And the app has run and stopped
     When the app starts from its environment
     Then the database's `journal_mode` is "wal"
     And the database is unchanged
 
   Scenario: Revision newer than the app knows
-    Given the database's revision is "9999"
+    Given the database says that it is of revision "9999"
     When the app starts from its environment
     Then the start fails
     And the error text says "9999"

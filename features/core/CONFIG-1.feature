@@ -58,8 +58,9 @@ Feature: CONFIG-1: Environment is read at start
     Then the printed text says "id-at-google"
     And the printed text nowhere says "secret-at-google"
 
+  @sqlite
   Scenario: `DATABASE_URL` with a relative path
-    Given there is no database yet
+    Given an empty database
     And the environment holds DATABASE_URL "sqlite:///x.db"
     When the app starts from its environment
     Then the database file is named "x.db"

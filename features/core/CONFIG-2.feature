@@ -56,11 +56,13 @@ Feature: CONFIG-2: Bad configuration stops the start
     And the error text says "DATABASE_URL"
 
     Examples:
-      | url                     |
-      | mysql://localhost/chat  |
-      | sqlite:///:memory:      |
-      | sqlite://               |
-      | sqlite:///no/folder/x.db |
+      | url                                       |
+      | mysql://localhost/chat                    |
+      | sqlite:///:memory:                        |
+      | sqlite://                                 |
+      | sqlite:///no/folder/x.db                  |
+      | postgresql://127.0.0.1:1/chat             |
+      | postgresql://127.0.0.1:1/chat?unknown=yes |
 
   Scenario: `CORS_ORIGINS` with a wildcard
     Given the environment holds CORS_ORIGINS "http://one.example, *"

@@ -44,7 +44,9 @@ def run_command(arguments: list[str]) -> int:
     if pytests and arguments[:1] != ["run"]:
         return _refused("-- takes arguments for pytest, which only `trace run` has")
     try:
-        done = commands(arguments[:at], prog_name="trace", standalone_mode=False, obj=pytests)
+        own, passed_on = _parted(arguments[:at])
+        pytests = [*passed_on, *pytests]
+        done = commands(own, prog_name="trace", standalone_mode=False, obj=pytests)
     except Unusable as error:
         return _refused(str(error))
     except click.exceptions.NoArgsIsHelpError as error:
@@ -55,6 +57,22 @@ def run_command(arguments: list[str]) -> int:
     except (click.Abort, KeyboardInterrupt):
         return _refused("broken off")
     return int(done or 0)
+
+
+def _parted(arguments: list[str]) -> tuple[list[str], list[str]]:
+    """Part the options of `trace run` that are pytest's by configuration, with their values."""
+    if arguments[:1] != ["run"]:
+        return arguments, []
+    names = configured(find_root(Path.cwd())).pass_on
+    own, passed_on = [], []
+    words = iter(arguments)
+    for word in words:
+        if word.partition("=")[0] not in names:
+            own.append(word)
+            continue
+        passed_on.append(word)
+        passed_on += [next(words, "")] if "=" not in word else []
+    return own, passed_on
 
 
 def _allowed(error: click.ClickException) -> str:

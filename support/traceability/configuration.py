@@ -33,6 +33,8 @@ class Configuration:
     id_pattern: str = r"[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*-[0-9]+"
     sabotage: str = ""
     standing: str = "standing"
+    needs: tuple[str, ...] = ()
+    pass_on: tuple[str, ...] = ()
     ignored: Mapping[str, str] = field(default_factory=dict)
     labels: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: dict(LABELS))
 
@@ -100,7 +102,7 @@ def _section(source: Path) -> dict[str, Any] | None:
 
 def _checked(source: Path, key: str, value: object) -> object:
     where = f"{source}: tool.traceability.{key}"
-    if key in {"subject", "code"}:
+    if key in {"subject", "code", "needs", "pass_on"}:
         return _texts(where, value)
     if key in {"ignored", "labels"}:
         return _table(source, where, key, value)

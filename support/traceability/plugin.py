@@ -19,6 +19,8 @@ from support.traceability.masking import masked
 from support.traceability.model import Unusable
 
 LEAVE_OUT = ("when",)
+INAPPLICABLE = "not applicable"
+"""The property in which a suite's collection says `needs <tag>` of what can't be run here."""
 
 
 class Hooks:
@@ -109,8 +111,18 @@ class Recorder:
         """Open the record of one scenario."""
         if (name := self._name(item)) is not None:
             key, row = name
-            self.journal.write("scenario", key=key, row=row, nodeid=item.nodeid)
+            needs = self._needs(item)
+            self.journal.write("scenario", key=key, row=row, nodeid=item.nodeid, needs=needs)
         return (yield)
+
+    def _needs(self, item: pytest.Item) -> str:
+        """Return the tag for want of which the scenario isn't run, as collection has said it.
+
+        Read before anything of the scenario runs, so that no step can excuse itself.
+        """
+        said = [value for name, value in item.user_properties if name == INAPPLICABLE]
+        tags = (tag for tag in self.configuration.needs if item.get_closest_marker(tag))
+        return next((tag for tag in tags if f"needs {tag}" in said), "")
 
     def _name(self, item: pytest.Item) -> tuple[str, dict[str, str]] | None:
         from pytest_bdd.scenario import (  # noqa: PLC0415  suites without pytest-bdd have no scenario

@@ -109,8 +109,9 @@ def _events(
             key = f"{linked.key}#{scenario.name}"
             recorded = results.scenarios.get(key, [])
             for row in scenario.rows:
-                match = [one["attempts"][-1] for one in recorded if one["row"] == row]
-                yield key, row, match[0] if match else None
+                match = [one for one in recorded if one["row"] == row]
+                if not any(one.get("needs") for one in match):
+                    yield key, row, match[0]["attempts"][-1] if match else None
 
 
 def _weakness(attempt: dict[str, Any] | None) -> str:

@@ -1,6 +1,6 @@
 """The one place where verdicts are made; every format renders what it returns."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -14,13 +14,14 @@ Row = dict[str, str]
 
 
 class Verdict(StrEnum):
-    """What can be said of an ID, worst first."""
+    """What can be said of an ID, worst first; last what nothing can be said of in this run."""
 
     FAILED = "failed"
     MISSING = "missing"
     NOT_RUN = "not run"
     UNPROVED = "unproved"
     PASSED = "passed"
+    NOT_APPLICABLE = "not applicable"
 
 
 WORST_FIRST = tuple(Verdict)
@@ -86,6 +87,13 @@ class PromiseReport:
         """How many of them are proved."""
         return sum(clause.proved for part in self.parts for clause in part.clauses)
 
+    @property
+    def inapplicable(self) -> int:
+        """How many of them could not be tried in this run."""
+        return sum(
+            len(part.clauses) for part in self.parts if part.verdict is Verdict.NOT_APPLICABLE
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Report:
@@ -104,7 +112,7 @@ class Report:
         if self.doubts or any(finding.status > 1 for finding in self.findings):
             return 2
         passed = bool(self.promises) and all(
-            promise.verdict is Verdict.PASSED for promise in self.promises
+            promise.verdict in {Verdict.PASSED, Verdict.NOT_APPLICABLE} for promise in self.promises
         )
         return 0 if passed and not self.findings and self.run.get("exit") == 0 else 1
 
@@ -132,7 +140,7 @@ def judge(
         if chosen(linked.key, selection)
     )
     findings = tuple(finding for finding in links.findings if chosen(finding.key, selection))
-    doubts = tuple(_doubts(results, stale))
+    doubts = (*_doubts(results, stale), *_contradictions(links, results))
     return Report(results.run, selection, promises, findings, doubts, ignored or {})
 
 
@@ -155,6 +163,18 @@ def _doubts(results: Results, stale: str) -> list[str]:
     if exit_status not in {0, 1, None}:
         doubts.append(f"pytest ended with exit status {exit_status}")
     return [*doubts, stale] if stale else doubts
+
+
+def _contradictions(links: Links, results: Results) -> Iterator[str]:
+    """Yield a doubt for each scenario that ran with what others were left out for want of."""
+    recorded = [one for them in results.scenarios.values() for one in them]
+    wanting = {one["needs"] for one in recorded if one.get("needs")}
+    for linked in links.promises:
+        for scenario in linked.feature.scenarios if linked.feature else ():
+            key = f"{linked.key}#{scenario.name}"
+            ran = any(not one.get("needs") for one in results.scenarios.get(key, ()))
+            for tag in scenario.tags & wanting if ran else ():
+                yield f"{key} ran, and others were left out for want of {tag}"
 
 
 def _promise(linked: Linked, results: Results, stale: str) -> PromiseReport:
@@ -221,17 +241,31 @@ def _row(scenario: Scenario, row: Row, recorded: list[dict[str, Any]], stale: st
     matching = [one for one in recorded if one["row"] == row]
     if not matching:
         return Outcome(Verdict.NOT_RUN, "it has no result")
-    outcomes = [_attempt(scenario, row, one["attempts"][-1]) for one in matching]
+    outcomes = [
+        _attempt(scenario, row, one["attempts"][-1], one.get("needs", "")) for one in matching
+    ]
     return min(outcomes, key=lambda one: WORST_FIRST.index(one.verdict))
 
 
-def _attempt(scenario: Scenario, row: Row, attempt: dict[str, Any]) -> Outcome:
-    """Passed only when each step of the feature file ended well, in order, and all phases too."""
+def _attempt(scenario: Scenario, row: Row, attempt: dict[str, Any], needs: str) -> Outcome:
+    """Passed only when each step of the feature file ended well, in order, and all phases too.
+
+    Not applicable only when collection named one of the scenario's own tags as what it needs, and
+    nothing of it ran.
+    """
+    if needs in scenario.tags and _untouched(attempt):
+        return Outcome(Verdict.NOT_APPLICABLE, f"needs {needs}")
     steps, phases = tuple(attempt["steps"]), attempt["phases"]
     seconds = sum(phase["seconds"] for phase in phases.values())
     verdict, why, line = _attempt_verdict(scenario, row, attempt)
     place = Place(scenario.place.path, line) if line else None
     return Outcome(verdict, why, place, seconds, steps)
+
+
+def _untouched(attempt: dict[str, Any]) -> bool:
+    outcomes = {name: phase["outcome"] for name, phase in attempt["phases"].items()}
+    clean = not attempt["steps"] and not attempt["crash"]
+    return clean and outcomes == {"setup": "skipped", "teardown": "passed"}
 
 
 def _attempt_verdict(
@@ -268,7 +302,9 @@ def _clause(
     ran = [one for _, outcome in rows for one in outcome.steps if one["line"] == step.line]
     facts = tuple(fact for one in ran for fact in one["facts"])
     why = ""
-    if not rows or any(outcome.verdict is not Verdict.PASSED for _, outcome in rows):
+    if rows and all(outcome.verdict is Verdict.NOT_APPLICABLE for _, outcome in rows):
+        why = f"not applicable: {rows[0][1].why}"
+    elif not rows or any(outcome.verdict is not Verdict.PASSED for _, outcome in rows):
         why = "its scenario did not pass"
     elif any(not one["facts"] for one in ran) or step.kind is not Kind.THEN:
         why = "the step that says it compared nothing"

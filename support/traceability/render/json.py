@@ -33,6 +33,7 @@ def _promise(report: PromiseReport) -> dict[str, Any]:
         "verdict": report.verdict,
         "clauses": report.clauses,
         "proved": report.proved,
+        "inapplicable": report.inapplicable,
         "parts": [_part(part) for part in report.parts],
     }
 

@@ -3,11 +3,18 @@
 import re
 from collections.abc import Iterator
 
-from support.traceability.render.summary import basis, headline, problems, table, visible
-from support.traceability.verdicts import ClauseReport, PromiseReport, Report, Verdict
+from support.traceability.render.summary import (
+    basis,
+    headline,
+    inapplicable,
+    problems,
+    table,
+    visible,
+)
+from support.traceability.verdicts import ClauseReport, PartReport, PromiseReport, Report, Verdict
 
 LIMIT = 60_000
-MARKS = {Verdict.PASSED: "✅", Verdict.FAILED: "❌"}
+MARKS = {Verdict.PASSED: "✅", Verdict.FAILED: "❌", Verdict.NOT_APPLICABLE: "⚪"}
 SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+!|~&@$-])")
 
 
@@ -18,6 +25,7 @@ def as_markdown(report: Report) -> str:
     lines += [f"**Can't be relied on:** {text(doubt)}\n" for doubt in report.doubts]
     lines += [*_table(report), "", *_problems(report)]
     lines += [f"Ignored: {text(path)}: {text(why)}\n" for path, why in report.ignored.items()]
+    lines += [*_inapplicable(report)]
     lines += _matrix(report)
     return _fitted(lines)
 
@@ -60,6 +68,16 @@ def _problems(report: Report) -> Iterator[str]:
         yield ""
 
 
+def _inapplicable(report: Report) -> Iterator[str]:
+    found = inapplicable(report)
+    if found:
+        yield "### What does not apply to this run"
+        yield ""
+    yield from (f"- {text(one.key)}: {text(one.text)}" for one in found)
+    if found:
+        yield ""
+
+
 def _matrix(report: Report) -> Iterator[str]:
     for promise in report.promises:
         yield from _promise(promise)
@@ -76,14 +94,15 @@ def _promise(report: PromiseReport) -> Iterator[str]:
     for part in report.parts:
         yield f"| {MARKS.get(part.verdict, '⚠️')} | **{text(part.label)}** | | {text(part.why)} |"
         for clause in part.clauses:
-            yield from _clause(clause)
+            yield from _clause(clause, part)
     yield ""
     yield "</details>"
     yield ""
 
 
-def _clause(clause: ClauseReport) -> Iterator[str]:
+def _clause(clause: ClauseReport, part: PartReport) -> Iterator[str]:
     mark = "✅" if clause.proved else "❌"
+    mark = MARKS[part.verdict] if part.verdict is Verdict.NOT_APPLICABLE else mark
     promised = "<br>".join(text(fact["promised"]) for fact in clause.facts)
     seen = "<br>".join(text(fact["seen"]) for fact in clause.facts) or text(clause.why)
     yield f"| {mark} | {text(clause.words)} | {promised} | {seen} |"

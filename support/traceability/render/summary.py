@@ -8,6 +8,7 @@ from support.traceability.model import Place
 from support.traceability.verdicts import WORST_FIRST, PartReport, PromiseReport, Report, Verdict
 
 STATUS = {0: "passed", 1: "not passed", 2: "could not tell"}
+NOTHING_TO_SAY = "not applicable"
 CONTROL = {
     code: f"\\u{code:04x}"
     for code in (
@@ -57,8 +58,10 @@ def headline(report: Report) -> str:
     counts = f"{passed} of {len(report.promises)} IDs passed"
     proved = sum(promise.proved for promise in report.promises)
     clauses = sum(promise.clauses for promise in report.promises)
-    verdict = STATUS[report.exit_status]
-    return f"{what}: {verdict}; {counts}, {proved} of {clauses} clauses proved"
+    inapplicable = sum(promise.inapplicable for promise in report.promises)
+    left_out = f", {inapplicable} not applicable" if inapplicable else ""
+    verdict = STATUS[report.exit_status] if passed or report.exit_status else NOTHING_TO_SAY
+    return f"{what}: {verdict}; {counts}, {proved} of {clauses} clauses proved{left_out}"
 
 
 def basis(report: Report) -> str:
@@ -96,7 +99,7 @@ def problems(report: Report) -> list[Problem]:
         part
         for promise in report.promises
         for part in promise.parts
-        if part.verdict not in {Verdict.PASSED, Verdict.MISSING}
+        if part.verdict not in {Verdict.PASSED, Verdict.MISSING, Verdict.NOT_APPLICABLE}
         and not (part.verdict is Verdict.UNPROVED and part.key in found_by_check)
     ]
     parts.sort(key=lambda part: WORST_FIRST.index(part.verdict))
@@ -106,6 +109,12 @@ def problems(report: Report) -> list[Problem]:
         for finding in report.findings
     ]
     return [*told, *found]
+
+
+def inapplicable(report: Report) -> list[Problem]:
+    """Return what could not be tried in this run, with what it needs."""
+    parts = (part for promise in report.promises for part in promise.parts)
+    return [_problem(part) for part in parts if part.verdict is Verdict.NOT_APPLICABLE]
 
 
 def _problem(part: PartReport) -> Problem:

@@ -6,7 +6,14 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from support.traceability.render.summary import basis, headline, problems, table, visible
+from support.traceability.render.summary import (
+    basis,
+    headline,
+    inapplicable,
+    problems,
+    table,
+    visible,
+)
 from support.traceability.verdicts import Report, Verdict
 
 COLUMNS = (Verdict.PASSED, Verdict.FAILED, Verdict.NOT_RUN, Verdict.MISSING, Verdict.UNPROVED)
@@ -30,6 +37,9 @@ def print_report(report: Report, console: Console) -> None:
         )
         for line in rest:
             console.print(Text(f"    {line}"), soft_wrap=True)
+    for one in inapplicable(report):
+        line = f"{one.place}: {one.kind}: {one.key}: {one.text}"
+        console.print(Text(visible(line), style="dim"), soft_wrap=True)
     for doubt in report.doubts:
         console.print(
             Text(f"can't be relied on: {visible(doubt)}", style="bold red"), soft_wrap=True
@@ -42,9 +52,11 @@ def print_report(report: Report, console: Console) -> None:
 
 
 def _table(report: Report) -> Table:
-    shown = Table("area", "IDs", *(str(verdict) for verdict in COLUMNS), "clauses proved")
+    left_out = (Verdict.NOT_APPLICABLE,) if inapplicable(report) else ()
+    columns = (*COLUMNS, *left_out)
+    shown = Table("area", "IDs", *(str(verdict) for verdict in columns), "clauses proved")
     for line in table(report):
-        counts = (str(line.counts[verdict] or "") for verdict in COLUMNS)
+        counts = (str(line.counts[verdict] or "") for verdict in columns)
         shown.add_row(
             Text(visible(line.area)), str(line.ids), *counts, f"{line.proved} of {line.clauses}"
         )

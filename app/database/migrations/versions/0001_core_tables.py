@@ -111,7 +111,6 @@ def _create_messages() -> None:
         sa.Column("sql_query", sa.Text()),
         sa.Column("token_count", INTEGER, nullable=False, server_default=sa.text("0")),
         sa.Column("created_at", PLAIN, nullable=False),
-        sa.Column("position", INTEGER, nullable=False, server_default=sa.text("0")),
         sa.PrimaryKeyConstraint("id", name="pk_messages"),
         sa.CheckConstraint("role IN ('user', 'assistant')", name=op.f("ck_messages_role")),
         _reference("messages", "conversation_id", "conversations", "CASCADE"),
@@ -132,7 +131,6 @@ def _create_datasets() -> None:
         sa.Column("status", sa.Text(), nullable=False, server_default="loading"),
         sa.Column("error_message", sa.Text()),
         sa.Column("loaded_at", PLAIN, nullable=False),
-        sa.Column("position", INTEGER, nullable=False, server_default=sa.text("0")),
         sa.PrimaryKeyConstraint("id", name="pk_datasets"),
         sa.CheckConstraint(
             "status IN ('loading', 'ready', 'error')", name=op.f("ck_datasets_status")

@@ -1,0 +1,34 @@
+Feature: CASCADE-2: Deleting a conversation clears its content
+
+  Scenario: Main case
+    Given Ada owns the conversation "Sales"
+    And the conversation "Sales" has these rows:
+      | table    | rows |
+      | messages | 10   |
+      | datasets | 3    |
+    When the conversation "Sales" is deleted
+    Then the conversation "Sales" has no messages
+    And the conversation "Sales" has no datasets
+    And only these rows have changed:
+      | table         | change  | rows |
+      | conversations | removed | 1    |
+      | datasets      | removed | 3    |
+      | messages      | removed | 10   |
+
+  Scenario: Usage and the user's other conversation
+    Given Ada owns the conversation "Sales"
+    And the conversation "Sales" has these rows:
+      | table       | rows |
+      | messages    | 2    |
+      | token_usage | 3    |
+    And Ada owns the conversation "Costs"
+    And the conversation "Costs" has these rows:
+      | table    | rows |
+      | messages | 2    |
+      | datasets | 1    |
+    When the conversation "Sales" is deleted
+    Then only these rows have changed:
+      | table         | change  | rows |
+      | conversations | removed | 1    |
+      | messages      | removed | 2    |
+      | token_usage   | changed | 3    |

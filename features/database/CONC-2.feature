@@ -1,0 +1,11 @@
+Feature: CONC-2: A hundred reads don't block each other
+
+  @concurrency
+  Scenario: Main case
+    Given Ada has these rows:
+      | table    | rows |
+      | sessions | 1    |
+    And somebody else is writing to the database for long
+    When Ada's row is read 100 times at once
+    Then there is no wrong answer
+    And there is no read that waited

@@ -1,0 +1,22 @@
+Feature: FK-2: Sessions go with their user
+
+  Scenario: Main case
+    Given Ada has these rows:
+      | table    | rows |
+      | sessions | 2    |
+    When Ada is deleted
+    Then Ada has no sessions
+
+  Scenario: Sessions of other users
+    Given Ada has these rows:
+      | table    | rows |
+      | sessions | 2    |
+    And Bob has these rows:
+      | table    | rows |
+      | sessions | 2    |
+    When Ada is deleted
+    Then Bob has 2 sessions
+    And only these rows have changed:
+      | table    | change  | rows |
+      | sessions | removed | 2    |
+      | users    | removed | 1    |

@@ -1,0 +1,29 @@
+Feature: FK-3: Conversations go with their user
+
+  Scenario: Main case
+    Given Ada has these rows:
+      | table         | rows |
+      | conversations | 2    |
+    When Ada is deleted
+    Then Ada has no conversations
+
+  Scenario: Conversations of other users
+    Given Ada has these rows:
+      | table         | rows |
+      | conversations | 2    |
+    And Bob has these rows:
+      | table         | rows |
+      | conversations | 2    |
+    When Ada is deleted
+    Then Bob has 2 conversations
+    And only these rows have changed:
+      | table         | change  | rows |
+      | conversations | removed | 2    |
+      | users         | removed | 1    |
+
+  Scenario: User without conversations
+    Given Ada has these rows:
+      | table    | rows |
+      | sessions | 1    |
+    When Ada is deleted
+    Then the deletion succeeds

@@ -1,0 +1,25 @@
+Feature: FK-4: Messages go with their conversation
+
+  Scenario: Main case
+    Given Ada owns the conversation "Sales"
+    And the conversation "Sales" has these rows:
+      | table    | rows |
+      | messages | 3    |
+    When the conversation "Sales" is deleted
+    Then the conversation "Sales" has no messages
+
+  Scenario: Messages of other conversations, and the owner
+    Given Ada owns the conversation "Sales"
+    And the conversation "Sales" has these rows:
+      | table    | rows |
+      | messages | 3    |
+    And Ada owns the conversation "Costs"
+    And the conversation "Costs" has these rows:
+      | table    | rows |
+      | messages | 2    |
+    When the conversation "Sales" is deleted
+    Then the conversation "Costs" has 2 messages
+    And only these rows have changed:
+      | table         | change  | rows |
+      | conversations | removed | 1    |
+      | messages      | removed | 3    |

@@ -1,0 +1,20 @@
+Feature: INDEX-1: Seven named indexes
+
+  Scenario: Main case
+    Given an empty database
+    When the app starts from its environment
+    Then the database has these indexes and no others:
+      | index                          | table         | columns            | unique |
+      | idx_conversations_user_id      | conversations | user_id            | no     |
+      | idx_datasets_conversation_id   | datasets      | conversation_id    | no     |
+      | idx_messages_conversation_id   | messages      | conversation_id    | no     |
+      | idx_referral_keys_used_by      | referral_keys | used_by            | no     |
+      | idx_sessions_expires_at        | sessions      | expires_at         | no     |
+      | idx_sessions_user_id           | sessions      | user_id            | no     |
+      | idx_token_usage_user_timestamp | token_usage   | user_id, timestamp | no     |
+      | idx_users_google_id            | users         | google_id          | yes    |
+
+  @sqlite
+  Scenario: Query plan of the 24-hour sum for one user
+    When somebody asks how the database sums up a user's tokens of a day
+    Then the plan text says "idx_token_usage_user_timestamp"

@@ -1,0 +1,27 @@
+Feature: PG-1: The whole suite passes on PostgreSQL
+
+  @slow
+  Scenario: Main case
+    When the specification of core/DEPS-1 runs with "--db postgres"
+    Then there is no scenario that did not pass but for want of SQLite
+    And the exit status is 0
+
+  @slow
+  Scenario Outline: No server can be had
+    Given the environment holds <variable> "<value>"
+    When the specification of core/DEPS-1 runs with "--db postgres"
+    Then the exit status is 4
+    And the error text is one line
+    And the error text says "TEST_DATABASE_URL"
+
+    Examples:
+      | variable          | value                                      |
+      | TEST_DATABASE_URL | postgresql://postgres@127.0.0.1:1/postgres |
+      | TEST_POSTGRES_BIN | nowhere                                    |
+
+  @postgres
+  Scenario: Server that has dropped the app's connections
+    Given the server has dropped the app's connections
+    When somebody asks for "/health"
+    Then the answer is 200
+    And the answer's `checks.database` is "ok"

@@ -1,0 +1,34 @@
+Feature: SCHEMA-4: Shape of referral_keys
+
+  Scenario: Main case
+    Given an empty database
+    When the app starts from its environment
+    Then the table referral_keys has these columns and no others:
+      | column     | type | null | default | key                                 |
+      | key        | TEXT | no   |         | primary key                         |
+      | created_by | TEXT | yes  |         | refers to users.id, emptied with it |
+      | used_by    | TEXT | yes  |         | refers to users.id, emptied with it |
+      | created_at | TEXT | no   |         |                                     |
+      | used_at    | TEXT | yes  |         |                                     |
+    And the timestamps of referral_keys are created_at and used_at, texts that sort in the order of time
+
+  Scenario Outline: Row with `key` and `created_at` only
+    When a row is inserted into referral_keys without <column>
+    Then the insert succeeds
+    And that row's <column> is null
+
+    Examples:
+      | column     |
+      | created_by |
+      | used_by    |
+      | used_at    |
+
+  Scenario Outline: Null in a column that needs a value
+    When a row is inserted into referral_keys with <column> null
+    Then the insert breaks the NOT NULL constraint
+    And the database is unchanged
+
+    Examples:
+      | column     |
+      | key        |
+      | created_at |

@@ -1,0 +1,40 @@
+Feature: TS-1: Times are ISO 8601
+
+  Scenario: Main case
+    Given Ada is signed in
+    When Ada starts 2 conversations at once
+    Then 2 conversations were added
+    And every time added has the ISO 8601 form in UTC with six digits after the second
+
+  Scenario: Microsecond exactly zero
+    Given Ada is signed in
+    And the time is "2026-02-05T12:00:00+00:00"
+    When Ada sends POST to "/conversations"
+    Then the answer is 201
+    And every updated_at added is "2026-02-05T12:00:00.000000+00:00"
+
+  Scenario Outline: Clock in another time zone
+    Given Ada is signed in
+    And the time is "<clock>"
+    When Ada sends POST to "/conversations"
+    Then the answer is 201
+    And every updated_at added is "2026-02-05T12:00:00.000001+00:00"
+
+    Examples:
+      | clock                            |
+      | 2026-02-05T17:30:00.000001+05:30 |
+      | 2026-02-05T01:00:00.000001-11:00 |
+
+  Scenario: Leap day
+    Given Ada is signed in
+    And the time is "2024-02-29T23:59:59.999999+00:00"
+    When Ada sends POST to "/conversations"
+    Then the answer is 201
+    And every updated_at added is "2024-02-29T23:59:59.999999+00:00"
+
+  Scenario: Year end
+    Given Ada is signed in
+    And the time is "2025-12-31T23:59:59.999999+00:00"
+    When Ada sends POST to "/conversations"
+    Then the answer is 201
+    And every updated_at added is "2025-12-31T23:59:59.999999+00:00"

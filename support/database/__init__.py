@@ -1,0 +1,1 @@
+"""Looks at databases, and arranges them, with connections and SQL of the suite's own."""

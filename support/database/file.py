@@ -1,0 +1,37 @@
+"""What can be seen of the scenario's database as a file; another engine's has none."""
+
+from pathlib import Path
+from typing import Any
+
+from support.database.probe import Database
+from support.database.sqlite import SqliteDatabase
+
+PRAGMAS = ("journal_mode", "integrity_check")
+
+
+def file_mode(database: Database) -> str:
+    """Return who may do what with the database's file, in octal digits."""
+    path = _path(database)
+    return f"{path.stat().st_mode & 0o777:04o}" if path.is_file() else "no file"
+
+
+async def pragmas(database: Database) -> dict[str, Any]:
+    """Return what SQLite answers to the PRAGMAs that sentences speak of."""
+    return {name: (await database.rows(f"PRAGMA {name}"))[0][0] for name in PRAGMAS}
+
+
+def side_files(database: Database) -> list[str]:
+    """Return what lies beside the file as long as somebody has it open."""
+    path = _path(database)
+    beside = (Path(f"{path}{suffix}") for suffix in ("-wal", "-shm", "-journal"))
+    return [path.name for path in beside if path.exists()]
+
+
+def is_as_kept(database: Database) -> bool:
+    """Say whether the file is byte for byte what it was when the copy was kept."""
+    path = _path(database)
+    return path.read_bytes() == Path(f"{path}.kept").read_bytes()
+
+
+def _path(database: Database) -> Path:
+    return database.path if isinstance(database, SqliteDatabase) else Path()

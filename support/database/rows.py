@@ -1,0 +1,138 @@
+"""Whose rows there are: rows of any table with the parents that they refer to."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
+
+from support.factories import (
+    Row,
+    make_conversation,
+    make_dataset,
+    make_message,
+    make_referral_key,
+    make_session,
+    make_token_usage,
+    make_user,
+)
+from support.values import ABSENT
+from support.world import World
+
+MAKERS: MappingProxyType[str, Callable[..., Row]] = MappingProxyType(
+    {
+        "users": make_user,
+        "sessions": make_session,
+        "referral_keys": make_referral_key,
+        "conversations": make_conversation,
+        "messages": make_message,
+        "datasets": make_dataset,
+        "token_usage": make_token_usage,
+    }
+)
+"""What makes a row of each table, parents before children."""
+OF_USER = ("sessions", "conversations", "token_usage")
+OF_CONVERSATION = ("messages", "datasets")
+KEYS = MappingProxyType({"referral_keys": "key"})
+"""Primary keys that have another name than `id`."""
+REDEEMED = "2026-01-02T03:04:05.000000+00:00"
+"""When the scenarios' keys were redeemed."""
+
+
+@dataclass(frozen=True)
+class Owner:
+    """A person or a conversation, as the one that rows belong to."""
+
+    noun: str
+    name: str
+
+    @property
+    def table(self) -> str:
+        """The table of the owner's own row."""
+        return "users" if self.noun == "person" else "conversations"
+
+    def row(self, world: World) -> Row:
+        """Return the owner's own row."""
+        if self.noun == "person":
+            return world.people[self.name].user
+        return world.things["conversation"][self.name]
+
+    async def give_all(self, world: World, numbers: Iterable[list[str]]) -> None:
+        """Put as many rows as a scenario's table says into the database."""
+        for table, number in numbers:
+            await self.give(world, table, int(number))
+
+    async def give(self, world: World, table: str, number: int) -> None:
+        """Put rows that belong to the owner into the database."""
+        if self.noun == "person":
+            await world.person(self.name)
+        for position in range(1, number + 1):
+            row = MAKERS[table](**self._parents(world, table))
+            row |= {"position": position} if table in OF_CONVERSATION else {}
+            await world.add(table.removesuffix("s"), row["id"], table=table, row=row)
+
+    async def count(self, world: World, table: str) -> int:
+        """Return how many rows of the table belong to the owner, whoever is there no more."""
+        column, ids = self._referring(world, table)
+        marks = ", ".join("?" * len(ids))
+        sql = f"SELECT count(*) FROM {table} WHERE {column} IN ({marks})"  # noqa: S608  our own names
+        return int((await world.database.rows(sql, *ids))[0][0])
+
+    def _parents(self, world: World, table: str) -> dict[str, str]:
+        own = self.row(world)
+        if self.noun == "person" and table in OF_USER:
+            return {"user_id": own["id"]}
+        if self.noun == "person":
+            return {"conversation_id": self._conversations(world)[0]}
+        both = {"conversation_id": own["id"], "user_id": own["user_id"]}
+        return both if table == "token_usage" else {"conversation_id": own["id"]}
+
+    def _referring(self, world: World, table: str) -> tuple[str, list[str]]:
+        own = self.row(world)["id"]
+        if self.noun == "person" and table not in OF_USER:
+            return "conversation_id", self._conversations(world)
+        return "user_id" if self.noun == "person" else "conversation_id", [own]
+
+    def _conversations(self, world: World) -> list[str]:
+        own = self.row(world)["id"]
+        known = world.things.get("conversation", {}).values()
+        return [row["id"] for row in known if row["user_id"] == own]
+
+
+def owner(words: str) -> Owner:
+    """Return whom the words name: `Ada`, or `the conversation "Sales"`."""
+    _, quoted, rest = words.partition('"')
+    return Owner("conversation", rest[:-1]) if quoted else Owner("person", words)
+
+
+async def make_row(world: World, table: str, **given: Any) -> Row:
+    """Return a row that isn't in the database yet; what it refers to is."""
+    parents: Row = {}
+    if table in (*OF_USER, *OF_CONVERSATION):
+        user = await world.database.insert("users", make_user())
+        parents = {"user_id": user["id"]}
+    if table in OF_CONVERSATION:
+        conversation = make_conversation(**parents)
+        await world.database.insert("conversations", conversation)
+        parents = {"conversation_id": conversation["id"]}
+    return MAKERS[table](**{**parents, **given})
+
+
+async def make_stored_row(world: World, table: str, **given: Any) -> None:
+    """Put a row into the database, to be spoken of as that row."""
+    row = await make_row(world, table, **given)
+    await world.add("row", table, table=table, row=row)
+
+
+async def that_row(world: World, column: str) -> Any:
+    """Return a column of the row that the scenario speaks of, as it is stored, or ABSENT."""
+    for table, row in world.things.get("row", {}).items():
+        return await stored(world, table, row, column)
+    return ABSENT
+
+
+async def stored(world: World, table: str, row: Row, column: str) -> Any:
+    """Return a column of a row as it is stored, or ABSENT."""
+    key = KEYS.get(table, "id")
+    sql = f"SELECT {column} FROM {table} WHERE {key} = ?"  # noqa: S608  our own names
+    found = await world.database.rows(sql, row[key])
+    return found[0][0] if found else ABSENT
