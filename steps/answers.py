@@ -199,6 +199,11 @@ async def unchanged(world: World) -> Fact:
     return Fact(seen=await world.database.changes(), promised={})
 
 
+@then("the database is intact")
+async def is_intact(world: World) -> Fact:
+    return Fact(seen=await world.database.faults(), promised=[])
+
+
 @then("the only changes in the database are these:")
 async def only_changes(world: World, datatable: list[list[str]]) -> Fact:
     kinds = datatable[0][1:]

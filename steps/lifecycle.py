@@ -5,9 +5,10 @@ from typing import Any
 from dirty_equals import IsNumeric
 
 from support.bdd import Fact, given, parameter_type, then, when
-from support.database.file import is_as_kept, pragmas, side_files
+from support.database.file import is_as_kept, pragmas
 from support.factories import make_dataset
 from support.rest_api import make_owned_conversation
+from support.waiting import settled
 from support.world import RECORDS, World
 
 
@@ -55,8 +56,8 @@ async def database_has(world: World, kind: str, names: set[str]) -> Fact:
 
 
 @then("the database is closed")
-def database_is_closed(world: World) -> Fact:
-    return Fact(seen=side_files(world.database), promised=[])
+async def database_is_closed(world: World) -> Fact:
+    return Fact(seen=await settled(world.database.opened_by_others, wanted=[]), promised=[])
 
 
 @then("the database file is untouched")

@@ -81,12 +81,3 @@ async def token_answered(world: World, person: str, status: int) -> Fact:
     cookie = {"Cookie": f"session_token={world.visitor(person).token}"}
     answer = await world.ask_before("/auth/me", headers=cookie)
     return Fact(seen=answer.status, promised=status)
-
-
-@then("the database is intact")
-async def is_intact(world: World) -> list[Fact]:
-    checks = [("integrity_check", [("ok",)]), ("foreign_key_check", [])]
-    return [
-        Fact(seen=await world.database.rows(f"PRAGMA {check}"), promised=sound)
-        for check, sound in checks
-    ]

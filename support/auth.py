@@ -139,7 +139,7 @@ async def add_key(world: World, key: str, *, state: str) -> None:
 async def run_app_command(world: World, command: str) -> Mapping[str, Any]:
     """Run a command of the app as an administrator does, on the scenario's database."""
     await world.act()
-    variables = world.app.variables
+    variables = world.app.command_variables
     return await run_server_command(variables, *command.split(), folder=world.app.folder)
 
 

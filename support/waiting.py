@@ -1,7 +1,8 @@
 """Waits for what happens in the background, never longer than it takes."""
 
 import asyncio
-from collections.abc import Callable
+import inspect
+from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
 Value = TypeVar("Value")
@@ -23,12 +24,19 @@ async def eventually(
     return seen
 
 
-async def settled(look: Callable[[], Value], *, wanted: Value, within: float = 2.0) -> Value:
+async def settled(
+    look: Callable[[], Value | Awaitable[Value]], *, wanted: Value, within: float = 2.0
+) -> Value:
     """Return what `look` sees as soon as it is `wanted`, or at the deadline: for facts."""
     loop = asyncio.get_running_loop()
     ends = loop.time() + within
-    while (seen := look()) != wanted:
+    while (seen := await _seen(look)) != wanted:
         if loop.time() > ends:
             break
         await asyncio.sleep(0.001)
     return seen
+
+
+async def _seen(look: Callable[[], Value | Awaitable[Value]]) -> Value:
+    seen = look()
+    return await seen if inspect.isawaitable(seen) else seen

@@ -28,6 +28,7 @@ Feature: APP-LIFECYCLE-1: Boot brings every part up
       | GOOGLE_CLIENT_ID     |
       | GOOGLE_CLIENT_SECRET |
 
+  @sqlite
   Scenario: `DATABASE_URL` absent
     Given an empty database
     When the app starts from its environment

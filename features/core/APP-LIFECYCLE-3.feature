@@ -1,3 +1,4 @@
+@sqlite
 Feature: APP-LIFECYCLE-3: SQLite is prepared in WAL mode
 
   Scenario: Main case

@@ -6,7 +6,7 @@ from typing import Any
 from support.database.probe import Database
 from support.database.sqlite import SqliteDatabase
 
-PRAGMAS = ("journal_mode", "integrity_check")
+PRAGMAS = ("journal_mode",)
 
 
 def file_mode(database: Database) -> str:
@@ -18,13 +18,6 @@ def file_mode(database: Database) -> str:
 async def pragmas(database: Database) -> dict[str, Any]:
     """Return what SQLite answers to the PRAGMAs that sentences speak of."""
     return {name: (await database.rows(f"PRAGMA {name}"))[0][0] for name in PRAGMAS}
-
-
-def side_files(database: Database) -> list[str]:
-    """Return what lies beside the file as long as somebody has it open."""
-    path = _path(database)
-    beside = (Path(f"{path}{suffix}") for suffix in ("-wal", "-shm", "-journal"))
-    return [path.name for path in beside if path.exists()]
 
 
 def is_as_kept(database: Database) -> bool:

@@ -31,6 +31,14 @@ COLUMNS = (
     "SELECT column_name::text FROM information_schema.columns "
     "WHERE table_schema = 'public' AND table_name = ? ORDER BY ordinal_position"
 )
+UNSOUND = (
+    "SELECT conname::text FROM pg_constraint WHERE NOT convalidated UNION ALL "
+    "SELECT indexrelid::regclass::text FROM pg_index WHERE NOT (indisvalid AND indisready)"
+)
+OTHERS = (
+    "SELECT pid FROM pg_stat_activity "
+    "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+)
 OTHERS_ENDED = (
     "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
     "WHERE datname = current_database() AND pid <> pg_backend_pid()"
@@ -235,6 +243,14 @@ class PostgresDatabase(Database):
         await self.execute(REFUSAL)
         for table in await self.tables():
             await self.execute(REFUSED.format(table))
+
+    async def opened_by_others(self) -> list[str]:
+        """Return the connections to it that aren't the suite's own."""
+        return [str(pid) for (pid,) in await self.rows(OTHERS)]
+
+    async def faults(self) -> Rows:
+        """Return constraints and indexes that the server doesn't vouch for."""
+        return await self.rows(UNSOUND)
 
     async def refuse_rows(self, table: str) -> None:
         """Have the database refuse every row that is to be added to this table."""

@@ -99,6 +99,14 @@ class Database(ABC):
         """Have the database refuse every change from now on."""
 
     @abstractmethod
+    async def opened_by_others(self) -> list[str]:
+        """Return signs that somebody besides the suite has it open."""
+
+    @abstractmethod
+    async def faults(self) -> Rows:
+        """Return what the engine's own check of itself finds wrong."""
+
+    @abstractmethod
     async def refuse_rows(self, table: str) -> None:
         """Have the database refuse every row that is to be added to this table."""
 

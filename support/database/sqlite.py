@@ -159,6 +159,18 @@ class SqliteDatabase(Database):
             file.seek(WRITE_FORMAT_AT)
             file.write(bytes([READ_ONLY_FORMAT]))
 
+    async def opened_by_others(self) -> list[str]:
+        """Return what lies beside the file as long as somebody has it open, the suite included."""
+        beside = (Path(f"{self.path}{suffix}") for suffix in ("-wal", "-shm", "-journal"))
+        return [path.name for path in beside if path.exists()]
+
+    async def faults(self) -> Rows:
+        """Return what SQLite finds wrong with the file, and rows that refer to nothing."""
+        found = await self.rows("PRAGMA integrity_check")
+        return [row for row in found if row != ("ok",)] + await self.rows(
+            "PRAGMA foreign_key_check"
+        )
+
     async def refuse_rows(self, table: str) -> None:
         """Have the database refuse every row that is to be added to this table."""
         await self.execute(
