@@ -7,6 +7,7 @@ from typing import Any
 from dirty_equals import Contains
 
 from support.bdd import Fact, given, parameter_type, then, when
+from support.database.changes import changed, counted
 from support.http import NO_ANSWER, Answer
 from support.parameters import NAME
 from support.values import field_of, flattened, value
@@ -204,14 +205,12 @@ async def is_intact(world: World) -> Fact:
     return Fact(seen=await world.database.faults(), promised=[])
 
 
-@then("the only changes in the database are these:")
-async def only_changes(world: World, datatable: list[list[str]]) -> Fact:
-    kinds = datatable[0][1:]
-    promised = {row[0]: dict(zip(kinds, map(int, row[1:]), strict=True)) for row in datatable[1:]}
-    return Fact(seen=await world.database.counted_changes(), promised=promised)
+@then("only these rows have changed:")
+async def only_changed(world: World, datatable: list[list[str]]) -> Fact:
+    return Fact(seen=await changed(world.database), promised=counted(datatable[1:]))
 
 
 @then("{count:Rows} {kind:Direction} `{table:Field}`")
 async def rows_changed(world: World, count: int, kind: str, table: str) -> Fact:
-    changes = await world.database.counted_changes()
-    return Fact(seen=changes.get(table, {}).get(kind, 0), promised=count)
+    changes = await changed(world.database)
+    return Fact(seen=changes.get((table, kind), 0), promised=count)

@@ -18,7 +18,6 @@ from support.database.acts import (
     use_every_connection,
 )
 from support.database.added import FORMS, added
-from support.database.changes import changed, counted
 from support.database.rows import (
     MAKERS,
     REDEEMED,
@@ -150,11 +149,6 @@ async def key_is_there(world: World, key: str) -> Fact:
 @then("{owner:Owner} has {number:Number} {kind:Kind}")
 async def has_number(world: World, owner: Owner, number: int, kind: str) -> Fact:
     return Fact(seen=await owner.count(world, kind), promised=number)
-
-
-@then("only these rows have changed:")
-async def only_changed(world: World, datatable: list[list[str]]) -> Fact:
-    return Fact(seen=await changed(world.database), promised=counted(datatable[1:]))
 
 
 @then("there is no {finding:Finding}")

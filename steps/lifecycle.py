@@ -16,7 +16,12 @@ async def _database(world: World, _: str) -> dict[str, Any]:
     return await pragmas(world.database)
 
 
-RECORDS["database"] = _database
+async def _dataset(world: World, name: str) -> Any:
+    sql = "SELECT * FROM datasets WHERE id = ?"
+    return await world.database.row(sql, world.things["dataset"][name]["id"])
+
+
+RECORDS |= {"database": _database, "dataset": _dataset}
 parameter_type("Objects", r"tables|indexes", str)
 
 
@@ -63,11 +68,6 @@ async def database_is_closed(world: World) -> Fact:
 @then("the database file is untouched")
 def file_is_untouched(world: World) -> Fact:
     return Fact(seen=is_as_kept(world.database), promised=True)
-
-
-@then("the {noun:Noun} {name:Text} is stored with the `{field:Field}` {promised:Value}")
-async def is_stored_with(world: World, noun: str, name: str, field: str, promised: Any) -> Fact:
-    return Fact(seen=await world.stored(noun, name, field), promised=promised)
 
 
 @then("{person:Name}'s session was removed, and nothing else changed")

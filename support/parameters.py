@@ -32,7 +32,6 @@ def unquoted(text: str) -> str:
 
 parameter_type("Name", NAME, str)
 parameter_type("Who", rf"somebody|{NAME}", str)
-parameter_type("Noun", r"[a-z]+", str)
 parameter_type("Text", r""""[^"]*"|'[^']*'""", unquoted)
 parameter_type("Count", r"\d+", int)
 parameter_type("Status", r"[1-5]\d\d", int)

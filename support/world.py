@@ -112,12 +112,6 @@ class World:
         self.things.setdefault(noun, {})[name] = await self.database.insert(table, row)
         return row
 
-    async def stored(self, noun: str, name: str, field: str) -> Any:
-        """Return what the database holds of a thing of the scenario, now."""
-        sql = f"SELECT {field} FROM {noun}s WHERE id = ?"  # noqa: S608  our own names
-        rows = await self.database.rows(sql, self.things[noun][name]["id"])
-        return rows[0][0] if rows else ABSENT
-
     async def person(self, name: str) -> Person:
         """Return a person by name; somebody new signs up."""
         person = self.visitor(name)

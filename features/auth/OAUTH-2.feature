@@ -73,10 +73,10 @@ Feature: OAUTH-2: Returning user comes back from Google
   Scenario: Everything else of the user
     Given Ada has gone to Google without a referral key
     When Ada comes back from Google
-    Then the only changes in the database are these:
-      | table    | added | changed | removed |
-      | users    | 0     | 1       | 0       |
-      | sessions | 1     | 0       | 0       |
+    Then only these rows have changed:
+      | table    | change  | rows |
+      | users    | changed | 1    |
+      | sessions | added   | 1    |
 
   Scenario Outline: Parameter that names another site
     Given Ada has gone to Google without a referral key

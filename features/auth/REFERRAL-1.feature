@@ -16,11 +16,11 @@ Feature: REFERRAL-1: Redeeming a key records who and when
     And the referral key "AUTUMN-2025" is spent
     And Nina has gone to Google with the referral key "SPRING-2026"
     When Nina comes back from Google
-    Then the only changes in the database are these:
-      | table         | added | changed | removed |
-      | users         | 1     | 0       | 0       |
-      | sessions      | 1     | 0       | 0       |
-      | referral_keys | 0     | 1       | 0       |
+    Then only these rows have changed:
+      | table         | change  | rows |
+      | users         | added   | 1    |
+      | sessions      | added   | 1    |
+      | referral_keys | changed | 1    |
 
   @concurrency
   Scenario: Four newcomers at once, with one key

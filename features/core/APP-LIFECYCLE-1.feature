@@ -79,8 +79,8 @@ Feature: APP-LIFECYCLE-1: Boot brings every part up
   Scenario: Dataset left loading by a crash
     Given the dataset "Trips" was loading when the app died
     When the app starts from its environment
-    Then the dataset "Trips" is stored with the `status` "error"
-    And the dataset "Trips" is stored with the `error_message` "Loading was interrupted"
+    Then the dataset "Trips"'s `status` is "error"
+    And the dataset "Trips"'s `error_message` is "Loading was interrupted"
 
   Scenario: Session already expired at start
     Given Ada is signed in

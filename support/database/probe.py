@@ -186,19 +186,6 @@ class Database(ABC):
             counted.subtract(before.get(name, []))
         return {name: rows for name, counted in changes.items() if (rows := _nonzero(counted))}
 
-    async def counted_changes(self) -> dict[str, dict[str, int]]:
-        """Return by table how many rows were added, changed and removed.
-
-        The first column tells which row it is; tables without a change are left out.
-        """
-        counted = {}
-        for name, rows in (await self.changes()).items():
-            new = {row[0] for row, number in rows.items() if number > 0}
-            old = {row[0] for row, number in rows.items() if number < 0}
-            sets = {"added": new - old, "changed": new & old, "removed": old - new}
-            counted[name] = {kind: len(keys) for kind, keys in sets.items()}
-        return counted
-
 
 def inserting(table: str, row: Row) -> str:
     """Return the statement that inserts a row, its values marked."""

@@ -88,7 +88,7 @@ def link(tree: Tree, configuration: Configuration) -> Links:
                 place=promise.place,
                 key=promise.key,
             )
-        linked.append(_Linker(promise, feature_of, configuration.standing, findings).linked())
+        linked.append(_Linker(promise, feature_of, configuration, findings).linked())
     return Links(tuple(linked), tuple(sorted(set(findings.found), key=_by_place)))
 
 
@@ -119,11 +119,15 @@ class _Linker:
     """Links one promise with its feature."""
 
     def __init__(
-        self, promise: Promise, feature: Feature | None, standing: str, findings: Findings
+        self,
+        promise: Promise,
+        feature: Feature | None,
+        configuration: Configuration,
+        findings: Findings,
     ) -> None:
         self.promise = promise
         self.feature = feature
-        self.standing = standing
+        self.standing, self.needs = configuration.standing, set(configuration.needs)
         self.findings = findings
 
     def linked(self) -> Linked:
@@ -175,6 +179,9 @@ class _Linker:
     def _shape(self, scenario: Scenario) -> None:
         if scenario.outline and not scenario.rows:
             self._find("no rows", f'the outline "{scenario.name}" has no row of values', scenario)
+        if len(both := sorted(self.needs & scenario.tags)) > 1:
+            message = f'"{scenario.name}" is never run: no run has all of {", ".join(both)}'
+            self._find("never run", message, scenario)
         if self.standing in scenario.tags:
             return
         if not any(step.kind is Kind.WHEN for step in scenario.steps):

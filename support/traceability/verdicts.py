@@ -111,9 +111,10 @@ class Report:
         """0 all passed, 1 not all, 2 could not tell; the worst wins."""
         if self.doubts or any(finding.status > 1 for finding in self.findings):
             return 2
-        passed = bool(self.promises) and all(
-            promise.verdict in {Verdict.PASSED, Verdict.NOT_APPLICABLE} for promise in self.promises
-        )
+        verdicts = {promise.verdict for promise in self.promises}
+        if verdicts == {Verdict.NOT_APPLICABLE}:
+            return 2
+        passed = bool(verdicts) and verdicts <= {Verdict.PASSED, Verdict.NOT_APPLICABLE}
         return 0 if passed and not self.findings and self.run.get("exit") == 0 else 1
 
 

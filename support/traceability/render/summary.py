@@ -8,7 +8,6 @@ from support.traceability.model import Place
 from support.traceability.verdicts import WORST_FIRST, PartReport, PromiseReport, Report, Verdict
 
 STATUS = {0: "passed", 1: "not passed", 2: "could not tell"}
-NOTHING_TO_SAY = "not applicable"
 CONTROL = {
     code: f"\\u{code:04x}"
     for code in (
@@ -60,7 +59,7 @@ def headline(report: Report) -> str:
     clauses = sum(promise.clauses for promise in report.promises)
     inapplicable = sum(promise.inapplicable for promise in report.promises)
     left_out = f", {inapplicable} not applicable" if inapplicable else ""
-    verdict = STATUS[report.exit_status] if passed or report.exit_status else NOTHING_TO_SAY
+    verdict = STATUS[report.exit_status]
     return f"{what}: {verdict}; {counts}, {proved} of {clauses} clauses proved{left_out}"
 
 
