@@ -4,7 +4,7 @@ import re
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from dirty_equals import Contains
+from dirty_equals import Contains, IsNumeric
 
 from support.bdd import Fact, given, parameter_type, then, when
 from support.database.changes import changed, counted
@@ -12,6 +12,8 @@ from support.http import NO_ANSWER, Answer
 from support.parameters import NAME
 from support.values import field_of, flattened, value
 from support.world import RECORDS, World
+
+IN_UPPER_CASE = " in upper case"
 
 Route = Callable[[World], str]
 Reply = Callable[[World], Answer]
@@ -21,10 +23,17 @@ Record = Callable[[World], Awaitable[Any]]
 
 def _route(words: str) -> Route:
     before, _, rest = words.partition('"')
-    noun, name = before.removeprefix("the ").strip(), rest.rstrip('"')
+    noun, (name, _, form) = before.removeprefix("the ").strip(), rest.partition('"')
     if noun == "that route":
         return lambda world: world.route
+    if form == IN_UPPER_CASE:
+        return lambda world: _in_upper_case(world.path_of(noun, name))
     return lambda world: world.path_of(noun, name) if noun else name
+
+
+def _in_upper_case(path: str) -> str:
+    parent, _, thing_id = path.rpartition("/")
+    return f"{parent}/{thing_id.upper()}"
 
 
 def _reply(words: str) -> Reply:
@@ -67,7 +76,7 @@ def _source(words: str) -> Source:
     return sources.get(words, lambda world: str(world.saw(words.removeprefix("the "))))
 
 
-parameter_type("Route", r'"/[^"]*"|that route|the [a-z ]+ "[^"]*"', _route)
+parameter_type("Route", r'"/[^"]*"|that route|the [a-z ]+ "[^"]*"(?: in upper case)?', _route)
 parameter_type(
     "Rows",
     r"no row was|1 row was|\d+ rows were",
@@ -75,7 +84,7 @@ parameter_type(
 )
 parameter_type("Direction", r"added to|removed from", lambda text: text.split()[0])
 parameter_type("Reply", r"answer|preflight", _reply)
-parameter_type("Word", r"[a-z]+", str)
+parameter_type("Act", r"answer|stop", str)
 parameter_type("Record", rf"the [a-z' ]+?(?: \"[^\"]*\"| `\w+`| {NAME})?", _record)
 parameter_type(
     "Source", r"the (?:answer(?:'s (?:header )?`[\w-]+`)?|log|app's SQL|[a-z]+ text)", _source
@@ -180,19 +189,15 @@ def nowhere_says(world: World, source: Source, text: str) -> Fact:
     return Fact(seen=source(world), promised=~Contains(text))
 
 
-@then("the {source:Word} text is empty")
-def text_is_empty(world: World, source: str) -> Fact:
-    return Fact(seen=world.saw(f"{source} text"), promised="")
-
-
 @then("both answers have the same body")
 def same_body(world: World) -> Fact:
     return Fact(seen=world.answer.text, promised=world.earlier[-1].text)
 
 
-@then("the answer came within {seconds:Count} seconds")
-def came_within(world: World, seconds: int) -> Fact:
-    return Fact(seen=world.answer.seconds < seconds, promised=True)
+@then("the {act:Act} took at most {seconds:Count} seconds")
+def took_at_most(world: World, act: str, seconds: int) -> Fact:
+    took = {"answer": world.answer.seconds, "stop": world.saw("stop seconds")}
+    return Fact(seen=took[act], promised=IsNumeric(le=seconds))
 
 
 @then("the database is unchanged")

@@ -1,15 +1,26 @@
 """Steps of the area `core`: pages and sockets, the log, routes that misbehave, the environment."""
 
+import re
+from collections.abc import Callable, Mapping
+
 from dirty_equals import IsStr, IsUUID
 
 from steps.answers import Reply
+from support.apps import AppUnderTest
 from support.bdd import Fact, given, parameter_type, then, when
 from support.core import DEEDS, DOMAIN_ERRORS
 from support.http import NO_ANSWER
 from support.server import run_server_command, running_server
 from support.world import World
 
+Holder = Callable[[AppUnderTest, Mapping[str, str]], None]
+HOLDERS: dict[str, Holder] = {
+    "the environment": AppUnderTest.set_variables,
+    "the file `.env`": AppUnderTest.write_dotenv,
+}
+parameter_type("Holder", "|".join(map(re.escape, HOLDERS)), HOLDERS.__getitem__)
 parameter_type("Deed", "|".join(DEEDS), str)
+parameter_type("Pieces", r"all of|the beginning of", {"the beginning of": 1}.get)
 parameter_type("Way", r"over the wire|in process", lambda words: words == "over the wire")
 parameter_type("Allowance", r"methods|headers", str)
 parameter_type(
@@ -24,20 +35,14 @@ def environment_holds(world: World, variable: str, value: str) -> None:
     world.app.variables[variable] = value
 
 
-@given("the environment holds these variables")
-def environment_holds_all(world: World, datatable: list[list[str]]) -> None:
-    world.app.variables |= dict(datatable[1:])
+@given("{holder:Holder} holds these variables")
+def holds_all(world: World, holder: Holder, datatable: list[list[str]]) -> None:
+    holder(world.app, dict(datatable[1:]))
 
 
 @given("the environment lacks {variable:Variable}")
 def environment_lacks(world: World, variable: str) -> None:
     del world.app.variables[variable]
-
-
-@given("the file `.env` holds these variables")
-def file_holds(world: World, datatable: list[list[str]]) -> None:
-    lines = (f"{variable}={value}\n" for variable, value in datatable[1:])
-    (world.app.folder / ".env").write_text("".join(lines), encoding="utf-8")
 
 
 @given("a route that answers with {status:Status}")
@@ -83,24 +88,14 @@ async def page_asks_for_leave(world: World, origin: str, method: str, name: str)
     world.seen["preflight"] = await world.ask("/health", method="OPTIONS", headers=leave)
 
 
-@when("a socket asks for {path:Text}")
-async def socket_asks(world: World, path: str) -> None:
-    await world.ask_for_socket(path)
-
-
 @when("{who:Who} asks for {path:Text} with a cookie of {count:Count} characters")
 async def asks_with_long_cookie(world: World, who: str, path: str, count: int) -> None:
     await world.ask(path, by=who, headers={"Cookie": f"session_token={'a' * count}"})
 
 
-@given("a route for every domain error")
-def route_for_every_error(world: World) -> None:
-    world.app.probed = True
-
-
-@when("somebody asks for each of them")
-async def asks_for_each_error(world: World) -> None:
-    answers = {error: await world.ask(f"/probe/error/{error}") for error in DOMAIN_ERRORS}
+@when("somebody asks for every domain error")
+async def asks_for_every_error(world: World) -> None:
+    answers = {error: await world.ask(world.route.format(error)) for error in DOMAIN_ERRORS}
     world.seen["statuses"] = {error: answer.status for error, answer in answers.items()}
 
 
@@ -110,19 +105,9 @@ def errors_have_statuses(world: World, datatable: list[list[str]]) -> Fact:
     return Fact(seen=world.saw("statuses"), promised=promised)
 
 
-@when("two requests ask for that route at once")
-async def two_ask_at_once(world: World) -> None:
-    await world.ask_at_once(2, world.route)
-
-
-@when("somebody reads that route {on_wire:Way}")
-async def reads(world: World, on_wire: bool) -> None:  # noqa: FBT001  pytest-bdd's own call
-    world.seen["read"] = await world.read(world.route, on_wire=on_wire)
-
-
-@when("somebody reads the beginning of that route {on_wire:Way} and leaves")
-async def reads_and_leaves(world: World, on_wire: bool) -> None:  # noqa: FBT001  as above
-    world.seen["read"] = await world.read(world.route, on_wire=on_wire, pieces=1)
+@when("somebody reads {pieces:Pieces} that route {on_wire:Way}")
+async def reads(world: World, pieces: int | None, on_wire: bool) -> None:  # noqa: FBT001  pytest-bdd's own call
+    world.seen["read"] = await world.read(world.route, on_wire=on_wire, pieces=pieces)
 
 
 @when("the app starts from its environment")
@@ -210,13 +195,6 @@ def breaks_off(world: World) -> Fact:
 @then("no connection is in use")
 async def no_connection_in_use(world: World) -> Fact:
     return Fact(seen=await world.app.connections_kept(), promised=0)
-
-
-@then("the first one's row is gone, the second one's is kept")
-async def only_second_kept(world: World) -> Fact:
-    return Fact(
-        seen=await world.database.rows("SELECT key FROM referral_keys"), promised=[("second",)]
-    )
 
 
 @then("the app runs with {variable:Variable} {promised:Value}")

@@ -24,7 +24,6 @@ from support.database.rows import (
     Owner,
     make_stored_row,
     owner,
-    stored,
     that_row,
 )
 from support.factories import make_referral_key
@@ -132,18 +131,6 @@ def succeeds(world: World, change: str) -> Fact:
 @then("that row's {column:Field} is {promised:Value}")
 async def row_is(world: World, column: str, promised: Any) -> Fact:
     return Fact(seen=await that_row(world, column), promised=promised)
-
-
-@then("the key {key:Text} has {column:Field} {promised:Value}")
-async def key_has(world: World, key: str, column: str, promised: Any) -> Fact:
-    seen = await stored(world, "referral_keys", world.things["key"][key], column)
-    return Fact(seen=seen, promised=promised)
-
-
-@then("the key {key:Text} is still in the table")
-async def key_is_there(world: World, key: str) -> Fact:
-    seen = await stored(world, "referral_keys", world.things["key"][key], "key")
-    return Fact(seen=seen, promised=key)
 
 
 @then("{owner:Owner} has {number:Number} {kind:Kind}")

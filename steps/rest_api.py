@@ -25,13 +25,6 @@ async def owns_conversation(world: World, person: str, title: str) -> None:
     await make_owned_conversation(world, title, owner=person)
 
 
-@when("{person:Name} asks for the conversation {title:Text} by its id in upper case")
-async def asks_in_upper_case(world: World, person: str, title: str) -> None:
-    await world.ask(
-        f"/conversations/{world.things['conversation'][title]['id'].upper()}", by=person
-    )
-
-
 @when("{person:Name} starts {count:Count} conversations at once")
 async def starts_conversations(world: World, person: str, count: int) -> None:
     await world.ask_at_once(count, "/conversations", by=person, method="POST")
@@ -40,13 +33,6 @@ async def starts_conversations(world: World, person: str, count: int) -> None:
 @when("{person:Name} starts a conversation with {size:Announced} body of {count:Count} bytes")
 async def starts_with_body(world: World, person: str, size: Sender, count: int) -> None:
     await world.ask("/conversations", by=person, method="POST", content=size(b" " * count))
-
-
-@then("{count:Count} conversations were added")
-async def conversations_added(world: World, count: int) -> Fact:
-    changes = await world.database.changes()
-    seen = {table: rows.total() for table, rows in changes.items() if rows.total()}
-    return Fact(seen=seen, promised={"conversations": count})
 
 
 @then("the answer is the conversation {title:Text}")

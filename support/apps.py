@@ -108,6 +108,15 @@ class AppUnderTest:
         self._served: ServedApp | None = None
         self._statements: list[str] = []
 
+    def set_variables(self, variables: Mapping[str, str]) -> None:
+        """Put these into the environment."""
+        self.variables |= variables
+
+    def write_dotenv(self, variables: Mapping[str, str]) -> None:
+        """Put these into the file `.env`."""
+        lines = (f"{variable}={value}\n" for variable, value in variables.items())
+        (self.folder / ".env").write_text("".join(lines), encoding="utf-8")
+
     @property
     def command_variables(self) -> dict[str, str]:
         """The environment of a process of its own on the scenario's database."""

@@ -51,6 +51,7 @@ DEEDS = {
     "inserts and rolls back if it was first": "/probe/insert-in-turn",
     "selects and streams for ever": "/probe/select-and-stream",
     "asks for `PRAGMA foreign_keys`": "/probe/foreign-keys",
+    "raises each domain error": "/probe/error/{}",
     "raises a domain error unknown to the table": "/probe/raise-unknown",
 }
 """What a route of the suite does, in a scenario's words, and where it is."""

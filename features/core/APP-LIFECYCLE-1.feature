@@ -77,10 +77,10 @@ Feature: APP-LIFECYCLE-1: Boot brings every part up
     And the database is unchanged
 
   Scenario: Dataset left loading by a crash
-    Given the dataset "Trips" was loading when the app died
+    Given a row of datasets with status "loading"
     When the app starts from its environment
-    Then the dataset "Trips"'s `status` is "error"
-    And the dataset "Trips"'s `error_message` is "Loading was interrupted"
+    Then that row's status is "error"
+    And that row's error_message is "Loading was interrupted"
 
   Scenario: Session already expired at start
     Given Ada is signed in
@@ -88,7 +88,10 @@ Feature: APP-LIFECYCLE-1: Boot brings every part up
     And Ada's session ends at "2026-01-01T00:00:00.000000+00:00"
     And the app has run and stopped
     When the app starts from its environment
-    Then Ada's session was removed, and nothing else changed
+    Then Ada has 0 sessions
+    And only these rows have changed:
+      | table    | change  | rows |
+      | sessions | removed | 1    |
 
   Scenario: `WORKER_POOL_SIZE` of 2
     Given the app has workers of its own

@@ -24,18 +24,19 @@ Feature: DEPS-1: `get_db` hands out a working session
     Given Ada is signed in
     When Ada starts 100 conversations at once
     Then every answer is 201
-    And 100 conversations were added
+    And 100 rows were added to `conversations`
 
   @concurrency
   Scenario: Two concurrent requests
     Given a route that inserts and rolls back if it was first
-    When two requests ask for that route at once
-    Then the first one's row is gone, the second one's is kept
+    When somebody asks for that route 2 times at once
+    Then 1 row was added to `referral_keys`
+    And the referral key "second"'s `key` is "second"
 
   @wire
   Scenario Outline: Client disconnects in the middle of a request
     Given a route that selects and streams for ever
-    When somebody reads the beginning of that route <way> and leaves
+    When somebody reads the beginning of that route <way>
     Then no connection is in use
 
     Examples:

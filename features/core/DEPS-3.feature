@@ -23,7 +23,7 @@ Feature: DEPS-3: `get_conversation` checks existence and owner
     Then the answer is 404
 
   Scenario: Id in upper case
-    When Ada asks for the conversation "Sales" by its id in upper case
+    When Ada asks for the conversation "Sales" in upper case
     Then the answer is 404
 
   Scenario: Anonymous caller, unknown id

@@ -18,7 +18,7 @@ Feature: MIDDLEWARE-2: Each request leaves one log line
     And the log line's `error` is "RuntimeError"
 
   Scenario: WebSocket upgrade
-    When a socket asks for "/ws"
+    When somebody opens a socket from no page
     Then the log line's `path` is "/ws"
     And the log line's `status_code` is 403
 

@@ -17,7 +17,7 @@ Feature: MIDDLEWARE-3: Unexpected exceptions become a uniform 500
   @wire
   Scenario Outline: Exception after a streamed answer began
     Given a route that raises after its answer began
-    When somebody reads that route <way>
+    When somebody reads all of that route <way>
     Then the connection breaks off
     And the log has an ERROR record with the stack trace
 

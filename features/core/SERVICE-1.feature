@@ -22,8 +22,8 @@ Feature: SERVICE-1: Routers delegate, services decide
     And the answer's `error` is "Conversation not found"
 
   Scenario: Each domain error
-    Given a route for every domain error
-    When somebody asks for each of them
+    Given a route that raises each domain error
+    When somebody asks for every domain error
     Then every error has its status:
       | error                 | status |
       | InvalidInputError     | 400    |

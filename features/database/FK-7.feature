@@ -4,10 +4,10 @@ Feature: FK-7: Keys outlive the administrator
     Given Ada has issued the key "alpha"
     And Ada has issued the key "beta"
     When Ada is deleted
-    Then the key "alpha" has created_by null
-    And the key "beta" has created_by null
-    And the key "alpha" is still in the table
-    And the key "beta" is still in the table
+    Then the referral key "alpha"'s `created_by` is null
+    And the referral key "beta"'s `created_by` is null
+    And the referral key "alpha"'s `key` is "alpha"
+    And the referral key "beta"'s `key` is "beta"
 
   Scenario: Keys of other administrators
     Given Ada has issued the key "alpha"
@@ -21,6 +21,6 @@ Feature: FK-7: Keys outlive the administrator
   Scenario: Unused key of a deleted administrator
     Given Ada has issued the key "alpha"
     When Ada is deleted
-    Then the key "alpha" has created_by null
-    And the key "alpha" has used_by null
-    And the key "alpha" has used_at null
+    Then the referral key "alpha"'s `created_by` is null
+    And the referral key "alpha"'s `used_by` is null
+    And the referral key "alpha"'s `used_at` is null

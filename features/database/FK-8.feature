@@ -4,19 +4,19 @@ Feature: FK-8: Keys outlive the redeemer
     Given Ada has issued the key "alpha"
     And Bob has redeemed the key "alpha"
     When Bob is deleted
-    Then the key "alpha" has used_by null
-    And the key "alpha" is still in the table
+    Then the referral key "alpha"'s `used_by` is null
+    And the referral key "alpha"'s `key` is "alpha"
 
   Scenario: Time of the redemption
     Given Ada has issued the key "alpha"
     And Bob has redeemed the key "alpha"
     When Bob is deleted
-    Then the key "alpha" has used_by null
-    And the key "alpha" has used_at "2026-01-02T03:04:05.000000+00:00"
+    Then the referral key "alpha"'s `used_by` is null
+    And the referral key "alpha"'s `used_at` is "2026-01-02T03:04:05.000000+00:00"
 
   Scenario: One user both issued and redeemed the key
     Given Ada has issued the key "alpha"
     And Ada has redeemed the key "alpha"
     When Ada is deleted
-    Then the key "alpha" has created_by null
-    And the key "alpha" has used_by null
+    Then the referral key "alpha"'s `created_by` is null
+    And the referral key "alpha"'s `used_by` is null

@@ -20,11 +20,5 @@ async def pragmas(database: Database) -> dict[str, Any]:
     return {name: (await database.rows(f"PRAGMA {name}"))[0][0] for name in PRAGMAS}
 
 
-def is_as_kept(database: Database) -> bool:
-    """Say whether the file is byte for byte what it was when the copy was kept."""
-    path = _path(database)
-    return path.read_bytes() == Path(f"{path}.kept").read_bytes()
-
-
 def _path(database: Database) -> Path:
     return database.path if isinstance(database, SqliteDatabase) else Path()
