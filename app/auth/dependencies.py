@@ -18,6 +18,7 @@ from app.auth.google import Google
 from app.auth.schemas import User
 from app.auth.service import SessionService, SignInService
 from app.core.cookies import Cookie, send_cookie
+from app.core.notifier import Sockets
 from app.core.settings import Settings
 from app.database.connections import Connection
 from app.database.dependencies import Db, database_of
@@ -52,10 +53,11 @@ def keep_session(request: Request, token: str) -> None:
     send_cookie(request, _cookie(request, SESSION_COOKIE, token, path="/", max_age=max_age))
 
 
-async def end_session(request: Request, db: Db) -> None:
+async def end_session(request: Request, db: Db, sockets: Sockets) -> None:
     """End the session of the request's cookie, and have the browser forget it."""
     token = request.cookies.get(SESSION_COOKIE, "")
-    request.state.user_id = await session_service(request, db).end(token)
+    request.state.user_id = user_id = await session_service(request, db).end(token)
+    await sockets.end_session(user_id, token)
     send_cookie(request, _cookie(request, SESSION_COOKIE, "", path="/", max_age=0))
 
 

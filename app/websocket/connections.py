@@ -7,6 +7,7 @@ from fastapi import WebSocket, WebSocketDisconnect
 from app.core.log import get_logger
 
 SERVER_STOPS = 1001
+SESSION_ENDED = 4001
 CLOSE_SECONDS = 1.0
 """How long a client may take to be told that its socket closes."""
 
@@ -34,16 +35,22 @@ class ConnectionManager:
         if not sockets:
             self._sockets.pop(user_id, None)
 
+    async def end_session(self, user_id: str, session_id: str) -> None:
+        """Close the sockets that were opened with a session, because it has ended."""
+        sockets = self._sockets.get(user_id, set())
+        ended = [one for one in sockets if one.state.session_id == session_id]
+        await asyncio.gather(*(_close(one, SESSION_ENDED) for one in ended))
+
     async def close(self) -> None:
         """Close every socket because the server stops; one that can't be told in time is left."""
         sockets = [one for sockets in self._sockets.values() for one in sockets]
         self._sockets.clear()
-        await asyncio.gather(*map(_say_goodbye, sockets))
+        await asyncio.gather(*(_close(one, SERVER_STOPS) for one in sockets))
 
 
-async def _say_goodbye(websocket: WebSocket) -> None:
+async def _close(websocket: WebSocket, code: int) -> None:
     try:
         async with asyncio.timeout(CLOSE_SECONDS):
-            await websocket.close(SERVER_STOPS)
+            await websocket.close(code)
     except (TimeoutError, RuntimeError, WebSocketDisconnect) as error:
         _log.info("socket had gone", error=type(error).__name__)

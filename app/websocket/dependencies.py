@@ -24,5 +24,5 @@ async def admit(websocket: WebSocket) -> str:
     # A connection for the check alone: sockets stay open for days.
     async with database_of(websocket).connect() as db:
         user = await SessionService.over(db, clock=state.clock, lifetime=lifetime).resume(token)
-    websocket.state.user_id = user.id
+    websocket.state.user_id, websocket.state.session_id = user.id, token
     return user.id

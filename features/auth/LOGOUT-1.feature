@@ -43,3 +43,9 @@ Feature: LOGOUT-1: Signing out ends the session
     When Ada asks for "/auth/me" 20 times at once and signs out meanwhile
     Then Ada has 0 sessions
     And no answer is 500
+
+  @wire
+  Scenario: Sockets of that session
+    Given Ada's socket is open
+    When Ada sends POST to "/auth/logout"
+    Then Ada's sockets are closed with the code 4001
