@@ -3,7 +3,7 @@ Feature: TS-1: Times are ISO 8601
   Scenario: Main case
     Given Ada is signed in
     When Ada starts 2 conversations at once
-    Then 2 conversations were added
+    Then 2 rows were added to `conversations`
     And every time added has the ISO 8601 form in UTC with six digits after the second
 
   Scenario: Microsecond exactly zero
