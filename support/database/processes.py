@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-from support.database.postgres import PostgresDatabase
+from support.database.postgres import PostgresDatabase, PostgresStore
+from support.database.server import started
 from support.world import World
 
 ROOT = Path(__file__).parents[2]
@@ -79,10 +80,7 @@ async def kill_migration(url: str, statement: str) -> None:
 async def write_in_two_processes(world: World, key: str) -> None:
     """Have two processes of the suite write a key to their databases while both are there."""
     await world.act()
-    database = world.database
-    if not isinstance(database, PostgresDatabase):
-        raise TypeError("only databases on a server can get in each other's way")
-    store = database.store
+    store = await _store(world)
     before = await store.names()
     async with AsyncExitStack() as both:
         words = ("share", store.url, store.prefix)
@@ -96,6 +94,17 @@ async def write_in_two_processes(world: World, key: str) -> None:
         world.seen[f"row in the {which} process's database"] = keys
     left = sorted(set(await store.names()) - set(before))
     world.seen["database left behind"] = left
+
+
+async def _store(world: World) -> PostgresStore:
+    """Return the server's store of this run, or one on a server for this scenario alone."""
+    if isinstance(world.database, PostgresDatabase):
+        return world.database.store
+    server = started(os.environ)
+    world.processes.resources.callback(server.stop)
+    store = PostgresStore(server.url, prefix=f"chat_{uuid4().hex[:8]}", worker="main")
+    await store.make_template()
+    return store
 
 
 async def run_specification(world: World, key: str, options: list[str]) -> None:
