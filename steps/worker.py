@@ -68,9 +68,8 @@ async def has_workers(world: World, count: int) -> Fact:
 
 
 @then("{count:Count} worker is new")
-def worker_is_new(world: World, count: int) -> Fact:
-    now = {worker.pid for worker in world.processes.workers()}
-    return Fact(seen=len(now - set(world.seen.get("workers before", now))), promised=count)
+async def worker_is_new(world: World, count: int) -> Fact:
+    return Fact(seen=await settled(world.count_new_workers, wanted=count), promised=count)
 
 
 @then("no worker process is left")

@@ -201,6 +201,11 @@ class World:
         status = self.app.pool_status()
         return len(self.processes.workers()), status if status is ABSENT else status.alive
 
+    def count_new_workers(self) -> int:
+        """Return how many workers weren't there before the scenario's When."""
+        now = {worker.pid for worker in self.processes.workers()}
+        return len(now - set(self.seen.get("workers before", now)))
+
     async def run_server(self) -> None:
         """Run the server command as a process of its own, until the scenario ends."""
         running = running_server(self.app.command_variables, folder=self.app.folder)

@@ -102,8 +102,8 @@ Feature: APP-LIFECYCLE-1: Boot brings every part up
   Scenario: Worker killed by the system
     Given the app has workers of its own
     When a worker is killed
-    Then the app has 4 live workers
-    And 1 worker is new
+    Then 1 worker is new
+    And the app has 4 live workers
 
   Scenario: Query over a file
     When a worker runs "SELECT i FROM numbers WHERE i >= 5" over a file of 12 numbers
