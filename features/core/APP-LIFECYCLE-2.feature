@@ -31,7 +31,7 @@ Feature: APP-LIFECYCLE-2: Orderly stop releases everything
     Then the stop took at most 6 seconds
     And no worker process is left
 
-  @wire
+  @wire @slow
   Scenario: Server command with sockets open
     Given the server command is running
     And Ada's socket is open
@@ -39,7 +39,7 @@ Feature: APP-LIFECYCLE-2: Orderly stop releases everything
     Then Ada's sockets are closed with the code 1001
     And the exit status is 0
 
-  @wire
+  @wire @slow
   Scenario: Stop signalled twice
     Given the server command is running
     When the server command is told to stop 2 times

@@ -65,7 +65,7 @@ Feature: CONFIG-1: Environment is read at start
     When the app starts from its environment
     Then the database file is named "x.db"
 
-  @wire
+  @wire @slow
   Scenario: `.env` missing
     When somebody runs the server command, asks it for "/health" and ends it
     Then the answer is 200

@@ -28,6 +28,7 @@ Feature: CONFIG-2: Bad configuration stops the start
     And the error text says "GOOGLE_CLIENT_ID"
     And the error text says "GEMINI_API_KEY"
 
+  @slow
   Scenario: Server command
     Given the environment lacks GOOGLE_CLIENT_SECRET
     When somebody runs the server command
