@@ -93,7 +93,9 @@ def shared_pool(
     default_settings: Settings, scenario_loop: AbstractEventLoop
 ) -> Iterator[SharedPool]:
     """The pool of this process; it ends when the process does."""
-    shared = SharedPool(default_settings, scenario_loop)
+    # Without grace, so that a task which a scenario has left behind holds nobody up.
+    settings = default_settings.model_copy(update={"shutdown_grace_seconds": 0})
+    shared = SharedPool(settings, scenario_loop)
     yield shared
     shared.stop()
 
