@@ -3,6 +3,7 @@
 from typing import Any
 
 from support.bdd import Fact, given, parameter_type, then, when
+from support.values import ABSENT, field_of
 from support.waiting import eventually, settled
 from support.worker import QUERIES, make_numbers, outcome_of
 from support.world import RECORDS, World
@@ -12,7 +13,12 @@ async def _query(world: World, _: str) -> Any:
     return world.saw("query")
 
 
-RECORDS["query"] = _query
+async def _first_row(world: World, _: str) -> Any:
+    rows = field_of(world.saw("query"), "rows")
+    return rows if rows is ABSENT else rows[0]
+
+
+RECORDS |= {"query": _query, "query's first row": _first_row}
 parameter_type("Length", "|".join(QUERIES), QUERIES.__getitem__)
 parameter_type("Outcome", r"a result|an error of type [a-z]+", str)
 

@@ -119,7 +119,9 @@ class ProcessPool:
                 await staff.gone()
         except TimeoutError:
             for worker in list(staff.workers):
-                worker.kill("stopped")
+                # An idle one has been told to end, and has its own moment for that.
+                if worker.job is not None:
+                    worker.kill("stopped")
             await staff.gone()
         self._refuse_waiting(_BUSY)
         await staff.close()

@@ -108,3 +108,33 @@ Feature: APP-LIFECYCLE-1: Boot brings every part up
   Scenario: Query over a file
     When a worker runs "SELECT i FROM numbers WHERE i >= 5" over a file of 12 numbers
     Then the query's `total_rows` is 7
+
+  Scenario: Values of every kind
+    When a worker runs "SELECT DATE '2026-02-05' AS day, TIMESTAMP '2026-02-05 12:00:00.25' AS moment, INTERVAL '1 day 90 seconds' AS lasted, 1.50 AS price, '\x00\xFF'::BLOB AS bytes, 'nan'::DOUBLE AS no, 170141183460469231731687303715::HUGEINT AS big, {'x': 1} AS pair FROM numbers" over a file of 1 numbers
+    Then the query's first row holds these fields and nothing else:
+      | field  | value                          |
+      | day    | "2026-02-05"                   |
+      | moment | "2026-02-05T12:00:00.250000"   |
+      | lasted | "P1DT90S"                      |
+      | price  | "1.50"                         |
+      | bytes  | "00ff"                         |
+      | no     | null                           |
+      | big    | 170141183460469231731687303715 |
+      | pair.x | 1                              |
+
+  Scenario Outline: Query that is no single SELECT
+    When a worker runs <sql> over a file of 1 numbers
+    Then the query's `error_type` is "sql"
+
+    Examples:
+      | sql                                   |
+      | "SELEC i FROM numbers"                |
+      | "SELECT i FROM numbers; SELECT 2"     |
+      | "SELECT * FROM read_csv('/etc/hosts')" |
+
+  Scenario: Line of waiting queries that is full
+    Given the app has workers of its own
+    And the environment holds SHUTDOWN_GRACE_SECONDS "0"
+    And 14 endless queries are under way
+    When a worker runs "SELECT i FROM numbers" over a file of 1 numbers
+    Then the query's `error_type` is "busy"
