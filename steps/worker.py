@@ -60,6 +60,11 @@ async def worker_is_killed(world: World) -> None:
     world.seen["workers before"] = world.processes.kill_workers(1)
 
 
+@when("the callers of the queries leave")
+async def callers_leave(world: World) -> None:
+    await world.leave_queries()
+
+
 @when("a worker runs {sql:Text} over a file of {count:Count} numbers")
 async def worker_runs(world: World, sql: str, count: int) -> None:
     await world.act()

@@ -196,6 +196,13 @@ class World:
             self.queries.append(task)
         await eventually("tasks", lambda: self.app.pool_status().tasks, wanted=len(self.queries))
 
+    async def leave_queries(self) -> None:
+        """Have whoever asked for the queries give up waiting."""
+        await self.act()
+        self.seen["workers before"] = [worker.pid for worker in self.processes.workers()]
+        for query in self.queries:
+            query.cancel()
+
     def count_workers(self) -> tuple[int, Any]:
         """Return how many workers are alive, by the process table and by the app."""
         status = self.app.pool_status()

@@ -52,14 +52,6 @@ class DatasetFiles(AbstractFileSystem):  # type: ignore[misc]  # it has no types
         """Return the path itself if it names a source; there are no patterns."""
         return [path] if path in self._sources else []
 
-    def exists(self, path: str, **_options: Any) -> bool:
-        """Say whether the path names a source."""
-        return path in self._sources
-
-    def isfile(self, path: str) -> bool:
-        """Say whether the path names a source."""
-        return path in self._sources
-
     def modified(self, _path: str) -> datetime:
         """Return one moment for all: a source doesn't change during a task."""
         return _NEVER_CHANGES

@@ -138,3 +138,10 @@ Feature: APP-LIFECYCLE-1: Boot brings every part up
     And 14 endless queries are under way
     When a worker runs "SELECT i FROM numbers" over a file of 1 numbers
     Then the query's `error_type` is "busy"
+
+  Scenario: Query whose caller leaves
+    Given the app has workers of its own
+    And 1 endless queries are under way
+    When the callers of the queries leave
+    Then 1 worker is new
+    And the app has 4 live workers
