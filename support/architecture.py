@@ -4,7 +4,7 @@ import ast
 import asyncio
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
@@ -20,10 +20,20 @@ RUNS = {
     "stream",
     "execute_fetchall",
 }
+_checked: dict[str, str] = {}
 
 
-async def check_contracts() -> dict[str, str]:
-    """Run every import contract of the project; return `kept` or `broken` by its name."""
+async def check_contracts() -> Mapping[str, str]:
+    """Return `kept` or `broken` for every import contract of the project, by its name.
+
+    The source doesn't change while a process runs its scenarios, so it is checked once.
+    """
+    if not _checked:
+        _checked.update(await _check())
+    return _checked
+
+
+async def _check() -> dict[str, str]:
     run = "from importlinter.cli import lint_imports_command; lint_imports_command()"
     process = await asyncio.create_subprocess_exec(
         *(sys.executable, "-c", run, "--no-cache", "--no-logo"),
