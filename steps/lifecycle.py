@@ -3,16 +3,24 @@
 from typing import Any
 
 from support.bdd import Fact, given, parameter_type, then, when
-from support.database.file import pragmas
+from support.database.file import file_has_changed, journal_mode
 from support.waiting import settled
 from support.world import RECORDS, World
 
 
 async def _database(world: World, _: str) -> dict[str, Any]:
-    return await pragmas(world.database)
+    return {"journal_mode": await journal_mode(world.database)}
 
 
-RECORDS["database"] = _database
+async def _file(world: World, _: str) -> dict[str, Any]:
+    return {"changed": file_has_changed(world.database)}
+
+
+async def _command(world: World, _: str) -> dict[str, Any]:
+    return {"error": world.saw("error text")}
+
+
+RECORDS |= {"database": _database, "database file": _file, "server command": _command}
 parameter_type("Objects", r"tables|indexes", str)
 
 

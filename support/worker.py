@@ -22,6 +22,9 @@ QUERIES = {
 }
 """SQL that takes a tenth of a second, and SQL that ends only with its process."""
 
+MODULES = ("support.worker_tasks",)
+"""The tasks that workers of the suite know besides the app's own."""
+
 
 def make_numbers(count: int, *, folder: Path) -> str:
     """Write a Parquet file with one column `i` of so many numbers from 0 on; return its path."""
@@ -38,10 +41,6 @@ def outcome_of(query: asyncio.Task[Any]) -> str:
         return "nothing yet"
     answer = query.result()
     return f"an error of type {answer['error_type']}" if "error_type" in answer else "a result"
-
-
-MODULES = ("support.worker_tasks",)
-"""The tasks that workers of the suite know besides the app's own."""
 
 
 def measured() -> dict[str, str]:

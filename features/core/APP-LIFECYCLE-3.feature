@@ -25,4 +25,4 @@ Feature: APP-LIFECYCLE-3: SQLite is prepared in WAL mode
     When the app starts from its environment
     Then the start fails
     And the error text says "9999"
-    And the database is unchanged
+    And the database file's `changed` is false

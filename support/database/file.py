@@ -5,8 +5,7 @@ from typing import Any
 
 from support.database.probe import Database
 from support.database.sqlite import SqliteDatabase
-
-PRAGMAS = ("journal_mode",)
+from support.values import ABSENT
 
 
 def file_mode(database: Database) -> str:
@@ -15,9 +14,15 @@ def file_mode(database: Database) -> str:
     return f"{path.stat().st_mode & 0o777:04o}" if path.is_file() else "no file"
 
 
-async def pragmas(database: Database) -> dict[str, Any]:
-    """Return what SQLite answers to the PRAGMAs that sentences speak of."""
-    return {name: (await database.rows(f"PRAGMA {name}"))[0][0] for name in PRAGMAS}
+async def journal_mode(database: Database) -> Any:
+    """Return how SQLite keeps the file safe while it is written."""
+    return (await database.rows("PRAGMA journal_mode"))[0][0]
+
+
+def file_has_changed(database: Database) -> Any:
+    """Say whether the file differs by any byte from the copy that was kept; ABSENT without one."""
+    path, kept = _path(database), Path(f"{_path(database)}.kept")
+    return path.read_bytes() != kept.read_bytes() if kept.is_file() else ABSENT
 
 
 def _path(database: Database) -> Path:
