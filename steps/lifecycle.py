@@ -21,6 +21,7 @@ async def _command(world: World, _: str) -> dict[str, Any]:
 
 
 RECORDS |= {"database": _database, "database file": _file, "server command": _command}
+parameter_type("Times", r"once|twice", lambda word: 1 if word == "once" else 2)
 parameter_type("Objects", r"tables|indexes", str)
 
 
@@ -40,7 +41,7 @@ async def told_to_stop(world: World) -> None:
     await world.stop()
 
 
-@when("the server command is told to stop {times:Count} times")
+@when("the server command is told to stop {times:Times}")
 async def server_told_to_stop(world: World, times: int) -> None:
     await world.act()
     world.seen |= await world.server_command.stop(signals=times)

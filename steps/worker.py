@@ -18,8 +18,14 @@ async def _first_row(world: World, _: str) -> Any:
     return rows if rows is ABSENT else rows[0]
 
 
+def _queries(text: str) -> tuple[int, str]:
+    count, kind, *_ = text.split()
+    return int(count), QUERIES[kind]
+
+
 RECORDS |= {"query": _query, "query's first row": _first_row}
-parameter_type("Length", "|".join(QUERIES), QUERIES.__getitem__)
+parameter_type("Queries", rf"\d+ (?:{'|'.join(QUERIES)}) (?:query is|queries are)", _queries)
+parameter_type("Workers", r"1 worker has|\d+ workers have", lambda text: int(text.split()[0]))
 parameter_type("Outcome", r"a result|an error of type [a-z]+", str)
 
 
@@ -28,9 +34,9 @@ def has_own_workers(world: World) -> None:
     world.app.has_own_workers = True
 
 
-@given("{count:Count} {sql:Length} queries are under way")
-async def queries_under_way(world: World, count: int, sql: str) -> None:
-    await world.begin_queries(count, sql)
+@given("{queries:Queries} under way")
+async def queries_under_way(world: World, queries: tuple[int, str]) -> None:
+    await world.begin_queries(*queries)
 
 
 @given("a worker is stuck in a query")
@@ -39,7 +45,7 @@ async def worker_is_stuck(world: World) -> None:
     world.processes.freeze_worker()
 
 
-@given("{count:Count} workers have died and none can be started")
+@given("{count:Workers} died and none can be started")
 async def workers_have_died(world: World, count: int) -> None:
     await world.app.start()
     world.processes.freeze_fork_server()

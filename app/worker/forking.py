@@ -37,15 +37,17 @@ class ForkServer:
         """Start a fork server that has loaded these modules."""
         ours, theirs = socket.socketpair()
         ours.setblocking(False)
-        with theirs:
-            process = await asyncio.create_subprocess_exec(
-                *(sys.executable, "-m", "app.worker.fork_server", str(theirs.fileno()), *modules),
-                env=environment,
-                pass_fds=[theirs.fileno()],
-                stdin=asyncio.subprocess.DEVNULL,
-            )
-        server = cls(process, ours)
         async with AsyncExitStack() as undo:
+            undo.callback(ours.close)
+            with theirs:
+                process = await asyncio.create_subprocess_exec(
+                    *(sys.executable, "-m", "app.worker.fork_server"),
+                    *(str(theirs.fileno()), *modules),
+                    env=environment,
+                    pass_fds=[theirs.fileno()],
+                    stdin=asyncio.subprocess.DEVNULL,
+                )
+            server = cls(process, ours)
             undo.push_async_callback(server.stop)
             told = await server._told()
             if "failed" in told:

@@ -141,7 +141,7 @@ Feature: APP-LIFECYCLE-1: Boot brings every part up
 
   Scenario: Query whose caller leaves
     Given the app has workers of its own
-    And 1 endless queries are under way
+    And 1 endless query is under way
     When the callers of the queries leave
     Then 1 worker is new
     And the app has 4 live workers

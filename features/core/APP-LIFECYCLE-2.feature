@@ -35,14 +35,14 @@ Feature: APP-LIFECYCLE-2: Orderly stop releases everything
   Scenario: Server command with sockets open
     Given the server command is running
     And Ada's socket is open
-    When the server command is told to stop 1 times
+    When the server command is told to stop once
     Then Ada's sockets are closed with the code 1001
     And the exit status is 0
 
   @wire @slow
   Scenario: Stop signalled twice
     Given the server command is running
-    When the server command is told to stop 2 times
+    When the server command is told to stop twice
     Then the exit status is 0
     And the server command's `error` is ""
     And no worker process is left

@@ -26,7 +26,7 @@ Feature: HEALTH-1: The app says whether it can work
 
   Scenario: One worker of four being replaced
     Given the app has workers of its own
-    And 1 workers have died and none can be started
+    And 1 worker has died and none can be started
     When somebody asks for "/health"
     Then the answer is 200
     And the answer's `checks.worker_pool` is "ok"
