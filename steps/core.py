@@ -218,6 +218,11 @@ def exit_status_is(world: World, status: int) -> Fact:
     return Fact(seen=world.saw("exit status"), promised=status)
 
 
+@then("the error text is {text:Text}")
+def error_is(world: World, text: str) -> Fact:
+    return Fact(seen=str(world.saw("error text")).strip(), promised=text)
+
+
 @then("the error text is one line")
 def error_is_one_line(world: World) -> Fact:
     return Fact(seen=str(world.saw("error text")).strip().count("\n"), promised=0)

@@ -1,0 +1,105 @@
+"""The repositories that scenarios about the engine work on: copies of its samples."""
+
+import json
+import re
+import shlex
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from support.trace_process import ROOT, Ended, loaded_commands, run_command
+from support.values import ABSENT
+
+__all__ = ["Repository", "loaded_commands", "repository"]
+
+SAMPLES = ROOT / "support/traceability/samples"
+FINDING = re.compile(
+    r"(?P<place>\S+:\d+): (?P<kind>[a-z -]+): (?:(?P<key>[\w/#-][^:]*): )?(?P<text>.*)"
+)
+VARIES = (
+    (re.compile(r"\d{4}-\d\d-\d\dT[\d:.]+(?:\+00:00|Z)"), "<time>"),
+    (re.compile(r"Python 3\.\d+\.\d+\S*"), "Python <version>"),
+    (re.compile(r"\b\d+\.\d+s\b"), "<seconds>"),
+)
+"""What differs from run to run, and what stands for it in expected outputs."""
+
+
+@dataclass
+class Repository:
+    """A copy of a sample; `ended` is how the last command in it did."""
+
+    folder: Path
+    ended: Ended | None = None
+
+    def copy(self, sample: str) -> None:
+        """Fill the folder with a sample."""
+        shutil.copytree(SAMPLES / sample, self.folder, dirs_exist_ok=True)
+
+    def path(self, file: str) -> Path:
+        """Return where a file of the repository is."""
+        return self.folder / file
+
+    def replace(self, file: str, old: str, new: str) -> None:
+        """Put a text in place of another that stands there once."""
+        path = self.path(file)
+        text = path.read_text(encoding="utf-8")
+        if (count := text.count(old)) != 1:
+            raise LookupError(f"{file} has {old!r} {count} times, not once")
+        path.write_text(text.replace(old, new), encoding="utf-8")
+
+    def write(self, file: str, text: str) -> None:
+        """Put a file there, or another text into it."""
+        path = self.path(file)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(f"{text}\n", encoding="utf-8")
+
+    def run(self, command: str) -> Ended:
+        """Run a command line, `trace ...` or `pytest ...`, in the repository."""
+        self.ended = run_command(shlex.split(command), folder=self.folder)
+        return self.ended
+
+    @property
+    def output(self) -> Any:
+        """What the last command printed, with what varies from run to run written as `<...>`."""
+        return self.steady(self.ended.output) if self.ended else ABSENT
+
+    def steady(self, text: str) -> str:
+        """Return a text without what varies from run to run."""
+        text = text.replace(str(self.folder), "<folder>")
+        for pattern, name in VARIES:
+            text = pattern.sub(name, text)
+        return text
+
+    def lines_like(self, line: str) -> Any:
+        """Return the line of the output that is this one; where none is, the lines there are."""
+        lines = str(self.output).splitlines()
+        return [line] if line in lines else lines
+
+    def verdicts(self) -> Any:
+        """Return the verdict of each ID by its key, as the JSON that was printed or written."""
+        if self.ended is None:
+            return ABSENT
+        printed = self.ended.output.startswith("{")
+        written = self.path("report/report.json")
+        if not printed and not written.exists():
+            return ABSENT
+        report = json.loads(self.ended.output if printed else written.read_text("utf-8"))
+        return {one["key"]: one["verdict"] for one in report["promises"]}
+
+    def findings(self) -> Any:
+        """Return kind, key and place of each finding that the last command printed."""
+        if self.ended is None:
+            return ABSENT
+        lines = map(FINDING.fullmatch, self.ended.output.splitlines())
+        return sorted((one["kind"], one["key"] or "", one["place"]) for one in lines if one)
+
+
+@pytest.fixture
+def repository(folder: Path) -> Repository:
+    """The repository of the scenario; its step fills it with a sample."""
+    path = folder / "repository"
+    path.mkdir()
+    return Repository(path)

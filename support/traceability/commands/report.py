@@ -1,0 +1,27 @@
+"""`trace report`: judges results against the tree as it is now."""
+
+import sys
+from pathlib import Path
+
+import click
+from rich.console import Console
+
+from support.traceability.commands.group import commands, judged, listed
+from support.traceability.configuration import configured, find_root
+from support.traceability.render import FORMATS
+from support.traceability.render.terminal import print_report
+
+
+@commands.command()
+@click.argument("results", type=click.Path(path_type=Path), required=False)
+@click.option("--format", "formats", default="terminal", help=f"some of {','.join(FORMATS)}")
+def report(results: Path | None, formats: str) -> int:
+    """Judge RESULTS, or the last run's, against the tree as it is now, and print it."""
+    wanted = listed("--format", formats, FORMATS)
+    judgment = judged(configured(find_root(Path.cwd())), path=results and results.absolute())
+    for name in wanted:
+        if name == "terminal":
+            print_report(judgment, Console())
+        else:
+            sys.stdout.write(FORMATS[name][0](judgment))
+    return judgment.exit_status
