@@ -107,6 +107,7 @@ class AppUnderTest:
         self._started: FastAPI | None = None
         self._served: ServedApp | None = None
         self._statements: list[str] = []
+        self.tasks: list[dict[str, Any]] = []
 
     def set_variables(self, variables: Mapping[str, str]) -> None:
         """Put these into the environment."""
@@ -190,7 +191,10 @@ class AppUnderTest:
     async def run_task(self, function: str, *arguments: Any) -> Any:
         """Have a worker carry out a task; return its result or its error."""
         pool: WorkerPool = (await self.start()).state.worker_pool
-        return await pool.run(function, *arguments, seconds=60)
+        task: dict[str, Any] = {"function": function, "arguments": arguments}
+        self.tasks.append(task)
+        task["result"] = await pool.run(function, *arguments, seconds=60)
+        return task["result"]
 
     def open_sockets(self) -> Any:
         """Return how many sockets the app says are open."""

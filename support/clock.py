@@ -16,6 +16,11 @@ class MovableClock:
         """Return the moment that it is for the app."""
         return (self._stopped_at or system_clock()) + self._passed
 
+    @property
+    def is_moved(self) -> bool:
+        """Whether it is anything but the real one."""
+        return self._stopped_at is not None or bool(self._passed)
+
     def stop_at(self, moment: str) -> None:
         """Have it be this moment, written as times are stored."""
         self._stopped_at = datetime.fromisoformat(moment)

@@ -17,7 +17,7 @@ from support.levels import level_of
 from support.scenario_task import ScenarioTask
 
 FEATURES = "features"
-pytest_plugins = ["support.database.plugin"]
+pytest_plugins = ["support.database.plugin", "support.evidence"]
 
 
 def pytest_configure(config: pytest.Config) -> None:

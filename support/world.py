@@ -92,6 +92,11 @@ class World:
         """The last answer to what the scenario's When did."""
         return self.answers[-1] if self.answers else NO_ANSWER
 
+    @property
+    def has_acted(self) -> bool:
+        """Whether the scenario's When has begun."""
+        return self._acted
+
     def saw(self, what: str) -> Any:
         """Return what a When saw, or ABSENT."""
         return self.seen.get(what, ABSENT)

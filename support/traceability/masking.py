@@ -22,6 +22,11 @@ def mask(text: str) -> str:
     return _NAMED.sub(rf"\1{_MASK}", _BEARER.sub(rf"\1 {_MASK}", text))
 
 
+def is_telling(name: str) -> bool:
+    """Say whether a value under this name is a credential."""
+    return re.search(_NAMES, name, re.IGNORECASE) is not None
+
+
 def cut(text: str, limit: int = LIMIT) -> str:
     """Shorten a text to the limit and say how much was left out."""
     return text if len(text) <= limit else f"{text[:limit]}… ({len(text) - limit} more characters)"

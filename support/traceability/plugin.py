@@ -5,7 +5,7 @@ It is active where pyproject.toml has [tool.traceability]. Nothing here decides 
 
 import os
 import sys
-from collections.abc import Generator, Iterable
+from collections.abc import Generator, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from time import perf_counter
@@ -19,6 +19,7 @@ from support.traceability.masking import masked
 from support.traceability.model import Unusable
 
 LEAVE_OUT = ("when",)
+EVIDENCE = ("failed", "all")
 INAPPLICABLE = "not applicable"
 """The property in which a suite's collection says `needs <tag>` of what can't be run here."""
 
@@ -28,6 +29,16 @@ class Hooks:
 
     def pytest_trace_facts(self, comparisons: Iterable[Any]) -> None:
         """Told by whoever runs a step: the facts that it returned, after comparison."""
+
+    @pytest.hookspec(firstresult=True)
+    def pytest_trace_evidence(  # type: ignore[empty-body]
+        self, request: pytest.FixtureRequest
+    ) -> Sequence[Sequence[Mapping[str, Any]]]:
+        """Return what each step of the scenario did to the world, in the order of its steps.
+
+        An entry has a `kind` and plain data; whoever asks masks and cuts it. It is asked at the
+        end of a scenario, while its fixtures are there.
+        """
 
 
 def pytest_addhooks(pluginmanager: pytest.PytestPluginManager) -> None:
@@ -44,6 +55,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         choices=LEAVE_OUT,
         help="run every scenario without these steps; what still passes proves nothing",
     )
+    group.addoption(
+        "--trace-evidence",
+        choices=EVIDENCE,
+        default="failed",
+        help="keep what the steps did to the world, of failed scenarios or of all",
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -57,7 +74,14 @@ def pytest_configure(config: pytest.Config) -> None:
         configuration = configured(config.rootpath)
     except Unusable as error:
         raise pytest.UsageError(str(error)) from None
-    config.pluginmanager.register(Recorder(config, configuration), "traceability-recorder")
+    recorder = Recorder(config, configuration)
+    config.pluginmanager.register(recorder, "traceability-recorder")
+    if config.option.trace_leave_out:
+        return
+    from support.traceability.evidence import EvidenceKeeper  # noqa: PLC0415  see Recorder
+
+    keeper = EvidenceKeeper(recorder.journal, always=config.option.trace_evidence == "all")
+    config.pluginmanager.register(keeper, "traceability-evidence")
 
 
 class Recorder:

@@ -83,6 +83,8 @@ class _Gathered:
                 self._scenario(event, worker)
             case "step" if worker in self._open:
                 self._open[worker]["steps"].append(event)
+            case "evidence" if worker in self._open:
+                _attach(event["steps"], self._open[worker]["steps"])
             case "phase" if event["nodeid"] in self._by_node:
                 attempt = self._by_node[event["nodeid"]]["attempts"][-1]
                 attempt["phases"][event.pop("phase")] = event
@@ -109,6 +111,12 @@ class _Gathered:
         if event["code"] != self.run.get("code"):
             self._broken.append("the code changed while the run went on")
         self.run |= {"end": event["end"], "exit": event["exit"], "broken": self._broken}
+
+
+def _attach(evidence: list[list[dict[str, Any]]], steps: list[dict[str, Any]]) -> None:
+    for step, entries in zip(steps, evidence, strict=False):
+        if entries:
+            step["evidence"] = entries
 
 
 def _specification(links: Links) -> list[dict[str, Any]]:
