@@ -13,7 +13,7 @@ import pytest
 from support.trace_process import ROOT, Ended, loaded_commands, run_command
 from support.values import ABSENT
 
-__all__ = ["Repository", "loaded_commands", "repository"]
+__all__ = ["Repository", "evidence_in", "loaded_commands", "repository"]
 
 SAMPLES = ROOT / "support/traceability/samples"
 FINDING = re.compile(
@@ -103,3 +103,16 @@ def repository(folder: Path) -> Repository:
     path = folder / "repository"
     path.mkdir()
     return Repository(path)
+
+
+def evidence_in(folder: Path) -> list[tuple[str, str, str]]:
+    """Return scenario, step and entry of all evidence in the record that a run left in `report`."""
+    record = folder / "report/trace.json"
+    if not record.exists():
+        return []
+    return [
+        (scenario["key"], step["text"], json.dumps(entry, ensure_ascii=False))
+        for scenario in json.loads(record.read_text("utf-8"))["scenarios"]
+        for step in scenario["attempts"][-1]["steps"]
+        for entry in step.get("evidence", ())
+    ]
