@@ -24,7 +24,7 @@ class PoolProcesses:
 
     def workers(self) -> list[psutil.Process]:
         """Return the live workers: those that this process hasn't started by itself."""
-        return [one for one in self.all() if one.ppid() != os.getpid()]
+        return [one for one in self.all() if _parent(one) not in {os.getpid(), None}]
 
     def kill_workers(self, count: int) -> list[int]:
         """Kill so many workers as the system would; return the ids of all that there were."""
@@ -39,7 +39,7 @@ class PoolProcesses:
 
     def freeze_fork_server(self) -> None:
         """Keep new workers from being started until the scenario ends."""
-        (server,) = (one for one in self.all() if one.ppid() == os.getpid())
+        (server,) = (one for one in self.all() if _parent(one) == os.getpid())
         server.suspend()
         self.resources.callback(server.resume)
 
@@ -50,6 +50,14 @@ def is_alive(pid: int) -> bool:
         return psutil.Process(pid).status() != psutil.STATUS_ZOMBIE
     except psutil.NoSuchProcess:
         return False
+
+
+def _parent(process: psutil.Process) -> int | None:
+    """Return the id of its parent; None of a process that has ended meanwhile."""
+    try:
+        return process.ppid()
+    except psutil.NoSuchProcess:
+        return None
 
 
 def _was_started_in(folder: Path, process: psutil.Process) -> bool:

@@ -114,7 +114,9 @@ class Worker(asyncio.Protocol):
 
     def _take(self, message: dict[str, Any]) -> None:
         if "ready" in message:
-            self.ready.set_result(True)
+            # Whoever waited may have been cancelled since, by the stop of the app for instance.
+            if not self.ready.done():
+                self.ready.set_result(True)
         elif self.job is not None and message["id"] == self.job.id:
             self.tasks_done += 1
             self._answer(message["result"])
