@@ -59,7 +59,12 @@ def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> collection
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
-    """After a full collection, refuse definitions that no step uses."""
+    """After a full collection, refuse definitions that no step uses.
+
+    Parallel workers can refuse nothing: xdist takes it for their death. A run without them does.
+    """
+    if hasattr(session.config, "workerinput"):
+        return
     used = session.stash.get(collection.USED, {})
     on_disk = set((session.config.rootpath / FEATURES).rglob("*.feature"))
     if session.testsfailed or not on_disk or not on_disk <= used.keys():
