@@ -21,6 +21,8 @@ from support.traceability.model import (
 from support.traceability.words import MARKDOWN, flatten, plain
 
 LISTS = ("bullet_list", "ordered_list")
+NAMES = {"blockquote": "quotation", "code_block": "code block", "fence": "code block"}
+"""What people call a block, where the Markdown parser has another name for it."""
 LABEL_WORDS = 3
 """A paragraph that begins with so few words and a colon looks like a label."""
 FORBIDDEN_IN_LABELS = ("[", "]", "::")
@@ -94,7 +96,7 @@ class Document:
 
     def _heading(self, node: SyntaxTreeNode) -> None:
         text, level = _text(node), int(node.tag[1:])
-        self.last_heading = text
+        self.last_heading = self.last_heading if self._known(text) else text
         if match := self.heading.fullmatch(text):
             self.label = None
             self.draft = Draft(match["id"], match["title"], self._place(node), level)
@@ -111,7 +113,12 @@ class Document:
         if self.looks_like_id.search(text):
             self._unread(node, f'the heading "{text}" has an ID, but isn\'t `ID: title`')
         elif self._known(text):
-            self._unread(node, f'the heading "{text}" stands under no ID')
+            self._unread(node, f'"{text}" stands under {self._no_id()}')
+
+    def _no_id(self) -> str:
+        return (
+            f'the heading "{self.last_heading}", which is no ID' if self.last_heading else "no ID"
+        )
 
     def _known(self, text: str) -> str | None:
         return self.labels.get(text.removesuffix(":").strip().casefold())
@@ -130,8 +137,7 @@ class Document:
             words = _split(line, " " * len(line))
             label = self._known(words[0] if words else line)
             if label in {"expected", "edge_cases"}:
-                where = f'the heading "{self.last_heading}", which is no ID'
-                self._unread(node, f'"{line}" stands under {where}')
+                self._unread(node, f'"{line}" stands under {self._no_id()}')
 
     def _hidden(self, node: SyntaxTreeNode) -> None:
         for line in node.content.splitlines():
@@ -149,7 +155,7 @@ class Document:
         elif node.type == "html_block" and node.content.strip().startswith("<!--"):
             self._hidden(node)
         elif node.type != "hr":
-            self._unread(node, f"a {node.type.replace('_', ' ')} under {draft.id} is not read")
+            self._unread(node, f"a {_kind(node)} under {draft.id} is not read")
 
     def _paragraph(self, node: SyntaxTreeNode, draft: Draft) -> None:
         text, mask = _inline(node)
@@ -190,7 +196,7 @@ class Document:
                 if child.type in LISTS and self.label:
                     self._items(child, draft, self.label)
                 else:
-                    self._unread(child, f"a {child.type.replace('_', ' ')} is not read here")
+                    self._unread(child, f"a {_kind(child)} is not read here")
             self.label = before
 
     def _items(self, node: SyntaxTreeNode, draft: Draft, label: str | None) -> None:
@@ -204,7 +210,7 @@ class Document:
                 if (words := _split(*_inline(item))) and self._known(words[0]):
                     self._unread(item, f'"{_text(item)}" stands below a situation')
                 for child in item.children[1:]:
-                    self._unread(child, f"a {child.type.replace('_', ' ')} below a situation")
+                    self._unread(child, f"a {_kind(child)} below a situation")
 
     def _leaves(self, item: SyntaxTreeNode, before: str) -> Iterator[Clause]:
         words, table = f"{before} {_text(item)}".strip(), self._table(item)
@@ -221,9 +227,7 @@ class Document:
         tables = [child for child in item.children if child.type == "table"]
         for child in item.children[1:]:
             if child.type not in (*LISTS, "table") or child in tables[1:]:
-                self._unread(
-                    child, f"a {child.type.replace('_', ' ')} inside a list item is not read"
-                )
+                self._unread(child, f"a {_kind(child)} inside a list item is not read")
         return _cells(tables[0]) if tables else None
 
     def _edge_case(self, item: SyntaxTreeNode, draft: Draft) -> None:
@@ -257,6 +261,10 @@ class Document:
             Clause(fact, self._place(item), table if number == last else None)
             for number, fact in enumerate(facts)
         ]
+
+
+def _kind(node: SyntaxTreeNode) -> str:
+    return NAMES.get(node.type) or node.type.replace("_", " ")
 
 
 def _inline(node: SyntaxTreeNode) -> tuple[str, str]:
