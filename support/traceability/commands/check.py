@@ -3,7 +3,7 @@
 import click
 
 from support.traceability.commands.group import commands, read, selected, selecting
-from support.traceability.render.summary import visible
+from support.traceability.text import visible
 from support.traceability.verdicts import chosen
 
 

@@ -7,8 +7,8 @@ from support.traceability.configuration import Configuration
 from support.traceability.model import Unusable
 from support.traceability.origin import code_hash
 from support.traceability.render.one import as_one
-from support.traceability.render.summary import visible
 from support.traceability.results import Results, read_results
+from support.traceability.text import visible
 from support.traceability.verdicts import judge
 
 

@@ -7,8 +7,8 @@ from typing import Any
 from support.traceability.features import filled
 from support.traceability.linking import Linked, LinkedPart
 from support.traceability.model import Step
-from support.traceability.render.summary import visible
 from support.traceability.skeleton import table_rows
+from support.traceability.text import visible
 from support.traceability.verdicts import Outcome, PartReport, PromiseReport, Row
 
 
