@@ -63,6 +63,8 @@ Feature: TRACE-17: Every word is read or named
       ```
 
           ## TEA-3: Tea is drunk
+
+      <h2>TEA-4: The cup is washed</h2>
       """
     When "trace check" is run
     Then the exit status is 1
@@ -71,6 +73,39 @@ Feature: TRACE-17: Every word is read or named
       | unread | tea | features/tea/test.md:3  |
       | unread | tea | features/tea/test.md:7  |
       | unread | tea | features/tea/test.md:11 |
+      | unread | tea | features/tea/test.md:13 |
+
+  Scenario: Comment that never ends
+    Given the repository "all-read"
+    And "features/tea/test.md" says "<!-- Comments are for writers." instead of "<!-- Comments are for writers. -->"
+    And "features/tea/TEA-2.feature" is missing
+    When "trace check" is run
+    Then the exit status is 1
+    And the findings are only:
+      | kind   | key       | place                   |
+      | unread | tea/TEA-1 | features/tea/test.md:31 |
+      | unread | tea/TEA-1 | features/tea/test.md:31 |
+
+  Scenario: Label below the items of another
+    Given the repository "missing-part"
+    And "features/tea/test.md" holds:
+      """
+      ## TEA-1: Water boils
+
+      Expected: the water boils.
+
+      Tests:
+
+      - [TEA-1](TEA-1.feature)
+      - Edge cases:
+        - Empty kettle: the kettle stays off
+      """
+    When "trace check" is run
+    Then the exit status is 1
+    And the findings are only:
+      | kind   | key       | place                  |
+      | unread | tea/TEA-1 | features/tea/test.md:8 |
+      | unread | tea/TEA-1 | features/tea/test.md:9 |
 
   Scenario: A test.md (any letter case) or feature that no glob matches, or a symbolic link
     Given the repository "library"

@@ -81,6 +81,14 @@ Feature: TRACE-2: Edge cases and clauses are linked by their words
     Then the last line of the output is "1 of 1 IDs linked one to one, 4 of 4 clauses have a step, 0 findings"
     And the exit status is 0
 
+  Scenario: Words alike with marks inside of code
+    Given the repository "library"
+    And "features/loans/test.md" says "- the book is `__lent__`" instead of "- the book is lent"
+    And "features/loans/LOAN-1.feature" says "Then the book is `__lent__`" instead of "Then the book is lent"
+    When "trace check" is run
+    Then the last line of the output is "1 of 1 IDs linked one to one, 4 of 4 clauses have a step, 0 findings"
+    And the exit status is 0
+
   Scenario: Words differ in a number
     Given the repository "shop"
     And "features/orders/test.md" says "- 2 tea are left" instead of "- 1 tea are left"

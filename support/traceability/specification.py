@@ -21,8 +21,14 @@ from support.traceability.model import (
 from support.traceability.words import MARKDOWN, flatten, plain
 
 LISTS = ("bullet_list", "ordered_list")
-NAMES = {"blockquote": "quotation", "code_block": "code block", "fence": "code block"}
+NAMES = {
+    "blockquote": "quotation",
+    "code_block": "code block",
+    "fence": "code block",
+    "html_block": "block of HTML",
+}
 """What people call a block, where the Markdown parser has another name for it."""
+HTML_TAG = re.compile(r"<[^>]*>")
 LABEL_WORDS = 3
 """A paragraph that begins with so few words and a colon looks like a label."""
 FORBIDDEN_IN_LABELS = ("[", "]", "::")
@@ -140,10 +146,12 @@ class Document:
                 self._unread(node, f'"{line}" stands under {self._no_id()}')
 
     def _hidden(self, node: SyntaxTreeNode) -> None:
-        for line in node.content.splitlines():
-            title = line.strip().lstrip("#").strip()
-            if line.strip().startswith("#") and self.heading.fullmatch(title):
-                self._unread(node, f'the heading "{title}" stands in a comment or code block')
+        for line in map(str.strip, node.content.splitlines()):
+            title = HTML_TAG.sub("", line).strip("# ")
+            if line.startswith(("#", "<h")) and self.heading.fullmatch(title):
+                self._unread(node, f'the heading "{title}" stands in a comment, code or HTML')
+        if node.content.lstrip().startswith("<!--") and "-->" not in node.content:
+            self._unread(node, "the comment never ends, and hides all that follows")
 
     def _block(self, node: SyntaxTreeNode, draft: Draft) -> None:
         if node.type == "paragraph":
@@ -207,10 +215,15 @@ class Document:
                 self._edge_case(item, draft)
             elif label == "situation":
                 draft.situation = f"{draft.situation} {_text(item)}".strip()
-                if (words := _split(*_inline(item))) and self._known(words[0]):
-                    self._unread(item, f'"{_text(item)}" stands below a situation')
-                for child in item.children[1:]:
-                    self._unread(child, f"a {_kind(child)} below a situation")
+                self._only_text(item, "a situation")
+            elif label == "references":
+                self._only_text(item, "references")
+
+    def _only_text(self, item: SyntaxTreeNode, where: str) -> None:
+        if (words := _split(*_inline(item))) and self._known(words[0]):
+            self._unread(item, f'"{_text(item)}" stands below {where}')
+        for child in item.children[1:]:
+            self._unread(child, f"a {_kind(child)} below {where}")
 
     def _leaves(self, item: SyntaxTreeNode, before: str) -> Iterator[Clause]:
         words, table = f"{before} {_text(item)}".strip(), self._table(item)

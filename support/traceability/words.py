@@ -50,10 +50,18 @@ def same_words(text: str) -> str:
     The case of the first letter, the final full stop, repeated blanks and Markdown's emphasis
     and code marks are ignored; nothing else is.
     """
-    bare = plain(text).removesuffix(".").rstrip()
+    bare = _bare(text).removesuffix(".").rstrip()
     return bare[:1].lower() + bare[1:]
 
 
 def same_table(table: tuple[tuple[str, ...], ...] | None) -> tuple[tuple[str, ...], ...] | None:
     """Return a table with its cells as plain text, for cell by cell comparison."""
-    return table and tuple(tuple(plain(cell) for cell in row) for row in table)
+    return table and tuple(tuple(_bare(cell) for cell in row) for row in table)
+
+
+def _bare(text: str) -> str:
+    """Return a text without any mark: code may hold some, and a clause has lost its code marks."""
+    bare = plain(text)
+    while (barer := plain(bare)) != bare:
+        bare = barer
+    return bare
