@@ -33,3 +33,22 @@ Feature: TRACE-15: A skeleton is written from the specification
     When "trace new returns/RETURN-1" is run
     Then the exit status is 0
     And "trace check" afterwards prints the line "2 of 2 IDs linked one to one, 5 of 5 clauses have a step, 0 findings"
+
+  Scenario: Words and cells that Gherkin reads otherwise
+    Given "features/returns/test.md" holds:
+      """
+      ## RETURN-1: A book is brought back
+
+      Expected:
+
+      - the shelves are:
+
+        | book            | mark     |
+        | --------------- | -------- |
+        | `Either \| Or`  | `\n` \\  |
+
+      - # the reader waits...
+      """
+    When "trace new returns/RETURN-1" is run
+    Then the exit status is 0
+    And "trace check" afterwards prints the line "2 of 2 IDs linked one to one, 6 of 6 clauses have a step, 0 findings"

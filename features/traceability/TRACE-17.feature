@@ -75,6 +75,11 @@ Feature: TRACE-17: Every word is read or named
       | unread | tea | features/tea/test.md:11 |
       | unread | tea | features/tea/test.md:13 |
 
+  Scenario: Links under Tests
+    Given the repository "all-read"
+    When "trace show tea/TEA-1" is run
+    Then the output has the line "tests: (TEA-1.feature) TEA-1"
+
   Scenario: Comment that never ends
     Given the repository "all-read"
     And "features/tea/test.md" says "<!-- Comments are for writers." instead of "<!-- Comments are for writers. -->"

@@ -20,7 +20,8 @@ def skeleton(promise: Promise) -> str:
 
 def _thens(part: Part) -> Iterator[str]:
     for number, clause in enumerate(part.clauses):
-        yield f"    {'And' if number else 'Then'} {clause.words.removesuffix('.')}"
+        words = clause.words if clause.words.endswith("..") else clause.words.removesuffix(".")
+        yield f"    {'And' if number else 'Then'} {words}"
         if clause.table:
             yield from (f"      {row}" for row in table_rows(clause.table))
 

@@ -43,6 +43,7 @@ class Draft:
     place: Place
     level: int
     situation: str = ""
+    references: list[str] = field(default_factory=list)
     clauses: list[Clause] = field(default_factory=list)
     edge_cases: list[Part] = field(default_factory=list)
 
@@ -91,7 +92,15 @@ class Document:
     def _promise(self, draft: Draft) -> Promise:
         main = Part(MAIN_CASE, tuple(draft.clauses), draft.place)
         parts = (main, *draft.edge_cases)
-        return Promise(self.area, draft.id, draft.title, draft.place, parts, draft.situation)
+        return Promise(
+            self.area,
+            draft.id,
+            draft.title,
+            draft.place,
+            parts,
+            draft.situation,
+            tuple(draft.references),
+        )
 
     def _place(self, node: SyntaxTreeNode) -> Place:
         return Place(self.path, (node.map[0] if node.map else 0) + 1)
@@ -191,6 +200,8 @@ class Document:
             draft.clauses.append(Clause(text, self._place(node)))
         elif self.label == "situation":
             draft.situation = f"{draft.situation} {text}".strip()
+        elif self.label == "references":
+            draft.references.append(text)
         elif self.label == "edge_cases":
             self._unread(node, "an edge case is a list item: `label: outcome`")
 
@@ -217,6 +228,7 @@ class Document:
                 draft.situation = f"{draft.situation} {_text(item)}".strip()
                 self._only_text(item, "a situation")
             elif label == "references":
+                draft.references.append(_text(item))
                 self._only_text(item, "references")
 
     def _only_text(self, item: SyntaxTreeNode, where: str) -> None:

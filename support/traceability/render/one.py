@@ -19,6 +19,7 @@ def as_one(linked: Linked, report: PromiseReport) -> str:
     proved = f"{report.proved} of {report.clauses} clauses proved"
     lines.append(f"{promise.place}: {report.verdict}, {proved}")
     lines += [f"situation: {promise.situation}"] if promise.situation else []
+    lines += [f"tests: {reference}" for reference in promise.references]
     for part, told in zip(linked.parts, report.parts, strict=True):
         lines += ["", *_part(part, told)]
     return "".join(f"{visible(line)}\n" for line in lines)
