@@ -20,6 +20,16 @@ def is_missing(repository: Repository, file: str) -> None:
     repository.path(file).unlink()
 
 
+@given("{file:Text} is named {other:Text}")
+def is_named(repository: Repository, file: str, other: str) -> None:
+    repository.path(file).rename(repository.path(other))
+
+
+@given("{file:Text} is a link to {other:Text}")
+def is_a_link(repository: Repository, file: str, other: str) -> None:
+    repository.path(file).symlink_to(repository.path(other))
+
+
 @given("{file:Text} holds:")
 def holds(repository: Repository, file: str, docstring: str) -> None:
     repository.write(file, docstring)
@@ -27,13 +37,13 @@ def holds(repository: Repository, file: str, docstring: str) -> None:
 
 @given("its scenarios have run")
 def scenarios_have_run(repository: Repository) -> None:
-    repository.run("pytest features")
+    repository.run("pytest")
 
 
 @when("{command:Text} is run")
 def is_run(world: World, repository: Repository, command: str) -> None:
     ended = repository.run(command)
-    world.seen |= {"exit status": ended.status, "error text": ended.errors}
+    world.seen |= {"exit status": ended.status, "error text": repository.steady(ended.errors)}
 
 
 @then("the output is that in {file:Text}")
@@ -50,6 +60,27 @@ def last_line_is(repository: Repository, line: str) -> Fact:
 @then("the output has the line {line:Text}")
 def has_line(repository: Repository, line: str) -> Fact:
     return Fact(seen=repository.lines_like(line), promised=[line])
+
+
+@then("{command:Text} afterwards prints the line {line:Text}")
+def prints_afterwards(repository: Repository, command: str, line: str) -> Fact:
+    repository.run(command)
+    return Fact(seen=repository.lines_like(line), promised=[line])
+
+
+@then("the file {file:Text} is that in {other:Text}")
+def file_is(repository: Repository, file: str, other: str) -> Fact:
+    return Fact(seen=repository.text(file), promised=repository.text(other))
+
+
+@then("the file {file:Text} is as it was")
+def file_is_as_it_was(repository: Repository, file: str) -> Fact:
+    return Fact(seen=repository.text(file), promised=repository.original(file))
+
+
+@then("the clauses are proved by:")
+def clauses_are_proved(repository: Repository, datatable: list[list[str]]) -> Fact:
+    return Fact(seen=repository.proved(), promised=datatable[1:])
 
 
 @then("the verdicts are:")

@@ -19,6 +19,7 @@ SAMPLES = ROOT / "support/traceability/samples"
 FINDING = re.compile(
     r"(?P<place>\S+:\d+): (?P<kind>[a-z -]+): (?:(?P<key>[\w/#-][^:]*): )?(?P<text>.*)"
 )
+CLAUSE = re.compile(r'  "(?P<words>.*)" is (?:proved by (?P<step>\S+)|not proved: .*)')
 VARIES = (
     (re.compile(r"\d{4}-\d\d-\d\dT[\d:.]+(?:\+00:00|Z)"), "<time>"),
     (re.compile(r"Python 3\.\d+\.\d+\S*"), "Python <version>"),
@@ -33,14 +34,25 @@ class Repository:
 
     folder: Path
     ended: Ended | None = None
+    sample: str = ""
 
     def copy(self, sample: str) -> None:
         """Fill the folder with a sample."""
+        self.sample = sample
         shutil.copytree(SAMPLES / sample, self.folder, dirs_exist_ok=True)
 
     def path(self, file: str) -> Path:
         """Return where a file of the repository is."""
         return self.folder / file
+
+    def text(self, file: str) -> Any:
+        """Return what a file of the repository holds."""
+        path = self.path(file)
+        return path.read_text(encoding="utf-8") if path.is_file() else ABSENT
+
+    def original(self, file: str) -> str:
+        """Return what a file holds in the sample."""
+        return (SAMPLES / self.sample / file).read_text(encoding="utf-8")
 
     def replace(self, file: str, old: str, new: str) -> None:
         """Put a text in place of another that stands there once."""
@@ -88,6 +100,16 @@ class Repository:
             return ABSENT
         report = json.loads(self.ended.output if printed else written.read_text("utf-8"))
         return {one["key"]: one["verdict"] for one in report["promises"]}
+
+    def proved(self) -> Any:
+        """Return the words of each clause that `trace show` printed, and the step that proves it.
+
+        Or "nothing", where no step does.
+        """
+        if self.ended is None:
+            return ABSENT
+        clauses = map(CLAUSE.fullmatch, self.ended.output.splitlines())
+        return [[one["words"], one["step"] or "nothing"] for one in clauses if one]
 
     def findings(self) -> Any:
         """Return kind, key and place of each finding that the last command printed."""

@@ -11,7 +11,15 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 AREA = "features/traceability/"
-LOADED = ("support.trace_process", "support.traceability.commands", "pytest_bdd.plugin")
+LOADED = (
+    "support.trace_process",
+    "support.traceability.commands.check",
+    "support.traceability.commands.report",
+    "support.traceability.commands.run",
+    "support.traceability.commands.show",
+    "jsonschema",
+    "pytest_bdd.plugin",
+)
 SECONDS = 60
 ENVIRONMENT = {
     "COLUMNS": "120",

@@ -4,24 +4,26 @@ import sys
 
 
 def main() -> None:
-    """Run the command; a missing dependency is named, not shown as a traceback."""
-    try:
-        from support.traceability.commands import run_command  # noqa: PLC0415  see the docstring
-    except ModuleNotFoundError as error:
-        message = f"trace: {error.name} is missing; install the extra `spec` of this package"
-        print(message, file=sys.stderr)  # noqa: T201  there is no library to print with
-        sys.exit(2)
+    """Run the command; what goes wrong in the engine is one line, not a traceback."""
     with _OneLine():
+        from support.traceability.commands import run_command  # noqa: PLC0415  it may be missing
+
         sys.exit(run_command(sys.argv[1:]))
 
 
 class _OneLine:
-    """Turns a defect of the engine into one line and exit status 2: it could not tell."""
+    """Turns a missing dependency or a defect into one line and exit status 2: it could not tell."""
 
     def __enter__(self) -> None: ...
 
     def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
         if isinstance(error, Exception):
-            told = " ".join(f"{type(error).__name__}: {error}".split())
-            print(f"trace: a defect of the engine, please report it: {told}", file=sys.stderr)  # noqa: T201  see above
+            print(f"trace: {_told(error)}", file=sys.stderr)  # noqa: T201  the library may be missing
             sys.exit(2)
+
+
+def _told(error: Exception) -> str:
+    if isinstance(error, ModuleNotFoundError) and not str(error.name).startswith("support"):
+        return f"{error.name} is missing; install the extra `spec` of this package"
+    told = " ".join(f"{type(error).__name__}: {error}".split())
+    return f"a defect of the engine, please report it: {told}"

@@ -4,7 +4,9 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
-from pathlib import Path
+from functools import cache
+from itertools import takewhile
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from support.traceability.model import Unusable
@@ -40,8 +42,26 @@ class Configuration:
 
     @property
     def features_folder(self) -> Path:
-        """The folder below which every specification and feature lives."""
+        """The folder below which every feature lives."""
         return self.root / self.features
+
+    @property
+    def feature_glob(self) -> str:
+        """What paths of features look like."""
+        return PurePosixPath(self.features, "**/*.feature").as_posix()
+
+    @property
+    def specification_glob(self) -> str:
+        """What paths of specifications look like; a bare file name is one below `features`."""
+        bare = "/" not in self.specification
+        folders = PurePosixPath(self.features, "**") if bare else PurePosixPath()
+        return (folders / self.specification).as_posix()
+
+    @property
+    def specifications_folder(self) -> Path:
+        """The folder below which every specification lives: the glob's up to its first wildcard."""
+        folders = PurePosixPath(self.specification_glob).parent.parts
+        return self.root.joinpath(*takewhile(lambda one: not set(one) & set("*?"), folders))
 
     @property
     def results_folder(self) -> Path:
@@ -54,12 +74,37 @@ class Configuration:
         return self.results_folder / "trace.json"
 
     def area(self, path: Path) -> str:
-        """Return the area of a specification or feature: its folder below `features`."""
-        return path.parent.relative_to(self.features_folder).as_posix()
+        """Return the area of a specification or feature: its folder below the configured one.
+
+        Nothing where the path isn't below it.
+        """
+        is_feature = path.suffix == ".feature"
+        below = self.features_folder if is_feature else self.specifications_folder
+        return path.parent.relative_to(below).as_posix() if below in path.parents else ""
+
+    def is_specification(self, path: Path) -> bool:
+        """Tell whether a path is that of a specification."""
+        return bool(glob_pattern(self.specification_glob).fullmatch(self.relative(path)))
+
+    def is_feature(self, path: Path) -> bool:
+        """Tell whether a path is that of a feature."""
+        return bool(glob_pattern(self.feature_glob).fullmatch(self.relative(path)))
+
+    def feature_file(self, area: str, id: str) -> Path:  # noqa: A002  the word everywhere
+        """Return the path of the one feature file of an ID."""
+        return self.features_folder / area / f"{id}.feature"
 
     def relative(self, path: Path) -> str:
         """Return a path as messages and results name it."""
         return path.relative_to(self.root).as_posix()
+
+
+@cache
+def glob_pattern(glob: str) -> re.Pattern[str]:
+    """Return what matches the same paths as a glob of `**`, `*` and `?`."""
+    parts = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}
+    pieces = re.split(r"(\*\*/|\*\*|\*|\?)", glob)
+    return re.compile("".join(parts.get(piece, re.escape(piece)) for piece in pieces))
 
 
 def find_root(start: Path) -> Path:

@@ -73,21 +73,16 @@ def link(tree: Tree, configuration: Configuration) -> Links:
     findings = Findings(list(tree.findings.found))
     promises = _unique(tree.promises, findings)
     features = {feature.key: feature for feature in tree.features}
+    unreadable = {finding.key for finding in findings.found if finding.kind == "unreadable"}
     for feature in tree.features:
-        if feature.key not in promises:
+        if feature.key not in promises and feature.area not in unreadable:
             _orphan(feature, promises, findings)
-    unread = {finding.key for finding in findings.found if finding.kind == "unreadable"}
     linked = []
     for promise in promises.values():
         feature_of = features.get(promise.key)
-        if feature_of is None and promise.key not in unread:
-            wanted = f"{configuration.features}/{promise.area}/{promise.id}.feature"
-            findings.add(
-                "missing",
-                f"there is no {wanted}",
-                place=promise.place,
-                key=promise.key,
-            )
+        if feature_of is None and promise.key not in unreadable:
+            wanted = configuration.relative(configuration.feature_file(promise.area, promise.id))
+            findings.add("missing", f"there is no {wanted}", place=promise.place, key=promise.key)
         linked.append(_Linker(promise, feature_of, configuration, findings).linked())
     return Links(tuple(linked), tuple(sorted(set(findings.found), key=_by_place)))
 

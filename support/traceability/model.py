@@ -47,6 +47,7 @@ class Promise:
     place: Place
     parts: tuple[Part, ...]
     situation: str = ""
+    references: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:

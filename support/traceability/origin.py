@@ -2,13 +2,11 @@
 
 import hashlib
 import os
-import re
 import subprocess
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 
-from support.traceability.configuration import Configuration
+from support.traceability.configuration import Configuration, glob_pattern
 from support.traceability.model import Unusable
 
 PRUNED = {"node_modules", "build", "dist", "venv"}
@@ -23,7 +21,7 @@ def code_hash(configuration: Configuration) -> str:
     digest, unmatched = hashlib.sha256(), dict.fromkeys(configuration.code)
     for path in sorted(files):
         name = configuration.relative(path)
-        if matching := [glob for glob in configuration.code if _pattern(glob).fullmatch(name)]:
+        if matching := [glob for glob in configuration.code if glob_pattern(glob).fullmatch(name)]:
             digest.update(name.encode())
             digest.update(hashlib.sha256(path.read_bytes()).digest())
             for glob in matching:
@@ -36,27 +34,22 @@ def code_hash(configuration: Configuration) -> str:
 def walked(configuration: Configuration) -> Iterator[Path]:
     """Yield every file and folder of the tree that is the repository's own.
 
-    Hidden folders, caches, results, and at the top environments and builds are left out.
+    Caches, results, and at the top environments and builds are left out, and hidden folders
+    outside of `features`: a promise in a hidden one is still a promise.
     """
+    features = configuration.features_folder
     for folder, folders, files in os.walk(configuration.root):
         here = Path(folder)
         top = here == configuration.root
         folders[:] = [
             name
             for name in folders
-            if not name.startswith(".")
+            if not (name.startswith(".") and features not in (here, *here.parents))
             and name != "__pycache__"
             and not (top and name in PRUNED)
             and here / name != configuration.results_folder
         ]
         yield from (here / name for name in (*folders, *files))
-
-
-@cache
-def _pattern(glob: str) -> re.Pattern[str]:
-    parts = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}
-    pieces = re.split(r"(\*\*/|\*\*|\*|\?)", glob)
-    return re.compile("".join(parts.get(piece, re.escape(piece)) for piece in pieces))
 
 
 def commit(root: Path) -> tuple[str, bool]:

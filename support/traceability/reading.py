@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
-from support.traceability.configuration import Configuration
+from support.traceability.configuration import Configuration, glob_pattern
 from support.traceability.features import Unreadable, read_feature
 from support.traceability.model import Feature, Findings, Place, Promise, Unusable
 from support.traceability.origin import walked
@@ -17,7 +17,6 @@ class Tree:
 
     promises: list[Promise] = field(default_factory=list)
     features: list[Feature] = field(default_factory=list)
-    documents: list[str] = field(default_factory=list)
     findings: Findings = field(default_factory=Findings)
 
 
@@ -26,65 +25,89 @@ def read_tree(configuration: Configuration) -> Tree:
     if not configuration.features_folder.is_dir():
         raise Unusable(f"{configuration.features_folder}: tool.traceability.features is no folder")
     tree = Tree()
+    documents = 0
     for path in _files(configuration, tree.findings):
-        text = _text(path, configuration, tree.findings)
-        if text is None:
-            continue
         if path.suffix == ".feature":
-            _read_feature(path, text, configuration, tree)
+            _read_feature(path, configuration, tree)
         else:
-            tree.documents.append(configuration.relative(path))
-            document = Document(path, configuration=configuration, findings=tree.findings)
-            tree.promises.extend(document.read(text))
+            documents += 1
+            _read_document(path, configuration, tree)
+    if not documents:
+        message = f"there is no specification: no file matches {configuration.specification_glob}"
+        tree.findings.add("unread", message, place=Place("pyproject.toml"), status=2)
     return tree
 
 
 def _files(configuration: Configuration, findings: Findings) -> Iterator[Path]:
     """Yield what is to be read; everything else that looks like it is named."""
-    name = configuration.specification
     for path in sorted(walked(configuration)):
-        relative, inside = configuration.relative(path), _area(configuration, path)
-        looks = path.name.casefold() == name.casefold() or path.suffix.casefold() == ".feature"
+        relative = configuration.relative(path)
         if any(relative == one or relative.startswith(f"{one}/") for one in configuration.ignored):
             continue
-        if path.is_symlink() and (looks or (path.is_dir() and inside)):
+        glob = _looks_like(path, configuration)
+        if path.is_symlink() and (glob or (path.is_dir() and _is_inside(path, configuration))):
             message = "a symbolic link is not followed"
-        elif not looks or path.is_dir():
+        elif not glob or path.is_dir():
             continue
-        elif not inside:
-            message = f"it stands outside of {configuration.features}/"
-        elif path.name != name and path.suffix != ".feature":
-            right = name if path.name.casefold() == name.casefold() else f"{path.stem}.feature"
-            message = f"the file must be named {right}"
+        elif not glob_pattern(glob).fullmatch(relative):
+            message = f"only {glob} is read"
         else:
             yield path
             continue
-        findings.add("unread", message, place=Place(relative), key=inside)
+        place = Place(relative)
+        findings.add("unread", message, place=place, key=configuration.area(path))
 
 
-def _area(configuration: Configuration, path: Path) -> str:
-    """Return the area that a path belongs to; nothing where it is outside of all."""
-    below = configuration.features_folder
-    return configuration.area(path) if path != below and path.is_relative_to(below) else ""
+def _looks_like(path: Path, configuration: Configuration) -> str:
+    """Return the glob whose files are named like this one, in any letter case; or nothing.
+
+    All that is Markdown is named like the files of `docs/**/*.md`, so outside of `docs` its name
+    tells nothing.
+    """
+    specifications, features = configuration.specification_glob, configuration.feature_glob
+    if path.suffix.casefold() == ".feature":
+        return features
+    name = PurePosixPath(specifications.casefold())
+    tells = name.stem != "*" or configuration.specifications_folder in path.parents
+    like = glob_pattern(name.name).fullmatch(path.name.casefold())
+    return specifications if tells and like else ""
 
 
-def _text(path: Path, configuration: Configuration, findings: Findings) -> str | None:
+def _is_inside(path: Path, configuration: Configuration) -> bool:
+    folders = configuration.features_folder, configuration.specifications_folder
+    return any(folder in path.parents for folder in folders)
+
+
+def _text(path: Path, key: str, configuration: Configuration, findings: Findings) -> str | None:
+    line = 1
     try:
         return path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
+        line += error.object[: error.start].count(b"\n")
         message = f"not UTF-8: byte {error.start} can't be read"
-        place = Place(configuration.relative(path))
-        key = _area(configuration, path)
-        findings.add("unreadable", message, place=place, key=key, status=2)
-        return None
+    except OSError as error:
+        message = f"can't be read: {error.strerror}"
+    place = Place(configuration.relative(path), line)
+    findings.add("unreadable", message, place=place, key=key, status=2)
+    return None
 
 
-def _read_feature(path: Path, text: str, configuration: Configuration, tree: Tree) -> None:
+def _read_document(path: Path, configuration: Configuration, tree: Tree) -> None:
+    text = _text(path, configuration.area(path), configuration, tree.findings)
+    if text is not None:
+        document = Document(path, configuration=configuration, findings=tree.findings)
+        tree.promises.extend(document.read(text))
+
+
+def _read_feature(path: Path, configuration: Configuration, tree: Tree) -> None:
     relative, area = configuration.relative(path), configuration.area(path)
+    key = f"{area}/{path.stem}"
+    text = _text(path, key, configuration, tree.findings)
+    if text is None:
+        return
     try:
         tree.features.append(read_feature(text, path=relative, area=area))
     except Unreadable as error:
-        key = f"{area}/{path.stem}"
         for line, message in error.faults:
             place = Place(relative, line)
             tree.findings.add("unreadable", message, place=place, key=key, status=2)

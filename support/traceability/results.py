@@ -6,15 +6,16 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
-
-import jsonschema
+from typing import TYPE_CHECKING, Any
 
 from support.traceability.configuration import Configuration
 from support.traceability.journal import last_run, read_journal
 from support.traceability.linking import Links, link
 from support.traceability.model import Unusable
 from support.traceability.reading import read_tree
+
+if TYPE_CHECKING:
+    from jsonschema import Draft202012Validator
 
 SCHEMA = 1
 
@@ -192,9 +193,11 @@ def read_results(path: Path, *, name: str) -> Results:
 
 
 @cache
-def _validator() -> jsonschema.Draft202012Validator:
+def _validator() -> "Draft202012Validator":
+    from jsonschema import Draft202012Validator  # noqa: PLC0415  only who reads results needs it
+
     schema = files("support.traceability").joinpath("trace.schema.json").read_text("utf-8")
-    return jsonschema.Draft202012Validator(json.loads(schema))
+    return Draft202012Validator(json.loads(schema))
 
 
 def _validate(document: object, name: str) -> None:

@@ -21,6 +21,14 @@ from support.traceability.model import (
 from support.traceability.words import MARKDOWN, flatten, plain
 
 LISTS = ("bullet_list", "ordered_list")
+NAMES = {
+    "blockquote": "quotation",
+    "code_block": "code block",
+    "fence": "code block",
+    "html_block": "block of HTML",
+}
+"""What people call a block, where the Markdown parser has another name for it."""
+HTML_TAG = re.compile(r"<[^>]*>")
 LABEL_WORDS = 3
 """A paragraph that begins with so few words and a colon looks like a label."""
 FORBIDDEN_IN_LABELS = ("[", "]", "::")
@@ -35,6 +43,7 @@ class Draft:
     place: Place
     level: int
     situation: str = ""
+    references: list[str] = field(default_factory=list)
     clauses: list[Clause] = field(default_factory=list)
     edge_cases: list[Part] = field(default_factory=list)
 
@@ -83,7 +92,15 @@ class Document:
     def _promise(self, draft: Draft) -> Promise:
         main = Part(MAIN_CASE, tuple(draft.clauses), draft.place)
         parts = (main, *draft.edge_cases)
-        return Promise(self.area, draft.id, draft.title, draft.place, parts, draft.situation)
+        return Promise(
+            self.area,
+            draft.id,
+            draft.title,
+            draft.place,
+            parts,
+            draft.situation,
+            tuple(draft.references),
+        )
 
     def _place(self, node: SyntaxTreeNode) -> Place:
         return Place(self.path, (node.map[0] if node.map else 0) + 1)
@@ -94,7 +111,7 @@ class Document:
 
     def _heading(self, node: SyntaxTreeNode) -> None:
         text, level = _text(node), int(node.tag[1:])
-        self.last_heading = text
+        self.last_heading = self.last_heading if self._known(text) else text
         if match := self.heading.fullmatch(text):
             self.label = None
             self.draft = Draft(match["id"], match["title"], self._place(node), level)
@@ -111,7 +128,12 @@ class Document:
         if self.looks_like_id.search(text):
             self._unread(node, f'the heading "{text}" has an ID, but isn\'t `ID: title`')
         elif self._known(text):
-            self._unread(node, f'the heading "{text}" stands under no ID')
+            self._unread(node, f'"{text}" stands under {self._no_id()}')
+
+    def _no_id(self) -> str:
+        return (
+            f'the heading "{self.last_heading}", which is no ID' if self.last_heading else "no ID"
+        )
 
     def _known(self, text: str) -> str | None:
         return self.labels.get(text.removesuffix(":").strip().casefold())
@@ -130,14 +152,15 @@ class Document:
             words = _split(line, " " * len(line))
             label = self._known(words[0] if words else line)
             if label in {"expected", "edge_cases"}:
-                where = f'the heading "{self.last_heading}", which is no ID'
-                self._unread(node, f'"{line}" stands under {where}')
+                self._unread(node, f'"{line}" stands under {self._no_id()}')
 
     def _hidden(self, node: SyntaxTreeNode) -> None:
-        for line in node.content.splitlines():
-            title = line.strip().lstrip("#").strip()
-            if line.strip().startswith("#") and self.heading.fullmatch(title):
-                self._unread(node, f'the heading "{title}" stands in a comment or code block')
+        for line in map(str.strip, node.content.splitlines()):
+            title = HTML_TAG.sub("", line).strip("# ")
+            if line.startswith(("#", "<h")) and self.heading.fullmatch(title):
+                self._unread(node, f'the heading "{title}" stands in a comment, code or HTML')
+        if node.content.lstrip().startswith("<!--") and "-->" not in node.content:
+            self._unread(node, "the comment never ends, and hides all that follows")
 
     def _block(self, node: SyntaxTreeNode, draft: Draft) -> None:
         if node.type == "paragraph":
@@ -149,7 +172,7 @@ class Document:
         elif node.type == "html_block" and node.content.strip().startswith("<!--"):
             self._hidden(node)
         elif node.type != "hr":
-            self._unread(node, f"a {node.type.replace('_', ' ')} under {draft.id} is not read")
+            self._unread(node, f"a {_kind(node)} under {draft.id} is not read")
 
     def _paragraph(self, node: SyntaxTreeNode, draft: Draft) -> None:
         text, mask = _inline(node)
@@ -177,6 +200,8 @@ class Document:
             draft.clauses.append(Clause(text, self._place(node)))
         elif self.label == "situation":
             draft.situation = f"{draft.situation} {text}".strip()
+        elif self.label == "references":
+            draft.references.append(text)
         elif self.label == "edge_cases":
             self._unread(node, "an edge case is a list item: `label: outcome`")
 
@@ -190,7 +215,7 @@ class Document:
                 if child.type in LISTS and self.label:
                     self._items(child, draft, self.label)
                 else:
-                    self._unread(child, f"a {child.type.replace('_', ' ')} is not read here")
+                    self._unread(child, f"a {_kind(child)} is not read here")
             self.label = before
 
     def _items(self, node: SyntaxTreeNode, draft: Draft, label: str | None) -> None:
@@ -201,10 +226,16 @@ class Document:
                 self._edge_case(item, draft)
             elif label == "situation":
                 draft.situation = f"{draft.situation} {_text(item)}".strip()
-                if (words := _split(*_inline(item))) and self._known(words[0]):
-                    self._unread(item, f'"{_text(item)}" stands below a situation')
-                for child in item.children[1:]:
-                    self._unread(child, f"a {child.type.replace('_', ' ')} below a situation")
+                self._only_text(item, "a situation")
+            elif label == "references":
+                draft.references.append(_text(item))
+                self._only_text(item, "references")
+
+    def _only_text(self, item: SyntaxTreeNode, where: str) -> None:
+        if (words := _split(*_inline(item))) and self._known(words[0]):
+            self._unread(item, f'"{_text(item)}" stands below {where}')
+        for child in item.children[1:]:
+            self._unread(child, f"a {_kind(child)} below {where}")
 
     def _leaves(self, item: SyntaxTreeNode, before: str) -> Iterator[Clause]:
         words, table = f"{before} {_text(item)}".strip(), self._table(item)
@@ -221,9 +252,7 @@ class Document:
         tables = [child for child in item.children if child.type == "table"]
         for child in item.children[1:]:
             if child.type not in (*LISTS, "table") or child in tables[1:]:
-                self._unread(
-                    child, f"a {child.type.replace('_', ' ')} inside a list item is not read"
-                )
+                self._unread(child, f"a {_kind(child)} inside a list item is not read")
         return _cells(tables[0]) if tables else None
 
     def _edge_case(self, item: SyntaxTreeNode, draft: Draft) -> None:
@@ -257,6 +286,10 @@ class Document:
             Clause(fact, self._place(item), table if number == last else None)
             for number, fact in enumerate(facts)
         ]
+
+
+def _kind(node: SyntaxTreeNode) -> str:
+    return NAMES.get(node.type) or node.type.replace("_", " ")
 
 
 def _inline(node: SyntaxTreeNode) -> tuple[str, str]:

@@ -133,7 +133,9 @@ def judge(
     `ignored` are paths that nobody reads, with the reasons.
     """
     stale = ""
-    if results.run.get("code") != code:
+    if not results.run:
+        stale = "nothing has run"
+    elif results.run.get("code") != code:
         stale = "the code changed since the run"
     promises = tuple(
         _promise(linked, results, stale)
@@ -155,6 +157,8 @@ def chosen(key: str, selection: tuple[str, ...]) -> bool:
 
 
 def _doubts(results: Results, stale: str) -> list[str]:
+    if not results.run:
+        return [*results.damage, stale]
     doubts = [*results.damage, *results.run.get("broken", ["the run did not end"])]
     if not results.scenarios:
         doubts.append("no scenario ran")

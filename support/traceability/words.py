@@ -1,5 +1,7 @@
 """Owns what it means that a step says the words of a clause."""
 
+from functools import cache
+
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
@@ -35,6 +37,7 @@ def _part(child: Token | SyntaxTreeNode) -> tuple[str, bool]:
             return child.content, False
 
 
+@cache
 def plain(text: str) -> str:
     """Return one line of Markdown as text: no emphasis, no code marks, single blanks."""
     tokens = MARKDOWN.parseInline(text)
@@ -47,10 +50,18 @@ def same_words(text: str) -> str:
     The case of the first letter, the final full stop, repeated blanks and Markdown's emphasis
     and code marks are ignored; nothing else is.
     """
-    bare = plain(text).removesuffix(".").rstrip()
+    bare = _bare(text).removesuffix(".").rstrip()
     return bare[:1].lower() + bare[1:]
 
 
 def same_table(table: tuple[tuple[str, ...], ...] | None) -> tuple[tuple[str, ...], ...] | None:
     """Return a table with its cells as plain text, for cell by cell comparison."""
-    return table and tuple(tuple(plain(cell) for cell in row) for row in table)
+    return table and tuple(tuple(_bare(cell) for cell in row) for row in table)
+
+
+def _bare(text: str) -> str:
+    """Return a text without any mark: code may hold some, and a clause has lost its code marks."""
+    bare = plain(text)
+    while (barer := plain(bare)) != bare:
+        bare = barer
+    return bare

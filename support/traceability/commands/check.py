@@ -1,9 +1,9 @@
 """`trace check`: specifications against features, without running anything."""
 
-from rich.console import Console
+import click
 
 from support.traceability.commands.group import commands, read, selected, selecting
-from support.traceability.render.summary import visible
+from support.traceability.text import visible
 from support.traceability.verdicts import chosen
 
 
@@ -14,18 +14,16 @@ def check(names: tuple[str, ...]) -> int:
     configuration, links = read()
     selection = selected(configuration, links, names)
     findings = [one for one in links.findings if chosen(one.key, selection)]
-    console = Console(soft_wrap=True, highlight=False)
     for finding in findings:
-        console.print(visible(str(finding)), markup=False)
+        click.echo(visible(str(finding)))
     linked = [one for one in links.promises if chosen(one.key, selection)]
     clauses = [clause for one in linked for part in one.parts for clause in part.clauses]
     proving = sum(clause.step is not None for clause in clauses)
     one_to_one = sum(one.feature is not None for one in linked)
-    console.print(
+    click.echo(
         f"{one_to_one} of {len(linked)} IDs linked one to one, {proving} of {len(clauses)} clauses "
-        f"have a step, {len(findings)} findings",
-        markup=False,
+        f"have a step, {len(findings)} finding{'' if len(findings) == 1 else 's'}"
     )
     for path, reason in configuration.ignored.items():
-        console.print(f"{path}: ignored: {reason}", markup=False)
+        click.echo(visible(f"{path}: ignored: {reason}"))
     return max((finding.status for finding in findings), default=0 if linked else 2)

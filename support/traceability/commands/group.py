@@ -1,13 +1,14 @@
 """The group of all commands, and what they share: names, results, and errors in one line."""
 
 import difflib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from importlib import import_module
 from pathlib import Path
 
 import click
 
 from support.traceability.configuration import Configuration, configured, find_root
-from support.traceability.linking import Links, link
+from support.traceability.linking import Linked, Links, link
 from support.traceability.model import Unusable
 from support.traceability.origin import code_hash
 from support.traceability.reading import read_tree
@@ -17,7 +18,26 @@ from support.traceability.verdicts import Report, judge
 Command = Callable[..., int]
 
 
-@click.group()
+MODULES = ("check", "new", "prove", "report", "run", "show")
+"""The modules with a command each; only that of the command given is imported."""
+
+
+class Commands(click.Group):
+    """A group of commands, each read when it is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of all commands."""
+        del ctx
+        return list(MODULES)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return a command by its name."""
+        if cmd_name in MODULES:
+            import_module(f"support.traceability.commands.{cmd_name}")
+        return super().get_command(ctx, cmd_name)
+
+
+@click.group(cls=Commands)
 def commands() -> None:
     """Link every promise of the specification to a verdict that rests on what ran.
 
@@ -72,7 +92,7 @@ def _parted(arguments: list[str]) -> tuple[list[str], list[str]]:
 def _allowed(error: click.ClickException) -> str:
     context = getattr(error, "ctx", None)
     if context is None or context.command is commands:
-        return f"Allowed: {', '.join(sorted(commands.commands))}; see `trace --help`."
+        return f"Allowed: {', '.join(MODULES)}; see `trace --help`."
     return f"See `{context.command_path} --help`."
 
 
@@ -95,22 +115,43 @@ def selected(configuration: Configuration, links: Links, words: tuple[str, ...])
     found = []
     for word in words:
         name = _named(configuration, word)
+        if name is None:
+            return ()
         if name not in known:
-            near = difflib.get_close_matches(name, known, n=1)
-            hint = f"the nearest is {near[0]}" if near else f"there are {', '.join(sorted(known))}"
-            raise Unusable(f"{word}: no ID, area or path of the specification; {hint[:300]}")
+            hint = _nearest(name, known)
+            raise Unusable(f"{word}: no ID, area or path of the specification; {hint}")
         found.append(name)
     return tuple(found)
 
 
-def _named(configuration: Configuration, word: str) -> str:
-    path, below = Path(word).resolve(), configuration.features_folder.resolve()
-    if not path.is_relative_to(below) or not path.exists():
-        return word.strip("/")
-    inside = path.relative_to(below)
-    if path.name == configuration.specification:
-        return inside.parent.as_posix()
-    return inside.with_suffix("").as_posix()
+def _named(configuration: Configuration, word: str) -> str | None:
+    """Return the key or area that a person means; None for the whole tree."""
+    path = Path(word).resolve()
+    for folder in (configuration.features_folder, configuration.specifications_folder):
+        if path in {folder, configuration.root}:
+            return None
+        if path.is_dir() and folder in path.parents:
+            return path.relative_to(folder).as_posix()
+    if path.is_file() and configuration.root in path.parents:
+        if configuration.is_specification(path):
+            return configuration.area(path)
+        if configuration.is_feature(path):
+            return f"{configuration.area(path)}/{path.stem}"
+    return word.strip("/")
+
+
+def promise_named(links: Links, word: str) -> Linked:
+    """Return the one promise with this key; another word is refused."""
+    known = {linked.key: linked for linked in links.promises}
+    if word not in known:
+        raise Unusable(f"{word}: no ID of the specification; {_nearest(word, known)}")
+    return known[word]
+
+
+def _nearest(word: str, known: Iterable[str]) -> str:
+    known = sorted(known)
+    near = difflib.get_close_matches(word, known, n=1)
+    return f"the nearest is {near[0]}" if near else f"there are {', '.join(known)}"[:300]
 
 
 def judged(

@@ -9,8 +9,8 @@ from support.traceability.render.summary import (
     inapplicable,
     problems,
     table,
-    visible,
 )
+from support.traceability.text import visible
 from support.traceability.verdicts import ClauseReport, PartReport, PromiseReport, Report, Verdict
 
 LIMIT = 60_000

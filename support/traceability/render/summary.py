@@ -8,21 +8,6 @@ from support.traceability.model import Place
 from support.traceability.verdicts import WORST_FIRST, PartReport, PromiseReport, Report, Verdict
 
 STATUS = {0: "passed", 1: "not passed", 2: "could not tell"}
-CONTROL = {
-    code: f"\\u{code:04x}"
-    for code in (
-        *range(9),
-        *range(11, 32),
-        *range(127, 160),
-        0x061C,
-        0x2028,
-        0x2029,
-        *range(0x202A, 0x202F),
-        *range(0x2066, 0x206A),
-        0x200E,
-        0x200F,
-    )
-}
 
 
 class Line(NamedTuple):
@@ -43,11 +28,6 @@ class Problem:
     key: str
     place: Place
     text: str
-
-
-def visible(text: str) -> str:
-    """Return text with control and bidirectional characters written out."""
-    return text.translate(CONTROL)
 
 
 def headline(report: Report) -> str:

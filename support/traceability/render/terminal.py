@@ -12,8 +12,8 @@ from support.traceability.render.summary import (
     inapplicable,
     problems,
     table,
-    visible,
 )
+from support.traceability.text import visible
 from support.traceability.verdicts import Report, Verdict
 
 COLUMNS = (Verdict.PASSED, Verdict.FAILED, Verdict.NOT_RUN, Verdict.MISSING, Verdict.UNPROVED)

@@ -1,0 +1,105 @@
+Feature: TRACE-13: The engine works on a foreign repository
+
+  Scenario Outline: Main case
+    Given the repository "<sample>"
+    When "trace check" is run
+    Then the output is that in "expected/check.txt"
+    And the exit status is 0
+
+    Examples:
+      | sample            |
+      | foreign-folders   |
+      | foreign-headings  |
+      | foreign-ids       |
+      | foreign-sentences |
+
+  Scenario: Run of a foreign repository
+    Given the repository "foreign-folders"
+    And its scenarios have run
+    When "trace report" is run
+    Then the output has the line "the suite: passed; 2 of 2 IDs passed, 2 of 2 clauses proved"
+    And the exit status is 0
+
+  Scenario Outline: Part of a foreign repository
+    Given the repository "foreign-folders"
+    When "trace check <part>" is run
+    Then the last line of the output is "1 of 1 IDs linked one to one, 1 of 1 clauses have a step, 0 findings"
+    And the exit status is 0
+
+    Examples:
+      | part                                   |
+      | kitchen/TEA-1                          |
+      | tests/acceptance/kitchen/TEA-1.feature |
+
+  Scenario Outline: Area of a foreign repository
+    Given the repository "foreign-folders"
+    When "trace check <part>" is run
+    Then the last line of the output is "2 of 2 IDs linked one to one, 2 of 2 clauses have a step, 0 findings"
+    And the exit status is 0
+
+    Examples:
+      | part                     |
+      | kitchen                  |
+      | docs                     |
+      | docs/kitchen             |
+      | docs/kitchen/tea.spec.md |
+      | tests/acceptance         |
+      | tests/acceptance/kitchen |
+
+  Scenario Outline: Windows line ends, byte-order mark, non-Latin titles
+    Given the repository "<sample>"
+    When "trace check" is run
+    Then the output is that in "expected/check.txt"
+    And the exit status is 0
+
+    Examples:
+      | sample                  |
+      | foreign-windows         |
+      | foreign-byte-order-mark |
+      | foreign-titles          |
+
+  Scenario: A file that is not UTF-8
+    Given the repository "foreign-encoding"
+    When "trace check" is run
+    Then the output is that in "expected/check.txt"
+    And the exit status is 2
+    And the findings are only:
+      | kind       | key         | place                        |
+      | unreadable | coffee      | features/coffee/test.md:3    |
+      | unreadable | tea/TEA-1   | features/tea/TEA-1.feature:4 |
+      | missing    | milk/MILK-1 | features/milk/test.md:1      |
+
+  Scenario: A feature with a syntax error
+    Given the repository "foreign-syntax-error"
+    When "trace check" is run
+    Then the output is that in "expected/check.txt"
+    And the exit status is 2
+    And the findings are only:
+      | kind       | key                 | place                        |
+      | unreadable | tea/TEA-1           | features/tea/TEA-1.feature:5 |
+      | unproved   | tea/TEA-3#Main case | features/tea/test.md:17      |
+
+  Scenario: Broken configuration
+    Given the repository "library"
+    And "pyproject.toml" holds:
+      """
+      [tool.traceability.labels]
+      expectations = ["Expected"]
+      """
+    When "trace check" is run
+    Then the exit status is 2
+    And the error text is "trace: <folder>/pyproject.toml: tool.traceability.labels.expectations: unknown; allowed: situation, expected, edge_cases, references"
+
+  Scenario: Configuration by which nothing is a specification
+    Given the repository "foreign-folders"
+    And "pyproject.toml" says "spec/**/*.spec.md" instead of "docs/**/*.spec.md"
+    When "trace check" is run
+    Then the exit status is 2
+    And the output has the line "pyproject.toml:1: unread: there is no specification: no file matches spec/**/*.spec.md"
+
+  Scenario: Repository without a configuration
+    Given the repository "library"
+    And "pyproject.toml" is missing
+    When "trace check" is run
+    Then the exit status is 2
+    And the error text is "trace: <folder>: no pyproject.toml with [tool.traceability] in this folder or above it"

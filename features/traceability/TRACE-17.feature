@@ -1,0 +1,172 @@
+Feature: TRACE-17: Every word is read or named
+
+  Scenario: Main case
+    Given the repository "all-read"
+    When "trace check" is run
+    Then the last line of the output is "2 of 2 IDs linked one to one, 8 of 8 clauses have a step, 0 findings"
+    And the exit status is 0
+
+  Scenario: Table, code block, quotation, unknown label or edge case without an outcome under an ID
+    Given the repository "unread"
+    When "trace check" is run
+    Then the exit status is 1
+    And the output is that in "expected/check.txt"
+    And the findings are only:
+      | kind   | key       | place                   |
+      | unread | tea/TEA-1 | features/tea/test.md:11 |
+      | unread | tea/TEA-1 | features/tea/test.md:15 |
+      | unread | tea/TEA-1 | features/tea/test.md:19 |
+      | unread | tea/TEA-1 | features/tea/test.md:21 |
+      | unread | tea/TEA-1 | features/tea/test.md:25 |
+
+  Scenario: Expected or Edge cases under a heading that is no ID (look-alike letters, other dash)
+    Given the repository "missing"
+    And "features/tea/test.md" holds:
+      """
+      ## ТЕА-1: Water boils
+
+      Expected: the water boils.
+
+      ## TEA–2: Tea is drawn
+
+      Edge cases:
+
+      - Empty pot: the pot stays empty
+
+      ## Tea-3: Tea is drunk
+
+      ### Expected
+
+      - the cup is empty
+      """
+    When "trace check" is run
+    Then the exit status is 1
+    And the output has the line 'features/tea/test.md:13: unread: tea: "Expected" stands under the heading "Tea-3: Tea is drunk", which is no ID'
+    And the findings are only:
+      | kind   | key | place                   |
+      | unread | tea | features/tea/test.md:3  |
+      | unread | tea | features/tea/test.md:7  |
+      | unread | tea | features/tea/test.md:13 |
+
+  Scenario: Heading with an ID inside a comment or a code block
+    Given the repository "missing"
+    And "features/tea/test.md" holds:
+      """
+      # tea
+
+      <!--
+      ## TEA-1: Water boils
+      -->
+
+      ```
+      ## TEA-2: Tea is drawn
+      ```
+
+          ## TEA-3: Tea is drunk
+
+      <h2>TEA-4: The cup is washed</h2>
+      """
+    When "trace check" is run
+    Then the exit status is 1
+    And the findings are only:
+      | kind   | key | place                   |
+      | unread | tea | features/tea/test.md:3  |
+      | unread | tea | features/tea/test.md:7  |
+      | unread | tea | features/tea/test.md:11 |
+      | unread | tea | features/tea/test.md:13 |
+
+  Scenario: Links under Tests
+    Given the repository "all-read"
+    When "trace show tea/TEA-1" is run
+    Then the output has the line "tests: (TEA-1.feature) TEA-1"
+
+  Scenario: Comment that never ends
+    Given the repository "all-read"
+    And "features/tea/test.md" says "<!-- Comments are for writers." instead of "<!-- Comments are for writers. -->"
+    And "features/tea/TEA-2.feature" is missing
+    When "trace check" is run
+    Then the exit status is 1
+    And the findings are only:
+      | kind   | key       | place                   |
+      | unread | tea/TEA-1 | features/tea/test.md:31 |
+      | unread | tea/TEA-1 | features/tea/test.md:31 |
+
+  Scenario: Label below the items of another
+    Given the repository "missing-part"
+    And "features/tea/test.md" holds:
+      """
+      ## TEA-1: Water boils
+
+      Expected: the water boils.
+
+      Tests:
+
+      - [TEA-1](TEA-1.feature)
+      - Edge cases:
+        - Empty kettle: the kettle stays off
+      """
+    When "trace check" is run
+    Then the exit status is 1
+    And the findings are only:
+      | kind   | key       | place                  |
+      | unread | tea/TEA-1 | features/tea/test.md:8 |
+      | unread | tea/TEA-1 | features/tea/test.md:9 |
+
+  Scenario: A test.md (any letter case) or feature that no glob matches, or a symbolic link
+    Given the repository "library"
+    And "docs/TEST.md" holds:
+      """
+      # Loans as they were
+      """
+    And "docs/LOAN-1.feature" holds:
+      """
+      Feature: LOAN-1: A book is lent
+      """
+    And "features/loans/Test.md" holds:
+      """
+      # Loans as they will be
+      """
+    And "features/loans/LOAN-2.Feature" holds:
+      """
+      Feature: LOAN-2: A book is brought back
+      """
+    And "features/loans/LOAN-3.feature" is a link to "features/loans/LOAN-1.feature"
+    And "features/loans/old" is a link to "docs"
+    When "trace check" is run
+    Then the exit status is 1
+    And the output is that in "expected/check-unread.txt"
+    And the findings are only:
+      | kind   | key   | place                           |
+      | unread |       | docs/LOAN-1.feature:1           |
+      | unread |       | docs/TEST.md:1                  |
+      | unread | loans | features/loans/LOAN-2.Feature:1 |
+      | unread | loans | features/loans/LOAN-3.feature:1 |
+      | unread | loans | features/loans/Test.md:1        |
+      | unread | loans | features/loans/old:1            |
+
+  Scenario: Specification in a hidden folder
+    Given the repository "library"
+    And "features/loans/.old/test.md" holds:
+      """
+      ## LOAN-9: A book is reserved
+
+      Expected: the book is put aside.
+      """
+    When "trace check" is run
+    Then the exit status is 1
+    And the findings are only:
+      | kind    | key               | place                         |
+      | missing | loans/.old/LOAN-9 | features/loans/.old/test.md:1 |
+
+  Scenario: Path listed under `ignored` with a reason
+    Given the repository "library"
+    And "pyproject.toml" says 'ignored = { "features/drafts" = "not agreed yet" }' instead of "# ignored"
+    And "features/drafts/test.md" holds:
+      """
+      ## LOAN-9: A book is reserved
+      """
+    And its scenarios have run
+    When "trace report" is run
+    Then the output has the line "features/drafts: ignored: not agreed yet"
+    And the output has the line "the suite: passed; 1 of 1 IDs passed, 4 of 4 clauses proved"
+    And the exit status is 0

@@ -1,0 +1,9 @@
+Feature: TEA-1: Water boils
+
+  Scenario: Main case
+    When Ada switches the kettle on
+    Then the water boils
+
+  Scenario: Empty kettle
+    When Ada switches the empty kettle on
+    Then the kettle stays off

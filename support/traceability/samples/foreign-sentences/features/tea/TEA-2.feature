@@ -1,0 +1,5 @@
+Feature: TEA-2: Tea is drawn
+
+  Scenario: Main case
+    When Ada waits
+    Then the tea is drawn
