@@ -3,9 +3,11 @@
 It is active where pyproject.toml has [tool.traceability]. Nothing here decides a verdict.
 """
 
+import inspect
 import os
 import sys
-from collections.abc import Generator, Iterable
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from time import perf_counter
@@ -19,6 +21,8 @@ from support.traceability.masking import masked
 from support.traceability.model import Unusable
 
 LEAVE_OUT = ("when",)
+WORKER = "PYTEST_XDIST_WORKER"
+"""What the environment of a parallel worker has: the run that it belongs to began elsewhere."""
 INAPPLICABLE = "not applicable"
 """The property in which a suite's collection says `needs <tag>` of what can't be run here."""
 
@@ -28,6 +32,10 @@ class Hooks:
 
     def pytest_trace_facts(self, comparisons: Iterable[Any]) -> None:
         """Told by whoever runs a step: the facts that it returned, after comparison."""
+
+    @pytest.hookspec(firstresult=True)
+    def pytest_trace_engine(self, config: pytest.Config) -> str | None:
+        """Answered by a suite that can run on several engines: which one this run is on."""
 
 
 def pytest_addhooks(pluginmanager: pytest.PytestPluginManager) -> None:
@@ -44,20 +52,79 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         choices=LEAVE_OUT,
         help="run every scenario without these steps; what still passes proves nothing",
     )
+    group.addoption(
+        "--trace-only",
+        action="append",
+        metavar="KEY",
+        help="run only the scenarios of this ID or area; may be said several times",
+    )
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_load_initial_conftests(early_config: pytest.Config) -> None:
+    """Before anything of the repository is read, let go of what an earlier run left.
+
+    So a run that ends before its first scenario shows no earlier one's results.
+    """
+    configuration = _configuration(early_config, early_config.known_args_namespace)
+    if configuration is None:
+        return
+    from support.traceability.results import forget  # noqa: PLC0415  only active runs need it
+
+    if WORKER not in os.environ:
+        forget(_results(early_config.known_args_namespace, configuration))
+    if configuration.by_asserts:
+        from support.traceability.asserts import prepare  # noqa: PLC0415  see above
+
+        with _refusals():
+            prepare(early_config, configuration)
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """Start recording where the repository is configured for it."""
+    if (configuration := _configuration(config, config.option)) is None:
+        return
+    manager = config.pluginmanager
+    manager.register(Recorder(config, configuration), "traceability-recorder")
+    if configuration.by_asserts:
+        from support.traceability.asserts import Asserts  # noqa: PLC0415  only active runs need it
+
+        manager.register(Asserts(configuration), "traceability-asserts")
+    if only := config.option.trace_only:
+        from support.traceability.items import Only  # noqa: PLC0415  see above
+
+        manager.register(Only(tuple(only), configuration), "traceability-only")
+
+
+def _configuration(config: pytest.Config, options: Any) -> Configuration | None:
+    """Return how the repository is configured; None where it isn't, or nothing is to be run."""
     source = config.rootpath / "pyproject.toml"
-    if config.option.collectonly or not source.is_file():
-        return
+    if options.collectonly or options.help or options.version or not source.is_file():
+        return None
     if "[tool.traceability]" not in source.read_text(encoding="utf-8"):
-        return
+        return None
+    if sys.flags.optimize:
+        raise pytest.UsageError("Python strips assertions (-O), so nothing is run")
+    with _refusals():
+        return configured(config.rootpath)
+
+
+@contextmanager
+def _refusals() -> Iterator[None]:
+    """Turn what can't be worked with into one line of pytest's."""
     try:
-        configuration = configured(config.rootpath)
+        yield
     except Unusable as error:
         raise pytest.UsageError(str(error)) from None
-    config.pluginmanager.register(Recorder(config, configuration), "traceability-recorder")
+
+
+def _results(options: Any, configuration: Configuration) -> Path:
+    given = options.trace_results
+    return Path(given).absolute() if given else configuration.results_folder
+
+
+class UnawaitedError(Exception):
+    """A step is a coroutine function, under a runner that awaits none."""
 
 
 class Recorder:
@@ -69,8 +136,7 @@ class Recorder:
 
         self.configuration = configuration
         self.leave_out = config.option.trace_leave_out
-        given = config.option.trace_results
-        self.folder = Path(given).absolute() if given else configuration.results_folder
+        self.folder = _results(config.option, configuration)
         worker_input = getattr(config, "workerinput", None)
         self.controls = worker_input is None
         worker = worker_input["workerid"] if worker_input else "main"
@@ -81,12 +147,16 @@ class Recorder:
         self.facts: list[dict[str, object]] = []
         self.began = 0.0
         if self.controls:
-            self._begin(config)
+            with _refusals():
+                self._begin(config)
 
     def _begin(self, config: pytest.Config) -> None:
+        from support.traceability.linking import link  # noqa: PLC0415  see above
         from support.traceability.origin import code_hash, commit  # noqa: PLC0415  see above
+        from support.traceability.reading import read_tree  # noqa: PLC0415  see above
+        from support.traceability.snapshot import taken  # noqa: PLC0415  see above
 
-        revision, dirty = commit(self.configuration.root)
+        revision, dirty = commit(self.configuration)
         self.journal.write(
             "run",
             id=self.run,
@@ -99,7 +169,12 @@ class Recorder:
             seed=getattr(config.option, "randomly_seed", None),
             selection=[str(one) for one in config.invocation_params.args],
             left_out=self.leave_out,
+            engine=config.hook.pytest_trace_engine(config=config),
+            facts=self.configuration.facts,
+            proof=self.configuration.proof,
         )
+        promised = taken(link(read_tree(self.configuration), self.configuration))
+        self.journal.write("promised", **promised)
 
     @pytest.hookimpl(optionalhook=True)
     def pytest_configure_node(self, node: Any) -> None:
@@ -107,9 +182,11 @@ class Recorder:
         node.workerinput["trace_run"] = self.run
 
     @pytest.hookimpl(wrapper=True, tryfirst=True)
-    def pytest_runtest_protocol(self, item: pytest.Item) -> Generator[None, Any, Any]:
-        """Open the record of one scenario."""
-        if (name := self._name(item)) is not None:
+    def pytest_runtest_setup(self, item: pytest.Item) -> Generator[None, Any, Any]:
+        """Open the record of one attempt at a scenario; whoever retries comes here again."""
+        from support.traceability.items import scenario_of  # noqa: PLC0415  see above
+
+        if (name := scenario_of(item, self.configuration)) is not None:
             key, row = name
             needs = self._needs(item)
             self.journal.write("scenario", key=key, row=row, nodeid=item.nodeid, needs=needs)
@@ -124,21 +201,6 @@ class Recorder:
         tags = (tag for tag in self.configuration.needs if item.get_closest_marker(tag))
         return next((tag for tag in tags if f"needs {tag}" in said), "")
 
-    def _name(self, item: pytest.Item) -> tuple[str, dict[str, str]] | None:
-        from pytest_bdd.scenario import (  # noqa: PLC0415  suites without pytest-bdd have no scenario
-            scenario_wrapper_template_registry,
-        )
-
-        template = scenario_wrapper_template_registry.get(getattr(item, "obj", None))  # type: ignore[arg-type]
-        if template is None:
-            return None
-        path = Path(template.feature.filename)
-        if not path.is_relative_to(self.configuration.features_folder):
-            return None
-        call = getattr(item, "callspec", None)
-        row = call.params.get("_pytest_bdd_example", {}) if call else {}
-        return f"{self.configuration.area(path)}/{path.stem}#{template.name}", row
-
     @pytest.hookimpl(optionalhook=True, tryfirst=True)
     def pytest_bdd_before_scenario(self, scenario: Any) -> None:
         """In a counterfactual run, drop the steps that are to be left out."""
@@ -150,6 +212,12 @@ class Recorder:
         """Start the clock of one step."""
         self.facts.clear()
         self.began = perf_counter()
+
+    @pytest.hookimpl(optionalhook=True)
+    def pytest_bdd_before_step_call(self, step_func: Any) -> None:
+        """Refuse a step that would pass without running: pytest-bdd awaits nothing."""
+        if inspect.iscoroutinefunction(step_func) or inspect.isasyncgenfunction(step_func):
+            raise UnawaitedError(f"{step_func.__name__} is a coroutine that nobody awaits")
 
     def pytest_trace_facts(self, comparisons: Iterable[Any]) -> None:
         """Keep the facts of the step that is running."""
@@ -209,8 +277,9 @@ class Recorder:
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Record a parallel worker that died; nobody else can."""
         if str(report.when) == "???":
+            died = report.node.gateway.id
             message = "the process that ran it died"
-            self.journal.write("crash", nodeid=report.nodeid, message=message)
+            self.journal.write("crash", nodeid=report.nodeid, message=message, died=died)
 
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
         """Record what could not be collected: nobody knows what it would have shown."""
@@ -235,8 +304,7 @@ class Recorder:
     def _close(self, exit_status: int) -> None:
         from support.traceability.origin import strangers  # noqa: PLC0415  see above
 
-        loaded = {name: getattr(sys.modules.get(name), "__file__", None) for name in sys.modules}
-        for line in strangers(self.configuration, loaded):
+        for line in strangers(self.configuration, sys.modules):
             self.journal.write("broken", message=line)
         if self.controls:
             self._finish(exit_status)
@@ -252,7 +320,7 @@ class Recorder:
             exit=exit_status,
             code=code_hash(self.configuration),
         )
-        assemble(self.configuration, folder=self.folder, run=self.run)
+        assemble(self.folder, run=self.run)
 
 
 def _run_name() -> str:

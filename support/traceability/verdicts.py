@@ -21,6 +21,7 @@ __all__ = [
     "Verdict",
     "chosen",
     "judge",
+    "reading",
 ]
 
 
@@ -121,7 +122,7 @@ class Report:
 
 def reading(verdict: Verdict, *, by_scenario: bool) -> str:
     """Return a verdict in words; a pass says so where no clause was looked at by itself."""
-    return f"{verdict} (by scenario)" if by_scenario and verdict is Verdict.PASSED else verdict
+    return f"{verdict} (by scenario)" if by_scenario and verdict is Verdict.PASSED else str(verdict)
 
 
 def judge(

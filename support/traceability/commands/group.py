@@ -1,6 +1,7 @@
 """The group of all commands, and what they share: names, results, and errors in one line."""
 
 import difflib
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -11,10 +12,12 @@ from support.traceability.linking import Links, link
 from support.traceability.model import Unusable
 from support.traceability.origin import code_hash
 from support.traceability.reading import read_tree
-from support.traceability.results import read_results
+from support.traceability.results import read_results, recovered
+from support.traceability.snapshot import links_of
 from support.traceability.verdicts import Report, judge
 
 Command = Callable[..., int]
+COMMIT = re.compile("[0-9a-fA-F]{7,40}")
 
 
 @click.group()
@@ -123,7 +126,7 @@ def judged(
 
     `exit_status` is what pytest ended with, where that is known.
     """
-    path = path or configuration.results_file
+    path = path or recovered(configuration) or configuration.results_file
     name = configuration.relative(path) if path.is_relative_to(configuration.root) else str(path)
     results = read_results(path, name=name)
     if exit_status is not None and results.run.get("exit") not in {exit_status, None}:
@@ -131,6 +134,22 @@ def judged(
     links = link(read_tree(configuration), configuration)
     code, ignored = code_hash(configuration), configuration.ignored
     return judge(links, results, code=code, selection=selection, ignored=ignored)
+
+
+def judged_alone(path: Path, *, commit: str) -> Report:
+    """Judge a result file by what it says was promised, where the tree of that commit isn't there.
+
+    Raises Unusable for results of another commit, or of a tree with uncommitted changes.
+    """
+    if not COMMIT.fullmatch(commit):
+        raise Unusable(f"--commit: must be 7 to 40 hex digits of a commit, not {commit!r}")
+    results = read_results(path, name=str(path))
+    of = results.run["commit"]
+    if not of.startswith(commit.lower()):
+        raise Unusable(f"{path}: results of {of or 'no commit'}, not of {commit}")
+    if results.run["dirty"]:
+        raise Unusable(f"{path}: results of {of} with uncommitted changes, so of no commit")
+    return judge(links_of(results), results, code=results.run["code"])
 
 
 def listed(option: str, given: str, allowed: Mapping[str, object]) -> list[str]:

@@ -4,6 +4,7 @@ import click
 from rich.console import Console
 
 from support.traceability.commands.group import commands, judged, read, selected, selecting
+from support.traceability.configuration import Configuration
 from support.traceability.model import Unusable
 from support.traceability.proof import paths, run_pytest
 from support.traceability.render import FORMATS
@@ -21,8 +22,8 @@ def run(pytests: list[str], names: tuple[str, ...]) -> int:
     if any(word.startswith("--trace-results") for word in pytests):
         raise Unusable("--trace-results: `trace run` writes where tool.traceability.results says")
     forget(configuration.results_folder)
-    done = run_pytest(configuration.root, *paths(configuration, selection), *pytests)
-    if recovered(configuration, folder=configuration.results_folder) is None:
+    done = run_pytest(configuration.root, *_meant(configuration, selection), *pytests)
+    if recovered(configuration) is None:
         ended = f"pytest ended with exit status {done.returncode} and left no record"
         raise Unusable(f"{ended}: it stopped before its first scenario, or ran without the engine")
     report = judged(configuration, selection, exit_status=done.returncode)
@@ -30,3 +31,13 @@ def run(pytests: list[str], names: tuple[str, ...]) -> int:
         (configuration.results_folder / name).write_text(render(report), encoding="utf-8")
     print_report(report, Console())
     return report.exit_status
+
+
+def _meant(configuration: Configuration, selection: tuple[str, ...]) -> list[str]:
+    """Return what pytest is given: the suite's own tests, of which the plugin leaves out some.
+
+    Where none are configured, pytest collects the features themselves.
+    """
+    if not configuration.tests:
+        return paths(configuration, selection)
+    return [*configuration.tests, *(f"--trace-only={key}" for key in selection)]
