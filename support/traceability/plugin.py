@@ -3,7 +3,6 @@
 It is active where pyproject.toml has [tool.traceability]. Nothing here decides a verdict.
 """
 
-import inspect
 import os
 import sys
 from collections.abc import Generator, Iterable, Iterator
@@ -84,10 +83,14 @@ def pytest_configure(config: pytest.Config) -> None:
     """Start recording where the repository is configured for it."""
     if (configuration := _configuration(config, config.option)) is None:
         return
+    from support.traceability.coroutines import Coroutines  # noqa: PLC0415  only active runs need it
+
     manager = config.pluginmanager
-    manager.register(Recorder(config, configuration), "traceability-recorder")
+    recorder = Recorder(config, configuration)
+    manager.register(recorder, "traceability-recorder")
+    manager.register(Coroutines(recorder.journal), "traceability-coroutines")
     if configuration.by_asserts:
-        from support.traceability.asserts import Asserts  # noqa: PLC0415  only active runs need it
+        from support.traceability.asserts import Asserts  # noqa: PLC0415  see above
 
         manager.register(Asserts(configuration), "traceability-asserts")
     if only := config.option.trace_only:
@@ -121,10 +124,6 @@ def _refusals() -> Iterator[None]:
 def _results(options: Any, configuration: Configuration) -> Path:
     given = options.trace_results
     return Path(given).absolute() if given else configuration.results_folder
-
-
-class UnawaitedError(Exception):
-    """A step is a coroutine function, under a runner that awaits none."""
 
 
 class Recorder:
@@ -212,12 +211,6 @@ class Recorder:
         """Start the clock of one step."""
         self.facts.clear()
         self.began = perf_counter()
-
-    @pytest.hookimpl(optionalhook=True)
-    def pytest_bdd_before_step_call(self, step_func: Any) -> None:
-        """Refuse a step that would pass without running: pytest-bdd awaits nothing."""
-        if inspect.iscoroutinefunction(step_func) or inspect.isasyncgenfunction(step_func):
-            raise UnawaitedError(f"{step_func.__name__} is a coroutine that nobody awaits")
 
     def pytest_trace_facts(self, comparisons: Iterable[Any]) -> None:
         """Keep the facts of the step that is running."""
@@ -332,6 +325,8 @@ def _told(exception: BaseException) -> str:
 
 
 def _message(report: pytest.TestReport) -> str:
+    if hasattr(report, "wasxfail"):
+        return str(report.wasxfail)
     if isinstance(report.longrepr, tuple):
         return str(report.longrepr[-1])
     return report.longreprtext
