@@ -3,13 +3,17 @@
 It is active where pyproject.toml has [tool.traceability]. Nothing here decides a verdict.
 """
 
+import hashlib
+import inspect
 import os
 import sys
 from collections.abc import Generator, Iterable
+from dataclasses import asdict
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from time import perf_counter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -17,6 +21,9 @@ from support.traceability.configuration import Configuration, configured
 from support.traceability.facts import NothingComparedError
 from support.traceability.masking import masked
 from support.traceability.model import Unusable
+
+if TYPE_CHECKING:
+    from support.traceability.sharding import Shard
 
 LEAVE_OUT = ("when",)
 INAPPLICABLE = "not applicable"
@@ -39,6 +46,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the engine's own options."""
     group = parser.getgroup("traceability")
     group.addoption("--trace-results", metavar="FOLDER", help="write trace.json into this folder")
+    group.addoption("--trace-shard", metavar="1/3", help="run only the first of three parts")
     group.addoption(
         "--trace-leave-out",
         choices=LEAVE_OUT,
@@ -55,9 +63,10 @@ def pytest_configure(config: pytest.Config) -> None:
         return
     try:
         configuration = configured(config.rootpath)
+        recorder = Recorder(config, configuration)
     except Unusable as error:
         raise pytest.UsageError(str(error)) from None
-    config.pluginmanager.register(Recorder(config, configuration), "traceability-recorder")
+    config.pluginmanager.register(recorder, "traceability-recorder")
 
 
 class Recorder:
@@ -69,6 +78,7 @@ class Recorder:
 
         self.configuration = configuration
         self.leave_out = config.option.trace_leave_out
+        self.shard = _shard(config)
         given = config.option.trace_results
         self.folder = Path(given).absolute() if given else configuration.results_folder
         worker_input = getattr(config, "workerinput", None)
@@ -87,6 +97,7 @@ class Recorder:
         from support.traceability.origin import code_hash, commit  # noqa: PLC0415  see above
 
         revision, dirty = commit(self.configuration.root)
+        said = {name: config.getoption(name, None) for name in self.configuration.pass_on}
         self.journal.write(
             "run",
             id=self.run,
@@ -99,7 +110,21 @@ class Recorder:
             seed=getattr(config.option, "randomly_seed", None),
             selection=[str(one) for one in config.invocation_params.args],
             left_out=self.leave_out,
+            engine={name: str(value) for name, value in said.items() if value is not None},
+            configuration=self.configuration.settings(),
+            **({"shard": asdict(self.shard)} if self.shard else {}),
         )
+
+    @pytest.hookimpl(trylast=True)
+    def pytest_collection_modifyitems(
+        self, config: pytest.Config, items: list[pytest.Item]
+    ) -> None:
+        """Leave what belongs to other shards to them."""
+        if self.shard is None:
+            return
+        names = {item: (self._name(item) or (item.nodeid, {}))[0] for item in items}
+        items[:] = [item for item, name in names.items() if self.shard.has(name)]
+        config.hook.pytest_deselected(items=[item for item in names if item not in items])
 
     @pytest.hookimpl(optionalhook=True)
     def pytest_configure_node(self, node: Any) -> None:
@@ -183,6 +208,7 @@ class Recorder:
             text=step.name,
             line=step.line_number,
             definition=_place(function, self.configuration.root),
+            source=_source(getattr(function, "__wrapped__", function)),
             outcome=outcome,
             seconds=round(perf_counter() - self.began, 6),
             facts=list(self.facts),
@@ -257,6 +283,22 @@ class Recorder:
 
 def _run_name() -> str:
     return f"{datetime.now(UTC):%Y%m%dT%H%M%S%f}-{os.getpid()}"
+
+
+def _shard(config: pytest.Config) -> "Shard | None":
+    from support.traceability.sharding import shard_of  # noqa: PLC0415  see above
+
+    return shard_of(config.option.trace_shard) if config.option.trace_shard else None
+
+
+@cache
+def _source(function: Any) -> str:
+    """Return a hash of a definition's source, so that a change of it can be told."""
+    try:
+        text = inspect.getsource(function)
+    except (OSError, TypeError):
+        return ""
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 def _told(exception: BaseException) -> str:

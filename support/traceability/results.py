@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -12,22 +12,28 @@ import jsonschema
 
 from support.traceability.configuration import Configuration
 from support.traceability.journal import last_run, read_journal
-from support.traceability.linking import Links, link
+from support.traceability.linking import link
 from support.traceability.model import Unusable
 from support.traceability.reading import read_tree
+from support.traceability.recorded import specification
 
 SCHEMA = 1
+LISTS = ("specification", "findings", "scenarios")
 
 
 @dataclass(slots=True)
 class Results:
-    """What a result file says happened; `damage` tells why it can't be relied on as a whole."""
+    """What a result file says happened; `damage` tells why it can't be relied on as a whole.
+
+    Files of older versions tell no `findings`.
+    """
 
     path: str
     run: dict[str, Any]
     promises: dict[str, dict[str, Any]]
     scenarios: dict[str, list[dict[str, Any]]]
     damage: list[str] = field(default_factory=list)
+    findings: list[dict[str, Any]] | None = None
 
 
 def assemble(configuration: Configuration, *, folder: Path, run: str) -> Path:
@@ -35,15 +41,38 @@ def assemble(configuration: Configuration, *, folder: Path, run: str) -> Path:
     gathered = _Gathered()
     for event in read_journal(folder / "journal", run=run):
         gathered.take(event)
+    links = link(read_tree(configuration), configuration)
     document = {
         "schema": SCHEMA,
         "run": gathered.run,
-        "specification": _specification(link(read_tree(configuration), configuration)),
-        "scenarios": sorted(gathered.scenarios, key=lambda one: (one["key"], str(one["row"]))),
+        "specification": specification(links),
+        "findings": [asdict(finding) for finding in links.findings],
+        "scenarios": sorted(gathered.scenarios, key=_by_key),
     }
+    return _put(document, folder)
+
+
+def write_results(results: Results, folder: Path) -> Path:
+    """Write results, as merged ones are, as `trace.json` in `folder`, and return its path."""
+    document = {
+        "schema": SCHEMA,
+        "run": results.run | {"broken": [*results.run["broken"], *results.damage]},
+        "specification": list(results.promises.values()),
+        "findings": results.findings or [],
+        "scenarios": [one for key in sorted(results.scenarios) for one in results.scenarios[key]],
+    }
+    return _put(document, folder)
+
+
+def _put(document: dict[str, Any], folder: Path) -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
     path = folder / "trace.json"
     path.write_text(_written(document), encoding="utf-8", errors="backslashreplace")
     return path
+
+
+def _by_key(scenario: dict[str, Any]) -> tuple[str, str]:
+    return scenario["key"], str(scenario["row"])
 
 
 def forget(folder: Path) -> None:
@@ -111,33 +140,14 @@ class _Gathered:
         self.run |= {"end": event["end"], "exit": event["exit"], "broken": self._broken}
 
 
-def _specification(links: Links) -> list[dict[str, Any]]:
-    return [
-        {
-            "key": linked.key,
-            "title": linked.promise.title,
-            "place": str(linked.promise.place),
-            "words": linked.words_hash,
-            "feature": linked.feature_hash,
-            "parts": [
-                {"label": part.part.label, "clauses": [one.clause.words for one in part.clauses]}
-                for part in linked.parts
-            ],
-        }
-        for linked in links.promises
-    ]
-
-
 def _written(document: dict[str, Any]) -> str:
     """Write one scenario a line, so that a file that was cut off still tells what had finished."""
-    lists = {
-        name: ",\n".join(_line(one) for one in document[name])
-        for name in ("specification", "scenarios")
-    }
+    lists = {name: ",\n".join(_line(one) for one in document[name]) for name in LISTS}
     digest = _digest(document)
     return (
         f'{{"schema":{document["schema"]},\n"run":{_line(document["run"])},\n'
         f'"specification":[\n{lists["specification"]}\n],\n'
+        f'"findings":[\n{lists["findings"]}\n],\n'
         f'"scenarios":[\n{lists["scenarios"]}\n],\n"digest":"{digest}"}}\n'
     )
 
@@ -175,8 +185,8 @@ def read_results(path: Path, *, name: str) -> Results:
         salvaged = _salvaged(text, damage)
         _validate(salvaged, damage)
         return _results(name, salvaged, [damage])
-    except RecursionError:
-        raise Unusable(f"{name}: nested too deep for a result file") from None
+    except (RecursionError, ValueError) as error:
+        raise Unusable(f"{name}: no result file: {error}") from None
     _validate(document, name)
     if document["digest"] != _digest(document):
         raise Unusable(f"{name}: edited after the run: its digest differs")
@@ -211,10 +221,10 @@ def _salvaged(text: str, damage: str) -> dict[str, Any]:
     for line in text.splitlines():
         if line.startswith('"run":'):
             document["run"] = _parsed(line.removeprefix('"run":').rstrip(",")) or {}
-        elif line in {'"specification":[', '"scenarios":['}:
+        elif line in {f'"{name}":[' for name in LISTS}:
             section = line.strip('":[')
         elif section and (value := _parsed(line.rstrip(","))):
-            document[section].append(value)
+            document.setdefault(section, []).append(value)
     if not document["run"]:
         raise Unusable(damage)
     return document
@@ -232,4 +242,4 @@ def _results(name: str, document: dict[str, Any], damage: list[str]) -> Results:
     for scenario in document["scenarios"]:
         scenarios.setdefault(scenario["key"], []).append(scenario)
     promises = {promise["key"]: promise for promise in document["specification"]}
-    return Results(name, document["run"], promises, scenarios, damage)
+    return Results(name, document["run"], promises, scenarios, damage, document.get("findings"))

@@ -1,12 +1,13 @@
 """The one place where verdicts are made; every format renders what it returns."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
 from support.traceability.features import filled
 from support.traceability.linking import Linked, LinkedClause, LinkedPart, Links
+from support.traceability.merging import engines_of
 from support.traceability.model import Finding, Kind, Place, Promise, Scenario
 from support.traceability.results import Results
 
@@ -168,12 +169,17 @@ def _doubts(results: Results, stale: str) -> list[str]:
 
 def _contradictions(links: Links, results: Results) -> Iterator[str]:
     """Yield a doubt for each scenario that ran with what others were left out for want of."""
-    recorded = [one for them in results.scenarios.values() for one in them]
+    for engine in engines_of(results.run):
+        yield from _contradictions_on(engine, links, results)
+
+
+def _contradictions_on(engine: str, links: Links, results: Results) -> Iterator[str]:
+    recorded = [one for them in results.scenarios.values() for one in _on(engine, them)]
     wanting = {one["needs"] for one in recorded if one.get("needs")}
     for linked in links.promises:
         for scenario in linked.feature.scenarios if linked.feature else ():
             key = f"{linked.key}#{scenario.name}"
-            ran = any(not one.get("needs") for one in results.scenarios.get(key, ()))
+            ran = any(not one.get("needs") for one in _on(engine, results.scenarios.get(key, [])))
             for tag in scenario.tags & wanting if ran else ():
                 yield f"{key} ran, and others were left out for want of {tag}"
 
@@ -209,7 +215,8 @@ def _part(linked: Linked, part: LinkedPart, results: Results, stale: str) -> Par
     rows: tuple[tuple[Row, Outcome], ...] = ()
     if scenario is not None:
         recorded = results.scenarios.get(f"{linked.key}#{scenario.name}", [])
-        rows = tuple((row, _row(scenario, row, recorded, stale)) for row in scenario.rows)
+        engines = engines_of(results.run)
+        rows = tuple((row, _row(scenario, row, recorded, stale, engines)) for row in scenario.rows)
     clauses = tuple(_clause(one, scenario, rows) for one in part.clauses)
     verdict, why = _part_verdict(linked, scenario, rows, clauses)
     place = scenario.place if scenario else None
@@ -236,16 +243,36 @@ def _part_verdict(
     return Verdict.PASSED, ""
 
 
-def _row(scenario: Scenario, row: Row, recorded: list[dict[str, Any]], stale: str) -> Outcome:
+def _row(
+    scenario: Scenario,
+    row: Row,
+    recorded: list[dict[str, Any]],
+    stale: str,
+    engines: tuple[str, ...],
+) -> Outcome:
+    """Return the worst of what the row did, on every engine that there are results of."""
     if stale:
         return Outcome(Verdict.NOT_RUN, stale)
     matching = [one for one in recorded if one["row"] == row]
-    if not matching:
-        return Outcome(Verdict.NOT_RUN, "it has no result")
-    outcomes = [
-        _attempt(scenario, row, one["attempts"][-1], one.get("needs", "")) for one in matching
-    ]
-    return min(outcomes, key=lambda one: WORST_FIRST.index(one.verdict))
+    outcomes = []
+    for engine in engines:
+        there = [
+            _attempt(scenario, row, one["attempts"][-1], one.get("needs", ""))
+            for one in _on(engine, matching)
+        ] or [Outcome(Verdict.NOT_RUN, "it has no result")]
+        named = engine if len(engines) > 1 else ""
+        outcomes += [
+            replace(one, why=f"with {named}: {one.why}") if named and one.why else one
+            for one in there
+        ]
+    worst = min(outcomes, key=lambda one: WORST_FIRST.index(one.verdict))
+    alike = [one for one in outcomes if one.verdict is worst.verdict]
+    return replace(worst, steps=tuple(step for one in alike for step in one.steps))
+
+
+def _on(engine: str, recorded: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return what ran on an engine; only records that were merged name it."""
+    return [one for one in recorded if one.get("engine", engine) == engine]
 
 
 def _attempt(scenario: Scenario, row: Row, attempt: dict[str, Any], needs: str) -> Outcome:

@@ -4,7 +4,9 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from support.traceability.merging import engines_of
 from support.traceability.model import Place
+from support.traceability.sharding import Shard
 from support.traceability.verdicts import WORST_FIRST, PartReport, PromiseReport, Report, Verdict
 
 STATUS = {0: "passed", 1: "not passed", 2: "could not tell"}
@@ -21,8 +23,12 @@ CONTROL = {
         *range(0x2066, 0x206A),
         0x200E,
         0x200F,
+        *range(0xD800, 0xE000),
+        0xFFFE,
+        0xFFFF,
     )
 }
+"""What is written out: controls, marks that turn the direction of text, and no characters."""
 
 
 class Line(NamedTuple):
@@ -53,7 +59,7 @@ def visible(text: str) -> str:
 def headline(report: Report) -> str:
     """Return the verdict on the whole, or on the part that was selected."""
     passed = sum(promise.verdict is Verdict.PASSED for promise in report.promises)
-    what = f"part of the suite ({', '.join(report.selection)})" if report.selection else "the suite"
+    what = f"part of the suite ({_selected(report)})" if report.selection else "the suite"
     counts = f"{passed} of {len(report.promises)} IDs passed"
     proved = sum(promise.proved for promise in report.promises)
     clauses = sum(promise.clauses for promise in report.promises)
@@ -63,13 +69,19 @@ def headline(report: Report) -> str:
     return f"{what}: {verdict}; {counts}, {proved} of {clauses} clauses proved{left_out}"
 
 
+def _selected(report: Report) -> str:
+    shard = report.run.get("shard")
+    return str(Shard(**shard)) if shard else ", ".join(report.selection)
+
+
 def basis(report: Report) -> str:
     """Return what the verdict rests on: commit, uncommitted changes, Python, start."""
     run = report.run
     commit = str(run.get("commit") or "no commit")[:12]
     dirty = " with uncommitted changes" if run.get("dirty") else ""
+    engines = "".join(f", {one}" for one in engines_of(run) if one)
     return (
-        f"commit {commit}{dirty}, Python {run.get('python', '?')} on {run.get('platform', '?')}, "
+        f"commit {commit}{dirty}{engines}, Python {run.get('python', '?')} on {run.get('platform', '?')}, "
         f"started {run.get('start', '?')}, seed {run.get('seed')}"
     )
 
