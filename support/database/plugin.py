@@ -25,12 +25,6 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption("--db", choices=ENGINES, default=ENGINES[0], help=told)
 
 
-@pytest.hookimpl(optionalhook=True)
-def pytest_trace_engine(config: pytest.Config) -> str:
-    """Tell the engine of traceability what the run is on."""
-    return str(config.getoption("db"))
-
-
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out what is true for another engine only, and say so on the item."""
     others = [engine for engine in ENGINES if engine != config.getoption("db")]

@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
@@ -68,6 +68,10 @@ class Configuration:
     def by_asserts(self) -> bool:
         """Whether asserts that passed are the facts of a step."""
         return self.facts == "assert"
+
+    def settings(self) -> dict[str, Any]:
+        """Return all keys with their values as plain data, as results keep them."""
+        return {key: value for key, value in asdict(self).items() if key != "root"}
 
     def area(self, path: Path) -> str:
         """Return the area of a specification or feature: its folder below `features`."""

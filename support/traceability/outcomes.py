@@ -45,20 +45,41 @@ def worst(verdicts: Iterable[Verdict]) -> Verdict:
     return min(verdicts, key=WORST_FIRST.index)
 
 
-def outcome_of(scenario: Scenario, row: Row, recorded: list[dict[str, Any]], stale: str) -> Outcome:
-    """Return what a scenario did with a row's values; of several records the worst counts.
+def outcome_of(
+    scenario: Scenario,
+    row: Row,
+    recorded: list[dict[str, Any]],
+    stale: str,
+    engines: tuple[str, ...],
+) -> Outcome:
+    """Return the worst of what a row of a scenario did, on every engine that there are results of.
 
     `recorded` is all that the results have of the scenario; `stale` says why they mean nothing.
     """
     if stale:
         return Outcome(Verdict.NOT_RUN, stale)
     matching = [one for one in recorded if one["row"] == row]
-    if not matching:
-        return Outcome(Verdict.NOT_RUN, "it has no result")
-    outcomes = [
-        _last(scenario, row, one["attempts"], needs=one.get("needs", "")) for one in matching
-    ]
-    return min(outcomes, key=lambda one: WORST_FIRST.index(one.verdict))
+    outcomes = []
+    for engine in engines:
+        there = [
+            _last(scenario, row, one["attempts"], needs=one.get("needs", ""))
+            for one in on(engine, matching)
+        ] or [Outcome(Verdict.NOT_RUN, "it has no result")]
+        named = engine if len(engines) > 1 else ""
+        outcomes += [
+            replace(one, why=f"with {named}: {one.why}") if named and one.why else one
+            for one in there
+        ]
+    worst_of_all = min(outcomes, key=lambda one: WORST_FIRST.index(one.verdict))
+    alike = [one for one in outcomes if one.verdict is worst_of_all.verdict]
+    flaky = next((one.flaky for one in alike if one.flaky), "")
+    steps = tuple(step for one in alike for step in one.steps)
+    return replace(worst_of_all, steps=steps, flaky=flaky)
+
+
+def on(engine: str, recorded: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return what ran on an engine; only records that were merged name it."""
+    return [one for one in recorded if one.get("engine", engine) == engine]
 
 
 def _last(scenario: Scenario, row: Row, attempts: list[dict[str, Any]], *, needs: str) -> Outcome:

@@ -3,14 +3,18 @@
 It is active where pyproject.toml has [tool.traceability]. Nothing here decides a verdict.
 """
 
+import hashlib
+import inspect
 import os
 import sys
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import asdict
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from time import perf_counter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -18,6 +22,9 @@ from support.traceability.configuration import Configuration, configured
 from support.traceability.facts import NothingComparedError
 from support.traceability.masking import masked
 from support.traceability.model import Unusable
+
+if TYPE_CHECKING:
+    from support.traceability.sharding import Shard
 
 LEAVE_OUT = ("when",)
 WORKER = "PYTEST_XDIST_WORKER"
@@ -32,10 +39,6 @@ class Hooks:
     def pytest_trace_facts(self, comparisons: Iterable[Any]) -> None:
         """Told by whoever runs a step: the facts that it returned, after comparison."""
 
-    @pytest.hookspec(firstresult=True)
-    def pytest_trace_engine(self, config: pytest.Config) -> str | None:
-        """Answered by a suite that can run on several engines: which one this run is on."""
-
 
 def pytest_addhooks(pluginmanager: pytest.PytestPluginManager) -> None:
     """Add the hook by which a step's facts reach the record."""
@@ -46,16 +49,17 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the engine's own options."""
     group = parser.getgroup("traceability")
     group.addoption("--trace-results", metavar="FOLDER", help="write trace.json into this folder")
+    group.addoption("--trace-shard", metavar="1/3", help="run only the first of three parts")
     group.addoption(
         "--trace-leave-out",
         choices=LEAVE_OUT,
         help="run every scenario without these steps; what still passes proves nothing",
     )
     group.addoption(
-        "--trace-only",
-        action="append",
+        "--trace-select",
         metavar="KEY",
-        help="run only the scenarios of this ID or area; may be said several times",
+        action="append",
+        help="run the scenarios of this ID, part of one, or area only; may be repeated",
     )
 
 
@@ -86,17 +90,19 @@ def pytest_configure(config: pytest.Config) -> None:
     from support.traceability.coroutines import Coroutines  # noqa: PLC0415  only active runs need it
 
     manager = config.pluginmanager
-    recorder = Recorder(config, configuration)
+    with _refusals():
+        recorder = Recorder(config, configuration)
     manager.register(recorder, "traceability-recorder")
     manager.register(Coroutines(recorder.journal), "traceability-coroutines")
     if configuration.by_asserts:
         from support.traceability.asserts import Asserts  # noqa: PLC0415  see above
 
         manager.register(Asserts(configuration), "traceability-asserts")
-    if only := config.option.trace_only:
-        from support.traceability.items import Only  # noqa: PLC0415  see above
+    if keys := config.option.trace_select:
+        from support.traceability.selecting import Selecting  # noqa: PLC0415  see above
 
-        manager.register(Only(tuple(only), configuration), "traceability-only")
+        selecting = Selecting(configuration, tuple(keys), recorder.scenario_of)
+        manager.register(selecting, "traceability-selecting")
 
 
 def _configuration(config: pytest.Config, options: Any) -> Configuration | None:
@@ -135,6 +141,7 @@ class Recorder:
 
         self.configuration = configuration
         self.leave_out = config.option.trace_leave_out
+        self.shard = _shard(config)
         self.folder = _results(config.option, configuration)
         worker_input = getattr(config, "workerinput", None)
         self.controls = worker_input is None
@@ -146,16 +153,16 @@ class Recorder:
         self.facts: list[dict[str, object]] = []
         self.began = 0.0
         if self.controls:
-            with _refusals():
-                self._begin(config)
+            self._begin(config)
 
     def _begin(self, config: pytest.Config) -> None:
         from support.traceability.linking import link  # noqa: PLC0415  see above
         from support.traceability.origin import code_hash, commit  # noqa: PLC0415  see above
         from support.traceability.reading import read_tree  # noqa: PLC0415  see above
-        from support.traceability.snapshot import taken  # noqa: PLC0415  see above
+        from support.traceability.recorded import specification  # noqa: PLC0415  see above
 
         revision, dirty = commit(self.configuration)
+        said = {name: config.getoption(name, None) for name in self.configuration.pass_on}
         self.journal.write(
             "run",
             id=self.run,
@@ -168,12 +175,24 @@ class Recorder:
             seed=getattr(config.option, "randomly_seed", None),
             selection=[str(one) for one in config.invocation_params.args],
             left_out=self.leave_out,
-            engine=config.hook.pytest_trace_engine(config=config),
-            facts=self.configuration.facts,
-            proof=self.configuration.proof,
+            engine={name: str(value) for name, value in said.items() if value is not None},
+            configuration=self.configuration.settings(),
+            **({"shard": asdict(self.shard)} if self.shard else {}),
         )
-        promised = taken(link(read_tree(self.configuration), self.configuration))
-        self.journal.write("promised", **promised)
+        links = link(read_tree(self.configuration), self.configuration)
+        findings = [asdict(finding) for finding in links.findings]
+        self.journal.write("promised", specification=specification(links), findings=findings)
+
+    @pytest.hookimpl(trylast=True)
+    def pytest_collection_modifyitems(
+        self, config: pytest.Config, items: list[pytest.Item]
+    ) -> None:
+        """Leave what belongs to other shards to them."""
+        if self.shard is None:
+            return
+        names = {item: (self.scenario_of(item) or (item.nodeid, {}))[0] for item in items}
+        items[:] = [item for item, name in names.items() if self.shard.has(name)]
+        config.hook.pytest_deselected(items=[item for item in names if item not in items])
 
     @pytest.hookimpl(optionalhook=True)
     def pytest_configure_node(self, node: Any) -> None:
@@ -183,9 +202,7 @@ class Recorder:
     @pytest.hookimpl(wrapper=True, tryfirst=True)
     def pytest_runtest_setup(self, item: pytest.Item) -> Generator[None, Any, Any]:
         """Open the record of one attempt at a scenario; whoever retries comes here again."""
-        from support.traceability.items import scenario_of  # noqa: PLC0415  see above
-
-        if (name := scenario_of(item, self.configuration)) is not None:
+        if (name := self.scenario_of(item)) is not None:
             key, row = name
             needs = self._needs(item)
             self.journal.write("scenario", key=key, row=row, nodeid=item.nodeid, needs=needs)
@@ -199,6 +216,22 @@ class Recorder:
         said = [value for name, value in item.user_properties if name == INAPPLICABLE]
         tags = (tag for tag in self.configuration.needs if item.get_closest_marker(tag))
         return next((tag for tag in tags if f"needs {tag}" in said), "")
+
+    def scenario_of(self, item: pytest.Item) -> tuple[str, dict[str, str]] | None:
+        """Return the key and row of the scenario that an item is, if it is one."""
+        from pytest_bdd.scenario import (  # noqa: PLC0415  suites without pytest-bdd have no scenario
+            scenario_wrapper_template_registry,
+        )
+
+        template = scenario_wrapper_template_registry.get(getattr(item, "obj", None))  # type: ignore[arg-type]
+        if template is None:
+            return None
+        path = Path(template.feature.filename)
+        if not path.is_relative_to(self.configuration.features_folder):
+            return None
+        call = getattr(item, "callspec", None)
+        row = call.params.get("_pytest_bdd_example", {}) if call else {}
+        return f"{self.configuration.area(path)}/{path.stem}#{template.name}", row
 
     @pytest.hookimpl(optionalhook=True, tryfirst=True)
     def pytest_bdd_before_scenario(self, scenario: Any) -> None:
@@ -244,6 +277,7 @@ class Recorder:
             text=step.name,
             line=step.line_number,
             definition=_place(function, self.configuration.root),
+            source=_source(getattr(function, "__wrapped__", function)),
             outcome=outcome,
             seconds=round(perf_counter() - self.began, 6),
             facts=list(self.facts),
@@ -318,6 +352,22 @@ class Recorder:
 
 def _run_name() -> str:
     return f"{datetime.now(UTC):%Y%m%dT%H%M%S%f}-{os.getpid()}"
+
+
+def _shard(config: pytest.Config) -> "Shard | None":
+    from support.traceability.sharding import shard_of  # noqa: PLC0415  see above
+
+    return shard_of(config.option.trace_shard) if config.option.trace_shard else None
+
+
+@cache
+def _source(function: Any) -> str:
+    """Return a hash of a definition's source, so that a change of it can be told."""
+    try:
+        text = inspect.getsource(function)
+    except (OSError, TypeError):
+        return ""
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 def _told(exception: BaseException) -> str:

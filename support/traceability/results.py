@@ -15,13 +15,16 @@ from support.traceability.journal import last_run, read_journal
 from support.traceability.model import Unusable
 
 SCHEMA = 1
-SECTIONS = ("specification", "findings", "scenarios")
-"""The lists of a result file, in its order: one entry a line."""
+LISTS = ("specification", "findings", "scenarios")
+"""What a result file lists, one entry a line."""
 
 
 @dataclass(slots=True)
 class Results:
-    """What a result file says happened; `damage` tells why it can't be relied on as a whole."""
+    """What a result file says happened; `damage` tells why it can't be relied on as a whole.
+
+    Files of older versions tell no `findings`.
+    """
 
     path: str
     run: dict[str, Any]
@@ -41,11 +44,32 @@ def assemble(folder: Path, *, run: str) -> Path:
         "run": gathered.run,
         "specification": gathered.specification,
         "findings": gathered.findings,
-        "scenarios": sorted(gathered.scenarios, key=lambda one: (one["key"], str(one["row"]))),
+        "scenarios": sorted(gathered.scenarios, key=_by_key),
     }
+    return _put(document, folder)
+
+
+def write_results(results: Results, folder: Path) -> Path:
+    """Write results, as merged ones are, as `trace.json` in `folder`, and return its path."""
+    document = {
+        "schema": SCHEMA,
+        "run": results.run | {"broken": [*results.run["broken"], *results.damage]},
+        "specification": list(results.promises.values()),
+        "findings": results.findings or [],
+        "scenarios": [one for key in sorted(results.scenarios) for one in results.scenarios[key]],
+    }
+    return _put(document, folder)
+
+
+def _put(document: dict[str, Any], folder: Path) -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
     path = folder / "trace.json"
     path.write_text(_written(document), encoding="utf-8", errors="backslashreplace")
     return path
+
+
+def _by_key(scenario: dict[str, Any]) -> tuple[str, str, str]:
+    return scenario["key"], str(scenario["row"]), scenario["worker"]
 
 
 def forget(folder: Path) -> None:
@@ -123,9 +147,9 @@ class _Gathered:
 
 def _written(document: dict[str, Any]) -> str:
     """Write one scenario a line, so that a file that was cut off still tells what had finished."""
-    lists = {name: ",\n".join(_line(one) for one in document[name]) for name in SECTIONS}
+    lists = {name: ",\n".join(_line(one) for one in document[name]) for name in LISTS}
     digest = _digest(document)
-    written = "".join(f'"{name}":[\n{lists[name]}\n],\n' for name in SECTIONS)
+    written = "".join(f'"{name}":[\n{lists[name]}\n],\n' for name in LISTS)
     return (
         f'{{"schema":{document["schema"]},\n"run":{_line(document["run"])},\n'
         f'{written}"digest":"{digest}"}}\n'
@@ -165,8 +189,8 @@ def read_results(path: Path, *, name: str) -> Results:
         salvaged = _salvaged(text, damage)
         _validate(salvaged, damage)
         return _results(name, salvaged, [damage])
-    except RecursionError:
-        raise Unusable(f"{name}: nested too deep for a result file") from None
+    except (RecursionError, ValueError) as error:
+        raise Unusable(f"{name}: no result file: {error}") from None
     _validate(document, name)
     if document["digest"] != _digest(document):
         raise Unusable(f"{name}: edited after the run: its digest differs")
@@ -201,7 +225,7 @@ def _salvaged(text: str, damage: str) -> dict[str, Any]:
     for line in text.split("\n"):
         if line.startswith('"run":'):
             document["run"] = _parsed(line.removeprefix('"run":').rstrip(",")) or {}
-        elif line in {f'"{name}":[' for name in SECTIONS}:
+        elif line in {f'"{name}":[' for name in LISTS}:
             section = line.strip('":[')
             document.setdefault(section, [])
         elif section and (value := _parsed(line.rstrip(","))):
@@ -223,5 +247,4 @@ def _results(name: str, document: dict[str, Any], damage: list[str]) -> Results:
     for scenario in document["scenarios"]:
         scenarios.setdefault(scenario["key"], []).append(scenario)
     promises = {promise["key"]: promise for promise in document["specification"]}
-    found = document.get("findings")
-    return Results(name, document["run"], promises, scenarios, damage, found)
+    return Results(name, document["run"], promises, scenarios, damage, document.get("findings"))

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from support.traceability.linking import Linked, LinkedClause, LinkedPart, Links
+from support.traceability.merging import engines_of
 from support.traceability.model import Finding, Kind, Place, Promise, Scenario, Step
-from support.traceability.outcomes import WORST_FIRST, Outcome, Row, Verdict, outcome_of, worst
+from support.traceability.outcomes import WORST_FIRST, Outcome, Row, Verdict, on, outcome_of, worst
 from support.traceability.results import Results
 from support.traceability.words import same_words
 
@@ -177,12 +178,17 @@ def _doubts(results: Results, stale: str) -> list[str]:
 
 def _contradictions(links: Links, results: Results) -> Iterator[str]:
     """Yield a doubt for each scenario that ran with what others were left out for want of."""
-    recorded = [one for them in results.scenarios.values() for one in them]
+    for engine in engines_of(results.run):
+        yield from _contradictions_on(engine, links, results)
+
+
+def _contradictions_on(engine: str, links: Links, results: Results) -> Iterator[str]:
+    recorded = [one for them in results.scenarios.values() for one in on(engine, them)]
     wanting = {one["needs"] for one in recorded if one.get("needs")}
     for linked in links.promises:
         for scenario in linked.feature.scenarios if linked.feature else ():
             key = f"{linked.key}#{scenario.name}"
-            ran = any(not one.get("needs") for one in results.scenarios.get(key, ()))
+            ran = any(not one.get("needs") for one in on(engine, results.scenarios.get(key, [])))
             for tag in scenario.tags & wanting if ran else ():
                 yield f"{key} ran, and others were left out for want of {tag}"
 
@@ -236,7 +242,10 @@ def _part(
     rows: tuple[tuple[Row, Outcome], ...] = ()
     if scenario is not None:
         recorded = results.scenarios.get(f"{linked.key}#{scenario.name}", [])
-        rows = tuple((row, outcome_of(scenario, row, recorded, stale)) for row in scenario.rows)
+        engines = engines_of(results.run)
+        rows = tuple(
+            (row, outcome_of(scenario, row, recorded, stale, engines)) for row in scenario.rows
+        )
     clauses = tuple(_clause(one, scenario, rows, by_scenario=by_scenario) for one in part.clauses)
     verdict, why = _part_verdict(linked, scenario, rows, clauses)
     place = scenario.place if scenario else None

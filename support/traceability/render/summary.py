@@ -5,7 +5,9 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from support.traceability.merging import engines_of
 from support.traceability.model import Place
+from support.traceability.sharding import Shard
 from support.traceability.verdicts import (
     WORST_FIRST,
     PartReport,
@@ -31,8 +33,12 @@ CONTROL = {
         *range(0x2066, 0x206A),
         0x200E,
         0x200F,
+        *range(0xD800, 0xE000),
+        0xFFFE,
+        0xFFFF,
     )
 }
+"""What is written out: controls, marks that turn the direction of text, and no characters."""
 
 
 class Line(NamedTuple):
@@ -66,7 +72,7 @@ def headline(report: Report) -> str:
     What passed only after a retry is counted apart.
     """
     passed = sum(promise.verdict is Verdict.PASSED for promise in report.promises)
-    what = f"part of the suite ({', '.join(report.selection)})" if report.selection else "the suite"
+    what = f"part of the suite ({_selected(report)})" if report.selection else "the suite"
     counts = f"{passed} of {len(report.promises)} IDs {named(Verdict.PASSED, report)}"
     proved = sum(promise.proved for promise in report.promises)
     clauses = sum(promise.clauses for promise in report.promises)
@@ -87,16 +93,22 @@ def named(verdict: Verdict, report: Report) -> str:
     return reading(verdict, by_scenario=report.by_scenario)
 
 
+def _selected(report: Report) -> str:
+    shard = report.run.get("shard")
+    return str(Shard(**shard)) if shard else ", ".join(report.selection)
+
+
 def basis(report: Report) -> str:
     """Return what the verdict rests on: commit, uncommitted changes, engine, Python, start."""
     run = report.run
     commit = str(run.get("commit") or "no commit")[:12]
     dirty = " with uncommitted changes" if run.get("dirty") else ""
-    engine = f", engine {run['engine']}" if run.get("engine") else ""
+    engines = "".join(f", {one}" for one in engines_of(run) if one)
     python = f"Python {run.get('python', '?')} on {run.get('platform', '?')}"
-    facts = ", facts are asserts that passed" if run.get("facts") == "assert" else ""
+    settings = run.get("configuration", {})
+    facts = ", facts are asserts that passed" if settings.get("facts") == "assert" else ""
     began = f"started {run.get('start', '?')}, seed {run.get('seed')}"
-    return f"commit {commit}{dirty}{engine}, {python}, {began}{facts}"
+    return f"commit {commit}{dirty}{engines}, {python}, {began}{facts}"
 
 
 def table(report: Report) -> list[Line]:
