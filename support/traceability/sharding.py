@@ -1,4 +1,4 @@
-"""Splits a suite by the keys of its IDs, so that each machine runs a part and nothing runs twice."""
+"""Splits a suite by the keys of its IDs: each machine runs a part, and nothing runs twice."""
 
 import hashlib
 import re

@@ -98,13 +98,13 @@ def sum_is(sums: list[int], number: int) -> Fact:
     return Fact(seen=sum(sums), promised=number)
 
 
-def pytest_trace_engine() -> str:
-    return "integer"
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--numbers", default="integer", choices=["integer", "decimal"])
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     for item in items:
-        if item.get_closest_marker("decimal"):
+        if config.option.numbers == "integer" and item.get_closest_marker("decimal"):
             item.user_properties.append(("not applicable", "needs decimal"))
             item.add_marker(pytest.mark.skip(reason="needs decimal"))
 
