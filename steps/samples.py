@@ -27,13 +27,13 @@ def holds(repository: Repository, file: str, docstring: str) -> None:
 
 @given("its scenarios have run")
 def scenarios_have_run(repository: Repository) -> None:
-    repository.run("pytest features")
+    repository.run("pytest")
 
 
 @when("{command:Text} is run")
 def is_run(world: World, repository: Repository, command: str) -> None:
     ended = repository.run(command)
-    world.seen |= {"exit status": ended.status, "error text": ended.errors}
+    world.seen |= {"exit status": ended.status, "error text": repository.steady(ended.errors)}
 
 
 @then("the output is that in {file:Text}")

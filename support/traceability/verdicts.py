@@ -224,7 +224,9 @@ def _words_now(linked: Linked) -> list[str]:
 
 
 def _words_then(then: dict[str, Any]) -> list[str]:
-    return [then["title"], *(words for part in then["parts"] for words in part["clauses"])]
+    clauses = (clause for part in then["parts"] for clause in part["clauses"])
+    words = (one if isinstance(one, str) else one["words"] for one in clauses)
+    return [then["title"], *words]
 
 
 def _difference(now: list[str], then: list[str]) -> str:

@@ -51,7 +51,8 @@ def _case(
     key = visible(report.promise.key)
     case = SubElement(suite, "testcase", classname=key, name=visible(name), time=f"{seconds:.6f}")
     properties = SubElement(case, "properties")
-    facts = {"id": key, "key": part.key, "verdict": str(report.verdict), "place": str(part.place)}
+    facts = {"id": key, "key": part.key, "verdict": report.reads, "place": str(part.place)}
+    facts |= {"flaky": part.flaky} if part.flaky else {}
     for one, value in facts.items():
         SubElement(properties, "property", name=one, value=visible(value))
     return case

@@ -103,10 +103,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    other = {"integer": "decimal", "decimal": "integer"}[config.option.numbers]
     for item in items:
-        if config.option.numbers == "integer" and item.get_closest_marker("decimal"):
-            item.user_properties.append(("not applicable", "needs decimal"))
-            item.add_marker(pytest.mark.skip(reason="needs decimal"))
+        if item.get_closest_marker(other):
+            item.user_properties.append(("not applicable", f"needs {other}"))
+            item.add_marker(pytest.mark.skip(reason=f"needs {other}"))
 
 
 @pytest.hookimpl(wrapper=True)

@@ -1,3 +1,4 @@
+@integer
 Feature: SUM-1: Two numbers are added
 
   Scenario: Main case

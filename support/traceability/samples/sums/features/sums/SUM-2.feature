@@ -1,3 +1,4 @@
+@integer
 Feature: SUM-2: A number is added to itself
 
   Scenario: Main case

@@ -1,3 +1,4 @@
+@integer
 Feature: SUM-3: Nothing is added
 
   Scenario: Main case
