@@ -2,12 +2,17 @@
 
 from support.bdd import Fact, given, then
 from support.samples import Repository
-from support.trace_results import committed, cut, facts, keep_only
+from support.trace_results import borrow, committed, cut, facts, keep_only
 
 
 @given("{command:Text} has been run")
 def has_been_run(repository: Repository, command: str) -> None:
     repository.run(command)
+
+
+@given("{file:Text} is that of the repository {sample:Text}")
+def is_that_of(repository: Repository, file: str, sample: str) -> None:
+    borrow(repository, file, sample)
 
 
 @given("the repository is committed")
@@ -23,11 +28,6 @@ def ends_before(repository: Repository, file: str, text: str) -> None:
 @given("all of the repository but {folder:Text} is gone")
 def is_gone(repository: Repository, folder: str) -> None:
     keep_only(repository.folder, folder)
-
-
-@then("the output says {words:Text}")
-def output_says(repository: Repository, words: str) -> Fact:
-    return Fact(seen=repository.saying(words), promised=words)
 
 
 @then("the facts of {key:Text} are:")

@@ -93,10 +93,6 @@ class Repository:
         lines = str(self.output).splitlines()
         return [line] if line in lines else lines
 
-    def saying(self, words: str) -> Any:
-        """Return the words, where the output has them; else the output."""
-        return words if words in str(self.output) else self.output
-
     def verdicts(self) -> Any:
         """Return the verdict of each ID by its key, as the JSON that was printed or written."""
         if self.ended is None:

@@ -40,6 +40,14 @@ def cut(path: Path, text: str) -> None:
     path.write_text(before, encoding="utf-8")
 
 
+def borrow(repository: Repository, file: str, sample: str) -> None:
+    """Take a file that the scenarios of another sample leave when they are run."""
+    other = Repository(repository.folder.with_name("other"))
+    other.copy(sample)
+    other.run("pytest")
+    repository.write(file, other.path(file).read_text(encoding="utf-8").rstrip("\n"))
+
+
 def keep_only(folder: Path, name: str) -> None:
     """Remove all that a folder has at the top, but what has this name."""
     for path in folder.iterdir():

@@ -103,7 +103,7 @@ Feature: TRACE-3: A pass is only what ran and passed
     And the findings are only:
       | kind    | key                  | place                         |
       | not run | sums/SUM-2#Main case | features/sums/SUM-2.feature:4 |
-    And the output says 'it says "the sum is 6", it said "the sum is 4"'
+    And the output text says 'it says "the sum is 6", it said "the sum is 4"'
 
   Scenario: Runner killed with SIGKILL half-way
     Given "features/sums/SUM-2.feature" says "its process is killed" instead of "nothing goes wrong"
@@ -132,7 +132,7 @@ Feature: TRACE-3: A pass is only what ran and passed
     And its scenarios have run
     When "trace report" is run
     Then the exit status is 2
-    And the output says "2 of 3 IDs passed"
+    And the output text says "2 of 3 IDs passed"
 
     Examples:
       | mishap                          |
@@ -164,8 +164,8 @@ Feature: TRACE-3: A pass is only what ran and passed
     And "pytest -p retries" has been run
     When "trace report --format <format>" is run
     Then the exit status is 0
-    And the output says "3 of 3 IDs passed, 3 of 3 clauses proved, 1 flaky"
-    And the output says "passed at attempt 2, failed before that: the sum is 4"
+    And the output text says "3 of 3 IDs passed, 3 of 3 clauses proved, 1 flaky"
+    And the output text says "passed at attempt 2, failed before that: the sum is 4"
 
     Examples:
       | format   |

@@ -73,7 +73,8 @@ class Asserts:
             return
         if not any(_source().is_relative_to(folder) for folder in self.folders):
             return
-        fact = Comparison(promised=masked(orig.strip()), seen=masked(expl), holds=True)
+        values = expl.partition("\n")[0]  # without pytest's advice for failures
+        fact = Comparison(promised=masked(orig.strip()), seen=masked(values), holds=True)
         item.config.hook.pytest_trace_facts(comparisons=[fact])
 
 
@@ -118,7 +119,7 @@ def prepare(config: pytest.Config, configuration: Configuration) -> None:
     Called before any conftest.py is read. Raises Unusable where pytest is not to tell of asserts.
     """
     if not config.getini(OPTION) or config.known_args_namespace.assertmode == "plain":
-        wanted = f"{OPTION} = true among pytest's options, and no --assert=plain"
+        wanted = f"{OPTION} = true among the options of pytest, and no --assert=plain"
         raise Unusable(f'tool.traceability.facts: "assert" needs {wanted}')
     names: set[str] = set()
     for path in _sources(configuration):

@@ -88,6 +88,13 @@ def writes_code() -> None:
     Path("sums.py").write_text("total = sum\n", encoding="utf-8")
 
 
+@given("it writes other words")
+def writes_words() -> None:
+    for path in (Path("features/sums/test.md"), Path("features/sums/SUM-2.feature")):
+        text = path.read_text(encoding="utf-8")
+        path.write_text(text.replace("the sum is 4", "the sum is 6"), encoding="utf-8")
+
+
 @when(parsers.parse("{one:d} and {other:d} are added"))
 def added(sums: list[int], one: int, other: int) -> None:
     sums.append(total([one, other]))
