@@ -116,6 +116,33 @@ Feature: TRACE-4: A step that proves must compare
       | json     |
       | junit    |
 
+  Scenario: Proof by scenario configured, for nothing but titles
+    Given the repository "shop"
+    And "pyproject.toml" holds:
+      """
+      [tool.traceability]
+      proof = "scenario"
+      """
+    And "features/orders/test.md" holds:
+      """
+      # orders
+
+      ## ORDER-1: An order is taken
+
+      Edge cases:
+
+      - Nothing left
+      - Unknown article
+
+      ## ORDER-2: Orders are counted
+
+      ## STOCK-1: Stock can be empty
+      """
+    And its scenarios have run
+    When "trace report" is run
+    Then the exit status is 0
+    And the output has the line "the suite: passed; 3 of 3 IDs passed (by scenario), 5 of 5 clauses proved"
+
   Scenario: Proof by scenario configured, and a Then compares nothing
     Given the repository "asserts"
     And "pyproject.toml" holds:
