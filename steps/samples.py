@@ -44,6 +44,7 @@ def scenarios_have_run(repository: Repository) -> None:
 def is_run(world: World, repository: Repository, command: str) -> None:
     ended = repository.run(command)
     world.seen |= {"exit status": ended.status, "error text": repository.steady(ended.errors)}
+    world.seen["output text"] = repository.output
 
 
 @then("the output is that in {file:Text}")

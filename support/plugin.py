@@ -5,6 +5,7 @@ from collections.abc import Generator, Iterator
 from importlib import import_module
 from pathlib import Path
 from traceback import extract_tb
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -17,6 +18,8 @@ from support.levels import level_of
 from support.scenario_task import ScenarioTask
 
 FEATURES = "features"
+OWN = ("app", "steps", "support")
+"""The packages of the tree; a fault elsewhere is told at the line of ours that led there."""
 pytest_plugins = ["support.database.plugin", "support.evidence"]
 
 
@@ -27,14 +30,14 @@ def pytest_configure(config: pytest.Config) -> None:
     earlier: what imports the app before this isn't measured by pytest-cov.
     """
     collection.install_lookup()
-    config.pluginmanager.import_plugin("support.fixtures")
-    for module in sorted((config.rootpath / "steps").glob("[a-z]*.py")):
-        try:
-            import_module(f"steps.{module.stem}")
-            if (module.parents[1] / "support" / module.name).is_file():
-                config.pluginmanager.register(import_module(f"support.{module.stem}"))
-        except Exception as error:
-            raise pytest.UsageError(_import_fault(module, error)) from error
+    root = config.rootpath
+    config.pluginmanager.register(_imported("support.fixtures", root), "support.fixtures")
+    for module in sorted((root / "steps").glob("[a-z]*.py")):
+        _imported(f"steps.{module.stem}", root)
+        if (root / "support" / module.name).is_file():
+            config.pluginmanager.register(_imported(f"support.{module.stem}", root))
+    if not DEFINITIONS:
+        raise pytest.UsageError(f"{root / 'steps'}: there are no steps; run pytest in the tree")
     if foreign := collection.foreign_definitions():
         raise pytest.UsageError(
             "defined with pytest-bdd's own decorators, under which an async step is never awaited "
@@ -42,13 +45,27 @@ def pytest_configure(config: pytest.Config) -> None:
         )
 
 
-def _import_fault(module: Path, error: BaseException) -> str:
-    """Return in one line where in a module of steps what is wrong."""
-    lines = [
-        frame.lineno for frame in extract_tb(error.__traceback__) if frame.filename == str(module)
+def _imported(name: str, root: Path) -> ModuleType:
+    """Import a module of the suite, or say in one line where what is wrong."""
+    try:
+        return import_module(name)
+    except Exception as error:
+        raise pytest.UsageError(_import_fault(name, root, error)) from error
+
+
+def _import_fault(name: str, root: Path, error: Exception) -> str:
+    """Return in one line which of our own lines can't be imported, and what to do."""
+    places = [(frame.filename, frame.lineno) for frame in extract_tb(error.__traceback__)]
+    places.append((getattr(error, "filename", None) or "", getattr(error, "lineno", 1)))
+    ours = [
+        f"{Path(file).relative_to(root)}:{line}"
+        for file, line in places
+        if file != __file__ and any(Path(file).is_relative_to(root / top) for top in OWN)
     ]
-    where = f"steps/{module.name}:{lines[-1] if lines else getattr(error, 'lineno', 1)}"
-    return f"{where}: {type(error).__name__}: {error}"
+    told = " ".join(f"{type(error).__name__}: {error}".split())
+    if isinstance(error, ModuleNotFoundError):
+        told += "; pip install -e '.[spec]' installs this tree and what it needs"
+    return f"{ours[-1] if ours else name}: {told}"
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> collection.FeatureFile | None:

@@ -5,6 +5,7 @@ import re
 import shlex
 import shutil
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ FINDING = re.compile(
     r"(?P<place>\S+:\d+): (?P<kind>[a-z -]+): (?:(?P<key>[\w/#-][^:]*): )?(?P<text>.*)"
 )
 CLAUSE = re.compile(r'  "(?P<words>.*)" is (?:proved by (?P<step>\S+)|not proved: .*)')
+VARIABLE = re.compile(r"[A-Z_]+=")
 VARIES = (
     (re.compile(r"\d{4}-\d\d-\d\dT[\d:.]+(?:\+00:00|Z)"), "<time>"),
     (re.compile(r"Python 3\.\d+\.\d+\S*"), "Python <version>"),
@@ -30,11 +32,15 @@ VARIES = (
 
 @dataclass
 class Repository:
-    """A copy of a sample; `ended` is how the last command in it did."""
+    """A copy of a sample; `ended` is how the last command in it did.
+
+    `commit` is the one checked out, which commands and expected outputs call `<commit>`.
+    """
 
     folder: Path
     ended: Ended | None = None
     sample: str = ""
+    commit: str = ""
 
     def copy(self, sample: str) -> None:
         """Fill the folder with a sample."""
@@ -69,8 +75,15 @@ class Repository:
         path.write_text(f"{text}\n", encoding="utf-8")
 
     def run(self, command: str) -> Ended:
-        """Run a command line, `trace ...` or `pytest ...`, in the repository."""
-        self.ended = run_command(shlex.split(command), folder=self.folder)
+        """Run a command line, `trace ...` or `pytest ...`, in the repository.
+
+        Values of environment variables may stand before it, as in a shell.
+        """
+        words = shlex.split(command.replace("<commit>", self.commit))
+        given = list(takewhile(VARIABLE.match, words))
+        environment = dict(word.split("=", 1) for word in given)
+        words = words[len(given) :]
+        self.ended = run_command(words, folder=self.folder, environment=environment)
         return self.ended
 
     @property
@@ -80,7 +93,9 @@ class Repository:
 
     def steady(self, text: str) -> str:
         """Return a text without what varies from run to run."""
-        text = text.replace(str(self.folder), "<folder>")
+        text = text.replace(str(self.folder), "<folder>").replace(str(ROOT), "<engine>")
+        for commit in filter(None, (self.commit, self.commit[:12])):
+            text = text.replace(commit, "<commit>")
         for pattern, name in VARIES:
             text = pattern.sub(name, text)
         return text

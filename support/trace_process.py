@@ -68,6 +68,7 @@ def _run(
     os.chdir(folder)
     os.environ.clear()
     os.environ.update(environment)
+    sys.dont_write_bytecode = bool(environment["PYTHONDONTWRITEBYTECODE"])
     for number, path in ((1, output), (2, errors)):
         opened = os.open(path, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600)
         os.dup2(opened, number)

@@ -1,16 +1,79 @@
 Feature: TRACE-3: A pass is only what ran and passed
 
   Background:
-    Given the repository "shop"
+    Given the repository "sums"
 
   Scenario: Main case
     When "trace run" is run
     Then the verdicts are:
-      | key            | verdict |
-      | orders/ORDER-1 | passed  |
-      | orders/ORDER-2 | passed  |
-      | orders/STOCK-1 | passed  |
+      | key        | verdict |
+      | sums/SUM-1 | passed  |
+      | sums/SUM-2 | passed  |
+      | sums/SUM-3 | passed  |
     And the exit status is 0
+
+  Scenario: One scenario skipped
+    Given "features/sums/SUM-2.feature" says "it is skipped" instead of "nothing goes wrong"
+    And its scenarios have run
+    When "trace report" is run
+    Then the exit status is 1
+    And the findings are only:
+      | kind    | key                  | place                         |
+      | not run | sums/SUM-2#Main case | features/sums/SUM-2.feature:4 |
+
+  Scenario: One scenario deselected
+    Given "pytest --deselect features/test_sums.py::test_main_case_1" has been run
+    When "trace report" is run
+    Then the exit status is 1
+    And the findings are only:
+      | kind    | key                  | place                         |
+      | not run | sums/SUM-2#Main case | features/sums/SUM-2.feature:4 |
+
+  Scenario Outline: One scenario xfailed, or passed in spite of that mark
+    Given "features/sums/SUM-2.feature" says "<mishap>" instead of "nothing goes wrong"
+    And its scenarios have run
+    When "trace report" is run
+    Then the exit status is 1
+    And the findings are only:
+      | kind    | key                  | place                         |
+      | not run | sums/SUM-2#Main case | features/sums/SUM-2.feature:4 |
+
+    Examples:
+      | mishap                          |
+      | it is expected to fail and does |
+      | it is expected to fail          |
+
+  Scenario: Steps passed, teardown failed
+    Given "features/sums/SUM-2.feature" says "its teardown fails" instead of "nothing goes wrong"
+    And its scenarios have run
+    When "trace report" is run
+    Then the exit status is 1
+    And the findings are only:
+      | kind   | key                  | place                         |
+      | failed | sums/SUM-2#Main case | features/sums/SUM-2.feature:4 |
+
+  Scenario: Steps failed, a plugin reported passed
+    Given "features/sums/SUM-2.feature" says "it fails, and a plugin reports that it passed" instead of "nothing goes wrong"
+    And its scenarios have run
+    When "trace report" is run
+    Then the exit status is 1
+    And the findings are only:
+      | kind   | key                  | place                         |
+      | failed | sums/SUM-2#Main case | features/sums/SUM-2.feature:7 |
+
+  Scenario Outline: Coroutine step that nobody awaits
+    Given "features/sums/SUM-2.feature" says "<mishap>" instead of "nothing goes wrong"
+    And its scenarios have run
+    When "trace report" is run
+    Then the exit status is 1
+    And the findings are only:
+      | kind   | key                  | place                         |
+      | failed | sums/SUM-2#Main case | features/sums/SUM-2.feature:4 |
+
+    Examples:
+      | mishap                                  |
+      | a coroutine goes wrong                  |
+      | a coroutine in other clothes goes wrong |
 
   Scenario: Result file empty
     Given "report/trace.json" holds:
@@ -19,3 +82,101 @@ Feature: TRACE-3: A pass is only what ran and passed
     When "trace report" is run
     Then the exit status is 2
     And the error text is "trace: report/trace.json: the result file is empty"
+
+  Scenario: Result file cut off in the middle
+    Given its scenarios have run
+    And "report/trace.json" ends before "sums/SUM-3#Main case"
+    When "trace report --format json" is run
+    Then the exit status is 2
+    And the verdicts are:
+      | key        | verdict |
+      | sums/SUM-1 | passed  |
+      | sums/SUM-2 | passed  |
+      | sums/SUM-3 | not run |
+
+  Scenario: Result file made from other words
+    Given its scenarios have run
+    And "features/sums/test.md" says "the sum is 6" instead of "the sum is 4"
+    And "features/sums/SUM-2.feature" says "the sum is 6" instead of "the sum is 4"
+    When "trace report" is run
+    Then the exit status is 1
+    And the findings are only:
+      | kind    | key                  | place                         |
+      | not run | sums/SUM-2#Main case | features/sums/SUM-2.feature:4 |
+    And the output text says 'it says "the sum is 6", it said "the sum is 4"'
+
+  Scenario: Runner killed with SIGKILL half-way
+    Given "features/sums/SUM-2.feature" says "its process is killed" instead of "nothing goes wrong"
+    And its scenarios have run
+    When "trace report --format json" is run
+    Then the exit status is 2
+    And the verdicts are:
+      | key        | verdict |
+      | sums/SUM-1 | passed  |
+      | sums/SUM-2 | not run |
+      | sums/SUM-3 | not run |
+
+  Scenario: Parallel worker killed half-way
+    Given "features/sums/SUM-2.feature" says "its process is killed" instead of "nothing goes wrong"
+    And "pytest -p xdist.plugin -n 1 --max-worker-restart 0" has been run
+    When "trace report --format json" is run
+    Then the exit status is 1
+    And the verdicts are:
+      | key        | verdict |
+      | sums/SUM-1 | passed  |
+      | sums/SUM-2 | failed  |
+      | sums/SUM-3 | not run |
+
+  Scenario Outline: A step ends the session with status 0
+    Given "features/sums/SUM-3.feature" says "<mishap>" instead of "nothing goes wrong"
+    And its scenarios have run
+    When "trace report" is run
+    Then the exit status is 2
+    And the output text says "2 of 3 IDs passed"
+
+    Examples:
+      | mishap                          |
+      | it ends the session with status 0 |
+      | it ends its process with status 0 |
+
+  Scenario: No scenario collected at all
+    Given "pytest -k nothing" has been run
+    When "trace report" is run
+    Then the exit status is 2
+    And the output has the line "can't be relied on: no scenario ran"
+
+  Scenario: Every scenario of an ID tagged for another engine
+    Given "features/sums/SUM-2.feature" says "@decimal" instead of "@integer"
+    And its scenarios have run
+    When "trace report" is run
+    Then the exit status is 0
+    And the output has the line "features/sums/SUM-2.feature:4: not applicable: sums/SUM-2#Main case: needs decimal"
+    And the output has the line "the suite: passed; 2 of 3 IDs passed, 2 of 3 clauses proved, 1 not applicable"
+
+  Scenario: Every ID not applicable
+    Given "pytest --numbers decimal" has been run
+    When "trace report" is run
+    Then the exit status is 1
+    And the output has the line "the suite: not passed; 0 of 3 IDs passed, 0 of 3 clauses proved, 3 not applicable"
+
+  Scenario Outline: Failed, then passed on retry
+    Given "features/sums/SUM-2.feature" says "it fails the first time" instead of "nothing goes wrong"
+    And "pytest -p retries" has been run
+    When "trace report --format <format>" is run
+    Then the exit status is 0
+    And the output text says "3 of 3 IDs passed, 3 of 3 clauses proved, 1 flaky"
+    And the output text says "passed at attempt 2, failed before that: the sum is 4"
+
+    Examples:
+      | format   |
+      | terminal |
+      | markdown |
+      | json     |
+      | junit    |
+
+  Scenario: One ID chosen, its scenarios bound in Python
+    When "trace run sums/SUM-2" is run
+    Then the exit status is 0
+    And the verdicts are:
+      | key        | verdict |
+      | sums/SUM-2 | passed  |

@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import asdict, dataclass, field, fields
 from functools import cache
 from itertools import takewhile
 from pathlib import Path, PurePosixPath
@@ -17,6 +17,8 @@ LABELS = {
     "edge_cases": ("Edge cases",),
     "references": ("Tests",),
 }
+CHOICES = {"facts": ("returned", "assert"), "proof": ("clause", "scenario")}
+"""What may be chosen, the default first: where facts come from, and what proves a clause."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -37,6 +39,10 @@ class Configuration:
     standing: str = "standing"
     needs: tuple[str, ...] = ()
     pass_on: tuple[str, ...] = ()
+    tests: tuple[str, ...] = ()
+    facts: str = "returned"
+    asserting: tuple[str, ...] = ()
+    proof: str = "clause"
     ignored: Mapping[str, str] = field(default_factory=dict)
     labels: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: dict(LABELS))
 
@@ -72,6 +78,20 @@ class Configuration:
     def results_file(self) -> Path:
         """The result file of the last run."""
         return self.results_folder / "trace.json"
+
+    @property
+    def by_scenario(self) -> bool:
+        """Whether a scenario that passed proves all its clauses, whatever its steps say."""
+        return self.proof == "scenario"
+
+    @property
+    def by_asserts(self) -> bool:
+        """Whether asserts that passed are the facts of a step."""
+        return self.facts == "assert"
+
+    def settings(self) -> dict[str, Any]:
+        """Return all keys with their values as plain data, as results keep them."""
+        return {key: value for key, value in asdict(self).items() if key != "root"}
 
     def area(self, path: Path) -> str:
         """Return the area of a specification or feature: its folder below the configured one.
@@ -128,6 +148,11 @@ def configured(root: Path) -> Configuration:
         names = ", ".join(sorted(allowed))
         raise Unusable(f"{source}: tool.traceability.{unknown[0]}: unknown; allowed: {names}")
     values: dict[str, Any] = {key: _checked(source, key, value) for key, value in section.items()}
+    if values.get("facts") == "assert" and not values.get("asserting"):
+        raise Unusable(
+            f"{source}: tool.traceability.asserting: must name the folders whose asserts count, "
+            'since facts is "assert"'
+        )
     return Configuration(root=root, **values)
 
 
@@ -147,6 +172,8 @@ def _section(source: Path) -> dict[str, Any] | None:
 
 def _checked(source: Path, key: str, value: object) -> object:
     where = f"{source}: tool.traceability.{key}"
+    if key in {"tests", "asserting"}:
+        return _paths(source, where, value)
     if key in {"subject", "code", "needs", "pass_on"}:
         return _texts(where, value)
     if key in {"ignored", "labels"}:
@@ -157,6 +184,8 @@ def _checked(source: Path, key: str, value: object) -> object:
         raise Unusable(f"{where}: must not be empty")
     if key in {"features", "results", "sabotage"} and not _is_inside(source.parent, value):
         raise Unusable(f"{where}: must be a path inside {source.parent}, not {value!r}")
+    if key in CHOICES and value not in CHOICES[key]:
+        raise Unusable(f"{where}: must be one of {', '.join(CHOICES[key])}, not {value!r}")
     if key == "id_pattern":
         _pattern(where, value)
     return value
@@ -172,6 +201,15 @@ def _texts(where: str, value: object) -> tuple[str, ...]:
     if not isinstance(value, list) or not value or not texts:
         raise Unusable(f"{where}: must be a list of texts, at least one, not {value!r}")
     return tuple(value)
+
+
+def _paths(source: Path, where: str, value: object) -> tuple[str, ...]:
+    paths = _texts(where, value)
+    for path in paths:
+        there = (source.parent / path).resolve()
+        if not there.exists() or not there.is_relative_to(source.parent.resolve()):
+            raise Unusable(f"{where}: {path!r}: there is no such file or folder in the repository")
+    return paths
 
 
 def _table(source: Path, where: str, key: str, value: object) -> Mapping[str, object]:

@@ -30,7 +30,7 @@ class Journal:
 def read_journal(folder: Path, *, run: str) -> Iterator[dict[str, Any]]:
     """Return all events of a run, process by process; a line that was cut off is left out."""
     for path in sorted(folder.glob(f"{run}.*.jsonl")):
-        for line in path.read_text(encoding="utf-8", errors="replace").splitlines():
+        for line in path.read_text(encoding="utf-8", errors="replace").split("\n"):
             try:
                 yield json.loads(line)
             except json.JSONDecodeError:

@@ -5,11 +5,12 @@ import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from support.traceability.configuration import Configuration
 from support.traceability.features import filled
 from support.traceability.model import (
+    MAIN_CASE,
     Clause,
     Feature,
     Finding,
@@ -66,6 +67,8 @@ class Links:
 
     promises: tuple[Linked, ...]
     findings: tuple[Finding, ...]
+    by_scenario: bool = False
+    """Whether a scenario that passed proves all its clauses, whatever its steps say."""
 
 
 def link(tree: Tree, configuration: Configuration) -> Links:
@@ -84,7 +87,8 @@ def link(tree: Tree, configuration: Configuration) -> Links:
             wanted = configuration.relative(configuration.feature_file(promise.area, promise.id))
             findings.add("missing", f"there is no {wanted}", place=promise.place, key=promise.key)
         linked.append(_Linker(promise, feature_of, configuration, findings).linked())
-    return Links(tuple(linked), tuple(sorted(set(findings.found), key=_by_place)))
+    found = tuple(sorted(set(findings.found), key=_by_place))
+    return Links(tuple(linked), found, by_scenario=configuration.by_scenario)
 
 
 def _by_place(finding: Finding) -> tuple[str, int, str, str]:
@@ -123,15 +127,16 @@ class _Linker:
         self.promise = promise
         self.feature = feature
         self.standing, self.needs = configuration.standing, set(configuration.needs)
+        self.by_scenario = configuration.by_scenario
         self.findings = findings
 
     def linked(self) -> Linked:
         scenarios = self._scenarios() if self.feature else {}
         for part in self.promise.parts:
-            if not part.clauses:
+            if not part.clauses and not self.by_scenario:
                 self._find("unproved", f'"{part.label}" promises nothing that could be read', part)
         self._doubles()
-        parts = tuple(self._part(part, scenarios) for part in self.promise.parts)
+        parts = tuple(self._part(self._read(part), scenarios) for part in self.promise.parts)
         return Linked(
             self.promise,
             self.feature,
@@ -198,6 +203,13 @@ class _Linker:
                     self.findings.add("duplicate", message, place=clause.place, key=key)
                 words.add(same_words(clause.words))
 
+    def _read(self, part: Part) -> Part:
+        """By scenario, a part that promises nothing in words promises its title."""
+        if part.clauses or not self.by_scenario:
+            return part
+        title = self.promise.title if part.label == MAIN_CASE else part.label
+        return replace(part, clauses=(Clause(title, part.place),))
+
     def _part(self, part: Part, scenarios: dict[str, Scenario]) -> LinkedPart:
         scenario = scenarios.get(same_words(part.label))
         key = f"{self.promise.key}#{part.label}"
@@ -216,7 +228,7 @@ class _Linker:
             step, why = _prover(clause, scenario, free)
             if step is not None:
                 free.remove(step)
-            else:
+            elif not self.by_scenario:
                 message = f'"{clause.words}": {why}'
                 self.findings.add("unproved", message, place=clause.place, key=key)
             yield LinkedClause(clause, step, why)

@@ -3,8 +3,9 @@
 import hashlib
 import os
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from types import ModuleType
 
 from support.traceability.configuration import Configuration, glob_pattern
 from support.traceability.model import Unusable
@@ -52,10 +53,16 @@ def walked(configuration: Configuration) -> Iterator[Path]:
         yield from (here / name for name in (*folders, *files))
 
 
-def commit(root: Path) -> tuple[str, bool]:
-    """Return the commit checked out and whether files differ from it; without Git, nothing."""
-    revision = _git(root, "rev-parse", "HEAD")
-    return (revision, bool(_git(root, "status", "--porcelain"))) if revision else ("", False)
+def commit(configuration: Configuration) -> tuple[str, bool]:
+    """Return the commit checked out and whether files differ from it; without Git, nothing.
+
+    What a run writes is no difference.
+    """
+    root = configuration.root
+    if not (revision := _git(root, "rev-parse", "HEAD")):
+        return "", False
+    own = f":(exclude){configuration.results}"
+    return revision, bool(_git(root, "status", "--porcelain", "--", ".", own))
 
 
 def _git(root: Path, *words: str) -> str:
@@ -72,14 +79,27 @@ def _git(root: Path, *words: str) -> str:
     return done.stdout.strip() if done.returncode == 0 else ""
 
 
-def strangers(configuration: Configuration, loaded: dict[str, str | None]) -> list[str]:
+def strangers(configuration: Configuration, loaded: Mapping[str, ModuleType]) -> list[str]:
     """Return a line for each package under test that was loaded from outside the tree.
 
-    `loaded` maps module names to their files.
+    An environment inside the tree is outside of it: what is installed there is a copy.
     """
+    root = configuration.root
     return [
-        f"{name} was imported from {file}, not from {configuration.root / name}"
+        f"{name} was imported from {place}, not from {root / name}"
         for name in configuration.subject
-        if (file := loaded.get(name))
-        and not Path(file).resolve().is_relative_to(configuration.root.resolve())
+        if name in loaded and (place := _place(loaded[name])) and not _is_own(root, Path(place))
     ]
+
+
+def _place(module: ModuleType) -> str:
+    """Return the file of a module, or its folder where it is a package without one."""
+    return getattr(module, "__file__", None) or next(iter(getattr(module, "__path__", ())), "")
+
+
+def _is_own(root: Path, place: Path) -> bool:
+    if not place.resolve().is_relative_to(root.resolve()):
+        return False
+    first, *rest = place.resolve().relative_to(root.resolve()).parts or ("",)
+    hidden = any(part.startswith(".") for part in (first, *rest))
+    return not hidden and first not in PRUNED and "site-packages" not in rest

@@ -10,28 +10,32 @@ from typing import TYPE_CHECKING, Any
 
 from support.traceability.configuration import Configuration
 from support.traceability.journal import last_run, read_journal
-from support.traceability.linking import Links, link
 from support.traceability.model import Unusable
-from support.traceability.reading import read_tree
 
 if TYPE_CHECKING:
     from jsonschema import Draft202012Validator
 
 SCHEMA = 1
+LISTS = ("specification", "findings", "scenarios")
+"""What a result file lists, one entry a line."""
 
 
 @dataclass(slots=True)
 class Results:
-    """What a result file says happened; `damage` tells why it can't be relied on as a whole."""
+    """What a result file says happened; `damage` tells why it can't be relied on as a whole.
+
+    Files of older versions tell no `findings`.
+    """
 
     path: str
     run: dict[str, Any]
     promises: dict[str, dict[str, Any]]
     scenarios: dict[str, list[dict[str, Any]]]
     damage: list[str] = field(default_factory=list)
+    findings: list[dict[str, Any]] | None = None
 
 
-def assemble(configuration: Configuration, *, folder: Path, run: str) -> Path:
+def assemble(folder: Path, *, run: str) -> Path:
     """Put a run's journals together as `trace.json` in `folder`, and return its path."""
     gathered = _Gathered()
     for event in read_journal(folder / "journal", run=run):
@@ -39,12 +43,34 @@ def assemble(configuration: Configuration, *, folder: Path, run: str) -> Path:
     document = {
         "schema": SCHEMA,
         "run": gathered.run,
-        "specification": _specification(link(read_tree(configuration), configuration)),
-        "scenarios": sorted(gathered.scenarios, key=lambda one: (one["key"], str(one["row"]))),
+        "specification": gathered.specification,
+        "findings": gathered.findings,
+        "scenarios": sorted(gathered.scenarios, key=_by_key),
     }
+    return _put(document, folder)
+
+
+def write_results(results: Results, folder: Path) -> Path:
+    """Write results, as merged ones are, as `trace.json` in `folder`, and return its path."""
+    document = {
+        "schema": SCHEMA,
+        "run": results.run | {"broken": [*results.run["broken"], *results.damage]},
+        "specification": list(results.promises.values()),
+        "findings": results.findings or [],
+        "scenarios": [one for key in sorted(results.scenarios) for one in results.scenarios[key]],
+    }
+    return _put(document, folder)
+
+
+def _put(document: dict[str, Any], folder: Path) -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
     path = folder / "trace.json"
     path.write_text(_written(document), encoding="utf-8", errors="backslashreplace")
     return path
+
+
+def _by_key(scenario: dict[str, Any]) -> tuple[str, str, str]:
+    return scenario["key"], str(scenario["row"]), scenario["worker"]
 
 
 def forget(folder: Path) -> None:
@@ -54,14 +80,15 @@ def forget(folder: Path) -> None:
         journal.unlink(missing_ok=True)
 
 
-def recovered(configuration: Configuration, *, folder: Path) -> Path | None:
+def recovered(configuration: Configuration, *, folder: Path | None = None) -> Path | None:
     """Return the result file in `folder`; that of a killed run is made from what it left.
 
-    None where no run left anything.
+    Without a folder it is the one that is configured. None where no run left anything.
     """
+    folder = folder or configuration.results_folder
     path, run = folder / "trace.json", last_run(folder / "journal")
     if not path.is_file() and run is not None:
-        return assemble(configuration, folder=folder, run=run)
+        return assemble(folder, run=run)
     return path if path.is_file() else None
 
 
@@ -70,8 +97,10 @@ class _Gathered:
 
     def __init__(self) -> None:
         self.run: dict[str, Any] = {"broken": ["the run did not end"]}
+        self.specification: list[dict[str, Any]] = []
+        self.findings: list[dict[str, Any]] = []
         self.scenarios: list[dict[str, Any]] = []
-        self._by_node: dict[str, dict[str, Any]] = {}
+        self._by_node: dict[tuple[str, str], dict[str, Any]] = {}
         self._open: dict[str, dict[str, Any]] = {}
         self._broken: list[str] = []
 
@@ -80,18 +109,17 @@ class _Gathered:
         match kind:
             case "run":
                 self.run = event | {"broken": self.run["broken"]}
+            case "promised":
+                self.specification, self.findings = event["specification"], event["findings"]
             case "scenario":
                 self._scenario(event, worker)
-            case "step" if worker in self._open:
-                self._open[worker]["steps"].append(event)
-            case "evidence" if worker in self._open:
-                _attach(event["steps"], self._open[worker]["steps"])
-            case "phase" if event["nodeid"] in self._by_node:
-                attempt = self._by_node[event["nodeid"]]["attempts"][-1]
+            case "step" | "evidence" if worker in self._open:
+                _add(event, kind, self._open[worker]["steps"])
+            case "phase" if attempt := self._attempt(event, worker):
                 attempt["phases"][event.pop("phase")] = event
                 event.pop("nodeid")
-            case "crash" if event["nodeid"] in self._by_node:
-                self._by_node[event["nodeid"]]["attempts"][-1]["crash"] = event["message"]
+            case "crash" if attempt := self._attempt(event, event.get("died", worker)):
+                attempt["crash"] = event["message"]
             case "broken":
                 self._broken.append(event["message"])
             case "end":
@@ -99,14 +127,18 @@ class _Gathered:
         if self._broken:
             self.run["broken"] = self._broken
 
+    def _attempt(self, event: dict[str, Any], worker: str) -> dict[str, Any] | None:
+        scenario = self._by_node.get((event["nodeid"], worker))
+        return scenario["attempts"][-1] if scenario else None
+
     def _scenario(self, event: dict[str, Any], worker: str) -> None:
-        scenario = self._by_node.get(event["nodeid"])
-        if scenario is None:
-            scenario = event | {"worker": worker, "attempts": []}
-            self._by_node[event["nodeid"]] = scenario
-            self.scenarios.append(scenario)
+        """Begin an attempt; what several workers did with one scenario are several records."""
+        node = event["nodeid"], worker
+        if node not in self._by_node:
+            self._by_node[node] = event | {"worker": worker, "attempts": []}
+            self.scenarios.append(self._by_node[node])
         self._open[worker] = {"steps": [], "phases": {}, "crash": ""}
-        scenario["attempts"].append(self._open[worker])
+        self._by_node[node]["attempts"].append(self._open[worker])
 
     def _end(self, event: dict[str, Any]) -> None:
         if event["code"] != self.run.get("code"):
@@ -114,40 +146,24 @@ class _Gathered:
         self.run |= {"end": event["end"], "exit": event["exit"], "broken": self._broken}
 
 
-def _attach(evidence: list[list[dict[str, Any]]], steps: list[dict[str, Any]]) -> None:
-    for step, entries in zip(steps, evidence, strict=False):
+def _add(event: dict[str, Any], kind: str, steps: list[dict[str, Any]]) -> None:
+    """Add a step to an attempt, or what its steps have done as evidence."""
+    if kind == "step":
+        steps.append(event)
+        return
+    for step, entries in zip(steps, event["steps"], strict=False):
         if entries:
             step["evidence"] = entries
 
 
-def _specification(links: Links) -> list[dict[str, Any]]:
-    return [
-        {
-            "key": linked.key,
-            "title": linked.promise.title,
-            "place": str(linked.promise.place),
-            "words": linked.words_hash,
-            "feature": linked.feature_hash,
-            "parts": [
-                {"label": part.part.label, "clauses": [one.clause.words for one in part.clauses]}
-                for part in linked.parts
-            ],
-        }
-        for linked in links.promises
-    ]
-
-
 def _written(document: dict[str, Any]) -> str:
     """Write one scenario a line, so that a file that was cut off still tells what had finished."""
-    lists = {
-        name: ",\n".join(_line(one) for one in document[name])
-        for name in ("specification", "scenarios")
-    }
+    lists = {name: ",\n".join(_line(one) for one in document[name]) for name in LISTS}
     digest = _digest(document)
+    written = "".join(f'"{name}":[\n{lists[name]}\n],\n' for name in LISTS)
     return (
         f'{{"schema":{document["schema"]},\n"run":{_line(document["run"])},\n'
-        f'"specification":[\n{lists["specification"]}\n],\n'
-        f'"scenarios":[\n{lists["scenarios"]}\n],\n"digest":"{digest}"}}\n'
+        f'{written}"digest":"{digest}"}}\n'
     )
 
 
@@ -184,8 +200,8 @@ def read_results(path: Path, *, name: str) -> Results:
         salvaged = _salvaged(text, damage)
         _validate(salvaged, damage)
         return _results(name, salvaged, [damage])
-    except RecursionError:
-        raise Unusable(f"{name}: nested too deep for a result file") from None
+    except (RecursionError, ValueError) as error:
+        raise Unusable(f"{name}: no result file: {error}") from None
     _validate(document, name)
     if document["digest"] != _digest(document):
         raise Unusable(f"{name}: edited after the run: its digest differs")
@@ -219,11 +235,12 @@ def _salvaged(text: str, damage: str) -> dict[str, Any]:
         "digest": "0" * 64,
     }
     section = ""
-    for line in text.splitlines():
+    for line in text.split("\n"):
         if line.startswith('"run":'):
             document["run"] = _parsed(line.removeprefix('"run":').rstrip(",")) or {}
-        elif line in {'"specification":[', '"scenarios":['}:
+        elif line in {f'"{name}":[' for name in LISTS}:
             section = line.strip('":[')
+            document.setdefault(section, [])
         elif section and (value := _parsed(line.rstrip(","))):
             document[section].append(value)
     if not document["run"]:
@@ -243,4 +260,4 @@ def _results(name: str, document: dict[str, Any], damage: list[str]) -> Results:
     for scenario in document["scenarios"]:
         scenarios.setdefault(scenario["key"], []).append(scenario)
     promises = {promise["key"]: promise for promise in document["specification"]}
-    return Results(name, document["run"], promises, scenarios, damage)
+    return Results(name, document["run"], promises, scenarios, damage, document.get("findings"))

@@ -68,6 +68,7 @@ class Document:
             rf"(?P<id>{configuration.id_pattern})\s*(?::|\s[-—])\s+(?P<title>\S.*)"
         )
         self.looks_like_id = re.compile(rf"\b(?:{configuration.id_pattern})\b")
+        self.by_scenario = configuration.by_scenario
         self.drafts: list[Draft] = []
         self.draft: Draft | None = None
         self.label: str | None = None
@@ -260,9 +261,11 @@ class Document:
         words = _split(text, mask)
         nested = [leaf for child in item.children if child.type in LISTS for leaf in child.children]
         if words is None or not (words[1] or nested):
-            return self._unread(
-                item, f'the edge case "{text}" has no outcome: write `label: outcome`'
-            )
+            if not (self.by_scenario and text and len(item.children) == 1):
+                return self._unread(
+                    item, f'the edge case "{text}" has no outcome: write `label: outcome`'
+                )
+            words, text, mask = (text.removesuffix(":"), ""), "", ""
         if bad := [mark for mark in FORBIDDEN_IN_LABELS if mark in words[0]]:
             return self._unread(
                 item, f'the label "{words[0]}" holds "{bad[0]}", which names of tests cut'
@@ -270,7 +273,7 @@ class Document:
         clauses = [clause for leaf in nested for clause in self._leaves(leaf, words[1])]
         if nested and self._table(item):
             self._unread(item, "a table beside a nested list belongs to no clause")
-        if not nested:
+        if not nested and text:
             clauses = self._outcomes(item, text, mask, words[1])
         draft.edge_cases.append(Part(words[0], tuple(clauses), self._place(item)))
         return None

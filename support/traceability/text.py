@@ -13,8 +13,12 @@ CONTROL = {
         *range(0x2066, 0x206A),
         0x200E,
         0x200F,
+        *range(0xD800, 0xE000),
+        0xFFFE,
+        0xFFFF,
     )
 }
+"""What is written out: controls, marks that turn the direction of text, and no characters."""
 
 
 def visible(text: str) -> str:

@@ -2,40 +2,28 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any
 
-from support.traceability.features import filled
 from support.traceability.linking import Linked, LinkedClause, LinkedPart, Links
-from support.traceability.model import Finding, Kind, Place, Promise, Scenario
+from support.traceability.merging import engines_of
+from support.traceability.model import Finding, Kind, Place, Promise, Scenario, Step
+from support.traceability.outcomes import WORST_FIRST, Outcome, Row, Verdict, on, outcome_of, worst
 from support.traceability.results import Results
+from support.traceability.words import same_words
 
-Row = dict[str, str]
-
-
-class Verdict(StrEnum):
-    """What can be said of an ID, worst first; last what nothing can be said of in this run."""
-
-    FAILED = "failed"
-    MISSING = "missing"
-    NOT_RUN = "not run"
-    UNPROVED = "unproved"
-    PASSED = "passed"
-    NOT_APPLICABLE = "not applicable"
-
-
-WORST_FIRST = tuple(Verdict)
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What one scenario did, or one row of an outline; `place` is where it broke, if it did."""
-
-    verdict: Verdict
-    why: str = ""
-    place: Place | None = None
-    seconds: float = 0.0
-    steps: tuple[dict[str, Any], ...] = ()
+__all__ = [
+    "WORST_FIRST",
+    "ClauseReport",
+    "Outcome",
+    "PartReport",
+    "PromiseReport",
+    "Report",
+    "Row",
+    "Verdict",
+    "chosen",
+    "judge",
+    "reading",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +56,11 @@ class PartReport:
         """How long the scenario took, all rows together."""
         return sum(outcome.seconds for _, outcome in self.rows)
 
+    @property
+    def flaky(self) -> str:
+        """What went wrong at earlier attempts of a scenario that passed; else nothing."""
+        return next((outcome.flaky for _, outcome in self.rows if outcome.flaky), "")
+
 
 @dataclass(frozen=True, slots=True)
 class PromiseReport:
@@ -76,6 +69,12 @@ class PromiseReport:
     promise: Promise
     verdict: Verdict
     parts: tuple[PartReport, ...]
+    by_scenario: bool = False
+
+    @property
+    def reads(self) -> str:
+        """The verdict as every format has to show it: how it was proved is part of it."""
+        return reading(self.verdict, by_scenario=self.by_scenario)
 
     @property
     def clauses(self) -> int:
@@ -105,6 +104,12 @@ class Report:
     findings: tuple[Finding, ...]
     doubts: tuple[str, ...]
     ignored: Mapping[str, str]
+    by_scenario: bool = False
+
+    @property
+    def flaky(self) -> tuple[PartReport, ...]:
+        """The parts that passed, but not at their first attempt."""
+        return tuple(part for promise in self.promises for part in promise.parts if part.flaky)
 
     @property
     def exit_status(self) -> int:
@@ -112,10 +117,13 @@ class Report:
         if self.doubts or any(finding.status > 1 for finding in self.findings):
             return 2
         verdicts = {promise.verdict for promise in self.promises}
-        if verdicts == {Verdict.NOT_APPLICABLE}:
-            return 2
-        passed = bool(verdicts) and verdicts <= {Verdict.PASSED, Verdict.NOT_APPLICABLE}
+        passed = Verdict.PASSED in verdicts <= {Verdict.PASSED, Verdict.NOT_APPLICABLE}
         return 0 if passed and not self.findings and self.run.get("exit") == 0 else 1
+
+
+def reading(verdict: Verdict, *, by_scenario: bool) -> str:
+    """Return a verdict in words; a pass says so where no clause was looked at by itself."""
+    return f"{verdict} (by scenario)" if by_scenario and verdict is Verdict.PASSED else str(verdict)
 
 
 def judge(
@@ -138,13 +146,15 @@ def judge(
     elif results.run.get("code") != code:
         stale = "the code changed since the run"
     promises = tuple(
-        _promise(linked, results, stale)
+        _promise(linked, results, stale, by_scenario=links.by_scenario)
         for linked in links.promises
         if chosen(linked.key, selection)
     )
     findings = tuple(finding for finding in links.findings if chosen(finding.key, selection))
     doubts = (*_doubts(results, stale), *_contradictions(links, results))
-    return Report(results.run, selection, promises, findings, doubts, ignored or {})
+    return Report(
+        results.run, selection, promises, findings, doubts, ignored or {}, links.by_scenario
+    )
 
 
 def chosen(key: str, selection: tuple[str, ...]) -> bool:
@@ -172,25 +182,32 @@ def _doubts(results: Results, stale: str) -> list[str]:
 
 def _contradictions(links: Links, results: Results) -> Iterator[str]:
     """Yield a doubt for each scenario that ran with what others were left out for want of."""
-    recorded = [one for them in results.scenarios.values() for one in them]
+    for engine in engines_of(results.run):
+        yield from _contradictions_on(engine, links, results)
+
+
+def _contradictions_on(engine: str, links: Links, results: Results) -> Iterator[str]:
+    recorded = [one for them in results.scenarios.values() for one in on(engine, them)]
     wanting = {one["needs"] for one in recorded if one.get("needs")}
     for linked in links.promises:
         for scenario in linked.feature.scenarios if linked.feature else ():
             key = f"{linked.key}#{scenario.name}"
-            ran = any(not one.get("needs") for one in results.scenarios.get(key, ()))
+            ran = any(not one.get("needs") for one in on(engine, results.scenarios.get(key, [])))
             for tag in scenario.tags & wanting if ran else ():
                 yield f"{key} ran, and others were left out for want of {tag}"
 
 
-def _promise(linked: Linked, results: Results, stale: str) -> PromiseReport:
+def _promise(linked: Linked, results: Results, stale: str, *, by_scenario: bool) -> PromiseReport:
     stale = stale or _stale_words(linked, results)
-    parts = tuple(_part(linked, part, results, stale) for part in linked.parts)
+    parts = tuple(
+        _part(linked, part, results, stale, by_scenario=by_scenario) for part in linked.parts
+    )
     if linked.feature is None:
-        return PromiseReport(linked.promise, Verdict.MISSING, parts)
+        return PromiseReport(linked.promise, Verdict.MISSING, parts, by_scenario)
     verdicts = {part.verdict for part in parts}
     if not any(part.clauses for part in parts):
         verdicts.add(Verdict.UNPROVED)
-    return PromiseReport(linked.promise, _worst(verdicts), parts)
+    return PromiseReport(linked.promise, worst(verdicts), parts, by_scenario)
 
 
 def _stale_words(linked: Linked, results: Results) -> str:
@@ -198,23 +215,44 @@ def _stale_words(linked: Linked, results: Results) -> str:
     if then is None:
         return "the run did not know this ID"
     if then["words"] != linked.words_hash:
-        return "the words of the specification changed since the run"
+        told = "the words of the specification changed since the run"
+        return f"{told}{_difference(_words_now(linked), _words_then(then))}"
     if then["feature"] != linked.feature_hash:
         return "the feature changed since the run"
     return ""
 
 
-def _worst(verdicts: set[Verdict]) -> Verdict:
-    return min(verdicts, key=WORST_FIRST.index)
+def _words_now(linked: Linked) -> list[str]:
+    clauses = (clause for part in linked.promise.parts for clause in part.clauses)
+    return [linked.promise.title, *(clause.words for clause in clauses)]
 
 
-def _part(linked: Linked, part: LinkedPart, results: Results, stale: str) -> PartReport:
+def _words_then(then: dict[str, Any]) -> list[str]:
+    clauses = (clause for part in then["parts"] for clause in part["clauses"])
+    words = (one if isinstance(one, str) else one["words"] for one in clauses)
+    return [then["title"], *words]
+
+
+def _difference(now: list[str], then: list[str]) -> str:
+    """Name what is said only now and what only then; nothing where tables or labels differ."""
+    new = [words for words in now if same_words(words) not in map(same_words, then)]
+    gone = [words for words in then if same_words(words) not in map(same_words, now)]
+    told = [f'it says "{words}"' for words in new] + [f'it said "{words}"' for words in gone]
+    return ": " + ", ".join(told) if told else ""
+
+
+def _part(
+    linked: Linked, part: LinkedPart, results: Results, stale: str, *, by_scenario: bool
+) -> PartReport:
     scenario = part.scenario
     rows: tuple[tuple[Row, Outcome], ...] = ()
     if scenario is not None:
         recorded = results.scenarios.get(f"{linked.key}#{scenario.name}", [])
-        rows = tuple((row, _row(scenario, row, recorded, stale)) for row in scenario.rows)
-    clauses = tuple(_clause(one, scenario, rows) for one in part.clauses)
+        engines = engines_of(results.run)
+        rows = tuple(
+            (row, outcome_of(scenario, row, recorded, stale, engines)) for row in scenario.rows
+        )
+    clauses = tuple(_clause(one, scenario, rows, by_scenario=by_scenario) for one in part.clauses)
     verdict, why = _part_verdict(linked, scenario, rows, clauses)
     place = scenario.place if scenario else None
     return PartReport(
@@ -232,7 +270,7 @@ def _part_verdict(
         return Verdict.MISSING, "there is no feature file"
     if scenario is None or not rows:
         return Verdict.UNPROVED, "there is no scenario that runs"
-    verdict = _worst({outcome.verdict for _, outcome in rows})
+    verdict = worst({outcome.verdict for _, outcome in rows})
     if verdict is not Verdict.PASSED:
         return verdict, next(one.why for _, one in rows if one.verdict is verdict)
     if unproved := [clause for clause in clauses if not clause.proved]:
@@ -240,79 +278,44 @@ def _part_verdict(
     return Verdict.PASSED, ""
 
 
-def _row(scenario: Scenario, row: Row, recorded: list[dict[str, Any]], stale: str) -> Outcome:
-    if stale:
-        return Outcome(Verdict.NOT_RUN, stale)
-    matching = [one for one in recorded if one["row"] == row]
-    if not matching:
-        return Outcome(Verdict.NOT_RUN, "it has no result")
-    outcomes = [
-        _attempt(scenario, row, one["attempts"][-1], one.get("needs", "")) for one in matching
-    ]
-    return min(outcomes, key=lambda one: WORST_FIRST.index(one.verdict))
-
-
-def _attempt(scenario: Scenario, row: Row, attempt: dict[str, Any], needs: str) -> Outcome:
-    """Passed only when each step of the feature file ended well, in order, and all phases too.
-
-    Not applicable only when collection named one of the scenario's own tags as what it needs, and
-    nothing of it ran.
-    """
-    if needs in scenario.tags and _untouched(attempt):
-        return Outcome(Verdict.NOT_APPLICABLE, f"needs {needs}")
-    steps, phases = tuple(attempt["steps"]), attempt["phases"]
-    seconds = sum(phase["seconds"] for phase in phases.values())
-    verdict, why, line = _attempt_verdict(scenario, row, attempt)
-    place = Place(scenario.place.path, line) if line else None
-    return Outcome(verdict, why, place, seconds, steps)
-
-
-def _untouched(attempt: dict[str, Any]) -> bool:
-    outcomes = {name: phase["outcome"] for name, phase in attempt["phases"].items()}
-    clean = not attempt["steps"] and not attempt["crash"]
-    return clean and outcomes == {"setup": "skipped", "teardown": "passed"}
-
-
-def _attempt_verdict(
-    scenario: Scenario, row: Row, attempt: dict[str, Any]
-) -> tuple[Verdict, str, int]:
-    if attempt["crash"]:
-        return Verdict.FAILED, attempt["crash"], scenario.place.line
-    for step in attempt["steps"]:
-        if step["outcome"] == "failed":
-            return Verdict.FAILED, f"{step['text']}: {step['error']}", step["line"]
-    phases = attempt["phases"]
-    for name, phase in phases.items():
-        if phase["outcome"] == "failed":
-            return Verdict.FAILED, f"{name}: {phase['message']}", scenario.place.line
-    for name in ("setup", "call", "teardown"):
-        outcome = phases.get(name, {"outcome": "not reached", "message": ""})
-        if outcome["outcome"] != "passed":
-            return Verdict.NOT_RUN, f"{name} {outcome['outcome']}: {outcome['message']}", 0
-    ran = [(step["text"], step["line"]) for step in attempt["steps"]]
-    wanted = [(filled(step.text, row), step.line) for step in scenario.steps]
-    if ran != wanted:
-        line = next((w[1] for w, r in zip(wanted, [*ran, None], strict=False) if w != r), 0)
-        return Verdict.NOT_RUN, f"{scenario.place.path}:{line}: this step has no result", line
-    return Verdict.PASSED, "", 0
-
-
 def _clause(
-    linked: LinkedClause, scenario: Scenario | None, rows: tuple[tuple[Row, Outcome], ...]
+    linked: LinkedClause,
+    scenario: Scenario | None,
+    rows: tuple[tuple[Row, Outcome], ...],
+    *,
+    by_scenario: bool,
 ) -> ClauseReport:
+    """Tell whether the step that says a clause proves it; by scenario, whether all Thens do."""
     clause, step = linked.clause, linked.step
-    if step is None or scenario is None:
-        return ClauseReport(clause.words, clause.place, False, linked.why, None, ())
-    place = Place(scenario.place.path, step.line)
-    ran = [one for _, outcome in rows for one in outcome.steps if one["line"] == step.line]
-    facts = tuple(fact for one in ran for fact in one["facts"])
-    why = ""
-    if rows and all(outcome.verdict is Verdict.NOT_APPLICABLE for _, outcome in rows):
-        why = f"not applicable: {rows[0][1].why}"
-    elif not rows or any(outcome.verdict is not Verdict.PASSED for _, outcome in rows):
-        why = "its scenario did not pass"
-    elif any(not one["facts"] for one in ran) or step.kind is not Kind.THEN:
-        why = "the step that says it compared nothing"
-    elif not all(fact["holds"] for fact in facts):
-        why = "a fact of the step that says it doesn't hold"
+    proving = [step] if step else []
+    if by_scenario and scenario is not None:
+        proving = [one for one in scenario.steps if one.kind is Kind.THEN and not one.background]
+    if not proving or scenario is None:
+        why = linked.why or "its scenario has no Then"
+        return ClauseReport(clause.words, clause.place, False, why, None, ())
+    whys = [_why_not(one, rows) for one in proving]
+    number, why = next(((n, why) for n, why in enumerate(whys) if why), (0, ""))
+    facts = tuple(fact for one in proving for fact in _facts(one, rows))
+    place = Place(scenario.place.path, proving[number].line)
     return ClauseReport(clause.words, clause.place, not why, why, place, facts)
+
+
+def _ran(step: Step, rows: tuple[tuple[Row, Outcome], ...]) -> list[dict[str, Any]]:
+    return [one for _, outcome in rows for one in outcome.steps if one["line"] == step.line]
+
+
+def _facts(step: Step, rows: tuple[tuple[Row, Outcome], ...]) -> list[dict[str, Any]]:
+    return [fact for one in _ran(step, rows) for fact in one["facts"]]
+
+
+def _why_not(step: Step, rows: tuple[tuple[Row, Outcome], ...]) -> str:
+    """Return why a step proves nothing, or nothing where it does."""
+    if rows and all(outcome.verdict is Verdict.NOT_APPLICABLE for _, outcome in rows):
+        return f"not applicable: {rows[0][1].why}"
+    if not rows or any(outcome.verdict is not Verdict.PASSED for _, outcome in rows):
+        return "its scenario did not pass"
+    if any(not one["facts"] for one in _ran(step, rows)) or step.kind is not Kind.THEN:
+        return "the step that says it compared nothing"
+    if not all(fact["holds"] for fact in _facts(step, rows)):
+        return "a fact of the step that says it doesn't hold"
+    return ""

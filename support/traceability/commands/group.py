@@ -1,6 +1,7 @@
 """The group of all commands, and what they share: names, results, and errors in one line."""
 
 import difflib
+import re
 from collections.abc import Callable, Iterable, Mapping
 from importlib import import_module
 from pathlib import Path
@@ -9,13 +10,17 @@ import click
 
 from support.traceability.configuration import Configuration, configured, find_root
 from support.traceability.linking import Linked, Links, link
+from support.traceability.merging import merged
 from support.traceability.model import Unusable
 from support.traceability.origin import code_hash
 from support.traceability.reading import read_tree
-from support.traceability.results import read_results
-from support.traceability.verdicts import Report, judge
+from support.traceability.recorded import links_of
+from support.traceability.results import Results, read_results, recovered
+from support.traceability.sharding import Shard
+from support.traceability.verdicts import Report, chosen, judge
 
 Command = Callable[..., int]
+COMMIT = re.compile("[0-9a-fA-F]{7,40}")
 
 
 MODULES = ("check", "new", "prove", "report", "run", "show")
@@ -157,21 +162,76 @@ def _nearest(word: str, known: Iterable[str]) -> str:
 def judged(
     configuration: Configuration,
     selection: tuple[str, ...] = (),
-    path: Path | None = None,
     exit_status: int | None = None,
 ) -> Report:
-    """Judge a result file, the last run's without a path, against the tree as it is now.
+    """Judge the last run against the tree as it is now; a shard is judged by its own IDs.
 
     `exit_status` is what pytest ended with, where that is known.
     """
-    path = path or configuration.results_file
-    name = configuration.relative(path) if path.is_relative_to(configuration.root) else str(path)
-    results = read_results(path, name=name)
+    results = read_results(configuration.results_file, name=_name(configuration, None))
     if exit_status is not None and results.run.get("exit") not in {exit_status, None}:
         results.damage.append(f"pytest ended with exit status {exit_status}, not as it recorded")
     links = link(read_tree(configuration), configuration)
+    if shard := results.run.get("shard"):
+        selection = _of_shard(Shard(**shard), links, selection)
+    return judged_against(links, results, configuration, selection)
+
+
+def judged_against(
+    links: Links,
+    results: Results,
+    configuration: Configuration,
+    selection: tuple[str, ...] = (),
+) -> Report:
+    """Judge results against the tree that the links were read from."""
     code, ignored = code_hash(configuration), configuration.ignored
     return judge(links, results, code=code, selection=selection, ignored=ignored)
+
+
+def read_all(configuration: Configuration, paths: tuple[Path, ...]) -> Results:
+    """Read result files as one, the last run's where none is named, also that of a killed run."""
+    if not paths:
+        recovered(configuration)
+    return merged(
+        [
+            read_results(path or configuration.results_file, name=_name(configuration, path))
+            for path in paths or (None,)
+        ]
+    )
+
+
+def refuse_others(results: Results, commit: str) -> None:
+    """Raise Unusable for results of another commit, or of a tree with uncommitted changes."""
+    if not COMMIT.fullmatch(commit):
+        raise Unusable(f"--commit: must be 7 to 40 hex digits of a commit, not {commit!r}")
+    of = results.run["commit"]
+    if not of.startswith(commit.lower()):
+        raise Unusable(f"{results.path}: results of {of or 'no commit'}, not of {commit}")
+    if results.run["dirty"]:
+        raise Unusable(f"{results.path}: results of {of} with uncommitted changes, so of no commit")
+    if results.findings is None:
+        told = "says nothing of findings, so it can't be judged without its tree"
+        raise Unusable(f"{results.path}: {told}")
+
+
+def judged_alone(results: Results) -> tuple[Links, Report]:
+    """Judge results by what their own file says was promised, without the tree."""
+    links, ignored = links_of(results), results.run.get("configuration", {}).get("ignored", {})
+    return links, judge(links, results, code=results.run["code"], ignored=ignored)
+
+
+def _name(configuration: Configuration, path: Path | None) -> str:
+    if path is None:
+        return configuration.relative(configuration.results_file)
+    inside = path.is_absolute() and path.is_relative_to(configuration.root)
+    return configuration.relative(path) if inside else str(path)
+
+
+def _of_shard(shard: Shard, links: Links, selection: tuple[str, ...]) -> tuple[str, ...]:
+    keys = [one.key for one in links.promises if chosen(one.key, selection)]
+    if not (own := tuple(key for key in keys if shard.has(key))):
+        raise Unusable(f"{shard}: none of the {len(keys)} IDs belongs to it; use fewer shards")
+    return own
 
 
 def listed(option: str, given: str, allowed: Mapping[str, object]) -> list[str]:

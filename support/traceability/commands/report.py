@@ -6,22 +6,57 @@ from pathlib import Path
 import click
 from rich.console import Console
 
-from support.traceability.commands.group import commands, judged, listed
-from support.traceability.configuration import configured, find_root
-from support.traceability.render import FORMATS
+from support.traceability.commands.group import (
+    commands,
+    judged_against,
+    judged_alone,
+    listed,
+    read,
+    read_all,
+    refuse_others,
+)
+from support.traceability.merging import merged
+from support.traceability.model import Unusable
+from support.traceability.render import FORMATS, write_formats
 from support.traceability.render.terminal import print_report
+from support.traceability.results import Results, read_results, write_results
+from support.traceability.verdicts import Report
 
 
 @commands.command()
-@click.argument("results", type=click.Path(path_type=Path), required=False)
+@click.argument("results", type=click.Path(path_type=Path), nargs=-1)
 @click.option("--format", "formats", default="terminal", help=f"some of {','.join(FORMATS)}")
-def report(results: Path | None, formats: str) -> int:
-    """Judge RESULTS, or the last run's, against the tree as it is now, and print it."""
+@click.option(
+    "--into",
+    type=click.Path(path_type=Path),
+    help="write the results as one file, and every format, into this folder",
+)
+@click.option("--commit", help="judge RESULTS of this commit by themselves, without its tree")
+def report(results: tuple[Path, ...], formats: str, into: Path | None, commit: str | None) -> int:
+    """Judge RESULTS, or the last run's, against the tree as it is now, and print it.
+
+    Several are those of shards or engines; together they are one.
+    """
     wanted = listed("--format", formats, FORMATS)
-    judgment = judged(configured(find_root(Path.cwd())), path=results and results.absolute())
+    together, judgment = _judgment(results, commit)
+    if into is not None:
+        write_results(together, into)
+        write_formats(judgment, into)
     for name in wanted:
         if name == "terminal":
             print_report(judgment, Console())
         else:
             sys.stdout.write(FORMATS[name][0](judgment))
     return judgment.exit_status
+
+
+def _judgment(paths: tuple[Path, ...], commit: str | None) -> tuple[Results, Report]:
+    if commit is None:
+        configuration, links = read()
+        together = read_all(configuration, paths)
+        return together, judged_against(links, together, configuration)
+    if not paths:
+        raise Unusable("--commit: name the result files as well")
+    together = merged([read_results(path, name=str(path)) for path in paths])
+    refuse_others(together, commit)
+    return together, judged_alone(together)[1]

@@ -4,29 +4,42 @@ import click
 from rich.console import Console
 
 from support.traceability.commands.group import commands, judged, read, selected, selecting
+from support.traceability.configuration import Configuration
 from support.traceability.model import Unusable
 from support.traceability.proof import paths, run_pytest
-from support.traceability.render import FORMATS
+from support.traceability.render import write_formats
 from support.traceability.render.terminal import print_report
 from support.traceability.results import forget, recovered
+from support.traceability.sharding import shard_of
 
 
 @commands.command()
 @selecting
+@click.option("--shard", help="run the first of three parts with 1/3, and judge it by itself")
 @click.pass_obj
-def run(pytests: list[str], names: tuple[str, ...]) -> int:
+def run(pytests: list[str], names: tuple[str, ...], shard: str | None) -> int:
     """Run scenarios and judge them; arguments after -- go to pytest."""
+    own = [f"--trace-shard={shard_of(shard).words}"] if shard else []
     configuration, links = read()
     selection = selected(configuration, links, names)
     if any(word.startswith("--trace-results") for word in pytests):
         raise Unusable("--trace-results: `trace run` writes where tool.traceability.results says")
     forget(configuration.results_folder)
-    done = run_pytest(configuration.root, *paths(configuration, selection), *pytests)
-    if recovered(configuration, folder=configuration.results_folder) is None:
+    done = run_pytest(configuration.root, *_meant(configuration, selection), *own, *pytests)
+    if recovered(configuration) is None:
         ended = f"pytest ended with exit status {done.returncode} and left no record"
         raise Unusable(f"{ended}: it stopped before its first scenario, or ran without the engine")
     report = judged(configuration, selection, exit_status=done.returncode)
-    for render, name in FORMATS.values():
-        (configuration.results_folder / name).write_text(render(report), encoding="utf-8")
+    write_formats(report, configuration.results_folder)
     print_report(report, Console())
     return report.exit_status
+
+
+def _meant(configuration: Configuration, selection: tuple[str, ...]) -> list[str]:
+    """Return what pytest is given: the suite's own tests, of which the plugin leaves out some.
+
+    Where none are configured, pytest collects the features themselves.
+    """
+    if not configuration.tests:
+        return paths(configuration, selection)
+    return [*configuration.tests, *(f"--trace-select={key}" for key in selection)]

@@ -4,9 +4,12 @@ import re
 from collections.abc import Iterator
 
 from support.traceability.render.summary import (
+    Problem,
     basis,
+    flaky,
     headline,
     inapplicable,
+    named,
     problems,
     table,
 )
@@ -25,7 +28,8 @@ def as_markdown(report: Report) -> str:
     lines += [f"**Can't be relied on:** {text(doubt)}\n" for doubt in report.doubts]
     lines += [*_table(report), "", *_problems(report)]
     lines += [f"Ignored: {text(path)}: {text(why)}\n" for path, why in report.ignored.items()]
-    lines += [*_inapplicable(report)]
+    lines += _listed("What passed only when it was tried again", flaky(report))
+    lines += _listed("What does not apply to this run", inapplicable(report))
     lines += _matrix(report)
     return _fitted(lines)
 
@@ -49,7 +53,8 @@ def _fitted(lines: list[str]) -> str:
 
 def _table(report: Report) -> Iterator[str]:
     verdicts = tuple(reversed(Verdict))
-    yield f"| area | IDs | {' | '.join(verdicts)} | clauses proved |"
+    names = " | ".join(named(verdict, report) for verdict in verdicts)
+    yield f"| area | IDs | {names} | clauses proved |"
     yield f"|---|---:|{'---:|' * len(verdicts)}---:|"
     for line in table(report):
         counts = " | ".join(str(line.counts[verdict]) for verdict in verdicts)
@@ -68,10 +73,9 @@ def _problems(report: Report) -> Iterator[str]:
         yield ""
 
 
-def _inapplicable(report: Report) -> Iterator[str]:
-    found = inapplicable(report)
+def _listed(title: str, found: list[Problem]) -> Iterator[str]:
     if found:
-        yield "### What does not apply to this run"
+        yield f"### {title}"
         yield ""
     yield from (f"- {text(one.key)}: {text(one.text)}" for one in found)
     if found:
@@ -86,8 +90,9 @@ def _matrix(report: Report) -> Iterator[str]:
 def _promise(report: PromiseReport) -> Iterator[str]:
     promise = report.promise
     mark = MARKS.get(report.verdict, "⚠️")
-    proved = f"{report.proved} of {report.clauses} clauses"
-    yield f"<details><summary>{mark} {text(promise.key)}: {text(promise.title)}, {proved}</summary>"
+    proved = f"{report.reads}, {report.proved} of {report.clauses} clauses"
+    title = f"{text(promise.key)}: {text(promise.title)}, {text(proved)}"
+    yield f"<details><summary>{mark} {title}</summary>"
     yield ""
     yield "| | clause | promised | seen |"
     yield "|---|---|---|---|"

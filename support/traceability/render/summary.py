@@ -1,12 +1,24 @@
 """What every format says in the same words: headline, table by area, what is wrong."""
 
+import textwrap
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from support.traceability.merging import engines_of
 from support.traceability.model import Place
-from support.traceability.verdicts import WORST_FIRST, PartReport, PromiseReport, Report, Verdict
+from support.traceability.sharding import Shard
+from support.traceability.verdicts import (
+    WORST_FIRST,
+    PartReport,
+    PromiseReport,
+    Report,
+    Verdict,
+    reading,
+)
 
+DOUBT = 200
+"""Characters of the first doubt that a headline has room for."""
 STATUS = {0: "passed", 1: "not passed", 2: "could not tell"}
 
 
@@ -31,27 +43,48 @@ class Problem:
 
 
 def headline(report: Report) -> str:
-    """Return the verdict on the whole, or on the part that was selected."""
+    """Return the verdict on the whole, or on the part that was selected, and why it can't be told.
+
+    What passed only after a retry is counted apart.
+    """
     passed = sum(promise.verdict is Verdict.PASSED for promise in report.promises)
-    what = f"part of the suite ({', '.join(report.selection)})" if report.selection else "the suite"
-    counts = f"{passed} of {len(report.promises)} IDs passed"
+    what = f"part of the suite ({_selected(report)})" if report.selection else "the suite"
+    counts = f"{passed} of {len(report.promises)} IDs {named(Verdict.PASSED, report)}"
     proved = sum(promise.proved for promise in report.promises)
     clauses = sum(promise.clauses for promise in report.promises)
     inapplicable = sum(promise.inapplicable for promise in report.promises)
-    left_out = f", {inapplicable} not applicable" if inapplicable else ""
-    verdict = STATUS[report.exit_status]
-    return f"{what}: {verdict}; {counts}, {proved} of {clauses} clauses proved{left_out}"
+    apart = f", {inapplicable} not applicable" if inapplicable else ""
+    apart += f", {len(report.flaky)} flaky" if report.flaky else ""
+    why = f" ({_shortened(report.doubts[0])})" if report.doubts else ""
+    verdict = f"{STATUS[report.exit_status]}{why}"
+    return f"{what}: {verdict}; {counts}, {proved} of {clauses} clauses proved{apart}"
+
+
+def _shortened(doubt: str) -> str:
+    return textwrap.shorten(doubt, DOUBT, placeholder=" …")
+
+
+def named(verdict: Verdict, report: Report) -> str:
+    """Return how this report calls a verdict."""
+    return reading(verdict, by_scenario=report.by_scenario)
+
+
+def _selected(report: Report) -> str:
+    shard = report.run.get("shard")
+    return str(Shard(**shard)) if shard else ", ".join(report.selection)
 
 
 def basis(report: Report) -> str:
-    """Return what the verdict rests on: commit, uncommitted changes, Python, start."""
+    """Return what the verdict rests on: commit, uncommitted changes, engine, Python, start."""
     run = report.run
     commit = str(run.get("commit") or "no commit")[:12]
     dirty = " with uncommitted changes" if run.get("dirty") else ""
-    return (
-        f"commit {commit}{dirty}, Python {run.get('python', '?')} on {run.get('platform', '?')}, "
-        f"started {run.get('start', '?')}, seed {run.get('seed')}"
-    )
+    engines = "".join(f", {one}" for one in engines_of(run) if one)
+    python = f"Python {run.get('python', '?')} on {run.get('platform', '?')}"
+    settings = run.get("configuration", {})
+    facts = ", facts are asserts that passed" if settings.get("facts") == "assert" else ""
+    began = f"started {run.get('start', '?')}, seed {run.get('seed')}"
+    return f"commit {commit}{dirty}{engines}, {python}, {began}{facts}"
 
 
 def table(report: Report) -> list[Line]:
@@ -88,6 +121,11 @@ def problems(report: Report) -> list[Problem]:
         for finding in report.findings
     ]
     return [*told, *found]
+
+
+def flaky(report: Report) -> list[Problem]:
+    """Return what passed, but not at its first attempt."""
+    return [Problem("flaky", one.key, one.scenario or one.place, one.flaky) for one in report.flaky]
 
 
 def inapplicable(report: Report) -> list[Problem]:

@@ -8,8 +8,10 @@ from rich.text import Text
 
 from support.traceability.render.summary import (
     basis,
+    flaky,
     headline,
     inapplicable,
+    named,
     problems,
     table,
 )
@@ -37,7 +39,7 @@ def print_report(report: Report, console: Console) -> None:
         )
         for line in rest:
             console.print(Text(f"    {line}"), soft_wrap=True)
-    for one in inapplicable(report):
+    for one in (*flaky(report), *inapplicable(report)):
         line = f"{one.place}: {one.kind}: {one.key}: {one.text}"
         console.print(Text(visible(line), style="dim"), soft_wrap=True)
     for doubt in report.doubts:
@@ -54,7 +56,7 @@ def print_report(report: Report, console: Console) -> None:
 def _table(report: Report) -> Table:
     left_out = (Verdict.NOT_APPLICABLE,) if inapplicable(report) else ()
     columns = (*COLUMNS, *left_out)
-    shown = Table("area", "IDs", *(str(verdict) for verdict in columns), "clauses proved")
+    shown = Table("area", "IDs", *(named(verdict, report) for verdict in columns), "clauses proved")
     for line in table(report):
         counts = (str(line.counts[verdict] or "") for verdict in columns)
         shown.add_row(

@@ -1,0 +1,107 @@
+Feature: TRACE-18: Results belong to one run of one tree
+
+  Background:
+    Given the repository "sums"
+
+  Scenario: Main case
+    Given the repository is committed
+    And "sums.py" says "the sum of all" instead of "the sum"
+    And its scenarios have run
+    When "trace report" is run
+    Then the last line of the output is "commit <commit> with uncommitted changes, --numbers integer, Python <version> on linux, started <time>, seed None"
+    And the exit status is 0
+
+  Scenario: Code changed since, words the same
+    Given its scenarios have run
+    And "sums.py" says "the sum of all" instead of "the sum"
+    When "trace report" is run
+    Then the exit status is 2
+    And the output has the line "the suite: could not tell (the code changed since the run); 0 of 3 IDs passed, 0 of 3 clauses proved"
+    And the findings are only:
+      | kind    | key                  | place                         |
+      | not run | sums/SUM-1#Main case | features/sums/SUM-1.feature:4 |
+      | not run | sums/SUM-2#Main case | features/sums/SUM-2.feature:4 |
+      | not run | sums/SUM-3#Main case | features/sums/SUM-3.feature:4 |
+
+  Scenario: Code changed while the run went on
+    Given "features/sums/SUM-3.feature" says "it writes other code" instead of "nothing goes wrong"
+    And its scenarios have run
+    When "trace report" is run
+    Then the exit status is 2
+    And the output has the line "can't be relied on: the code changed while the run went on"
+
+  Scenario: Words changed while the run went on
+    Given "features/sums/SUM-3.feature" says "it writes other words" instead of "nothing goes wrong"
+    And its scenarios have run
+    When "trace report" is run
+    Then the exit status is 1
+    And the findings are only:
+      | kind    | key                  | place                         |
+      | not run | sums/SUM-2#Main case | features/sums/SUM-2.feature:4 |
+
+  Scenario: App imported from outside the tree
+    Given "pyproject.toml" says 'subject = ["support"]' instead of 'subject = ["sums"]'
+    And its scenarios have run
+    When "trace report" is run
+    Then the exit status is 2
+    And the output has the line "can't be relied on: support was imported from <engine>/support/__init__.py, not from <folder>/support"
+
+  Scenario: App imported from an environment inside the tree
+    Given "sums.py" is missing
+    And ".venv/lib/sums.py" holds:
+      """
+      total = sum
+      """
+    And "pytest -o pythonpath=.venv/lib" has been run
+    When "trace report" is run
+    Then the exit status is 2
+    And the output has the line "can't be relied on: sums was imported from <folder>/.venv/lib/sums.py, not from <folder>/sums"
+
+  Scenario: Result file edited
+    Given its scenarios have run
+    And "report/trace.json" says '"exit":1' instead of '"exit":0'
+    When "trace report" is run
+    Then the exit status is 2
+    And the error text is "trace: report/trace.json: edited after the run: its digest differs"
+
+  Scenario: Result file of another repository
+    Given "report/trace.json" is that of the repository "shop"
+    When "trace report" is run
+    Then the exit status is 2
+    And the output text says "0 of 3 IDs passed"
+
+  Scenario: Run that ends before its first scenario
+    Given its scenarios have run
+    And "conftest.py" says "import nothing_of_this_name" instead of "import signal"
+    And its scenarios have run
+    When "trace report" is run
+    Then the exit status is 2
+    And the error text is "trace: report/trace.json: there is no result file; `trace run` or pytest writes it"
+
+  Scenario: Reported without the tree (`--commit REV`)
+    Given the repository is committed
+    And its scenarios have run
+    And all of the repository but "report" is gone
+    When "trace report report/trace.json --commit <commit> --format json" is run
+    Then the exit status is 0
+    And the verdicts are:
+      | key        | verdict |
+      | sums/SUM-1 | passed  |
+      | sums/SUM-2 | passed  |
+      | sums/SUM-3 | passed  |
+
+  Scenario: Reported without the tree (`--commit REV`), results of another commit
+    Given the repository is committed
+    And its scenarios have run
+    And all of the repository but "report" is gone
+    When "trace report report/trace.json --commit 0123456789" is run
+    Then the exit status is 2
+    And the error text is "trace: report/trace.json: results of <commit>, not of 0123456789"
+
+  Scenario: Reported without the tree (`--commit REV`), results of a dirty tree
+    Given the repository is committed
+    And "sums.py" says "the sum of all" instead of "the sum"
+    And its scenarios have run
+    When "trace report report/trace.json --commit <commit>" is run
+    Then the exit status is 2
+    And the error text is "trace: report/trace.json: results of <commit> with uncommitted changes, so of no commit"

@@ -1,0 +1,198 @@
+Feature: TRACE-4: A step that proves must compare
+
+  Scenario: Main case
+    Given the repository "facts"
+    And its scenarios have run
+    When "trace report --format json" is run
+    Then the facts of "facts/FACT-1" are:
+      | promised | seen | holds |
+      | [21]     | [21] | yes   |
+
+  Scenario: Then step that returns nothing
+    Given the repository "facts"
+    And its scenarios have run
+    When "trace report" is run
+    Then the exit status is 1
+    And the output has the line "features/facts/FACT-2.feature:5: failed: facts/FACT-2#Main case: it is warm: NothingComparedError: the step compared nothing: it returned None; a Then returns Fact(seen=..., promised=...), or several of them"
+
+  Scenario: Then step that returns an empty list
+    Given the repository "facts"
+    And its scenarios have run
+    When "trace report" is run
+    Then the exit status is 1
+    And the output has the line "features/facts/FACT-3.feature:5: failed: facts/FACT-3#Main case: all are warm: NothingComparedError: the step compared nothing: it returned []; a Then returns Fact(seen=..., promised=...), or several of them"
+
+  Scenario: Fact whose promised value is a matcher
+    Given the repository "facts"
+    And its scenarios have run
+    When "trace report --format json" is run
+    Then the facts of "facts/FACT-4" are:
+      | promised      | seen | holds |
+      | from 10 to 30 | 21   | yes   |
+
+  Scenario: Secret in a fact
+    Given the repository "facts"
+    And its scenarios have run
+    When "trace report --format json" is run
+    Then the facts of "facts/FACT-5" are:
+      | promised                      | seen                          | holds |
+      | {'token': ***, 'name': 'Ada'} | {'token': ***, 'name': 'Ada'} | yes   |
+
+  Scenario: Fact of 10 MB
+    Given the repository "facts"
+    And its scenarios have run
+    When "trace report --format json" is run
+    Then the facts of "facts/FACT-6" are:
+      | promised                             | seen                                 | holds |
+      | 'x{2047}… (10483715 more characters) | 'x{2047}… (10483715 more characters) | no    |
+
+  Scenario: Comparison that raises
+    Given the repository "facts"
+    And its scenarios have run
+    When "trace report" is run
+    Then the exit status is 1
+    And the output has the line "features/facts/FACT-7.feature:5: failed: facts/FACT-7#Main case: it is as warm as it should be: ArithmeticError: degrees of what?"
+
+  Scenario: Plain asserts configured
+    Given the repository "asserts"
+    And its scenarios have run
+    When "trace report --format json" is run
+    Then the exit status is 1
+    And the facts of "orders/ASSERT-1" are:
+      | promised                | seen               | holds |
+      | shop.orders == ["tea"]  | ['tea'] == ['tea'] | yes   |
+    And the output text says '"facts": "assert"'
+    And the verdicts are:
+      | key             | verdict  |
+      | orders/ASSERT-1 | passed   |
+      | orders/ASSERT-2 | unproved |
+      | orders/ASSERT-3 | unproved |
+      | orders/ASSERT-4 | unproved |
+      | orders/ASSERT-5 | unproved |
+      | orders/ASSERT-6 | unproved |
+      | orders/ASSERT-7 | unproved |
+      | orders/ASSERT-8 | unproved |
+
+  Scenario: Plain asserts configured, byte code from before
+    Given the repository "asserts"
+    And "PYTHONDONTWRITEBYTECODE= pytest -o enable_assertion_pass_hook=false -p no:support.traceability.plugin" has been run
+    And "PYTHONDONTWRITEBYTECODE= pytest" has been run
+    When "trace report" is run
+    Then the output has the line "the suite: not passed; 1 of 8 IDs passed, 1 of 8 clauses proved"
+    And the output text says "facts are asserts that passed"
+
+  Scenario: Plain asserts configured, but pytest is not to tell of them
+    Given the repository "asserts"
+    And "pyproject.toml" says "enable_assertion_pass_hook = false" instead of "enable_assertion_pass_hook = true"
+    When "pytest" is run
+    Then the exit status is 4
+    And the error text is 'ERROR: tool.traceability.facts: "assert" needs enable_assertion_pass_hook = true among the options of pytest, and no --assert=plain'
+
+  @slow
+  Scenario: Python strips assertions (`-O`)
+    Given the repository "asserts"
+    When "PYTHONOPTIMIZE=1 trace run" is run
+    Then the exit status is 2
+    And the error text says "ERROR: Python strips assertions (-O), so nothing is run"
+    And the error text says "trace: pytest ended with exit status 4 and left no record"
+
+  Scenario Outline: Proof by scenario configured
+    Given the repository "shop"
+    And "pyproject.toml" holds:
+      """
+      [tool.traceability]
+      proof = "scenario"
+      """
+    And "features/orders/test.md" says "one tea is gone" instead of "1 tea are left"
+    And its scenarios have run
+    When "trace report --format <format>" is run
+    Then the exit status is 0
+    And the output text says "passed (by scenario)"
+    And the output text says "7 of 7 clauses proved"
+
+    Examples:
+      | format   |
+      | terminal |
+      | markdown |
+      | json     |
+      | junit    |
+
+  Scenario: Proof by scenario configured, for nothing but titles
+    Given the repository "shop"
+    And "pyproject.toml" holds:
+      """
+      [tool.traceability]
+      proof = "scenario"
+      """
+    And "features/orders/test.md" holds:
+      """
+      # orders
+
+      ## ORDER-1: An order is taken
+
+      Edge cases:
+
+      - Nothing left
+      - Unknown article
+
+      ## ORDER-2: Orders are counted
+
+      ## STOCK-1: Stock can be empty
+      """
+    And its scenarios have run
+    When "trace report" is run
+    Then the exit status is 0
+    And the output has the line "the suite: passed; 3 of 3 IDs passed (by scenario), 5 of 5 clauses proved"
+
+  Scenario: Proof by scenario configured, and a Then compares nothing
+    Given the repository "asserts"
+    And "pyproject.toml" holds:
+      """
+      [tool.traceability]
+      proof = "scenario"
+      facts = "assert"
+      asserting = ["tests"]
+
+      [tool.pytest.ini_options]
+      enable_assertion_pass_hook = true
+      """
+    And its scenarios have run
+    When "trace report --format json" is run
+    Then the exit status is 1
+    And the verdicts are:
+      | key             | verdict              |
+      | orders/ASSERT-1 | passed (by scenario) |
+      | orders/ASSERT-2 | unproved             |
+      | orders/ASSERT-3 | unproved             |
+      | orders/ASSERT-4 | unproved             |
+      | orders/ASSERT-5 | unproved             |
+      | orders/ASSERT-6 | unproved             |
+      | orders/ASSERT-7 | unproved             |
+      | orders/ASSERT-8 | unproved             |
+
+  Scenario: False scenarios under pytest-bdd alone
+    Given the repository "false-green"
+    When "pytest -q -p no:support.traceability.plugin -p no:warnings" is run
+    Then the exit status is 0
+    And the last line of the output is "8 passed in <seconds>"
+
+  Scenario: False scenarios that are run
+    Given the repository "false-green"
+    When "trace run" is run
+    Then the exit status is 1
+    And the verdicts are:
+      | key            | verdict  |
+      | orders/FALSE-1 | unproved |
+      | orders/FALSE-2 | passed   |
+      | orders/FALSE-3 | unproved |
+      | orders/FALSE-4 | unproved |
+      | orders/FALSE-5 | passed   |
+      | orders/FALSE-6 | failed   |
+      | orders/FALSE-7 | unproved |
+      | orders/FALSE-8 | unproved |
+
+  Scenario: False scenarios without their When
+    Given the repository "false-green"
+    When "trace prove --only when" is run
+    Then the exit status is 1
+    And the output is that in "expected/prove.txt"
