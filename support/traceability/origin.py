@@ -23,7 +23,7 @@ def code_hash(configuration: Configuration) -> str:
     digest, unmatched = hashlib.sha256(), dict.fromkeys(configuration.code)
     for path in sorted(files):
         name = configuration.relative(path)
-        if matching := [glob for glob in configuration.code if _pattern(glob).fullmatch(name)]:
+        if matching := [glob for glob in configuration.code if matcher(glob).fullmatch(name)]:
             digest.update(name.encode())
             digest.update(hashlib.sha256(path.read_bytes()).digest())
             for glob in matching:
@@ -53,7 +53,8 @@ def walked(configuration: Configuration) -> Iterator[Path]:
 
 
 @cache
-def _pattern(glob: str) -> re.Pattern[str]:
+def matcher(glob: str) -> re.Pattern[str]:
+    """Return the expression that matches the paths that a glob means, relative to the root."""
     parts = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}
     pieces = re.split(r"(\*\*/|\*\*|\*|\?)", glob)
     return re.compile("".join(parts.get(piece, re.escape(piece)) for piece in pieces))

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from support.traceability.results import Results
 
 KINDS = {kind.value: kind for kind in Kind}
-NOWHERE = "unknown:1"
+NOWHERE = "unknown"
+"""Where a clause stood, in a file of an older version."""
 
 
 def links_of(results: "Results") -> Links:

@@ -1,4 +1,4 @@
-"""Splits a suite by the keys of its IDs, so that each machine runs a part and nothing runs twice."""
+"""Splits a suite by the keys of its IDs, so that each of several machines runs a part of it."""
 
 import hashlib
 import re

@@ -1,5 +1,7 @@
 """Owns what it means that a step says the words of a clause."""
 
+from functools import lru_cache
+
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
@@ -35,6 +37,7 @@ def _part(child: Token | SyntaxTreeNode) -> tuple[str, bool]:
             return child.content, False
 
 
+@lru_cache(maxsize=65_536)
 def plain(text: str) -> str:
     """Return one line of Markdown as text: no emphasis, no code marks, single blanks."""
     tokens = MARKDOWN.parseInline(text)

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from support.traceability.configuration import Configuration, configured, find_root
+from support.traceability.difference import Judged
 from support.traceability.linking import Links, link
 from support.traceability.merging import merged
 from support.traceability.model import Unusable
@@ -155,10 +156,10 @@ def read_all(configuration: Configuration, paths: tuple[Path, ...]) -> Results:
     )
 
 
-def judged_alone(results: Results) -> tuple[Links, Report]:
+def judged_alone(results: Results) -> Judged:
     """Judge results by what their own file says was promised, without the tree."""
     links, ignored = links_of(results), results.run.get("configuration", {}).get("ignored", {})
-    return links, judge(links, results, code=results.run["code"], ignored=ignored)
+    return Judged(links, judge(links, results, code=results.run["code"], ignored=ignored))
 
 
 def _name(configuration: Configuration, path: Path | None) -> str:
