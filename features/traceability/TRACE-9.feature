@@ -111,7 +111,7 @@ Feature: TRACE-9: The pull-request comment answers in its first screen
       """
     When the comment on "report/base.json" is written with "--base report/base.json --fork --changed report/changed.txt"
     Then the output has the line "## ✅ Results of a fork, passed: 4 of 4 IDs passed; nothing changed"
-    And the output has the line "**2 changed files decide verdicts:** conftest.py, .github/workflows/ci.yml"
+    And the output has the line "**Changed files that decide verdicts (2):** conftest.py, .github/workflows/ci.yml"
 
   Scenario: Base that can't be read
     Given "pytest features" has run into "report/head.json"

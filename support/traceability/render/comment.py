@@ -56,7 +56,9 @@ def as_comment(
     if told_by.deciding:
         files = ", ".join(map(text, told_by.deciding[:5]))
         more = ", …" if len(told_by.deciding) > 5 else ""  # noqa: PLR2004  as many as fit a line
-        lines.append(f"**{len(told_by.deciding)} changed files decide verdicts:** {files}{more}")
+        lines.append(
+            f"**Changed files that decide verdicts ({len(told_by.deciding)}):** {files}{more}"
+        )
     quiet = difference and not difference.changes and not difference.notes
     if head.exit_status == 0 and quiet and not told_by.deciding:
         return "\n".join(lines) + "\n"
