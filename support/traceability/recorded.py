@@ -140,7 +140,7 @@ def _step(then: dict[str, Any]) -> Step:
 
 def _place(text: str) -> Place:
     path, _, line = text.rpartition(":")
-    return Place(path, int(line)) if line.isdigit() else Place(text)
+    return Place(path, int(line)) if line.isdecimal() else Place(text)
 
 
 def _table(rows: list[list[str]] | None) -> Table | None:

@@ -34,7 +34,7 @@ def comment(head: Path, commit: str, base: Path | None, changed: Path | None, fo
     configuration = configured(find_root(Path.cwd()))
     try:
         after = _of_commit(configuration, head, commit)
-    except Unusable as error:
+    except Exception as error:  # whatever a foreign file does, the comment has to say so
         click.echo(no_verdict(str(error)), nl=False)
         raise
     before, no_base = _base(configuration, base)

@@ -71,7 +71,7 @@ def _ran(part: PartReport, clause: ClauseReport) -> list[dict[str, Any]]:
 
 def _definition(step: dict[str, Any]) -> Place:
     path, _, line = step["definition"].rpartition(":")
-    return Place(path, int(line)) if line.isdigit() else Place(step["definition"])
+    return Place(path, int(line)) if line.isdecimal() else Place(step["definition"])
 
 
 def _facts(count: int) -> str:
