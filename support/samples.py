@@ -28,6 +28,7 @@ VARIES = (
     (re.compile(r"\b\d+\.\d+s\b"), "<seconds>"),
 )
 """What differs from run to run, and what stands for it in expected outputs."""
+COMMIT = re.compile(r"(?i:(?<=commit ))[0-9a-f]{12}\b")
 
 
 @dataclass
@@ -98,6 +99,8 @@ class Repository:
             text = text.replace(commit, "<commit>")
         for pattern, name in VARIES:
             text = pattern.sub(name, text)
+        for number, commit in enumerate(dict.fromkeys(COMMIT.findall(text)), start=1):
+            text = text.replace(commit, f"<commit {number}>")
         return text
 
     def lines_like(self, line: str) -> Any:

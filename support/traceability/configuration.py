@@ -34,6 +34,7 @@ class Configuration:
     results: str = "report"
     subject: tuple[str, ...] = ()
     code: tuple[str, ...] = ("**/*.py", "pyproject.toml")
+    deciding: tuple[str, ...] = ("**/conftest.py", "pyproject.toml", ".github/**")
     id_pattern: str = r"[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*-[0-9]+"
     sabotage: str = ""
     standing: str = "standing"
@@ -174,7 +175,7 @@ def _checked(source: Path, key: str, value: object) -> object:
     where = f"{source}: tool.traceability.{key}"
     if key in {"tests", "asserting"}:
         return _paths(source, where, value)
-    if key in {"subject", "code", "needs", "pass_on"}:
+    if key in {"subject", "code", "deciding", "needs", "pass_on"}:
         return _texts(where, value)
     if key in {"ignored", "labels"}:
         return _table(source, where, key, value)

@@ -20,7 +20,8 @@ def merged(several: Sequence[Results]) -> Results:
     for other in several[1:]:
         _same_tree(several[0], other)
     if len(several) == 1:
-        missing = _missing(several[0].run)
+        known = [*several[0].run["broken"], *several[0].damage]
+        missing = [line for line in _missing(several[0].run) if line not in known]
         return replace(several[0], damage=[*several[0].damage, *missing])
     ordered = sorted(several, key=_order)
     run = _run(ordered)
@@ -73,11 +74,9 @@ def _of(engine: str) -> str:
 
 
 def _same_tree(one: Results, other: Results) -> None:
-    for name in ("commit", "code"):
+    for name, what in (("code", "another version of the code"), ("commit", "another commit")):
         if one.run[name] != other.run[name]:
-            here, there = one.run[name] or "no commit", other.run[name] or "no commit"
-            what = f"results of different {'commits' if name == 'commit' else 'code'}"
-            raise Unusable(f"{other.path}: {what}: {there}, and {here} in {one.path}")
+            raise Unusable(f"{other.path}: results of {what} than {one.path}")
     for key in one.promises.keys() & other.promises.keys():
         here, there = one.promises[key], other.promises[key]
         if (here["words"], here["feature"]) != (there["words"], there["feature"]):

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from support.traceability.results import Results
 
 KINDS = {kind.value: kind for kind in Kind}
-NOWHERE = "unknown:1"
+NOWHERE = "unknown"
+"""Where a clause stood, in a file of an older version."""
 
 
 def links_of(results: "Results") -> Links:
@@ -140,7 +141,7 @@ def _step(then: dict[str, Any]) -> Step:
 
 def _place(text: str) -> Place:
     path, _, line = text.rpartition(":")
-    return Place(path, int(line)) if line.isdigit() else Place(text)
+    return Place(path, int(line)) if line.isdecimal() else Place(text)
 
 
 def _table(rows: list[list[str]] | None) -> Table | None:

@@ -1,6 +1,6 @@
 """Owns what it means that a step says the words of a clause."""
 
-from functools import cache
+from functools import lru_cache
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -37,7 +37,7 @@ def _part(child: Token | SyntaxTreeNode) -> tuple[str, bool]:
             return child.content, False
 
 
-@cache
+@lru_cache(maxsize=65_536)
 def plain(text: str) -> str:
     """Return one line of Markdown as text: no emphasis, no code marks, single blanks."""
     tokens = MARKDOWN.parseInline(text)

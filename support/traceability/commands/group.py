@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from support.traceability.configuration import Configuration, configured, find_root
+from support.traceability.difference import Judged
 from support.traceability.linking import Linked, Links, link
 from support.traceability.merging import merged
 from support.traceability.model import Unusable
@@ -23,8 +24,18 @@ Command = Callable[..., int]
 COMMIT = re.compile("[0-9a-fA-F]{7,40}")
 
 
-MODULES = ("check", "new", "prove", "report", "run", "show")
-"""The modules with a command each; only that of the command given is imported."""
+MODULES = {
+    "check": "check",
+    "comment": "comment",
+    "diff": "diff",
+    "new": "new",
+    "own-comment": "comment",
+    "prove": "prove",
+    "report": "report",
+    "run": "run",
+    "show": "show",
+}
+"""The module of each command; only that of the command given is imported."""
 
 
 class Commands(click.Group):
@@ -38,7 +49,7 @@ class Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Return a command by its name."""
         if cmd_name in MODULES:
-            import_module(f"support.traceability.commands.{cmd_name}")
+            import_module(f"support.traceability.commands.{MODULES[cmd_name]}")
         return super().get_command(ctx, cmd_name)
 
 
@@ -214,10 +225,10 @@ def refuse_others(results: Results, commit: str) -> None:
         raise Unusable(f"{results.path}: {told}")
 
 
-def judged_alone(results: Results) -> tuple[Links, Report]:
+def judged_alone(results: Results) -> Judged:
     """Judge results by what their own file says was promised, without the tree."""
     links, ignored = links_of(results), results.run.get("configuration", {}).get("ignored", {})
-    return links, judge(links, results, code=results.run["code"], ignored=ignored)
+    return Judged(links, judge(links, results, code=results.run["code"], ignored=ignored))
 
 
 def _name(configuration: Configuration, path: Path | None) -> str:

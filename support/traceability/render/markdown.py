@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from html import escape
 
 from support.traceability.render.summary import (
     Problem,
@@ -18,7 +19,10 @@ from support.traceability.verdicts import ClauseReport, PartReport, PromiseRepor
 
 LIMIT = 60_000
 MARKS = {Verdict.PASSED: "✅", Verdict.FAILED: "❌", Verdict.NOT_APPLICABLE: "⚪"}
-SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+!|~&@$-])")
+SPECIAL = re.compile(r"[\\`*_\[\]<>|~&$]|:(?=//)|(?<=www)\.")
+"""What Markdown reads as marks inside a line; nothing from outside stands first in one."""
+CALLS = re.compile(r"@|#(?=\d)|\bGH-(?=\d)")
+"""What makes people and issues of the words after it, even of escaped ones."""
 
 
 def as_markdown(report: Report) -> str:
@@ -36,18 +40,27 @@ def as_markdown(report: Report) -> str:
 
 def text(raw: str) -> str:
     """Return words from documents and results so that Markdown shows them as they are."""
-    return SPECIAL.sub(r"\\\1", visible(" ".join(raw.split()))).replace("\\@", "@\u200b")
+    return _uncalled(SPECIAL.sub(r"\\\g<0>", visible(" ".join(raw.split()))))
 
 
-def _fitted(lines: list[str]) -> str:
+def html_text(raw: str) -> str:
+    """Return words as HTML shows them, for lines in which Markdown reads no marks."""
+    return _uncalled(escape(visible(" ".join(raw.split()))))
+
+
+def _uncalled(words: str) -> str:
+    return CALLS.sub("\\g<0>\u200b", words)
+
+
+def _fitted(blocks: list[str]) -> str:
     size, kept = 0, []
-    for number, line in enumerate(lines):
-        size += len(line) + 1
+    for number, block in enumerate(blocks):
+        size += len(block) + 1
         if size > LIMIT - 200:
-            left = len(lines) - number
-            kept.append(f"\n… {left} more lines are left out; the whole is in the JSON report.")
+            left = len(blocks) - number
+            kept.append(f"\n… {left} more entries are left out; the whole is in the JSON report.")
             break
-        kept.append(line)
+        kept.append(block)
     return "\n".join(kept) + "\n"
 
 
@@ -83,16 +96,16 @@ def _listed(title: str, found: list[Problem]) -> Iterator[str]:
 
 
 def _matrix(report: Report) -> Iterator[str]:
-    for promise in report.promises:
-        yield from _promise(promise)
+    yield from ("\n".join(_promise(promise)) for promise in report.promises)
 
 
 def _promise(report: PromiseReport) -> Iterator[str]:
     promise = report.promise
-    mark = MARKS.get(report.verdict, "⚠️")
-    proved = f"{report.reads}, {report.proved} of {report.clauses} clauses"
-    title = f"{text(promise.key)}: {text(promise.title)}, {text(proved)}"
-    yield f"<details><summary>{mark} {title}</summary>"
+    verdict = f"{MARKS.get(report.verdict, '⚠️')} {report.reads}"
+    words = html_text(
+        f"{promise.key}: {promise.title}, {report.proved} of {report.clauses} clauses"
+    )
+    yield f"<details><summary>{verdict}: {words}</summary>"
     yield ""
     yield "| | clause | promised | seen |"
     yield "|---|---|---|---|"

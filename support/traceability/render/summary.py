@@ -3,7 +3,7 @@
 import textwrap
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from support.traceability.merging import engines_of
 from support.traceability.model import Place
@@ -77,14 +77,23 @@ def _selected(report: Report) -> str:
 def basis(report: Report) -> str:
     """Return what the verdict rests on: commit, uncommitted changes, engine, Python, start."""
     run = report.run
-    commit = str(run.get("commit") or "no commit")[:12]
-    dirty = " with uncommitted changes" if run.get("dirty") else ""
     engines = "".join(f", {one}" for one in engines_of(run) if one)
     python = f"Python {run.get('python', '?')} on {run.get('platform', '?')}"
     settings = run.get("configuration", {})
     facts = ", facts are asserts that passed" if settings.get("facts") == "assert" else ""
     began = f"started {run.get('start', '?')}, seed {run.get('seed')}"
-    return f"commit {commit}{dirty}{engines}, {python}, {began}{facts}"
+    return f"{commit_of(run)}{engines}, {python}, {began}{facts}"
+
+
+def commit_of(run: dict[str, Any]) -> str:
+    """Return which commit a run belongs to, and whether files differed from it."""
+    dirty = " with uncommitted changes" if run.get("dirty") else ""
+    return f"commit {str(run.get('commit') or 'no commit')[:12]}{dirty}"
+
+
+def totals(report: Report) -> Line:
+    """Return the counts of all areas together."""
+    return _line("all", list(report.promises))
 
 
 def table(report: Report) -> list[Line]:
@@ -93,7 +102,7 @@ def table(report: Report) -> list[Line]:
     for promise in report.promises:
         areas[promise.promise.area].append(promise)
     lines = [_line(area, promises) for area, promises in sorted(areas.items())]
-    return [*lines, _line("all", list(report.promises))] if len(lines) > 1 else lines
+    return [*lines, totals(report)] if len(lines) > 1 else lines
 
 
 def _line(area: str, promises: list[PromiseReport]) -> Line:

@@ -58,7 +58,7 @@ def answer_is(answers: list[str], answer: str) -> Fact:
 def is_left(stall: Stall, count: int, article: str) -> list[Fact]:
     return [
         Fact(seen=stall.articles.get(article), promised=count),
-        Fact(seen=min(stall.articles.values()), promised=1),
+        Fact(seen=stall.sold, promised=[article]),
     ]
 
 

@@ -1,6 +1,9 @@
 """A market stall and its till: what the sample's scenarios are about."""
 
-PRICES = {"tea": 3, "coffee": 4}
+from pathlib import Path
+
+LINES = Path(__file__).with_name("prices.txt").read_text(encoding="utf-8").splitlines()
+PRICES = {article: int(price) for article, price in map(str.split, LINES)}
 
 
 class Stall:
@@ -9,6 +12,7 @@ class Stall:
     def __init__(self, engine: str) -> None:
         self.engine = engine
         self.articles = {"tea": 2, "coffee": 1}
+        self.sold: list[str] = []
         self.till = 0
 
     def sell(self, article: str) -> str:
@@ -18,5 +22,6 @@ class Stall:
         if not self.articles[article]:
             return "sold out"
         self.articles[article] -= 1
+        self.sold.append(article)
         self.till += PRICES[article]
         return "sold"

@@ -1,0 +1,85 @@
+Feature: TRACE-16: A weaker promise is never silent
+
+  Background:
+    Given the repository "market"
+    And its files are committed
+    And "pytest features" has run into "report/base.json"
+
+  Scenario: Main case
+    Given "features/stall/test.md" says 'the answer is "unknown"' instead of 'the answer is "unknown"; the till holds 0'
+    And "features/stall/SALE-1.feature" says 'Given 1 tea lie on the stall' instead of 'And the till holds 0'
+    And its files are committed
+    And "pytest features" has run into "report/head.json"
+    When the comment on "report/head.json" is written with "--base report/base.json"
+    Then the output has the line '- **clause lost** stall/SALE-1#Unknown article: "the till holds 0", at features/stall/test.md:15 of the base'
+    And the output has the line "## ⚠️ Passed, to be looked at: 4 of 4 IDs passed; 1 promise weakened, 1 clause lost"
+
+  Scenario: ID removed with its feature
+    Given "features/till/TILL-2.feature" is missing
+    And "features/till/test.md" holds:
+      """
+      # till
+
+      ## TILL-1: The till adds up
+
+      Scenario: an article is sold.
+
+      Expected:
+
+      - the till holds 3
+
+      Edge cases:
+
+      - Any article: the answer is "sold"
+      - Sold twice: the till holds 6
+      """
+    And "pytest features" has run into "report/head.json"
+    When "trace diff report/base.json report/head.json" is run
+    Then the output has the line 'removed: till/TILL-2: "The till is kept", passed before, at features/till/test.md:16 of the base'
+    And the exit status is 1
+
+  Scenario: Clause and its Then reworded together
+    Given "features/stall/test.md" says "2 tea is left" instead of "1 tea is left"
+    And "features/stall/SALE-1.feature" says "2 tea is left" instead of "1 tea is left"
+    And "market.py" says '"tea": 3, "coffee": 1' instead of '"tea": 2, "coffee": 1'
+    And "pytest features" has run into "report/head.json"
+    When "trace diff report/base.json report/head.json" is run
+    Then the output has the line 'reworded: stall/SALE-1#Main case: "1 tea is left" became "2 tea is left"; its scenario changed too (features/stall/test.md:10)'
+    And the exit status is 1
+
+  Scenario: Proving step's definition or table changed, words not
+    Given "conftest.py" says "seen=stall.sold[:9]" instead of "seen=stall.sold"
+    And "prices.txt" says "coffee 5" instead of "coffee 4"
+    And "features/stall/test.md" says "| coffee  | 5     |" instead of "| coffee  | 4     |"
+    And "features/stall/SALE-2.feature" says "| coffee  | 5     |" instead of "| coffee  | 4     |"
+    And "pytest features" has run into "report/head.json"
+    When "trace diff report/base.json report/head.json" is run
+    Then the changes are only:
+      | change   | key                    |
+      | weakened | stall/SALE-1#Main case |
+      | weakened | stall/SALE-2#Main case |
+
+  Scenario: Proving step compares fewer facts
+    Given "conftest.py" says "" instead of "        Fact(seen=stall.sold, promised=[article]),"
+    And "pytest features" has run into "report/head.json"
+    When "trace diff report/base.json report/head.json" is run
+    Then the output has the line 'weakened: stall/SALE-1#Main case: "1 tea is left" compares 1 fact, 2 facts before (features/stall/SALE-1.feature:6)'
+
+  Scenario: Row of an outline removed
+    Given "features/till/TILL-1.feature" says "" instead of "| coffee  |"
+    And "pytest features" has run into "report/head.json"
+    When "trace diff report/base.json report/head.json" is run
+    Then the output has the line "weakened: till/TILL-1#Any article: the row article=coffee is gone (features/till/TILL-1.feature:7)"
+
+  Scenario: Scenario newly waived, reviewed or not applicable
+    Given "pytest features --engine postgres" has run into "report/base.json"
+    And "pytest features" has run into "report/head.json"
+    When "trace diff report/base.json report/head.json" is run
+    Then the output has the line "weakened: till/TILL-2#Closed on a server: not applicable: needs postgres; passed before (features/till/TILL-2.feature:8)"
+
+  Scenario: Configuration of the engine changed
+    Given "pyproject.toml" says '["postgres", "sqlite", "oracle"]' instead of '["sqlite", "postgres"]'
+    And "pytest features" has run into "report/head.json"
+    When "trace diff report/base.json report/head.json" is run
+    Then the output has the line 'setting changed: tool.traceability.needs: ["sqlite", "postgres"] became ["postgres", "sqlite", "oracle"]'
+    And the exit status is 1

@@ -1,0 +1,100 @@
+Feature: TRACE-6: Shards add up
+
+  Background:
+    Given the repository "market"
+
+  Scenario: Main case
+    Given "pytest features" has run into "report/whole.json"
+    And its 3 shards have run
+    When "trace report report/1.json report/2.json report/3.json --format terminal,markdown" is run
+    Then the output is that of "trace report report/whole.json --format terminal,markdown"
+    And the exit status is 0
+
+  Scenario: One shard missing
+    Given its 3 shards have run
+    When "trace report report/1.json report/3.json --into report" is run
+    Then the exit status is 2
+    And the output has the line "can't be relied on: --engine sqlite: shard 2 of 3 is missing"
+    And the verdicts are:
+      | key          | verdict |
+      | stall/SALE-1 | passed  |
+      | stall/SALE-2 | passed  |
+      | till/TILL-1  | not run |
+      | till/TILL-2  | passed  |
+
+  Scenario: The same scenario in two shards, passed and failed
+    Given its 3 shards have run
+    And "prices.txt" says "tea 4" instead of "tea 3"
+    And "pytest features --trace-shard=2/3" has run into "report/again.json"
+    When "trace report report/1.json report/2.json report/3.json report/again.json --into report" is run
+    Then the exit status is 1
+    And the verdicts are:
+      | key          | verdict |
+      | stall/SALE-1 | passed  |
+      | stall/SALE-2 | passed  |
+      | till/TILL-1  | failed  |
+      | till/TILL-2  | passed  |
+
+  Scenario: Passed on one engine, failed on another
+    Given "market.py" says "2 if self.engine == 'postgres' else PRICES[article]" instead of "PRICES[article]"
+    And "pytest features" has run into "report/sqlite.json"
+    And "pytest features --engine postgres" has run into "report/postgres.json"
+    When "trace report report/sqlite.json report/postgres.json --into report" is run
+    Then the exit status is 1
+    And the verdicts are:
+      | key          | verdict |
+      | stall/SALE-1 | passed  |
+      | stall/SALE-2 | passed  |
+      | till/TILL-1  | failed  |
+      | till/TILL-2  | failed  |
+
+  Scenario: Run on one engine only
+    Given "pytest features" has run into "report/sqlite.json"
+    And "pytest features --engine postgres -k 'not any_article'" has run into "report/postgres.json"
+    When "trace report report/sqlite.json report/postgres.json" is run
+    Then the output has the line "features/till/TILL-1.feature:7: not run: till/TILL-1#Any article: with --engine postgres: it has no result"
+    And the exit status is 1
+
+  Scenario: Needed engine among several
+    Given "pytest features" has run into "report/sqlite.json"
+    And "pytest features --engine postgres" has run into "report/postgres.json"
+    When "trace report report/sqlite.json report/postgres.json" is run
+    Then the output has the line "the suite: passed; 4 of 4 IDs passed, 11 of 11 clauses proved"
+    And the exit status is 0
+
+  Scenario Outline: Shards of different commits or different code
+    Given its files are committed
+    And its 3 shards have run
+    And "<file>" says "<new>" instead of "<old>"
+    And its files are committed
+    And "pytest features --trace-shard=3/3" has run into "report/3.json"
+    When "trace report report/1.json report/2.json report/3.json" is run
+    Then the exit status is 2
+    And the error text says "report/3.json: results of another"
+
+    Examples:
+      | file       | old         | new           |
+      | market.py  | Sells what  | Takes what    |
+      | prices.txt | coffee 4    | coffee 04     |
+
+  Scenario: Shards given in another order
+    Given its 3 shards have run
+    When "trace report report/3.json report/1.json report/2.json --format terminal,markdown,json,junit" is run
+    Then the output is that of "trace report report/1.json report/2.json report/3.json --format terminal,markdown,json,junit"
+
+  Scenario: Shards written as one file
+    Given "pytest features" has run into "report/whole.json"
+    And its 3 shards have run
+    And "trace report report/1.json report/2.json report/3.json --into report" has run into "report/merged.json"
+    When "trace report report/merged.json --format terminal,markdown" is run
+    Then the output is that of "trace report report/whole.json --format terminal,markdown"
+
+  Scenario: Shard judged by itself
+    When "trace run --shard 2/3" is run
+    Then the output has the line "part of the suite (shard 2 of 3): passed; 1 of 1 IDs passed, 3 of 3 clauses proved"
+    And the exit status is 0
+
+  Scenario: Shard that can't be
+    When "trace run --shard 4/3" is run
+    Then the exit status is 2
+    And the error text is "trace: --shard: '4/3' is no shard; write 1/3 for the first of three"

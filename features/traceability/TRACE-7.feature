@@ -1,0 +1,86 @@
+Feature: TRACE-7: The difference between two runs is told
+
+  Background:
+    Given the repository "market"
+
+  Scenario: Main case
+    Given "prices.txt" says "coffee 5" instead of "coffee 4"
+    And "pytest features" has run into "report/base.json"
+    And "prices.txt" says "coffee 4" instead of "coffee 5"
+    And the repository "market-change"
+    And "features/till/TILL-2.feature" is missing
+    And "features/till/test.md" holds:
+      """
+      # till
+
+      ## TILL-1: The till adds up
+
+      Scenario: an article is sold.
+
+      Expected:
+
+      - the till holds 3
+
+      Edge cases:
+
+      - Any article: the answer is "sold"
+      - Sold twice: the till holds 6
+      """
+    And "pytest features" has run into "report/head.json"
+    When "trace diff report/base.json report/head.json" is run
+    Then the changes are only:
+      | change      | key                            |
+      | added       | stall/SALE-3                   |
+      | clause lost | till/TILL-2#Closed on a server |
+      | clause lost | till/TILL-2#Main case          |
+      | fixed       | stall/SALE-2#Main case         |
+      | regressed   | till/TILL-1#Sold twice         |
+      | removed     | till/TILL-2                    |
+      | reworded    | stall/SALE-1#Nothing left      |
+    And the last line of the output is "what changed: 1 regressed, 1 promise weakened, 1 text reworded, 1 fixed, 1 ID added, 2 clauses won, 2 clauses lost"
+    And the output is that in "expected/diff.txt"
+
+  Scenario: No base
+    Given "pytest features" has run into "report/head.json"
+    When "trace diff report/base.json report/head.json" is run
+    Then the output has the line "base: there is no base to compare with"
+    And the output has the line "head: the suite: passed; 4 of 4 IDs passed, 10 of 11 clauses proved, 1 not applicable"
+    And the exit status is 0
+
+  Scenario: ID renamed, words the same
+    Given "pytest features" has run into "report/base.json"
+    And "features/till/TILL-1.feature" says "TILL-9" instead of "TILL-1"
+    And "features/till/test.md" says "TILL-9" instead of "TILL-1"
+    And "features/till/TILL-1.feature" is named "features/till/TILL-9.feature"
+    And "pytest features" has run into "report/head.json"
+    When "trace diff report/base.json report/head.json" is run
+    Then the changes are only:
+      | change  | key         |
+      | renamed | till/TILL-9 |
+
+  Scenario: Label renamed, clauses the same
+    Given "pytest features" has run into "report/base.json"
+    And "features/stall/SALE-1.feature" says "Empty stall" instead of "Nothing left"
+    And "features/stall/test.md" says "Empty stall" instead of "Nothing left"
+    And "pytest features" has run into "report/head.json"
+    When "trace diff report/base.json report/head.json" is run
+    Then the changes are only:
+      | change   | key                      |
+      | reworded | stall/SALE-1#Empty stall |
+
+  Scenario: Base made by an older version of the schema
+    Given the repository "market-change"
+    And "pytest features" has run into "report/head.json"
+    When "trace diff older.json report/head.json" is run
+    Then the changes are only:
+      | change    | key                       |
+      | added     | stall/SALE-3              |
+      | regressed | till/TILL-1#Sold twice    |
+      | reworded  | stall/SALE-1#Nothing left |
+
+  Scenario: Nothing changed
+    Given "pytest features" has run into "report/base.json"
+    And "pytest features" has run into "report/head.json"
+    When "trace diff report/base.json report/head.json" is run
+    Then the last line of the output is "what changed: nothing"
+    And the exit status is 0

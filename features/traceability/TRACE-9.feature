@@ -1,0 +1,123 @@
+Feature: TRACE-9: The pull-request comment answers in its first screen
+
+  Background:
+    Given the repository "market"
+    And its files are committed
+    And "pytest features" has run into "report/base.json"
+
+  Scenario: Main case
+    Given the repository "market-change"
+    And its files are committed
+    And "pytest features" has run into "report/head.json"
+    When the comment on "report/head.json" is written with "--base report/base.json"
+    Then the output is that in "expected/comment.md"
+    And the first 15 lines of the output hold:
+      | what                | text                                                        |
+      | verdict             | Not passed: 4 of 5 IDs passed; 1 regressed                  |
+      | commit              | Commit <commit 1>                                           |
+      | base                | compared with commit <commit 2>                             |
+      | counts with changes | 5 (+1)                                                      |
+      | regression          | **regressed** till/TILL-1#Sold twice: failed, passed before |
+      | failing step        | "the till holds 6": promised 6, seen 3                      |
+      | places              | (features/till/TILL-1.feature:19, features/till/test.md:14) |
+      | reworded clause     | "the answer is "sold out"" became                           |
+      | its scenario        | its scenario changed too                                    |
+    And the first 15 lines of the output name only "stall/SALE-1, stall/SALE-3, till/TILL-1"
+    And the exit status is 1
+
+  Scenario: Everything green and nothing changed
+    When the comment on "report/base.json" is written with "--base report/base.json"
+    Then the output has 3 lines
+    And the output has the line "## ✅ Passed: 4 of 4 IDs passed; nothing changed"
+
+  Scenario: Results incomplete
+    Given its 3 shards have run
+    And "trace report report/1.json report/3.json --into report" has run into "report/head.json"
+    When the comment on "report/head.json" is written with "--base report/base.json"
+    Then the output has the line "## ❔ Could not tell: 3 of 4 IDs passed; 1 regressed"
+    And the output has the line "- **can't be relied on** --engine sqlite: shard 2 of 3 is missing"
+
+  @slow
+  Scenario: Two thousand regressions
+    Given "prices.txt" says "coffee 5" instead of "coffee 4"
+    And its files are committed
+    And "pytest features" has run into "report/head.json"
+    And "report/base.json" has "stall/SALE-2" 2000 times
+    And "report/head.json" has "stall/SALE-2" 2000 times
+    When the comment on "report/head.json" is written with "--base report/base.json"
+    Then the output has at most 60000 characters
+    And the changes that are listed and those that are left out are 2000
+
+  Scenario: Markdown, HTML and mentions in titles
+    Given "features/stall/test.md" says "<b>@everybody</b> \*see\* #1 \[at\](http://a.example) \| \`x\`" instead of "Prices are listed"
+    And "features/stall/SALE-2.feature" says "<b>@everybody</b> \*see\* #1 \[at\](http://a.example) \| \`x\`" instead of "Prices are listed"
+    And its files are committed
+    And "pytest features" has run into "report/head.json"
+    When the comment on "report/head.json" is written with "--base report/base.json"
+    Then the comment text says "<b>@everybody</b> *see* #1 [at](http://a.example) | `x`"
+    And nobody is called by the output, and nothing is linked
+
+  Scenario: Somebody else's comment with our marker
+    Given "comments.json" holds:
+      """
+      [
+        [
+          {"id": 11, "user": {"login": "mallory"}, "body": "<!-- trace: the one comment of this pull request -->\nAll is well"},
+          {"id": 12, "user": {"login": "github-actions[bot]"}, "body": "Another job's comment"}
+        ],
+        [
+          {"id": 13, "user": {"login": "github-actions[bot]"}, "body": "They said\n<!-- trace: the one comment of this pull request -->"},
+          {"id": 14, "user": {"login": "github-actions[bot]"}, "body": "<!-- trace: the one comment of this pull request -->\r\n## Passed"}
+        ]
+      ]
+      """
+    When "trace own-comment comments.json --author github-actions[bot]" is run
+    Then the last line of the output is "14"
+
+  Scenario: Only somebody else's comment with our marker
+    Given "comments.json" holds:
+      """
+      [{"id": 11, "user": {"login": "mallory"}, "body": "<!-- trace: the one comment of this pull request -->\nAll is well"}]
+      """
+    When "trace own-comment comments.json --author github-actions[bot]" is run
+    Then the output has 0 lines
+    And the exit status is 0
+
+  Scenario Outline: Artifact of another commit than the event's, too large or against the schema
+    Given "report/foreign.json" holds:
+      """
+      {"schema": 2, "promises": "all kept"}
+      """
+    And "report/large.json" has 20000001 bytes
+    When "trace comment <artifact> --commit 0123456789012345678901234567890123456789" is run
+    Then the exit status is 2
+    And the output has the line "## ❔ No verdict"
+    And the error text says "<why>"
+
+    Examples:
+      | artifact            | why                                                        |
+      | report/base.json    | not of 0123456789012345678901234567890123456789            |
+      | report/large.json   | larger than 20,000,000 bytes                               |
+      | report/foreign.json | not a result file of schema 1                              |
+      | report/none.json    | there is no result file                                    |
+      | older.json          | results of commit none                                     |
+
+  Scenario: Change of a fork, and of files that decide verdicts
+    Given "report/changed.txt" holds:
+      """
+      conftest.py
+      market.py
+      .github/workflows/ci.yml
+      """
+    When the comment on "report/base.json" is written with "--base report/base.json --fork --changed report/changed.txt"
+    Then the output has the line "## ✅ Results of a fork, passed: 4 of 4 IDs passed; nothing changed"
+    And the output has the line "**Changed files that decide verdicts (2):** conftest.py, .github/workflows/ci.yml"
+
+  Scenario: Base that can't be read
+    Given "pytest features" has run into "report/head.json"
+    And "report/base.json" holds:
+      """
+      """
+    When the comment on "report/head.json" is written with "--base report/base.json"
+    Then the exit status is 0
+    And the output has the line "## ✅ Passed: 4 of 4 IDs passed; there is no base to compare with: report/base.json: the result file is empty"
