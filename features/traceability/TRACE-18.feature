@@ -1,3 +1,4 @@
+@e2e
 Feature: TRACE-18: Results belong to one run of one tree
 
   Background:

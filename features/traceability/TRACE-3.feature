@@ -1,3 +1,4 @@
+@e2e
 Feature: TRACE-3: A pass is only what ran and passed
 
   Background:

@@ -1,3 +1,4 @@
+@e2e
 Feature: TRACE-4: A step that proves must compare
 
   Scenario: Main case

@@ -114,7 +114,7 @@ def _is_constant(node: ast.expr) -> bool:
 
 
 def prepare(config: pytest.Config, configuration: Configuration) -> None:
-    """Have the asserts of all folders told of, also where byte code from before doesn't.
+    """Have the asserts of all folders told of.
 
     Called before any conftest.py is read. Raises Unusable where pytest is not to tell of asserts.
     """
@@ -123,7 +123,6 @@ def prepare(config: pytest.Config, configuration: Configuration) -> None:
         raise Unusable(f'tool.traceability.facts: "assert" needs {wanted}')
     names: set[str] = set()
     for path in _sources(configuration):
-        _forget_byte_code(path)
         parts = path.relative_to(configuration.root).with_suffix("").parts
         names |= {".".join(parts[start:]) for start in range(len(parts))}
     pytest.register_assert_rewrite(*(name for name in names if name not in sys.modules))
@@ -131,13 +130,15 @@ def prepare(config: pytest.Config, configuration: Configuration) -> None:
 
 def _sources(configuration: Configuration) -> Iterator[Path]:
     folders = [configuration.root / folder for folder in configuration.asserting]
-    for path in walked(configuration):
+    for path in walked(configuration) if folders else ():
         if path.suffix == ".py" and any(path.is_relative_to(folder) for folder in folders):
             yield path
 
 
-def _forget_byte_code(path: Path) -> None:
-    folder = Path(cache_from_source(str(path))).parent
-    for compiled in folder.glob(f"{path.stem}.*-pytest-*.pyc"):
-        if REPORTED not in compiled.read_bytes():
-            compiled.unlink(missing_ok=True)
+def forget_byte_code(configuration: Configuration) -> None:
+    """Remove what pytest compiled when it was not to tell of asserts: it would use it again."""
+    for path in _sources(configuration):
+        folder = Path(cache_from_source(str(path))).parent
+        for compiled in folder.glob(f"{path.stem}.*-pytest-*.pyc"):
+            if REPORTED not in compiled.read_bytes():
+                compiled.unlink()

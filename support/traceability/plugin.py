@@ -76,13 +76,13 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> None:
     configuration = _configuration(early_config, early_config.known_args_namespace)
     if configuration is None:
         return
-    from support.traceability.results import forget  # noqa: PLC0415  only active runs need it
+    from support.traceability.asserts import forget_byte_code, prepare  # noqa: PLC0415  only active runs need it
+    from support.traceability.results import forget  # noqa: PLC0415  see above
 
     if WORKER not in os.environ:
         forget(_results(early_config.known_args_namespace, configuration))
+        forget_byte_code(configuration)
     if configuration.by_asserts:
-        from support.traceability.asserts import prepare  # noqa: PLC0415  see above
-
         with _refusals():
             prepare(early_config, configuration)
 
