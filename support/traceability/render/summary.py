@@ -75,14 +75,15 @@ def _selected(report: Report) -> str:
 
 
 def basis(report: Report) -> str:
-    """Return what the verdict rests on: commit, uncommitted changes, Python, start."""
-    run = report.run
-    engines = "".join(f", {one}" for one in engines_of(run) if one)
+    """Return what the verdict rests on: commit, uncommitted changes, engine, Python, start."""
+    return f"{commit_of(report.run)}, {surroundings(report.run)}"
+
+
+def surroundings(run: dict[str, Any]) -> str:
+    """Return under what a run was made."""
+    engines = "".join(f"{one}, " for one in engines_of(run) if one)
     python = f"Python {run.get('python', '?')} on {run.get('platform', '?')}"
-    return (
-        f"{commit_of(run)}{engines}, {python}, "
-        f"started {run.get('start', '?')}, seed {run.get('seed')}"
-    )
+    return f"{engines}{python}, started {run.get('start', '?')}, seed {run.get('seed')}"
 
 
 def commit_of(run: dict[str, Any]) -> str:
