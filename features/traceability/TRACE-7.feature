@@ -37,7 +37,7 @@ Feature: TRACE-7: The difference between two runs is told
       | regressed   | till/TILL-1#Sold twice         |
       | removed     | till/TILL-2                    |
       | reworded    | stall/SALE-1#Nothing left      |
-    And the last line of the output is "what changed: 1 regressed, 1 promise weakened, 1 text reworded, 1 fixed, 1 ID added, 2 clauses won, 2 clauses lost"
+    And the last line of the output is "what changed: 1 regressed, 1 promise weakened, 1 reworded, 1 fixed, 1 ID added, 2 clauses won, 2 clauses lost"
     And the output is that in "expected/diff.txt"
 
   Scenario: No base

@@ -9,7 +9,7 @@ from support.traceability.difference import Change, Difference, Effect, Judged
 from support.traceability.masking import cut
 from support.traceability.render.difference import NO_BASE, places, told
 from support.traceability.render.markdown import LIMIT, MARKS, text
-from support.traceability.render.summary import STATUS, basis, commit_of, totals
+from support.traceability.render.summary import STATUS, commit_of, surroundings, totals
 from support.traceability.verdicts import WORST_FIRST, PromiseReport, Report, Verdict
 
 MARKER = "<!-- trace: the one comment of this pull request -->"
@@ -86,8 +86,8 @@ def _headline(head: Report, difference: Difference | None, told_by: Circumstance
 
 def _basis(head: Report, base: Judged | None) -> str:
     before = f", compared with {commit_of(base.report.run)}" if base else ""
-    words = basis(head)
-    return text(f"{words[0].upper()}{words[1:]}{before}")
+    commit = commit_of(head.run)
+    return text(f"{commit[0].upper()}{commit[1:]}{before}; {surroundings(head.run)}")
 
 
 def _counts(head: Report, base: Judged | None) -> Iterator[str]:

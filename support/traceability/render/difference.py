@@ -17,7 +17,7 @@ def told(difference: Difference) -> str:
         (count(Effect.REGRESSED), "regressed", "regressed"),
         (count(Effect.NOT_PASSED), "ID added and not passed", "IDs added and not passed"),
         (difference.weakened, "promise weakened", "promises weakened"),
-        (count(Effect.REWORDED), "text reworded", "texts reworded"),
+        (count(Effect.REWORDED), "reworded", "reworded"),
         (count(Effect.SETTING), "setting changed", "settings changed"),
         (count(Effect.FIXED), "fixed", "fixed"),
         (count(Effect.ADDED), "ID added", "IDs added"),

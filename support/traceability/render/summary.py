@@ -76,13 +76,16 @@ def _selected(report: Report) -> str:
 
 def basis(report: Report) -> str:
     """Return what the verdict rests on: commit, uncommitted changes, engine, Python, start."""
-    run = report.run
-    engines = "".join(f", {one}" for one in engines_of(run) if one)
+    return f"{commit_of(report.run)}, {surroundings(report.run)}"
+
+
+def surroundings(run: dict[str, Any]) -> str:
+    """Return under what a run was made."""
+    engines = "".join(f"{one}, " for one in engines_of(run) if one)
     python = f"Python {run.get('python', '?')} on {run.get('platform', '?')}"
     settings = run.get("configuration", {})
     facts = ", facts are asserts that passed" if settings.get("facts") == "assert" else ""
-    began = f"started {run.get('start', '?')}, seed {run.get('seed')}"
-    return f"{commit_of(run)}{engines}, {python}, {began}{facts}"
+    return f"{engines}{python}, started {run.get('start', '?')}, seed {run.get('seed')}{facts}"
 
 
 def commit_of(run: dict[str, Any]) -> str:
