@@ -44,6 +44,17 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         choices=LEAVE_OUT,
         help="run every scenario without these steps; what still passes proves nothing",
     )
+    group.addoption(
+        "--trace-select",
+        metavar="KEY",
+        action="append",
+        help="run the scenarios of this ID, part of one, or area only; may be repeated",
+    )
+    group.addoption(
+        "--trace-words",
+        metavar="PLAN",
+        help="run proving steps with other words first, as `trace prove --only words` plans it",
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -57,7 +68,18 @@ def pytest_configure(config: pytest.Config) -> None:
         configuration = configured(config.rootpath)
     except Unusable as error:
         raise pytest.UsageError(str(error)) from None
-    config.pluginmanager.register(Recorder(config, configuration), "traceability-recorder")
+    recorder = Recorder(config, configuration)
+    config.pluginmanager.register(recorder, "traceability-recorder")
+    if keys := config.option.trace_select:
+        from support.traceability.selecting import Selecting  # noqa: PLC0415  few runs need it
+
+        selecting = Selecting(configuration, tuple(keys), recorder.scenario_of)
+        config.pluginmanager.register(selecting, "traceability-selecting")
+    if plan := config.option.trace_words:
+        from support.traceability.tries import Tries  # noqa: PLC0415  see above
+
+        tries = Tries(Path(plan), recorder.journal, recorder.scenario_of)
+        config.pluginmanager.register(tries, "traceability-tries")
 
 
 class Recorder:
@@ -109,7 +131,7 @@ class Recorder:
     @pytest.hookimpl(wrapper=True, tryfirst=True)
     def pytest_runtest_protocol(self, item: pytest.Item) -> Generator[None, Any, Any]:
         """Open the record of one scenario."""
-        if (name := self._name(item)) is not None:
+        if (name := self.scenario_of(item)) is not None:
             key, row = name
             needs = self._needs(item)
             self.journal.write("scenario", key=key, row=row, nodeid=item.nodeid, needs=needs)
@@ -124,7 +146,8 @@ class Recorder:
         tags = (tag for tag in self.configuration.needs if item.get_closest_marker(tag))
         return next((tag for tag in tags if f"needs {tag}" in said), "")
 
-    def _name(self, item: pytest.Item) -> tuple[str, dict[str, str]] | None:
+    def scenario_of(self, item: pytest.Item) -> tuple[str, dict[str, str]] | None:
+        """Return the key and row of the scenario that an item is, if it is one."""
         from pytest_bdd.scenario import (  # noqa: PLC0415  suites without pytest-bdd have no scenario
             scenario_wrapper_template_registry,
         )
