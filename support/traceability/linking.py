@@ -22,6 +22,9 @@ from support.traceability.model import (
     Table,
 )
 from support.traceability.reading import Tree
+from support.traceability.records import REVIEWED, WAIVED
+from support.traceability.reviews import find_drift
+from support.traceability.waivers import Waiver, excused, standing
 from support.traceability.words import same_table, same_words
 
 
@@ -62,10 +65,15 @@ class Linked:
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """All linked promises in the order of their documents, and all findings."""
+    """All linked promises in the order of their documents, and all findings.
+
+    `unreviewed` are the keys that nobody reviewed as they are; `waivers` hold for now.
+    """
 
     promises: tuple[Linked, ...]
     findings: tuple[Finding, ...]
+    unreviewed: frozenset[str] = frozenset()
+    waivers: tuple[Waiver, ...] = ()
 
 
 def link(tree: Tree, configuration: Configuration) -> Links:
@@ -89,7 +97,12 @@ def link(tree: Tree, configuration: Configuration) -> Links:
                 key=promise.key,
             )
         linked.append(_Linker(promise, feature_of, configuration, findings).linked())
-    return Links(tuple(linked), tuple(sorted(set(findings.found), key=_by_place)))
+    reviews = [one for one in tree.records if one.name == REVIEWED]
+    unreviewed = find_drift(reviews, promises, features, findings)
+    waived = [one for one in tree.records if one.name == WAIVED]
+    waivers = standing(waived, promises, findings)
+    found = {one for one in findings.found if not excused(waivers, one)}
+    return Links(tuple(linked), tuple(sorted(found, key=_by_place)), unreviewed, waivers)
 
 
 def _by_place(finding: Finding) -> tuple[str, int, str, str]:

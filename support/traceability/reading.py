@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from support.traceability import records
 from support.traceability.configuration import Configuration
 from support.traceability.features import Unreadable, read_feature
 from support.traceability.model import Feature, Findings, Place, Promise, Unusable
 from support.traceability.origin import walked
+from support.traceability.records import Record
 from support.traceability.specification import Document
 
 
@@ -19,6 +21,7 @@ class Tree:
     features: list[Feature] = field(default_factory=list)
     documents: list[str] = field(default_factory=list)
     findings: Findings = field(default_factory=Findings)
+    records: list[Record] = field(default_factory=list)
 
 
 def read_tree(configuration: Configuration) -> Tree:
@@ -30,7 +33,10 @@ def read_tree(configuration: Configuration) -> Tree:
         text = _text(path, configuration, tree.findings)
         if text is None:
             continue
-        if path.suffix == ".feature":
+        if path.name in records.NAMES:
+            relative, area = configuration.relative(path), configuration.area(path)
+            tree.records.append(Record(area, path.name, relative, text))
+        elif path.suffix == ".feature":
             _read_feature(path, text, configuration, tree)
         else:
             tree.documents.append(configuration.relative(path))
@@ -45,6 +51,7 @@ def _files(configuration: Configuration, findings: Findings) -> Iterator[Path]:
     for path in sorted(walked(configuration)):
         relative, inside = configuration.relative(path), _area(configuration, path)
         looks = path.name.casefold() == name.casefold() or path.suffix.casefold() == ".feature"
+        looks = looks or path.name in records.NAMES
         if any(relative == one or relative.startswith(f"{one}/") for one in configuration.ignored):
             continue
         if path.is_symlink() and (looks or (path.is_dir() and inside)):
@@ -53,7 +60,7 @@ def _files(configuration: Configuration, findings: Findings) -> Iterator[Path]:
             continue
         elif not inside:
             message = f"it stands outside of {configuration.features}/"
-        elif path.name != name and path.suffix != ".feature":
+        elif path.name not in {name, *records.NAMES} and path.suffix != ".feature":
             right = name if path.name.casefold() == name.casefold() else f"{path.stem}.feature"
             message = f"the file must be named {right}"
         else:

@@ -87,6 +87,8 @@ class _Gathered:
                 attempt = self._by_node[event["nodeid"]]["attempts"][-1]
                 attempt["phases"][event.pop("phase")] = event
                 event.pop("nodeid")
+            case "phase" if event["outcome"] == "failed":
+                self.run["failed_beside"] = [*self.run.get("failed_beside", ()), event["nodeid"]]
             case "crash" if event["nodeid"] in self._by_node:
                 self._by_node[event["nodeid"]]["attempts"][-1]["crash"] = event["message"]
             case "broken":

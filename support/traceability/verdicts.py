@@ -1,14 +1,15 @@
 """The one place where verdicts are made; every format renders what it returns."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
 from support.traceability.features import filled
 from support.traceability.linking import Linked, LinkedClause, LinkedPart, Links
-from support.traceability.model import Finding, Kind, Place, Promise, Scenario
+from support.traceability.model import Finding, Findings, Kind, Place, Promise, Scenario
 from support.traceability.results import Results
+from support.traceability.waivers import Waiver, applied
 
 Row = dict[str, str]
 
@@ -25,6 +26,7 @@ class Verdict(StrEnum):
 
 
 WORST_FIRST = tuple(Verdict)
+FINE = {Verdict.PASSED, Verdict.NOT_APPLICABLE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,17 +107,29 @@ class Report:
     findings: tuple[Finding, ...]
     doubts: tuple[str, ...]
     ignored: Mapping[str, str]
+    waived: Mapping[str, Waiver] = field(default_factory=dict)
+
+    def excuses(self, promise: PromiseReport) -> bool:
+        """Tell whether waivers cover all that is wrong with an ID."""
+        wrong = {part.key for part in promise.parts if part.verdict not in FINE}
+        return promise.promise.key in self.waived or (bool(wrong) and wrong <= self.waived.keys())
 
     @property
     def exit_status(self) -> int:
         """0 all passed, 1 not all, 2 could not tell; the worst wins."""
         if self.doubts or any(finding.status > 1 for finding in self.findings):
             return 2
-        verdicts = {promise.verdict for promise in self.promises}
+        verdicts = {one.verdict for one in self.promises if not self.excuses(one)}
         if verdicts == {Verdict.NOT_APPLICABLE}:
             return 2
         passed = bool(verdicts) and verdicts <= {Verdict.PASSED, Verdict.NOT_APPLICABLE}
-        return 0 if passed and not self.findings and self.run.get("exit") == 0 else 1
+        return 0 if passed and not self.findings and self._ended_well() else 1
+
+    def _ended_well(self) -> bool:
+        """Tell whether pytest had nothing to say against it but what is waived."""
+        failing = any(one.verdict == Verdict.FAILED for one in self.waived.values())
+        explained = failing and not self.run.get("failed_beside")
+        return self.run.get("exit") == 0 or (self.run.get("exit") == 1 and explained)
 
 
 def judge(
@@ -142,7 +156,19 @@ def judge(
     )
     findings = tuple(finding for finding in links.findings if chosen(finding.key, selection))
     doubts = (*_doubts(results, stale), *_contradictions(links, results))
-    return Report(results.run, selection, promises, findings, doubts, ignored or {})
+    waived, needless = _waived(links, promises)
+    findings = (*findings, *needless)
+    return Report(results.run, selection, promises, findings, doubts, ignored or {}, waived)
+
+
+def _waived(
+    links: Links, promises: tuple[PromiseReport, ...]
+) -> tuple[dict[str, Waiver], list[Finding]]:
+    """Return the waivers that excuse something here, and a finding for each needless one."""
+    verdicts = {one.promise.key: str(one.verdict) for one in promises}
+    verdicts |= {part.key: str(part.verdict) for one in promises for part in one.parts}
+    needless = Findings()
+    return applied(links.waivers, verdicts, needless), needless.found
 
 
 def chosen(key: str, selection: tuple[str, ...]) -> bool:

@@ -17,10 +17,17 @@ def check(names: tuple[str, ...]) -> int:
     console = Console(soft_wrap=True, highlight=False)
     for finding in findings:
         console.print(visible(str(finding)), markup=False)
+    for waiver in links.waivers:
+        if chosen(waiver.key, selection):
+            line = f"{waiver.place}: waived: {waiver.key}: {waiver}"
+            console.print(visible(line), markup=False)
     linked = [one for one in links.promises if chosen(one.key, selection)]
     clauses = [clause for one in linked for part in one.parts for clause in part.clauses]
     proving = sum(clause.step is not None for clause in clauses)
     one_to_one = sum(one.feature is not None for one in linked)
+    unreviewed = sum(one.key in links.unreviewed for one in linked)
+    if unreviewed:
+        console.print(f"{unreviewed} of {len(linked)} IDs unreviewed", markup=False)
     console.print(
         f"{one_to_one} of {len(linked)} IDs linked one to one, {proving} of {len(clauses)} clauses "
         f"have a step, {len(findings)} findings",

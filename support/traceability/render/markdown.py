@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterator
 
 from support.traceability.render.summary import (
+    Problem,
     basis,
     headline,
     inapplicable,
     problems,
     table,
     visible,
+    waived,
 )
 from support.traceability.verdicts import ClauseReport, PartReport, PromiseReport, Report, Verdict
 
@@ -25,7 +27,8 @@ def as_markdown(report: Report) -> str:
     lines += [f"**Can't be relied on:** {text(doubt)}\n" for doubt in report.doubts]
     lines += [*_table(report), "", *_problems(report)]
     lines += [f"Ignored: {text(path)}: {text(why)}\n" for path, why in report.ignored.items()]
-    lines += [*_inapplicable(report)]
+    lines += [*_listed("What is waived", waived(report))]
+    lines += [*_listed("What does not apply to this run", inapplicable(report))]
     lines += _matrix(report)
     return _fitted(lines)
 
@@ -68,10 +71,9 @@ def _problems(report: Report) -> Iterator[str]:
         yield ""
 
 
-def _inapplicable(report: Report) -> Iterator[str]:
-    found = inapplicable(report)
+def _listed(title: str, found: list[Problem]) -> Iterator[str]:
     if found:
-        yield "### What does not apply to this run"
+        yield f"### {title}"
         yield ""
     yield from (f"- {text(one.key)}: {text(one.text)}" for one in found)
     if found:

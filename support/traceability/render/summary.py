@@ -59,8 +59,9 @@ def headline(report: Report) -> str:
     clauses = sum(promise.clauses for promise in report.promises)
     inapplicable = sum(promise.inapplicable for promise in report.promises)
     left_out = f", {inapplicable} not applicable" if inapplicable else ""
+    excused = f", {len(report.waived)} waived" if report.waived else ""
     verdict = STATUS[report.exit_status]
-    return f"{what}: {verdict}; {counts}, {proved} of {clauses} clauses proved{left_out}"
+    return f"{what}: {verdict}; {counts}, {proved} of {clauses} clauses proved{left_out}{excused}"
 
 
 def basis(report: Report) -> str:
@@ -100,6 +101,7 @@ def problems(report: Report) -> list[Problem]:
         for part in promise.parts
         if part.verdict not in {Verdict.PASSED, Verdict.MISSING, Verdict.NOT_APPLICABLE}
         and not (part.verdict is Verdict.UNPROVED and part.key in found_by_check)
+        and part.key not in report.waived
     ]
     parts.sort(key=lambda part: WORST_FIRST.index(part.verdict))
     told = [_problem(part) for part in parts]
@@ -114,6 +116,13 @@ def inapplicable(report: Report) -> list[Problem]:
     """Return what could not be tried in this run, with what it needs."""
     parts = (part for promise in report.promises for part in promise.parts)
     return [_problem(part) for part in parts if part.verdict is Verdict.NOT_APPLICABLE]
+
+
+def waived(report: Report) -> list[Problem]:
+    """Return what is not passed and excused for a while: which verdict, until when, by whom."""
+    return [
+        Problem("waived", one.key, one.place, str(one)) for _, one in sorted(report.waived.items())
+    ]
 
 
 def _problem(part: PartReport) -> Problem:

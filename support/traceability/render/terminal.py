@@ -13,6 +13,7 @@ from support.traceability.render.summary import (
     problems,
     table,
     visible,
+    waived,
 )
 from support.traceability.verdicts import Report, Verdict
 
@@ -37,7 +38,7 @@ def print_report(report: Report, console: Console) -> None:
         )
         for line in rest:
             console.print(Text(f"    {line}"), soft_wrap=True)
-    for one in inapplicable(report):
+    for one in (*waived(report), *inapplicable(report)):
         line = f"{one.place}: {one.kind}: {one.key}: {one.text}"
         console.print(Text(visible(line), style="dim"), soft_wrap=True)
     for doubt in report.doubts:
