@@ -3,18 +3,17 @@
 import hashlib
 import json
 from dataclasses import dataclass, field
-from functools import cache
-from importlib.resources import files
 from pathlib import Path
+from sys import intern
 from typing import Any
-
-import jsonschema
 
 from support.traceability.configuration import Configuration
 from support.traceability.journal import last_run, read_journal
 from support.traceability.linking import Links, link
 from support.traceability.model import Unusable
+from support.traceability.packing import packed, unpack
 from support.traceability.reading import read_tree
+from support.traceability.schema import fault_of
 
 SCHEMA = 1
 
@@ -35,11 +34,15 @@ def assemble(configuration: Configuration, *, folder: Path, run: str) -> Path:
     gathered = _Gathered()
     for event in read_journal(folder / "journal", run=run):
         gathered.take(event)
+    gathered.run["features"] = configuration.features
+    ran = sorted(gathered.scenarios, key=lambda one: (one["key"], str(one["row"])))
+    definitions: dict[str, int] = {}
     document = {
         "schema": SCHEMA,
         "run": gathered.run,
         "specification": _specification(link(read_tree(configuration), configuration)),
-        "scenarios": sorted(gathered.scenarios, key=lambda one: (one["key"], str(one["row"]))),
+        "scenarios": [packed(one, definitions, root=configuration.features) for one in ran],
+        "definitions": list(definitions),
     }
     path = folder / "trace.json"
     path.write_text(_written(document), encoding="utf-8", errors="backslashreplace")
@@ -139,6 +142,7 @@ def _written(document: dict[str, Any]) -> str:
     digest = _digest(document)
     return (
         f'{{"schema":{document["schema"]},\n"run":{_line(document["run"])},\n'
+        f'"definitions":{_line(document["definitions"])},\n'
         f'"specification":[\n{lists["specification"]}\n],\n'
         f'"scenarios":[\n{lists["scenarios"]}\n],\n"digest":"{digest}"}}\n'
     )
@@ -149,8 +153,19 @@ def _line(value: object) -> str:
 
 
 def _digest(document: dict[str, Any]) -> str:
-    whole = {name: value for name, value in document.items() if name != "digest"}
-    return hashlib.sha256(_line(whole).encode()).hexdigest()
+    """Return the hash of all but the digest as one line of JSON, of which no whole is made."""
+    digest = hashlib.sha256()
+    names = sorted(document.keys() - {"digest"})
+    for number, (name, value) in enumerate((name, document[name]) for name in names):
+        digest.update(f"{',' if number else '{'}{_line(name)}:".encode())
+        if isinstance(value, list):
+            for index, one in enumerate(value):
+                digest.update(f"{',' if index else '['}{_line(one)}".encode())
+            digest.update(b"]" if value else b"[]")
+        else:
+            digest.update(_line(value).encode())
+    digest.update(b"}")
+    return digest.hexdigest()
 
 
 def read_results(path: Path, *, name: str) -> Results:
@@ -179,25 +194,16 @@ def read_results(path: Path, *, name: str) -> Results:
         return _results(name, salvaged, [damage])
     except RecursionError:
         raise Unusable(f"{name}: nested too deep for a result file") from None
+    del text
     _validate(document, name)
     if document["digest"] != _digest(document):
         raise Unusable(f"{name}: edited after the run: its digest differs")
     return _results(name, document, [])
 
 
-@cache
-def _validator() -> jsonschema.Draft202012Validator:
-    schema = files("support.traceability").joinpath("trace.schema.json").read_text("utf-8")
-    return jsonschema.Draft202012Validator(json.loads(schema))
-
-
 def _validate(document: object, name: str) -> None:
-    fault = next(iter(_validator().iter_errors(document)), None)
-    if fault is not None:
-        where = fault.json_path
-        raise Unusable(
-            f"{name}: not a result file of schema {SCHEMA}: {where}: {fault.message[:200]}"
-        )
+    if fault := fault_of(document):
+        raise Unusable(f"{name}: not a result file of schema {SCHEMA}: {fault}")
 
 
 def _salvaged(text: str, damage: str) -> dict[str, Any]:
@@ -213,6 +219,9 @@ def _salvaged(text: str, damage: str) -> dict[str, Any]:
     for line in text.splitlines():
         if line.startswith('"run":'):
             document["run"] = _parsed(line.removeprefix('"run":').rstrip(",")) or {}
+        elif line.startswith('"definitions":'):
+            found = _parsed(line.removeprefix('"definitions":').rstrip(","))
+            document["definitions"] = found or []
         elif line in {'"specification":[', '"scenarios":['}:
             section = line.strip('":[')
         elif section and (value := _parsed(line.rstrip(","))):
@@ -231,7 +240,12 @@ def _parsed(text: str) -> Any:
 
 def _results(name: str, document: dict[str, Any], damage: list[str]) -> Results:
     scenarios: dict[str, list[dict[str, Any]]] = {}
+    definitions = document.get("definitions", [])
     for scenario in document["scenarios"]:
+        unpack(scenario, definitions, root=document["run"].get("features", ""))
         scenarios.setdefault(scenario["key"], []).append(scenario)
+    for promise in document["specification"]:
+        for part in promise["parts"]:
+            part["clauses"] = [intern(words) for words in part["clauses"]]  # steps say them too
     promises = {promise["key"]: promise for promise in document["specification"]}
     return Results(name, document["run"], promises, scenarios, damage)

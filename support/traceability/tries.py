@@ -15,14 +15,10 @@ import pytest
 
 from support.traceability.facts import NothingComparedError
 from support.traceability.journal import Journal
+from support.traceability.model import Try
 
 NamedScenario = Callable[[pytest.Item], tuple[str, dict[str, str]] | None]
 Value = dict[str, Any]
-
-FAILED = "failed"
-PASSED = "passed"
-REFUSED = "refused"
-UNMATCHED = "unmatched"
 
 
 class Tries:
@@ -53,7 +49,7 @@ class Tries:
             outcomes = list(self._tries(value, request, step))
             self.journal.write("try", number=value["number"], outcomes=outcomes)
 
-    def _tries(self, value: Value, request: Any, step: Any) -> Iterable[str]:
+    def _tries(self, value: Value, request: Any, step: Any) -> Iterable[Try]:
         """Yield what each other value came to, up to the first that settles it.
 
         A number may be a bound, which its neighbors keep too: only all of them settle it.
@@ -61,23 +57,23 @@ class Tries:
         for other in value["others"]:
             outcome = self._outcome(request, _changed(step, other))
             yield outcome
-            if outcome == FAILED or (outcome == PASSED and not value["bound"]):
+            if outcome == Try.FAILED or (outcome == Try.PASSED and not value["bound"]):
                 return
 
-    def _outcome(self, request: Any, step: Any) -> str:
+    def _outcome(self, request: Any, step: Any) -> Try:
         bdd = import_module("pytest_bdd.scenario")
         context = bdd.get_step_function(request, step)
         if context is None:
-            return UNMATCHED
+            return Try.UNMATCHED
         self.compared.clear()
         try:
             _call(bdd, request, step, context)
         except NothingComparedError:
-            return REFUSED
+            return Try.REFUSED
         except (Exception, pytest.fail.Exception, pytest.skip.Exception) as error:  # noqa: BLE001  any step's
             compared = isinstance(error, AssertionError) or False in self.compared
-            return FAILED if compared else REFUSED
-        return PASSED
+            return Try.FAILED if compared else Try.REFUSED
+        return Try.PASSED
 
 
 def _place(key: str, row: dict[str, str], line: int) -> str:

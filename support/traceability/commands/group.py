@@ -125,10 +125,11 @@ def judged(
     """
     path = path or configuration.results_file
     name = configuration.relative(path) if path.is_relative_to(configuration.root) else str(path)
+    # Read first: what reading Markdown needs for a moment is used again for the results.
+    links = link(read_tree(configuration), configuration)
     results = read_results(path, name=name)
     if exit_status is not None and results.run.get("exit") not in {exit_status, None}:
         results.damage.append(f"pytest ended with exit status {exit_status}, not as it recorded")
-    links = link(read_tree(configuration), configuration)
     code, ignored = code_hash(configuration), configuration.ignored
     return judge(links, results, code=code, selection=selection, ignored=ignored)
 

@@ -12,11 +12,10 @@ from support.traceability.configuration import Configuration
 from support.traceability.features import filled
 from support.traceability.journal import last_run, read_journal
 from support.traceability.linking import Links
-from support.traceability.model import Place, Scenario, Step
+from support.traceability.model import Place, Scenario, Step, Try
 from support.traceability.proof.running import Proved, left_by, named, only, run_pytest
 from support.traceability.proof.variants import Row, Value, values_of
 from support.traceability.results import Results
-from support.traceability.tries import FAILED, PASSED, REFUSED, UNMATCHED
 from support.traceability.verdicts import chosen
 
 
@@ -98,22 +97,27 @@ def _judged(wanted: dict[int, Tried], settled: dict[int, list[str]]) -> Proved:
     weak = [f"{name}: it could not be tried: it does not pass by itself" for name in names]
     for number, one in wanted.items():
         outcomes = settled.get(number, [])
-        if _settled(outcomes) == PASSED:
-            other = one.value.others[outcomes.index(PASSED)][0]
+        if _settled(outcomes) == Try.PASSED:
+            other = one.value.others[outcomes.index(Try.PASSED)][0]
             told = f"it passes with {other} in place of {one.value.value}: {one.text}"
             weak.append(f"{one.place}: {one.name}: {told}")
-    whys = {UNMATCHED: "no definition matches another", REFUSED: "their step refuses another"}
+    whys = {
+        Try.UNMATCHED: "no definition matches another",
+        Try.REFUSED: "their step refuses another",
+    }
     untried = ", ".join(
         f"{kinds[kind]} {'value' if kinds[kind] == 1 else 'values'}, since {why}"
         for kind, why in whys.items()
         if kinds[kind]
     )
-    return Proved("words", kinds[FAILED] + kinds[PASSED], tuple(weak), untried)
+    return Proved("words", kinds[Try.FAILED] + kinds[Try.PASSED], tuple(weak), untried)
 
 
 def _settled(outcomes: list[str]) -> str:
     """Return what the outcomes of one value's tries amount to; nothing without any."""
-    return next((one for one in (FAILED, PASSED, REFUSED, UNMATCHED) if one in outcomes), "")
+    return next(
+        (one for one in (Try.FAILED, Try.PASSED, Try.REFUSED, Try.UNMATCHED) if one in outcomes), ""
+    )
 
 
 def _wanted(links: Links, selection: tuple[str, ...]) -> Iterator[Tried]:
