@@ -26,6 +26,7 @@ VARIES = (
     (re.compile(r"\d{4}-\d\d-\d\dT[\d:.]+(?:\+00:00|Z)"), "<time>"),
     (re.compile(r"Python 3\.\d+\.\d+\S*"), "Python <version>"),
     (re.compile(r"\b\d+\.\d+s\b"), "<seconds>"),
+    (re.compile(r"\buntil \d{4}-\d\d-\d\d"), "until <date>"),
 )
 """What differs from run to run, and what stands for it in expected outputs."""
 COMMIT = re.compile(r"(?i:(?<=commit ))[0-9a-f]{12}\b")
@@ -86,6 +87,11 @@ class Repository:
         words = words[len(given) :]
         self.ended = run_command(words, folder=self.folder, environment=environment)
         return self.ended
+
+    def succeed(self, command: str) -> None:
+        """Run a command line that a scenario builds on."""
+        if (ended := self.run(command)).status != 0:
+            raise RuntimeError(f"{command}: {ended.status}: {ended.output}{ended.errors}")
 
     @property
     def output(self) -> Any:

@@ -76,6 +76,8 @@ def _run(
     # What was made before the fork writes to where this process was started.
     sys.stdout, sys.stderr = (os.fdopen(one, "w", encoding="utf-8") for one in (1, 2))
     sys.argv = words
+    # Read from the environment at the start only: code that changed within a second is read anew.
+    sys.dont_write_bytecode = True
     if words[0] == "pytest":
         sys.path.insert(0, str(folder))
         sys.exit(pytest.main(words[1:]))

@@ -138,4 +138,5 @@ def _not_passed(record: Path) -> list[str]:
 
 def _passed(scenario: dict[str, Any]) -> bool:
     phases = scenario["attempts"][-1]["phases"].values()
-    return scenario["needs"] == "sqlite" or {one["outcome"] for one in phases} == {"passed"}
+    # A phase in which all went well is its time alone.
+    return scenario.get("needs") == "sqlite" or all(isinstance(one, float | int) for one in phases)

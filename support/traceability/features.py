@@ -6,10 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from gherkin.dialect import DIALECTS
-from gherkin.errors import CompositeParserException, ParserError
-from gherkin.parser import Parser
 
 from support.traceability.model import Feature, Kind, Place, Scenario, Step, Table
+from support.traceability.plain_feature import read_plain
 
 KINDS = {"Context": Kind.GIVEN, "Action": Kind.WHEN, "Outcome": Kind.THEN, "Unknown": Kind.OTHER}
 OUTLINES = {word.strip() for language in DIALECTS.values() for word in language["scenarioOutline"]}
@@ -35,6 +34,15 @@ def read_feature(text: str, *, path: str, area: str) -> Feature:
 
     Raises Unreadable where the text isn't Gherkin.
     """
+    plain = read_plain(text, path=path, area=area, id_=Path(path).stem)
+    return plain or read_gherkin(text, path=path, area=area)
+
+
+def read_gherkin(text: str, *, path: str, area: str) -> Feature:
+    """Read one feature file with Gherkin's own parser, whatever of Gherkin it holds."""
+    from gherkin.errors import CompositeParserException, ParserError  # noqa: PLC0415  most are plain
+    from gherkin.parser import Parser  # noqa: PLC0415  see above
+
     try:
         document = Parser().parse(text)
     except CompositeParserException as error:
@@ -49,7 +57,7 @@ def read_feature(text: str, *, path: str, area: str) -> Feature:
     return Feature(area, Path(path).stem, feature["name"].strip(), place, scenarios)
 
 
-def _fault(error: ParserError) -> tuple[int, str]:
+def _fault(error: Exception) -> tuple[int, str]:
     place = getattr(error, "location", {}) or {}
     column, text = place.get("column"), str(error).split("): ", 1)[-1]
     return place.get("line", 1), f"column {column}: {text}" if column else text

@@ -6,6 +6,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from sys import intern
 
 from support.traceability.configuration import Configuration
 from support.traceability.features import filled
@@ -23,6 +24,9 @@ from support.traceability.model import (
     Table,
 )
 from support.traceability.reading import Tree
+from support.traceability.records import REVIEWED, WAIVED
+from support.traceability.reviews import find_drift
+from support.traceability.waivers import Waiver, excused, standing
 from support.traceability.words import same_table, same_words
 
 
@@ -63,12 +67,17 @@ class Linked:
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """All linked promises in the order of their documents, and all findings."""
+    """All linked promises in the order of their documents, and all findings.
+
+    `unreviewed` are the keys that nobody reviewed as they are; `waivers` hold for now.
+    """
 
     promises: tuple[Linked, ...]
     findings: tuple[Finding, ...]
     by_scenario: bool = False
     """Whether a scenario that passed proves all its clauses, whatever its steps say."""
+    unreviewed: frozenset[str] = frozenset()
+    waivers: tuple[Waiver, ...] = ()
 
 
 def link(tree: Tree, configuration: Configuration) -> Links:
@@ -87,8 +96,18 @@ def link(tree: Tree, configuration: Configuration) -> Links:
             wanted = configuration.relative(configuration.feature_file(promise.area, promise.id))
             findings.add("missing", f"there is no {wanted}", place=promise.place, key=promise.key)
         linked.append(_Linker(promise, feature_of, configuration, findings).linked())
-    found = tuple(sorted(set(findings.found), key=_by_place))
-    return Links(tuple(linked), found, by_scenario=configuration.by_scenario)
+    reviews = [one for one in tree.records if one.name == REVIEWED]
+    unreviewed = find_drift(reviews, promises, features, findings)
+    waived = [one for one in tree.records if one.name == WAIVED]
+    waivers = standing(waived, promises, findings)
+    found = {one for one in findings.found if not excused(waivers, one)}
+    return Links(
+        tuple(linked),
+        tuple(sorted(found, key=_by_place)),
+        by_scenario=configuration.by_scenario,
+        unreviewed=unreviewed,
+        waivers=waivers,
+    )
 
 
 def _by_place(finding: Finding) -> tuple[str, int, str, str]:
@@ -212,7 +231,7 @@ class _Linker:
 
     def _part(self, part: Part, scenarios: dict[str, Scenario]) -> LinkedPart:
         scenario = scenarios.get(same_words(part.label))
-        key = f"{self.promise.key}#{part.label}"
+        key = intern(f"{self.promise.key}#{part.label}")
         if scenario is None:
             if self.feature:
                 message = f'no scenario is named "{part.label}"'

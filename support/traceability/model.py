@@ -64,6 +64,15 @@ class Kind(StrEnum):
     OTHER = "other"
 
 
+class Try(StrEnum):
+    """What a proving step did with another value in its words."""
+
+    FAILED = "failed"
+    PASSED = "passed"
+    REFUSED = "refused"
+    UNMATCHED = "unmatched"
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """One step of a scenario; its text may hold an outline's placeholders."""

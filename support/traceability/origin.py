@@ -18,15 +18,16 @@ def code_hash(configuration: Configuration) -> str:
 
     Raises Unusable for a glob of `code` that matches no file: it would make no result stale.
     """
-    files = [path for path in walked(configuration) if path.is_file()]
     digest, unmatched = hashlib.sha256(), dict.fromkeys(configuration.code)
-    for path in sorted(files):
-        name = configuration.relative(path)
-        if matching := [glob for glob in configuration.code if glob_pattern(glob).fullmatch(name)]:
+    globs = {glob: glob_pattern(glob) for glob in configuration.code}
+    names = ((path, configuration.relative(path)) for path in walked(configuration))
+    matching = [one for one in names if any(glob.fullmatch(one[1]) for glob in globs.values())]
+    for path, name in sorted(matching):
+        if path.is_file():
             digest.update(name.encode())
             digest.update(hashlib.sha256(path.read_bytes()).digest())
-            for glob in matching:
-                unmatched.pop(glob, None)
+            for glob in [one for one in unmatched if globs[one].fullmatch(name)]:
+                unmatched.pop(glob)
     if unmatched:
         raise Unusable(f"tool.traceability.code: {next(iter(unmatched))!r} matches no file")
     return digest.hexdigest()[:16]

@@ -65,6 +65,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="append",
         help="run the scenarios of this ID, part of one, or area only; may be repeated",
     )
+    group.addoption(
+        "--trace-words",
+        metavar="PLAN",
+        help="run proving steps with other words first, as `trace prove --only words` plans it",
+    )
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -99,7 +104,7 @@ def pytest_configure(config: pytest.Config) -> None:
         recorder = Recorder(config, configuration, _results(config.option, configuration))
     manager.register(recorder, "traceability-recorder")
     manager.register(Coroutines(recorder.journal), "traceability-coroutines")
-    if not config.option.trace_leave_out:
+    if not config.option.trace_leave_out and not config.option.trace_words:
         from support.traceability.evidence import EvidenceKeeper  # noqa: PLC0415  see above
 
         keeper = EvidenceKeeper(recorder.journal, always=config.option.trace_evidence == "all")
@@ -113,6 +118,11 @@ def pytest_configure(config: pytest.Config) -> None:
 
         selecting = Selecting(configuration, tuple(keys), recorder.scenario_of)
         manager.register(selecting, "traceability-selecting")
+    if plan := config.option.trace_words:
+        from support.traceability.tries import Tries  # noqa: PLC0415  see above
+
+        tries = Tries(Path(plan), recorder.journal, recorder.scenario_of)
+        manager.register(tries, "traceability-tries")
 
 
 def _configuration(config: pytest.Config, options: Any) -> Configuration | None:

@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
+from support.traceability import records
 from support.traceability.configuration import Configuration, glob_pattern
 from support.traceability.features import Unreadable, read_feature
 from support.traceability.model import Feature, Findings, Place, Promise, Unusable
 from support.traceability.origin import walked
+from support.traceability.records import Record
 from support.traceability.specification import Document
 
 
@@ -18,6 +20,7 @@ class Tree:
     promises: list[Promise] = field(default_factory=list)
     features: list[Feature] = field(default_factory=list)
     findings: Findings = field(default_factory=Findings)
+    records: list[Record] = field(default_factory=list)
 
 
 def read_tree(configuration: Configuration) -> Tree:
@@ -27,7 +30,9 @@ def read_tree(configuration: Configuration) -> Tree:
     tree = Tree()
     documents = 0
     for path in _files(configuration, tree.findings):
-        if path.suffix == ".feature":
+        if path.name in records.NAMES:
+            _read_record(path, configuration, tree)
+        elif path.suffix == ".feature":
             _read_feature(path, configuration, tree)
         else:
             documents += 1
@@ -67,6 +72,9 @@ def _looks_like(path: Path, configuration: Configuration) -> str:
     specifications, features = configuration.specification_glob, configuration.feature_glob
     if path.suffix.casefold() == ".feature":
         return features
+    if path.name in records.NAMES:
+        folder = configuration.relative(configuration.specifications_folder)
+        return f"{folder}/**/{path.name}"
     name = PurePosixPath(specifications.casefold())
     tells = name.stem != "*" or configuration.specifications_folder in path.parents
     like = glob_pattern(name.name).fullmatch(path.name.casefold())
@@ -97,6 +105,13 @@ def _read_document(path: Path, configuration: Configuration, tree: Tree) -> None
     if text is not None:
         document = Document(path, configuration=configuration, findings=tree.findings)
         tree.promises.extend(document.read(text))
+
+
+def _read_record(path: Path, configuration: Configuration, tree: Tree) -> None:
+    area = configuration.area(path)
+    text = _text(path, area, configuration, tree.findings)
+    if text is not None:
+        tree.records.append(Record(area, path.name, configuration.relative(path), text))
 
 
 def _read_feature(path: Path, configuration: Configuration, tree: Tree) -> None:

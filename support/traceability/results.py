@@ -3,17 +3,16 @@
 import hashlib
 import json
 from dataclasses import dataclass, field
-from functools import cache
-from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from sys import intern
+from typing import Any
 
 from support.traceability.configuration import Configuration
+from support.traceability.gathering import Gathered
 from support.traceability.journal import last_run, read_journal
 from support.traceability.model import Unusable
-
-if TYPE_CHECKING:
-    from jsonschema import Draft202012Validator
+from support.traceability.packing import packed, unpack
+from support.traceability.schema import fault_of
 
 SCHEMA = 1
 LISTS = ("specification", "findings", "scenarios")
@@ -37,36 +36,47 @@ class Results:
 
 def assemble(folder: Path, *, run: str) -> Path:
     """Put a run's journals together as `trace.json` in `folder`, and return its path."""
-    gathered = _Gathered()
+    gathered = Gathered()
     for event in read_journal(folder / "journal", run=run):
         gathered.take(event)
-    document = {
-        "schema": SCHEMA,
-        "run": gathered.run,
-        "specification": gathered.specification,
-        "findings": gathered.findings,
-        "scenarios": sorted(gathered.scenarios, key=_by_key),
-    }
-    return _put(document, folder)
+    ran = sorted(gathered.scenarios, key=_by_key)
+    return _put(gathered.run, gathered.specification, gathered.findings, ran, folder=folder)
 
 
 def write_results(results: Results, folder: Path) -> Path:
     """Write results, as merged ones are, as `trace.json` in `folder`, and return its path."""
+    run = results.run | {"broken": [*results.run["broken"], *results.damage]}
+    ran = [one for key in sorted(results.scenarios) for one in results.scenarios[key]]
+    return _put(run, list(results.promises.values()), results.findings or [], ran, folder=folder)
+
+
+def _put(
+    run: dict[str, Any],
+    specification: list[dict[str, Any]],
+    findings: list[dict[str, Any]],
+    ran: list[dict[str, Any]],
+    *,
+    folder: Path,
+) -> Path:
+    definitions: dict[str, int] = {}
+    root = _features_of(run)
     document = {
         "schema": SCHEMA,
-        "run": results.run | {"broken": [*results.run["broken"], *results.damage]},
-        "specification": list(results.promises.values()),
-        "findings": results.findings or [],
-        "scenarios": [one for key in sorted(results.scenarios) for one in results.scenarios[key]],
+        "run": run,
+        "specification": specification,
+        "findings": findings,
+        "scenarios": [packed(one, definitions, root=root) for one in ran],
+        "definitions": list(definitions),
     }
-    return _put(document, folder)
-
-
-def _put(document: dict[str, Any], folder: Path) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / "trace.json"
     path.write_text(_written(document), encoding="utf-8", errors="backslashreplace")
     return path
+
+
+def _features_of(run: dict[str, Any]) -> str:
+    """Return the folder of features that a run was configured for."""
+    return str(run.get("configuration", {}).get("features", "features"))
 
 
 def _by_key(scenario: dict[str, Any]) -> tuple[str, str, str]:
@@ -92,70 +102,6 @@ def recovered(configuration: Configuration, *, folder: Path | None = None) -> Pa
     return path if path.is_file() else None
 
 
-class _Gathered:
-    """One run's events, put together."""
-
-    def __init__(self) -> None:
-        self.run: dict[str, Any] = {"broken": ["the run did not end"]}
-        self.specification: list[dict[str, Any]] = []
-        self.findings: list[dict[str, Any]] = []
-        self.scenarios: list[dict[str, Any]] = []
-        self._by_node: dict[tuple[str, str], dict[str, Any]] = {}
-        self._open: dict[str, dict[str, Any]] = {}
-        self._broken: list[str] = []
-
-    def take(self, event: dict[str, Any]) -> None:
-        kind, worker = event.pop("event"), event.pop("worker")
-        match kind:
-            case "run":
-                self.run = event | {"broken": self.run["broken"]}
-            case "promised":
-                self.specification, self.findings = event["specification"], event["findings"]
-            case "scenario":
-                self._scenario(event, worker)
-            case "step" | "evidence" if worker in self._open:
-                _add(event, kind, self._open[worker]["steps"])
-            case "phase" if attempt := self._attempt(event, worker):
-                attempt["phases"][event.pop("phase")] = event
-                event.pop("nodeid")
-            case "crash" if attempt := self._attempt(event, event.get("died", worker)):
-                attempt["crash"] = event["message"]
-            case "broken":
-                self._broken.append(event["message"])
-            case "end":
-                self._end(event)
-        if self._broken:
-            self.run["broken"] = self._broken
-
-    def _attempt(self, event: dict[str, Any], worker: str) -> dict[str, Any] | None:
-        scenario = self._by_node.get((event["nodeid"], worker))
-        return scenario["attempts"][-1] if scenario else None
-
-    def _scenario(self, event: dict[str, Any], worker: str) -> None:
-        """Begin an attempt; what several workers did with one scenario are several records."""
-        node = event["nodeid"], worker
-        if node not in self._by_node:
-            self._by_node[node] = event | {"worker": worker, "attempts": []}
-            self.scenarios.append(self._by_node[node])
-        self._open[worker] = {"steps": [], "phases": {}, "crash": ""}
-        self._by_node[node]["attempts"].append(self._open[worker])
-
-    def _end(self, event: dict[str, Any]) -> None:
-        if event["code"] != self.run.get("code"):
-            self._broken.append("the code changed while the run went on")
-        self.run |= {"end": event["end"], "exit": event["exit"], "broken": self._broken}
-
-
-def _add(event: dict[str, Any], kind: str, steps: list[dict[str, Any]]) -> None:
-    """Add a step to an attempt, or what its steps have done as evidence."""
-    if kind == "step":
-        steps.append(event)
-        return
-    for step, entries in zip(steps, event["steps"], strict=False):
-        if entries:
-            step["evidence"] = entries
-
-
 def _written(document: dict[str, Any]) -> str:
     """Write one scenario a line, so that a file that was cut off still tells what had finished."""
     lists = {name: ",\n".join(_line(one) for one in document[name]) for name in LISTS}
@@ -163,6 +109,7 @@ def _written(document: dict[str, Any]) -> str:
     written = "".join(f'"{name}":[\n{lists[name]}\n],\n' for name in LISTS)
     return (
         f'{{"schema":{document["schema"]},\n"run":{_line(document["run"])},\n'
+        f'"definitions":{_line(document["definitions"])},\n'
         f'{written}"digest":"{digest}"}}\n'
     )
 
@@ -172,8 +119,19 @@ def _line(value: object) -> str:
 
 
 def _digest(document: dict[str, Any]) -> str:
-    whole = {name: value for name, value in document.items() if name != "digest"}
-    return hashlib.sha256(_line(whole).encode()).hexdigest()
+    """Return the hash of all but the digest as one line of JSON, of which no whole is made."""
+    digest = hashlib.sha256()
+    names = sorted(document.keys() - {"digest"})
+    for number, (name, value) in enumerate((name, document[name]) for name in names):
+        digest.update(f"{',' if number else '{'}{_line(name)}:".encode())
+        if isinstance(value, list):
+            for index, one in enumerate(value):
+                digest.update(f"{',' if index else '['}{_line(one)}".encode())
+            digest.update(b"]" if value else b"[]")
+        else:
+            digest.update(_line(value).encode())
+    digest.update(b"}")
+    return digest.hexdigest()
 
 
 def read_results(path: Path, *, name: str) -> Results:
@@ -202,27 +160,16 @@ def read_results(path: Path, *, name: str) -> Results:
         return _results(name, salvaged, [damage])
     except (RecursionError, ValueError) as error:
         raise Unusable(f"{name}: no result file: {error}") from None
+    del text
     _validate(document, name)
     if document["digest"] != _digest(document):
         raise Unusable(f"{name}: edited after the run: its digest differs")
     return _results(name, document, [])
 
 
-@cache
-def _validator() -> "Draft202012Validator":
-    from jsonschema import Draft202012Validator  # noqa: PLC0415  only who reads results needs it
-
-    schema = files("support.traceability").joinpath("trace.schema.json").read_text("utf-8")
-    return Draft202012Validator(json.loads(schema))
-
-
 def _validate(document: object, name: str) -> None:
-    fault = next(iter(_validator().iter_errors(document)), None)
-    if fault is not None:
-        where = fault.json_path
-        raise Unusable(
-            f"{name}: not a result file of schema {SCHEMA}: {where}: {fault.message[:200]}"
-        )
+    if fault := fault_of(document):
+        raise Unusable(f"{name}: not a result file of schema {SCHEMA}: {fault}")
 
 
 def _salvaged(text: str, damage: str) -> dict[str, Any]:
@@ -238,6 +185,9 @@ def _salvaged(text: str, damage: str) -> dict[str, Any]:
     for line in text.split("\n"):
         if line.startswith('"run":'):
             document["run"] = _parsed(line.removeprefix('"run":').rstrip(",")) or {}
+        elif line.startswith('"definitions":'):
+            found = _parsed(line.removeprefix('"definitions":').rstrip(","))
+            document["definitions"] = found or []
         elif line in {f'"{name}":[' for name in LISTS}:
             section = line.strip('":[')
             document.setdefault(section, [])
@@ -257,7 +207,11 @@ def _parsed(text: str) -> Any:
 
 def _results(name: str, document: dict[str, Any], damage: list[str]) -> Results:
     scenarios: dict[str, list[dict[str, Any]]] = {}
+    definitions, root = document.get("definitions", []), _features_of(document["run"])
     for scenario in document["scenarios"]:
+        unpack(scenario, definitions, root=root)
         scenarios.setdefault(scenario["key"], []).append(scenario)
+    for promise in document["specification"]:
+        promise["key"] = intern(promise["key"])
     promises = {promise["key"]: promise for promise in document["specification"]}
     return Results(name, document["run"], promises, scenarios, damage, document.get("findings"))

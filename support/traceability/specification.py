@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from sys import intern
 from typing import Any
 
 from markdown_it.tree import SyntaxTreeNode
@@ -245,7 +246,7 @@ class Document:
             for leaf in child.children:
                 yield from self._leaves(leaf, words.removesuffix(":"))
         if not lists:
-            yield Clause(words, self._place(item), table)
+            yield Clause(intern(words), self._place(item), table)
         elif table:
             self._unread(item, "a table beside a nested list belongs to no clause")
 

@@ -1,14 +1,15 @@
 """The one place where verdicts are made; every format renders what it returns."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from support.traceability.linking import Linked, LinkedClause, LinkedPart, Links
 from support.traceability.merging import engines_of
-from support.traceability.model import Finding, Kind, Place, Promise, Scenario, Step
+from support.traceability.model import Finding, Findings, Kind, Place, Promise, Scenario, Step
 from support.traceability.outcomes import WORST_FIRST, Outcome, Row, Verdict, on, outcome_of, worst
 from support.traceability.results import Results
+from support.traceability.waivers import Waiver, applied
 from support.traceability.words import same_words
 
 __all__ = [
@@ -24,6 +25,8 @@ __all__ = [
     "judge",
     "reading",
 ]
+
+FINE = {Verdict.PASSED, Verdict.NOT_APPLICABLE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,20 +108,32 @@ class Report:
     doubts: tuple[str, ...]
     ignored: Mapping[str, str]
     by_scenario: bool = False
+    waived: Mapping[str, Waiver] = field(default_factory=dict)
 
     @property
     def flaky(self) -> tuple[PartReport, ...]:
         """The parts that passed, but not at their first attempt."""
         return tuple(part for promise in self.promises for part in promise.parts if part.flaky)
 
+    def excuses(self, promise: PromiseReport) -> bool:
+        """Tell whether waivers cover all that is wrong with an ID."""
+        wrong = {part.key for part in promise.parts if part.verdict not in FINE}
+        return promise.promise.key in self.waived or (bool(wrong) and wrong <= self.waived.keys())
+
     @property
     def exit_status(self) -> int:
         """0 all passed, 1 not all, 2 could not tell; the worst wins."""
         if self.doubts or any(finding.status > 1 for finding in self.findings):
             return 2
-        verdicts = {promise.verdict for promise in self.promises}
-        passed = Verdict.PASSED in verdicts <= {Verdict.PASSED, Verdict.NOT_APPLICABLE}
-        return 0 if passed and not self.findings and self.run.get("exit") == 0 else 1
+        verdicts = {one.verdict for one in self.promises if not self.excuses(one)}
+        passed = Verdict.PASSED in verdicts <= FINE
+        return 0 if passed and not self.findings and self._ended_well() else 1
+
+    def _ended_well(self) -> bool:
+        """Tell whether pytest had nothing to say against it but what is waived."""
+        failing = any(one.verdict == Verdict.FAILED for one in self.waived.values())
+        explained = failing and not self.run.get("failed_beside")
+        return self.run.get("exit") == 0 or (self.run.get("exit") == 1 and explained)
 
 
 def reading(verdict: Verdict, *, by_scenario: bool) -> str:
@@ -152,9 +167,27 @@ def judge(
     )
     findings = tuple(finding for finding in links.findings if chosen(finding.key, selection))
     doubts = (*_doubts(results, stale), *_contradictions(links, results))
+    waived, needless = _waived(links, promises)
     return Report(
-        results.run, selection, promises, findings, doubts, ignored or {}, links.by_scenario
+        results.run,
+        selection,
+        promises,
+        (*findings, *needless),
+        doubts,
+        ignored or {},
+        links.by_scenario,
+        waived,
     )
+
+
+def _waived(
+    links: Links, promises: tuple[PromiseReport, ...]
+) -> tuple[dict[str, Waiver], list[Finding]]:
+    """Return the waivers that excuse something here, and a finding for each needless one."""
+    verdicts = {one.promise.key: str(one.verdict) for one in promises}
+    verdicts |= {part.key: str(part.verdict) for one in promises for part in one.parts}
+    needless = Findings()
+    return applied(links.waivers, verdicts, needless), needless.found
 
 
 def chosen(key: str, selection: tuple[str, ...]) -> bool:

@@ -1,13 +1,33 @@
 """Owns what it means that a step says the words of a clause."""
 
+import re
 from functools import lru_cache
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 
 MARKDOWN = MarkdownIt("commonmark").enable("table")
 """Reads documents, and step texts by the same rules; it holds no state between texts."""
+
+MARKS = re.compile(r"[\\`*_\[\]<&\r\n\0]")
+"""Without one of these, a line of CommonMark is its own text."""
+
+
+def _inline(state: StateCore) -> None:
+    """Parse the text of every block, but for what is its own text: that is most of it."""
+    for token in state.tokens:
+        if token.type != "inline":
+            continue
+        token.children = []
+        if MARKS.search(token.content):
+            state.md.inline.parse(token.content, state.md, state.env, token.children)
+        elif token.content:
+            token.children.append(Token("text", "", 0, content=token.content))
+
+
+MARKDOWN.core.ruler.at("inline", _inline)
 
 
 def flatten(inline: Token | SyntaxTreeNode | None) -> tuple[str, str]:
@@ -40,10 +60,13 @@ def _part(child: Token | SyntaxTreeNode) -> tuple[str, bool]:
 @lru_cache(maxsize=65_536)
 def plain(text: str) -> str:
     """Return one line of Markdown as text: no emphasis, no code marks, single blanks."""
+    if not MARKS.search(text):
+        return " ".join(text.split())
     tokens = MARKDOWN.parseInline(text)
     return " ".join(flatten(tokens[0])[0].split())
 
 
+@lru_cache(1024)
 def same_words(text: str) -> str:
     """Return the form under which two texts count as the same words.
 

@@ -16,10 +16,16 @@ def check(names: tuple[str, ...]) -> int:
     findings = [one for one in links.findings if chosen(one.key, selection)]
     for finding in findings:
         click.echo(visible(str(finding)))
+    for waiver in links.waivers:
+        if chosen(waiver.key, selection):
+            click.echo(visible(f"{waiver.place}: waived: {waiver.key}: {waiver}"))
     linked = [one for one in links.promises if chosen(one.key, selection)]
     clauses = [clause for one in linked for part in one.parts for clause in part.clauses]
     proving = sum(clause.step is not None for clause in clauses)
     one_to_one = sum(one.feature is not None for one in linked)
+    unreviewed = sum(one.key in links.unreviewed for one in linked)
+    if unreviewed:
+        click.echo(f"{unreviewed} of {len(linked)} IDs unreviewed")
     click.echo(
         f"{one_to_one} of {len(linked)} IDs linked one to one, {proving} of {len(clauses)} clauses "
         f"have a step, {len(findings)} finding{'' if len(findings) == 1 else 's'}"

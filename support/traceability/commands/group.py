@@ -32,8 +32,10 @@ MODULES = {
     "own-comment": "comment",
     "prove": "prove",
     "report": "report",
+    "review": "review",
     "run": "run",
     "show": "show",
+    "waive": "waive",
 }
 """The module of each command; only that of the command given is imported."""
 
@@ -179,10 +181,11 @@ def judged(
 
     `exit_status` is what pytest ended with, where that is known.
     """
+    # Read first: what reading Markdown needs for a moment is used again for the results.
+    links = link(read_tree(configuration), configuration)
     results = read_results(configuration.results_file, name=_name(configuration, None))
     if exit_status is not None and results.run.get("exit") not in {exit_status, None}:
         results.damage.append(f"pytest ended with exit status {exit_status}, not as it recorded")
-    links = link(read_tree(configuration), configuration)
     if shard := results.run.get("shard"):
         selection = _of_shard(Shard(**shard), links, selection)
     return judged_against(links, results, configuration, selection)

@@ -4,9 +4,8 @@ import click
 from rich.console import Console
 
 from support.traceability.commands.group import commands, judged, read, selected, selecting
-from support.traceability.configuration import Configuration
 from support.traceability.model import Unusable
-from support.traceability.proof import paths, run_pytest
+from support.traceability.proof import only, run_pytest
 from support.traceability.render import write_formats
 from support.traceability.render.terminal import print_report
 from support.traceability.results import forget, recovered
@@ -25,7 +24,7 @@ def run(pytests: list[str], names: tuple[str, ...], shard: str | None) -> int:
     if any(word.startswith("--trace-results") for word in pytests):
         raise Unusable("--trace-results: `trace run` writes where tool.traceability.results says")
     forget(configuration.results_folder)
-    done = run_pytest(configuration.root, *_meant(configuration, selection), *own, *pytests)
+    done = run_pytest(configuration.root, *only(configuration, selection), *own, *pytests)
     if recovered(configuration) is None:
         ended = f"pytest ended with exit status {done.returncode} and left no record"
         raise Unusable(f"{ended}: it stopped before its first scenario, or ran without the engine")
@@ -33,13 +32,3 @@ def run(pytests: list[str], names: tuple[str, ...], shard: str | None) -> int:
     write_formats(report, configuration.results_folder)
     print_report(report, Console())
     return report.exit_status
-
-
-def _meant(configuration: Configuration, selection: tuple[str, ...]) -> list[str]:
-    """Return what pytest is given: the suite's own tests, of which the plugin leaves out some.
-
-    Where none are configured, pytest collects the features themselves.
-    """
-    if not configuration.tests:
-        return paths(configuration, selection)
-    return [*configuration.tests, *(f"--trace-select={key}" for key in selection)]

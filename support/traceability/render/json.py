@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from support.traceability.render.summary import headline, problems
+from support.traceability.render.summary import Problem, headline, problems, waived
 from support.traceability.verdicts import ClauseReport, PartReport, PromiseReport, Report
 
 
@@ -17,12 +17,14 @@ def as_json(report: Report) -> str:
         "doubts": report.doubts,
         "ignored": dict(report.ignored),
         "promises": [_promise(promise) for promise in report.promises],
-        "problems": [
-            {"kind": one.kind, "key": one.key, "place": str(one.place), "text": one.text}
-            for one in problems(report)
-        ],
+        "problems": [_problem(one) for one in problems(report)],
+        "waived": [_problem(one) for one in waived(report)],
     }
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+
+
+def _problem(one: Problem) -> dict[str, str]:
+    return {"kind": one.kind, "key": one.key, "place": str(one.place), "text": one.text}
 
 
 def _promise(report: PromiseReport) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from support.traceability.render.summary import (
     named,
     problems,
     table,
+    waived,
 )
 from support.traceability.text import visible
 from support.traceability.verdicts import ClauseReport, PartReport, PromiseReport, Report, Verdict
@@ -32,6 +33,7 @@ def as_markdown(report: Report) -> str:
     lines += [f"**Can't be relied on:** {text(doubt)}\n" for doubt in report.doubts]
     lines += [*_table(report), "", *_problems(report)]
     lines += [f"Ignored: {text(path)}: {text(why)}\n" for path, why in report.ignored.items()]
+    lines += _listed("What is waived", waived(report))
     lines += _listed("What passed only when it was tried again", flaky(report))
     lines += _listed("What does not apply to this run", inapplicable(report))
     lines += _matrix(report)

@@ -54,6 +54,7 @@ def headline(report: Report) -> str:
     clauses = sum(promise.clauses for promise in report.promises)
     inapplicable = sum(promise.inapplicable for promise in report.promises)
     apart = f", {inapplicable} not applicable" if inapplicable else ""
+    apart += f", {len(report.waived)} waived" if report.waived else ""
     apart += f", {len(report.flaky)} flaky" if report.flaky else ""
     why = f" ({_shortened(report.doubts[0])})" if report.doubts else ""
     verdict = f"{STATUS[report.exit_status]}{why}"
@@ -125,6 +126,7 @@ def problems(report: Report) -> list[Problem]:
         for part in promise.parts
         if part.verdict not in {Verdict.PASSED, Verdict.MISSING, Verdict.NOT_APPLICABLE}
         and not (part.verdict is Verdict.UNPROVED and part.key in found_by_check)
+        and part.key not in report.waived
     ]
     parts.sort(key=lambda part: WORST_FIRST.index(part.verdict))
     told = [_problem(part) for part in parts]
@@ -144,6 +146,13 @@ def inapplicable(report: Report) -> list[Problem]:
     """Return what could not be tried in this run, with what it needs."""
     parts = (part for promise in report.promises for part in promise.parts)
     return [_problem(part) for part in parts if part.verdict is Verdict.NOT_APPLICABLE]
+
+
+def waived(report: Report) -> list[Problem]:
+    """Return what is not passed and excused for a while: which verdict, until when, by whom."""
+    return [
+        Problem("waived", one.key, one.place, str(one)) for _, one in sorted(report.waived.items())
+    ]
 
 
 def _problem(part: PartReport) -> Problem:

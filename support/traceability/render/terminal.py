@@ -14,6 +14,7 @@ from support.traceability.render.summary import (
     named,
     problems,
     table,
+    waived,
 )
 from support.traceability.text import visible
 from support.traceability.verdicts import Report, Verdict
@@ -39,7 +40,7 @@ def print_report(report: Report, console: Console) -> None:
         )
         for line in rest:
             console.print(Text(f"    {line}"), soft_wrap=True)
-    for one in (*flaky(report), *inapplicable(report)):
+    for one in (*waived(report), *flaky(report), *inapplicable(report)):
         line = f"{one.place}: {one.kind}: {one.key}: {one.text}"
         console.print(Text(visible(line), style="dim"), soft_wrap=True)
     for doubt in report.doubts:

@@ -1,12 +1,9 @@
-"""Runs scenarios so that they must fail, and names those that don't."""
+"""Breaks copies of the tree as the repository lists it: the keys named must fail."""
 
-import os
 import shutil
-import subprocess
-import sys
 import tempfile
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from compileall import compile_dir
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -16,24 +13,16 @@ from queue import SimpleQueue
 from typing import Any
 
 from support.traceability.configuration import Configuration, configured
-from support.traceability.linking import Linked, Links, link
+from support.traceability.linking import Links, link
 from support.traceability.model import Unusable
 from support.traceability.origin import PRUNED, code_hash
+from support.traceability.proof.running import Proved, left_by, only, run_pytest
 from support.traceability.reading import read_tree
-from support.traceability.results import Results, forget, read_results, recovered
+from support.traceability.results import forget
 from support.traceability.verdicts import Verdict, chosen, judge
 
 COPIES = 2
 """Sabotages tried at the same time, each in a copy of the tree of its own."""
-
-
-@dataclass(frozen=True, slots=True)
-class Proved:
-    """What one kind of proof found: how many tries, and a line for each that didn't fail."""
-
-    kind: str
-    tried: int
-    weak: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -46,90 +35,6 @@ class Sabotage:
     replace: str
     must_fail: tuple[str, ...]
     line: int
-
-
-def run_pytest(
-    root: Path, *arguments: str, quiet: bool = False
-) -> subprocess.CompletedProcess[str]:
-    """Run pytest on the tree at `root`, importing everything from there."""
-    environment = os.environ | {"PYTHONDONTWRITEBYTECODE": "1"} if quiet else os.environ.copy()
-    return subprocess.run(  # noqa: S603  our own interpreter
-        [sys.executable, "-m", "pytest", *arguments],
-        cwd=root,
-        env=environment,
-        capture_output=quiet,
-        text=True,
-        check=False,
-    )
-
-
-def prove_when(configuration: Configuration, links: Links, selection: tuple[str, ...]) -> Proved:
-    """Run every scenario without its When: one of its Thens has to fail."""
-    wanted = [linked for linked in links.promises if chosen(linked.key, selection)]
-    with tempfile.TemporaryDirectory() as folder:
-        options = ("--trace-leave-out=when", f"--trace-results={folder}", "-p", "no:cacheprovider")
-        done = run_pytest(
-            configuration.root, *options, *paths(configuration, selection), quiet=True
-        )
-        results = _read(configuration, Path(folder), done)
-    tried, weak = 0, []
-    for key, row, attempt in _events(wanted, configuration.standing, results):
-        tried += 1
-        if fault := _weakness(attempt):
-            weak.append(f"{key}{row or ''}: {fault}")
-    return Proved("when", tried, tuple(weak))
-
-
-def paths(configuration: Configuration, selection: tuple[str, ...]) -> list[str]:
-    """Return the paths that hold the selected keys and areas; all features without any."""
-    root = configuration.features
-    found = []
-    for one in selection:
-        file = f"{root}/{one}.feature"
-        found.append(file if (configuration.root / file).is_file() else f"{root}/{one}")
-    return found or [root]
-
-
-def _read(
-    configuration: Configuration, folder: Path, done: subprocess.CompletedProcess[str]
-) -> Results:
-    path = recovered(configuration, folder=folder)
-    if path is None:
-        last = (done.stdout + done.stderr).strip().splitlines()[-1:] or ["no output"]
-        raise Unusable(f"pytest ended with {done.returncode} before its first scenario: {last[0]}")
-    return read_results(path, name=path.name)
-
-
-def _events(
-    wanted: list[Linked], standing: str, results: Results
-) -> Iterator[tuple[str, dict[str, str], dict[str, Any] | None]]:
-    """Yield each scenario that promises something of an event, row by row, and what it did."""
-    for linked in wanted:
-        for scenario in linked.feature.scenarios if linked.feature else ():
-            if standing in scenario.tags:
-                continue
-            key = f"{linked.key}#{scenario.name}"
-            recorded = results.scenarios.get(key, [])
-            for row in scenario.rows:
-                match = [one for one in recorded if one["row"] == row]
-                if not any(one.get("needs") for one in match):
-                    yield key, row, match[0]["attempts"][-1] if match else None
-
-
-def _weakness(attempt: dict[str, Any] | None) -> str:
-    if attempt is None:
-        return "it could not be tried: the run without When has no result for it"
-    failed = [step for step in attempt["steps"] if step["outcome"] == "failed"]
-    if not failed:
-        return "it passes with its When left out, so its pass proves nothing"
-    if failed[0]["kind"] == "then" and not failed[0].get("compared"):
-        step = failed[0]
-        return (
-            f'without its When "{step["text"]}" compares nothing, it only raises: {step["error"]}'
-        )
-    if failed[0]["kind"] != "then":
-        return f'it could not be tried: "{failed[0]["text"]}" failed first: {failed[0]["error"]}'
-    return ""
 
 
 def prove_sabotage(
@@ -224,11 +129,10 @@ def _failing_unbroken(
 ) -> Iterator[str]:
     """Yield a line for each key to fail that doesn't pass in an untouched copy."""
     keys = dict.fromkeys(key for one in wanted for key in one.must_fail)
-    ids = tuple(dict.fromkeys(key.partition("#")[0] for key in keys))
-    if not (ids := tuple(key for key in ids if key in known)):
+    if not (there := tuple(key for key in keys if key.partition("#")[0] in known)):
         return
     copy = copies.get()
-    verdicts = _verdicts_of(copy, configuration, ids)
+    verdicts = _verdicts_of(copy, configuration, there)
     copies.put(copy)
     for key in keys:
         seen = verdicts.get(key, "unknown")
@@ -277,19 +181,19 @@ def _survivors(
     if unknown := [key for key in ids if key not in known]:
         yield f"must_fail names {unknown[0]}, which no specification has"
         return
-    verdicts = _verdicts_of(copy, configuration, ids)
+    verdicts = _verdicts_of(copy, configuration, sabotage.must_fail)
     for key in sabotage.must_fail:
         seen = verdicts.get(key, "unknown")
         if not seen.startswith(Verdict.FAILED):
             yield f'{key} does not fail ({seen}) when broken so: "{sabotage.breaks}"'
 
 
-def _verdicts_of(copy: Path, configuration: Configuration, ids: tuple[str, ...]) -> dict[str, str]:
-    """Run IDs in a copy of the tree, and return the verdict of each and of each of their parts."""
+def _verdicts_of(copy: Path, configuration: Configuration, keys: tuple[str, ...]) -> dict[str, str]:
+    """Run keys in a copy of the tree, and return the verdict of each ID and of each part."""
     there = configured(copy)
     forget(there.results_folder)
-    done = run_pytest(copy, *paths(configuration, ids), "-p", "no:cacheprovider", quiet=True)
-    results = _read(there, there.results_folder, done)
+    done = run_pytest(copy, *only(configuration, keys), "-p", "no:cacheprovider", quiet=True)
+    results = left_by(there, there.results_folder, done)
     report = judge(link(read_tree(there), there), results, code=code_hash(there))
     verdicts = {one.promise.key: str(one.verdict) for one in report.promises}
     return verdicts | {
@@ -297,10 +201,3 @@ def _verdicts_of(copy: Path, configuration: Configuration, ids: tuple[str, ...])
         for one in report.promises
         for part in one.parts
     }
-
-
-PROOFS: dict[str, Callable[[Configuration, Links, tuple[str, ...]], Proved]] = {
-    "when": prove_when,
-    "sabotage": prove_sabotage,
-}
-"""The kinds of proof by name; `trace prove --only` takes these."""

@@ -1,0 +1,100 @@
+Feature: TRACE-12: Mutants show what a pass is worth
+
+  Background:
+    Given the repository "proofs"
+
+  @slow
+  Scenario: Main case
+    When "trace prove --only when,words,sabotage" is run
+    Then the output is that in "expected/prove.txt"
+    And the exit status is 0
+
+  Scenario: A scenario that passes with its When left out
+    Given "features/orders/test.md" says "Nothing left: 0 tea are left" instead of "Nothing left: the answer is 409"
+    And "features/orders/ORDER-1.feature" says "Then 0 tea are left" instead of "Then the answer is 409"
+    When "trace prove --only when" is run
+    Then the exit status is 1
+    And the output has the line "weak: orders/ORDER-1#Nothing left: it passes with its When left out, so its pass proves nothing"
+
+  Scenario: A scenario that only raises without its When
+    Given "conftest.py" says "seen=[answers[-1]]" instead of "seen=answers[-1:]"
+    When "trace prove --only when" is run
+    Then the exit status is 1
+    And the output has the line 'weak: orders/ORDER-1#Main case: without its When "the answer is 201" compares nothing, it only raises: IndexError: list index out of range'
+
+  Scenario: A scenario that stands without an event, and no breakage shows that it can fail
+    Given "pyproject.toml" says 'standing = "empty"' instead of 'standing = "standing"'
+    When "trace prove --only sabotage" is run
+    Then the exit status is 1
+    And the output has the line "weak: orders/ORDER-1#Nothing left: it stands without an event, and no sabotage in sabotage.toml names it"
+
+  Scenario: Results without When, reported as those of a run
+    When "pytest features --trace-leave-out=when" is run
+    And "trace report" is run
+    Then the exit status is 2
+    And the output has the line "can't be relied on: the run left out every when step"
+
+  Scenario: A step that passes with another number in its words
+    Given "conftest.py" says "promised=shop.stock.get(what)" instead of "promised=count"
+    When "trace prove orders/ORDER-1 --only words" is run
+    Then the exit status is 1
+    And the output has the line "weak: features/orders/ORDER-1.feature:6: orders/ORDER-1#Main case: it passes with 2 in place of 1: 1 tea are left"
+
+  Scenario: A step that passes with another text in its words
+    Given "conftest.py" says "seen=what" instead of "seen=shop.receipts.pop(0) if shop.receipts else None"
+    When "trace prove orders/ORDER-3 --only words" is run
+    Then the exit status is 1
+    And the output has the line 'weak: features/orders/ORDER-3.feature:6: orders/ORDER-3#Main case: it passes with "tea too" in place of "tea": the next receipt is for "tea"'
+
+  Scenario: A step that passes with another cell in its table
+    Given "conftest.py" says "seen=[cells[0] for cells in datatable[1:]]" instead of "seen=shop.sold"
+    When "trace prove orders/ORDER-2 --only words" is run
+    Then the exit status is 1
+    And the output has the line "weak: features/orders/ORDER-2.feature:6: orders/ORDER-2#Main case: it passes with milk too in place of milk: the sales are:"
+
+  Scenario: A step that passes with another value in its row
+    Given "conftest.py" says "seen=[status]" instead of "seen=answers[-1:]"
+    When "trace prove orders/ORDER-1 --only words" is run
+    Then the exit status is 1
+    And the output has the line "weak: features/orders/ORDER-1.feature:16: orders/ORDER-1#Other articles (article=cake, status=404): it passes with 405 in place of 404: the answer is 404"
+
+  Scenario: A bound, which other numbers keep too
+    Given "conftest.py" says "promised=min(count, shop.stock[what])" instead of "promised=count"
+    When "trace prove orders/ORDER-1 --only words" is run
+    Then the exit status is 0
+    And the output has the line "words: 5 tried, 0 weak"
+
+  Scenario: A step that uses up what it looks at
+    When "trace prove orders/ORDER-3 --only words" is run
+    Then the exit status is 0
+    And the output has the line "words: 2 tried, 0 weak"
+
+  Scenario: Other words that no definition matches
+    Given "conftest.py" says 'parsers.re("the answer is (?P<status>201|40[49])"), converters={"status": int}' instead of 'parsers.parse("the answer is {status:d}")'
+    When "trace prove orders/ORDER-1 --only words" is run
+    Then the exit status is 0
+    And the output has the line "words: 1 tried, 0 weak, not tried: 4 values, since no definition matches another"
+
+  Scenario: Other words that the step refuses
+    Given "conftest.py" says "seen=shop.receipts.pop(0), promised={one: one for one in shop.sold}[what]" instead of "seen=shop.receipts.pop(0) if shop.receipts else None, promised=what"
+    When "trace prove orders/ORDER-3 --only words" is run
+    Then the exit status is 0
+    And the output has the line "words: 0 tried, 0 weak, not tried: 2 values, since their step refuses another"
+
+  Scenario: A scenario that does not pass by itself
+    Given "shop.py" says "self.stock[what] -= 2" instead of "self.stock[what] -= 1"
+    When "trace prove orders/ORDER-1 --only words" is run
+    Then the exit status is 1
+    And the output has the line "weak: orders/ORDER-1#Main case: it could not be tried: it does not pass by itself"
+
+  Scenario: A listed breakage whose text is found no more
+    Given "shop.py" says "self.stock[what] = self.stock[what] - 1" instead of "self.stock[what] -= 1"
+    When "trace prove --only sabotage" is run
+    Then the exit status is 1
+    And the output has the line "weak: sabotage.toml:1: shop.py: the text to find stands there 0 times, not once"
+
+  Scenario: A listed breakage whose keys stay green
+    Given "sabotage.toml" says "orders/ORDER-1#Nothing left" instead of "orders/ORDER-1#Main case"
+    When "trace prove --only sabotage" is run
+    Then the exit status is 1
+    And the output has the line 'weak: sabotage.toml:1: orders/ORDER-1#Nothing left does not fail (passed) when broken so: "what is sold stays in stock"'

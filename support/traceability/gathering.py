@@ -1,0 +1,75 @@
+"""Puts the events of one run's journals together: what was promised, and what ran."""
+
+from typing import Any
+
+
+class Gathered:
+    """One run's events, put together."""
+
+    def __init__(self) -> None:
+        self.run: dict[str, Any] = {"broken": ["the run did not end"]}
+        self.specification: list[dict[str, Any]] = []
+        self.findings: list[dict[str, Any]] = []
+        self.scenarios: list[dict[str, Any]] = []
+        self._by_node: dict[tuple[str, str], dict[str, Any]] = {}
+        self._open: dict[str, dict[str, Any]] = {}
+        self._broken: list[str] = []
+
+    def take(self, event: dict[str, Any]) -> None:
+        """Add one event, as the journal has it."""
+        kind, worker = event.pop("event"), event.pop("worker")
+        match kind:
+            case "run":
+                self.run = event | {"broken": self.run["broken"]}
+            case "promised":
+                self.specification, self.findings = event["specification"], event["findings"]
+            case "scenario":
+                self._scenario(event, worker)
+            case "step" | "evidence" if worker in self._open:
+                _add(event, kind, self._open[worker]["steps"])
+            case "phase":
+                self._phase(event, worker)
+            case "crash" if attempt := self._attempt(event, event.get("died", worker)):
+                attempt["crash"] = event["message"]
+            case "broken":
+                self._broken.append(event["message"])
+            case "end":
+                self._end(event)
+        if self._broken:
+            self.run["broken"] = self._broken
+
+    def _phase(self, event: dict[str, Any], worker: str) -> None:
+        """Add a phase to its scenario; what fails beside all scenarios is noted with the run."""
+        if attempt := self._attempt(event, worker):
+            attempt["phases"][event.pop("phase")] = event
+            event.pop("nodeid")
+        elif event["outcome"] == "failed":
+            self.run["failed_beside"] = [*self.run.get("failed_beside", ()), event["nodeid"]]
+
+    def _attempt(self, event: dict[str, Any], worker: str) -> dict[str, Any] | None:
+        scenario = self._by_node.get((event["nodeid"], worker))
+        return scenario["attempts"][-1] if scenario else None
+
+    def _scenario(self, event: dict[str, Any], worker: str) -> None:
+        """Begin an attempt; what several workers did with one scenario are several records."""
+        node = event["nodeid"], worker
+        if node not in self._by_node:
+            self._by_node[node] = event | {"worker": worker, "attempts": []}
+            self.scenarios.append(self._by_node[node])
+        self._open[worker] = {"steps": [], "phases": {}, "crash": ""}
+        self._by_node[node]["attempts"].append(self._open[worker])
+
+    def _end(self, event: dict[str, Any]) -> None:
+        if event["code"] != self.run.get("code"):
+            self._broken.append("the code changed while the run went on")
+        self.run |= {"end": event["end"], "exit": event["exit"], "broken": self._broken}
+
+
+def _add(event: dict[str, Any], kind: str, steps: list[dict[str, Any]]) -> None:
+    """Add a step to an attempt, or what its steps have done as evidence."""
+    if kind == "step":
+        steps.append(event)
+        return
+    for step, entries in zip(steps, event["steps"], strict=False):
+        if entries:
+            step["evidence"] = entries

@@ -1,0 +1,107 @@
+"""Writes what goes without saying of a scenario's record not at all, and fills it in on reading."""
+
+from functools import lru_cache
+from sys import intern
+from typing import Any
+
+SCENARIO: dict[str, Any] = {"needs": "", "worker": "main", "row": {}}
+ATTEMPT = {"crash": ""}
+PHASE = {"outcome": "passed", "message": ""}
+STEP = {"outcome": "passed", "error": "", "definition": "", "seconds": 0.0}
+FACT = {"holds": True}
+
+
+def packed(scenario: dict[str, Any], definitions: dict[str, int], *, root: str) -> dict[str, Any]:
+    """Return the record as the file keeps it.
+
+    `definitions` numbers the places of step definitions, a new one is added; `root` is the folder
+    of features. Times are kept to the millisecond.
+    """
+    kept = _without(SCENARIO, scenario)
+    if kept["nodeid"] == _node(kept["key"], root):
+        del kept["nodeid"]
+    return kept | {"attempts": [_attempt(one, definitions) for one in scenario["attempts"]]}
+
+
+def _node(key: str, root: str) -> str:
+    """Return what pytest calls a scenario of a feature file that it collects by itself."""
+    return f"{root}/{key.replace('#', '.feature::', 1)}"
+
+
+def _attempt(attempt: dict[str, Any], definitions: dict[str, int]) -> dict[str, Any]:
+    steps = [_step(step, definitions) for step in attempt["steps"]]
+    phases = {name: _phase(phase) for name, phase in attempt["phases"].items()}
+    return _without(ATTEMPT, attempt) | {"steps": steps, "phases": phases}
+
+
+def _phase(phase: dict[str, Any]) -> dict[str, Any] | float:
+    """Return a phase in which all went well as its time alone."""
+    kept = _without(PHASE, phase) | {"seconds": round(phase["seconds"], 3)}
+    return kept if len(kept) > 1 else kept["seconds"]
+
+
+def _step(step: dict[str, Any], definitions: dict[str, int]) -> dict[str, Any]:
+    kept = _without(STEP, step | {"seconds": round(step["seconds"], 3)})
+    if place := kept.get("definition"):
+        kept["definition"] = definitions.setdefault(place, len(definitions))
+    if kept.get("compared") == bool(kept["facts"]):
+        del kept["compared"]
+    if not kept["facts"]:
+        del kept["facts"]
+        return kept
+    return kept | {"facts": [_fact(fact) for fact in kept["facts"]]}
+
+
+def _fact(fact: dict[str, Any]) -> dict[str, Any]:
+    kept = _without(FACT, fact)
+    return kept if kept["seen"] != kept["promised"] else _without({"seen": kept["seen"]}, kept)
+
+
+def _without(usual: dict[str, Any], record: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in record.items() if usual.get(name, record) != value}
+
+
+def unpack(scenario: dict[str, Any], definitions: list[str], *, root: str) -> None:
+    """Fill in what the file leaves out; a record that has all of it stays as it is."""
+    _fill(SCENARIO, scenario)
+    scenario["key"] = intern(scenario["key"])
+    scenario.setdefault("nodeid", _node(scenario["key"], root))
+    for attempt in scenario["attempts"]:
+        _fill(ATTEMPT, attempt)
+        phases = attempt["phases"]
+        for name, phase in phases.items():
+            phases[name] = PHASE | phase if isinstance(phase, dict) else _well(phase)
+        for step in attempt["steps"]:
+            _fill_step(step, definitions)
+
+
+@lru_cache(1024)
+def _well(seconds: float) -> dict[str, Any]:
+    """Return the record of a phase in which all went well, one for all that took so long."""
+    return PHASE | {"seconds": seconds}
+
+
+@lru_cache(1024)
+def _kept(promised: str) -> tuple[dict[str, Any]]:
+    """Return the record of a fact that was seen as promised, one for all that promise the same."""
+    return (FACT | {"promised": promised, "seen": promised},)
+
+
+def _facts(facts: list[dict[str, Any]]) -> tuple[dict[str, Any], ...]:
+    if len(facts) == 1 and facts[0].keys() == {"promised"}:
+        return _kept(facts[0]["promised"])
+    return tuple(FACT | {"seen": fact["promised"]} | fact for fact in facts)
+
+
+def _fill_step(step: dict[str, Any], definitions: list[str]) -> None:
+    _fill(STEP, step)
+    step["text"] = intern(step["text"])  # the specification and the feature have it too
+    if isinstance(number := step["definition"], int):
+        step["definition"] = definitions[number] if 0 <= number < len(definitions) else ""
+    step["facts"] = _facts(step["facts"]) if "facts" in step else ()
+    step.setdefault("compared", bool(step["facts"]))
+
+
+def _fill(usual: dict[str, Any], record: dict[str, Any]) -> None:
+    for name, value in usual.items():
+        record.setdefault(name, value)
