@@ -327,7 +327,7 @@ def _clause(
         return ClauseReport(clause.words, clause.place, False, linked.why, None, ())
     place = Place(scenario.place.path, step.line)
     ran = [one for _, outcome in rows for one in outcome.steps if one["line"] == step.line]
-    facts = tuple(fact for one in ran for fact in one["facts"])
+    facts = ran[0]["facts"] if len(ran) == 1 else tuple(f for one in ran for f in one["facts"])
     why = ""
     if rows and all(outcome.verdict is Verdict.NOT_APPLICABLE for _, outcome in rows):
         why = f"not applicable: {rows[0][1].why}"
