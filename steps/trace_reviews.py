@@ -1,8 +1,8 @@
-"""Steps about what people decided: reviews, and waivers of what is not passed for a while."""
+"""Steps about reviews, waivers, and what the engine takes."""
 
-from support.bdd import given, when
+from support.bdd import Fact, given, then, when
 from support.samples import Repository
-from support.trace_reviews import waiving
+from support.trace_reviews import FALLING, column, waiving
 from support.world import World
 
 
@@ -20,3 +20,14 @@ def has_waived(repository: Repository, key: str, days: int) -> None:
 def waives(world: World, repository: Repository, key: str, days: int) -> None:
     ended = repository.run(waiving(key, days=days))
     world.seen |= {"exit status": ended.status, "error text": ended.errors}
+
+
+@then("the column {name:Text} does not grow")
+def column_does_not_grow(repository: Repository, name: str) -> Fact:
+    return Fact(seen=column(str(repository.output), name), promised=FALLING)
+
+
+@then("the column {name:Text} is:")
+def column_is(repository: Repository, name: str, datatable: list[list[str]]) -> Fact:
+    promised = [float(cell) for [cell] in datatable[1:]]
+    return Fact(seen=column(str(repository.output), name), promised=promised)

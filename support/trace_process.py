@@ -1,6 +1,7 @@
 """Runs `trace` and pytest in a process of their own, forked from one that has loaded them."""
 
 import os
+import runpy
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -81,6 +82,10 @@ def _run(
     if words[0] == "pytest":
         sys.path.insert(0, str(folder))
         sys.exit(pytest.main(words[1:]))
+    if words[:2] == ["python", "-m"]:
+        sys.argv = words[2:]
+        runpy.run_module(words[2], run_name="__main__")
+        return
     from support.traceability.cli import main  # noqa: PLC0415  loaded by the fork server already
 
     main()

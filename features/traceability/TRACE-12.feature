@@ -1,9 +1,9 @@
+@slow
 Feature: TRACE-12: Mutants show what a pass is worth
 
   Background:
     Given the repository "proofs"
 
-  @slow
   Scenario: Main case
     When "trace prove --only when,words,sabotage" is run
     Then the output is that in "expected/prove.txt"

@@ -2,17 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
-
-from gherkin.dialect import DIALECTS
 
 from support.traceability.model import Feature, Kind, Place, Scenario, Step, Table
 from support.traceability.plain_feature import read_plain
 
 KINDS = {"Context": Kind.GIVEN, "Action": Kind.WHEN, "Outcome": Kind.THEN, "Unknown": Kind.OTHER}
-OUTLINES = {word.strip() for language in DIALECTS.values() for word in language["scenarioOutline"]}
-"""What an outline is called, in every language of Gherkin."""
 PLACEHOLDER = re.compile(r"<([^<>]+)>")
 
 
@@ -82,7 +79,7 @@ def _children(
 
 def _scenario(node: Any, *, path: str, before: tuple[Step, ...], tags: frozenset[str]) -> Scenario:
     rows = tuple(_rows(node))
-    outline = bool(node["examples"]) or node["keyword"].strip() in OUTLINES
+    outline = bool(node["examples"]) or node["keyword"].strip() in _outlines()
     tags = tags.union(*(_tags(examples) for examples in node["examples"]))
     return Scenario(
         name=node["name"].strip(),
@@ -92,6 +89,14 @@ def _scenario(node: Any, *, path: str, before: tuple[Step, ...], tags: frozenset
         rows=rows if outline else ({},),
         outline=outline,
     )
+
+
+@cache
+def _outlines() -> set[str]:
+    """Return what an outline is called, in every language of Gherkin."""
+    from gherkin.dialect import DIALECTS  # noqa: PLC0415  see above
+
+    return {word.strip() for language in DIALECTS.values() for word in language["scenarioOutline"]}
 
 
 def _rows(node: Any) -> Iterator[dict[str, str]]:

@@ -6,7 +6,6 @@ import json
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from sys import intern
 
 from support.traceability.configuration import Configuration
 from support.traceability.features import filled
@@ -231,7 +230,7 @@ class _Linker:
 
     def _part(self, part: Part, scenarios: dict[str, Scenario]) -> LinkedPart:
         scenario = scenarios.get(same_words(part.label))
-        key = intern(f"{self.promise.key}#{part.label}")
+        key = f"{self.promise.key}#{part.label}"
         if scenario is None:
             if self.feature:
                 message = f'no scenario is named "{part.label}"'

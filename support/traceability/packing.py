@@ -64,7 +64,6 @@ def _without(usual: dict[str, Any], record: dict[str, Any]) -> dict[str, Any]:
 def unpack(scenario: dict[str, Any], definitions: list[str], *, root: str) -> None:
     """Fill in what the file leaves out; a record that has all of it stays as it is."""
     _fill(SCENARIO, scenario)
-    scenario["key"] = intern(scenario["key"])
     scenario.setdefault("nodeid", _node(scenario["key"], root))
     for attempt in scenario["attempts"]:
         _fill(ATTEMPT, attempt)

@@ -12,6 +12,7 @@ KEYWORDS = {
     "And": None,
     "But": None,
 }
+NO_TAGS: frozenset[str] = frozenset()
 ODD = re.compile(r"[^\S \n]")
 """White space that lines might break at, or cells be stripped of."""
 
@@ -95,7 +96,7 @@ class _Reader:
         if not self.scenarios:
             raise _NotPlain
         scenarios = tuple(
-            Scenario(name, Place(self.path, line), (*self.background, *steps), frozenset())
+            Scenario(name, Place(self.path, line), (*self.background, *steps), NO_TAGS)
             for name, line, steps in self.scenarios
         )
         return Feature(area, id_, self.title, self.place, scenarios)

@@ -13,7 +13,12 @@ from support.traceability.results import assemble
 
 AREA = 100
 """IDs of one area, and so of one document."""
-CLAUSES = ("the answer is {n}", "the order {n} is listed", "{n} pieces are left", "Ada sees {n}")
+CLAUSES = (
+    "the answer is {n}",
+    "the order {n} is listed",
+    "{n} are left",
+    "Ada sees {n}",
+)
 RUN = "benchmark"
 FACT = {"promised": "201", "seen": "201", "holds": True}
 SECONDS = {"given": 0.0031, "when": 0.0123, "then": 0.0004}
@@ -28,19 +33,25 @@ def make_repository(folder: Path, *, ids: int) -> None:
         area = folder / "features" / f"area-{first // AREA + 1:03}"
         area.mkdir(parents=True)
         numbers = range(first, min(first + AREA, ids + 1))
-        document = "\n".join(map(_section, numbers))
+        document = "\n".join(_section(_name(n)) for n in numbers)
         (area / "test.md").write_text(f"# {area.name}\n\n{document}", encoding="utf-8")
         for n in numbers:
-            (area / f"ORDER-{n}.feature").write_text(_feature(n), encoding="utf-8")
+            path = area / f"ORDER-{_name(n)}.feature"
+            path.write_text(_feature(_name(n)), encoding="utf-8")
     _results(folder)
 
 
-def _section(n: int) -> str:
+def _name(number: int) -> str:
+    """Return a number of the same length for all, so that no file is longer than another."""
+    return f"{number:05}"
+
+
+def _section(n: str) -> str:
     clauses = "\n".join(f"- {clause.format(n=n)}" for clause in CLAUSES)
     return f"## ORDER-{n}: Order {n} is taken\n\nScenario: Ada orders.\n\nExpected:\n\n{clauses}\n"
 
 
-def _feature(n: int) -> str:
+def _feature(n: str) -> str:
     first, *others = (clause.format(n=n) for clause in CLAUSES)
     thens = "\n".join(f"    And {clause}" for clause in others)
     return (

@@ -39,4 +39,4 @@ def _record(configuration: Configuration, links: Links, area: str, keys: list[st
         elif linked.feature is not None:
             entries[name] = present(linked.promise, linked.feature).as_entry()
     write_record(path, entries)
-    click.echo(f"{configuration.relative(path)}: {len(entries)} IDs reviewed")
+    click.echo(f"{configuration.relative(path)}: {len(entries)} reviewed")

@@ -1,0 +1,14 @@
+Feature: TRACE-14: It stays quick as it grows
+
+  @slow
+  Scenario: Main case
+    When "python -m support.traceability.benchmark 100 200" is run
+    Then the column "IDs" is:
+      | IDs |
+      | 100 |
+      | 200 |
+    And the column "check calls per ID" does not grow
+    And the column "check KB per ID" does not grow
+    And the column "report calls per ID" does not grow
+    And the column "report KB per ID" does not grow
+    And the column "result bytes per ID" does not grow
