@@ -1,0 +1,153 @@
+"""What can be wrong with a file at its host, in a scenario's words."""
+
+import asyncio
+import re
+from collections.abc import Callable
+from typing import Any
+
+from support.dataset_host import INSIDE, Content, Exchange, Fault
+
+SLOWLY = 1.0
+"""Seconds between two bytes of what comes slowly."""
+
+
+def _answers_with(status: str) -> Fault:
+    return lambda exchange: exchange.answer(int(status))
+
+
+def _answers_head_with(status: str) -> Fault:
+    async def fault(exchange: Exchange) -> None:
+        if exchange.request.method == "HEAD":
+            await exchange.answer(int(status))
+        else:
+            await exchange.answer_as_usual()
+
+    return fault
+
+
+def _answers_after(seconds: str) -> Fault:
+    async def fault(exchange: Exchange) -> None:
+        await asyncio.sleep(float(seconds))
+        await exchange.answer_as_usual()
+
+    return fault
+
+
+async def _ignores_ranges(exchange: Exchange) -> None:
+    request = exchange.request
+    request.headers = {name: text for name, text in request.headers.items() if name != "range"}
+    await exchange.answer_as_usual()
+
+
+async def _stays_silent(exchange: Exchange) -> None:
+    await exchange.until_left()
+
+
+async def _is_silent_about_content(exchange: Exchange) -> None:
+    if exchange.request.method == "HEAD":
+        await exchange.answer_as_usual()
+    else:
+        await exchange.until_left()
+
+
+async def _sends_headers_slowly(exchange: Exchange) -> None:
+    # A head that never ends.
+    for byte in exchange.head(200, {"content-length": 4, "padding": "x" * 1000}):
+        await exchange.send(bytes([byte]))
+        await asyncio.sleep(SLOWLY)
+
+
+async def _sends_body_slowly(exchange: Exchange) -> None:
+    content = exchange.file.content
+    await exchange.send(exchange.head(200, {"content-length": content.size}))
+    if exchange.request.method != "HEAD":
+        for place in range(content.size):
+            await exchange.send_body(content.read(place, place + 1))
+            await asyncio.sleep(SLOWLY)
+
+
+def _breaks_off_after(count: str) -> Fault:
+    async def fault(exchange: Exchange) -> None:
+        content = exchange.file.content
+        if exchange.request.method == "HEAD":
+            await exchange.answer_as_usual()
+            return
+        await exchange.send(exchange.head(200, {"content-length": content.size}))
+        await exchange.send_body(content.read(0, int(count)))
+        exchange.keeps_alive = False
+
+    return fault
+
+
+async def _sends_without_end(exchange: Exchange) -> None:
+    await exchange.send(exchange.head(200, {"transfer-encoding": "chunked"}))
+    while exchange.request.method != "HEAD":
+        await exchange.send_body(b"4\r\nPAR1\r\n")
+
+
+def _redirects(count: str) -> Fault:
+    async def fault(exchange: Exchange) -> None:
+        if exchange.hop < int(count):
+            hop = exchange.hop + 1
+            await exchange.answer(302, location=f"/{exchange.request.path}?hop={hop}")
+        else:
+            await exchange.answer_as_usual()
+
+    return fault
+
+
+def _redirects_to(target: str) -> Fault:
+    return lambda exchange: exchange.answer(302, location=target)
+
+
+async def _redirects_to_itself(exchange: Exchange) -> None:
+    await exchange.answer(302, location=f"/{exchange.request.path}")
+
+
+async def _redirects_inside(exchange: Exchange) -> None:
+    port = exchange.writer.get_extra_info("sockname")[1]
+    await exchange.answer(302, location=f"http://{INSIDE}:{port}/{exchange.request.path}?inside")
+
+
+async def _says_wrong_length(exchange: Exchange) -> None:
+    content = exchange.file.content
+    await exchange.send(exchange.head(200, {"content-length": content.size + 1000}))
+    if exchange.request.method != "HEAD":
+        await exchange.send_body(content.read(0, content.size))
+    exchange.keeps_alive = False
+
+
+async def _changes_between_reads(exchange: Exchange) -> None:
+    await exchange.answer_as_usual()
+    if exchange.request.method != "HEAD":
+        exchange.file.content = Content(exchange.file.content.read(0, 4), zeros=2000)
+
+
+FAULTS: dict[str, Callable[..., Any]] = {
+    r"answers with (\d+)": _answers_with,
+    r"answers HEAD with (\d+)": _answers_head_with,
+    r"answers after (\d+(?:\.\d+)?) seconds?": _answers_after,
+    r"ignores ranges": _ignores_ranges,
+    r"stays silent": _stays_silent,
+    r"is silent about its content": _is_silent_about_content,
+    r"sends its headers one byte a second": _sends_headers_slowly,
+    r"sends its content one byte a second": _sends_body_slowly,
+    r"breaks off after (\d+) bytes": _breaks_off_after,
+    r"sends without end": _sends_without_end,
+    r"redirects (\d+) times": _redirects,
+    r'redirects to "([^"]*)"': _redirects_to,
+    r"redirects to itself": _redirects_to_itself,
+    r"redirects to an address inside": _redirects_inside,
+    r"says a wrong length": _says_wrong_length,
+    r"changes between two reads": _changes_between_reads,
+}
+"""Each fault by what a sentence says of the file; what stands in parentheses is the sentence's."""
+
+PATTERN = "|".join(re.sub(r"(?<!\\)\((?!\?)", "(?:", words) for words in FAULTS)
+
+
+def fault_of(words: str) -> Fault:
+    """Return the fault that the words name."""
+    found = ((re.fullmatch(pattern, words), fault) for pattern, fault in FAULTS.items())
+    match, fault = next((match, fault) for match, fault in found if match)
+    return fault(*match.groups()) if match.groups() else fault
