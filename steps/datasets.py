@@ -66,6 +66,22 @@ def host_was_asked(dataset_host: DatasetHost, count: int, name: str) -> Fact:
     return Fact(seen=len(dataset_host.files[name].requests), promised=count)
 
 
+@then("the host was asked {count:Count} times with HEAD for {name:Text}")
+def host_was_asked_with(dataset_host: DatasetHost, count: int, name: str) -> Fact:
+    return Fact(seen=dataset_host.files[name].count("HEAD"), promised=count)
+
+
+@then("the host was asked with the query {query:Text} for {name:Text}")
+def host_was_asked_for_query(dataset_host: DatasetHost, query: str, name: str) -> Fact:
+    seen = {request.query for request in dataset_host.files[name].requests}
+    return Fact(seen=seen, promised={query})
+
+
+@then("nobody connected to the host")
+def nobody_connected(dataset_host: DatasetHost) -> Fact:
+    return Fact(seen=dataset_host.connections, promised=0)
+
+
 @then("the host sent at most {count:Count} bytes of {name:Text}")
 def host_sent(dataset_host: DatasetHost, count: int, name: str) -> Fact:
     return Fact(seen=dataset_host.files[name].sent, promised=IsNumeric(le=count))

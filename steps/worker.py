@@ -1,12 +1,46 @@
-"""Steps of the area `worker`: the app's worker processes, and the queries that they run."""
+"""Steps of the area `worker`: what workers are asked for, what they answer, how they end."""
 
+import re
+from collections.abc import Callable
+from dataclasses import asdict
 from typing import Any
 
+from dirty_equals import IsNumeric
+
 from support.bdd import Fact, given, parameter_type, then, when
-from support.values import ABSENT, field_of
+from support.dataset_host import ADDRESS, DatasetHost
+from support.values import ABSENT, field_of, value
 from support.waiting import eventually, settled
-from support.worker import QUERIES, make_numbers, outcome_of
+from support.worker_acts import (
+    QUERIES,
+    ask_and_wait,
+    ask_in_turn,
+    begin,
+    begin_queries,
+    cancel_query,
+    columns_of,
+    get_schema,
+    leave_queries,
+    order_of_answers,
+    outcome_of,
+    query,
+    rows_of,
+    suite_task,
+    validate_url,
+    work,
+    workers_at_work,
+)
 from support.world import RECORDS, World
+
+SUITE_TASKS = {
+    "returns what no JSON can say": suite_task("return_what_no_json_can_say"),
+    "tells which modules of the app it has loaded": suite_task("tell_modules"),
+}
+KINDS = "|".join(QUERIES)
+LIST = r'"[^"]*"(?:, "[^"]*")*(?: and "[^"]*")?'
+NAMED = r'(?: named "[^"]*")?'
+
+Located = Callable[[DatasetHost], str]
 
 
 async def _query(world: World, _: str) -> Any:
@@ -18,15 +52,60 @@ async def _first_row(world: World, _: str) -> Any:
     return rows if rows is ABSENT else rows[0]
 
 
+async def _check(world: World, _: str) -> Any:
+    return world.saw("check")
+
+
+async def _schema(world: World, _: str) -> Any:
+    return world.saw("schema")
+
+
+async def _pool(world: World, _: str) -> Any:
+    status = world.app.pool_status()
+    return status if status is ABSENT else asdict(status)
+
+
 def _queries(text: str) -> tuple[int, str]:
     count, kind, *_ = text.split()
     return int(count), QUERIES[kind]
 
 
-RECORDS |= {"query": _query, "query's first row": _first_row}
-parameter_type("Queries", rf"\d+ (?:{'|'.join(QUERIES)}) (?:query is|queries are)", _queries)
+def _files(text: str) -> dict[str, str]:
+    """Return files by table name: what they are called without an ending, or as it is said."""
+    found = re.findall(r'"([^"]*)"', text)
+    if " named " in text:
+        return {found[1]: found[0]}
+    return {one.partition(".")[0]: one for one in found}
+
+
+def _located(text: str) -> Located:
+    name, *host = re.findall(r'"([^"]*)"', text)
+    if text.startswith("the file"):
+        return lambda files: files.url(name, host=host[0] if host else ADDRESS)
+    return lambda _: name
+
+
+RECORDS |= {
+    "query": _query,
+    "query's first row": _first_row,
+    "check": _check,
+    "schema": _schema,
+    "pool": _pool,
+}
+parameter_type("Queries", rf"\d+ (?:{KINDS}) (?:query is|queries are)", _queries)
 parameter_type("Workers", r"1 worker has|\d+ workers have", lambda text: int(text.split()[0]))
+parameter_type(
+    "New",
+    r"no worker is|1 worker is|\d+ workers are",
+    lambda text: int(text.split()[0].replace("no", "0")),
+)
+parameter_type(
+    "Numbers", r"\d+(?:, \d+)* and \d+", lambda text: list(map(int, re.findall(r"\d+", text)))
+)
 parameter_type("Outcome", r"a result|an error of type [a-z]+", str)
+parameter_type("SuiteTask", "|".join(SUITE_TASKS), SUITE_TASKS.__getitem__)
+parameter_type("Files", rf'no file|the file "[^"]*"{NAMED}|the files {LIST}', _files)
+parameter_type("Located", r'the file "[^"]*"(?: at the host "[^"]*")?|"[^"]*"', _located)
 
 
 @given("the app has workers of its own")
@@ -36,12 +115,12 @@ def has_own_workers(world: World) -> None:
 
 @given("{queries:Queries} under way")
 async def queries_under_way(world: World, queries: tuple[int, str]) -> None:
-    await world.begin_queries(*queries)
+    await begin_queries(world, *queries)
 
 
 @given("a worker is stuck in a query")
 async def worker_is_stuck(world: World) -> None:
-    await world.begin_queries(1, QUERIES["endless"])
+    await begin_queries(world, 1, QUERIES["endless"])
     world.processes.freeze_worker()
 
 
@@ -49,7 +128,7 @@ async def worker_is_stuck(world: World) -> None:
 async def workers_have_died(world: World, count: int) -> None:
     await world.app.start()
     world.processes.freeze_fork_server()
-    left = len(world.processes.kill_workers(count)) - count
+    left = world.processes.kill_workers(count)
     await eventually("live workers", lambda: world.app.pool_status().alive, wanted=left)
 
 
@@ -59,23 +138,52 @@ def engine_is_broken(world: World) -> None:
     (world.app.folder / "duckdb.py").write_text("raise ImportError('broken')", encoding="utf-8")
 
 
-@when("a worker is killed")
-async def worker_is_killed(world: World) -> None:
-    await world.app.start()
-    await world.act()
-    world.seen["workers before"] = world.processes.kill_workers(1)
+@when("{count:New} killed")
+async def workers_are_killed(world: World, count: int) -> None:
+    await begin(world)
+    world.processes.kill_workers(count)
 
 
 @when("the callers of the queries leave")
 async def callers_leave(world: World) -> None:
-    await world.leave_queries()
+    await leave_queries(world)
 
 
-@when("a worker runs {sql:Text} over a file of {count:Count} numbers")
-async def worker_runs(world: World, sql: str, count: int) -> None:
-    await world.act()
-    files = {"numbers": make_numbers(count, folder=world.app.folder)}
-    world.seen["query"] = await world.app.run_task("query_files", sql, files)
+@when("query {number:Count} is cancelled")
+async def query_is_cancelled(world: World, number: int) -> None:
+    await cancel_query(world, number)
+
+
+@when("a worker checks {located:Located}")
+async def worker_checks(world: World, dataset_host: DatasetHost, located: Located) -> None:
+    await work(world, "check", validate_url, located(dataset_host))
+
+
+@when("a worker reads the schema of {located:Located}")
+async def worker_reads_schema(world: World, dataset_host: DatasetHost, located: Located) -> None:
+    await work(world, "schema", get_schema, located(dataset_host))
+
+
+@when("a worker runs {sql:Text} over {files:Files}")
+async def worker_runs(
+    world: World, dataset_host: DatasetHost, sql: str, files: dict[str, str]
+) -> None:
+    await query(world, dataset_host, sql, files)
+
+
+@when("a worker {task:SuiteTask}")
+async def worker_does(world: World, task: Any) -> None:
+    await work(world, "task", task)
+
+
+@when("{queries:Queries} asked for")
+async def queries_asked_for(world: World, queries: tuple[int, str]) -> None:
+    await ask_and_wait(world, *queries)
+
+
+@when("{queries:Queries} asked for one by one")
+async def queries_asked_in_turn(world: World, queries: tuple[int, str]) -> None:
+    await ask_in_turn(world, *queries)
 
 
 @then("the app has {count:Count} live workers")
@@ -84,17 +192,74 @@ async def has_workers(world: World, count: int) -> Fact:
     return Fact(seen=await settled(world.count_workers, wanted=both), promised=both)
 
 
-@then("{count:Count} worker is new")
-async def worker_is_new(world: World, count: int) -> Fact:
+@then("{count:New} new")
+async def workers_are_new(world: World, count: int) -> Fact:
     return Fact(seen=await settled(world.count_new_workers, wanted=count), promised=count)
 
 
+@then("{count:New} at work")
+async def workers_are_at_work(world: World, count: int) -> Fact:
+    seen = await settled(lambda: workers_at_work(world), wanted=count)
+    return Fact(seen=seen, promised=count)
+
+
 @then("no worker process is left")
-def no_worker_left(world: World) -> Fact:
-    return Fact(seen=[str(one) for one in world.processes.all()], promised=[])
+async def no_worker_left(world: World) -> Fact:
+    return Fact(seen=await settled(lambda: len(world.processes.all()), wanted=0), promised=0)
+
+
+@then("no worker's environment says {text:Text}")
+def no_environment_says(world: World, text: str) -> list[Fact]:
+    told = [str(worker.environ()) for worker in world.processes.workers()]
+    return [Fact(seen=len(told), promised=4), Fact(seen=text in str(told), promised=False)]
 
 
 @then("every query is answered with {outcome:Outcome}")
-def every_query_answered(world: World, outcome: str) -> Fact:
-    seen = {outcome_of(query) for query in world.queries}
+async def every_query_answered(world: World, outcome: str) -> Fact:
+    seen = await settled(lambda: {outcome_of(one) for one in world.queries}, wanted={outcome})
     return Fact(seen=seen, promised={outcome})
+
+
+@then("query {number:Count} is answered with {outcome:Outcome}")
+async def query_answered(world: World, number: int, outcome: str) -> Fact:
+    seen = await settled(lambda: outcome_of(world.queries[number - 1]), wanted=outcome)
+    return Fact(seen=seen, promised=outcome)
+
+
+@then("the queries are answered in the order {numbers:Numbers}")
+async def answered_in_order(world: World, numbers: list[int]) -> Fact:
+    return Fact(seen=order_of_answers(world), promised=numbers)
+
+
+@then("the queries took at most {seconds:Count} seconds")
+def queries_took(world: World, seconds: int) -> Fact:
+    return Fact(seen=world.saw("query seconds"), promised=IsNumeric(le=seconds))
+
+
+@then("the details text is {text:Text}")
+def details_are(world: World, text: str) -> Fact:
+    return Fact(seen=world.saw("details text"), promised=text)
+
+
+@then("the query's rows are:")
+def rows_are(world: World, datatable: list[list[str]]) -> list[Fact]:
+    promised = [list(map(value, row)) for row in datatable[1:]]
+    columns = field_of(world.saw("query"), "columns")
+    return [Fact(seen=columns, promised=datatable[0]), Fact(seen=rows_of(world), promised=promised)]
+
+
+@then("the query has {count:Count} rows")
+def has_rows(world: World, count: int) -> Fact:
+    rows = field_of(world.saw("query"), "rows")
+    return Fact(seen=rows if rows is ABSENT else len(rows), promised=count)
+
+
+@then("the schema's columns are:")
+def columns_are(world: World, datatable: list[list[str]]) -> Fact:
+    return Fact(seen=columns_of(world), promised=datatable[1:])
+
+
+@then("nothing but the workers' own code is loaded")
+def only_own_code_loaded(world: World) -> Fact:
+    told = [name for name in world.saw("task") if not f"{name}.".startswith("app.worker.")]
+    return Fact(seen=told, promised=["app"])

@@ -58,23 +58,15 @@ async def _sends_headers_slowly(exchange: Exchange) -> None:
 
 
 async def _sends_body_slowly(exchange: Exchange) -> None:
-    content = exchange.file.content
-    await exchange.send(exchange.head(200, {"content-length": content.size}))
-    if exchange.request.method != "HEAD":
-        for place in range(content.size):
-            await exchange.send_body(content.read(place, place + 1))
-            await asyncio.sleep(SLOWLY)
+    exchange.seconds_a_byte = SLOWLY
+    await exchange.answer_as_usual()
 
 
 def _breaks_off_after(count: str) -> Fault:
     async def fault(exchange: Exchange) -> None:
-        content = exchange.file.content
-        if exchange.request.method == "HEAD":
-            await exchange.answer_as_usual()
-            return
-        await exchange.send(exchange.head(200, {"content-length": content.size}))
-        await exchange.send_body(content.read(0, int(count)))
-        exchange.keeps_alive = False
+        exchange.breaks_off_after = int(count)
+        await exchange.answer_as_usual()
+        exchange.keeps_alive = exchange.request.method == "HEAD"
 
     return fault
 
@@ -110,11 +102,9 @@ async def _redirects_inside(exchange: Exchange) -> None:
 
 
 async def _says_wrong_length(exchange: Exchange) -> None:
-    content = exchange.file.content
-    await exchange.send(exchange.head(200, {"content-length": content.size + 1000}))
-    if exchange.request.method != "HEAD":
-        await exchange.send_body(content.read(0, content.size))
-    exchange.keeps_alive = False
+    exchange.announced_too_much = 1000
+    await exchange.answer_as_usual()
+    exchange.keeps_alive = exchange.request.method == "HEAD"
 
 
 async def _changes_between_reads(exchange: Exchange) -> None:

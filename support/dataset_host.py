@@ -88,11 +88,9 @@ class Exchange:
     reader: asyncio.StreamReader
     writer: asyncio.StreamWriter
     keeps_alive: bool = True
-
-    @property
-    def number(self) -> int:
-        """Which of the requests for this file it is."""
-        return len(self.file.requests)
+    announced_too_much: int = 0
+    breaks_off_after: int | None = None
+    seconds_a_byte: float = 0
 
     @property
     def hop(self) -> int:
@@ -132,7 +130,7 @@ class Exchange:
             await self.answer(416, content_range=f"bytes */{size}")
             return
         start, stop = span
-        headers = self._headers(stop - start)
+        headers = self._headers(stop - start + self.announced_too_much)
         status = 200
         if "range" in self.request.headers:
             status = 206
@@ -161,12 +159,15 @@ class Exchange:
         return (start, stop) if start < stop else None
 
     async def _send_part(self, start: int, stop: int) -> None:
-        content, chunk = self.file.content, SHORT_CHUNK_BYTES
+        if self.breaks_off_after is not None:
+            stop = min(stop, start + self.breaks_off_after)
+        # The first pieces are short, so that what a client leaves unread is counted closely.
+        chunk = 1 if self.seconds_a_byte else SHORT_CHUNK_BYTES
         while start < stop:
             end = min(stop, start + chunk)
-            await self.send_body(content.read(start, end))
-            # The first pieces are short, so that what a client leaves unread is counted closely.
-            start, chunk = end, min(CHUNK_BYTES, 2 * chunk)
+            await self.send_body(self.file.content.read(start, end))
+            await asyncio.sleep(self.seconds_a_byte)
+            start, chunk = end, chunk if self.seconds_a_byte else min(CHUNK_BYTES, 2 * chunk)
 
 
 class DatasetHost:
@@ -186,6 +187,7 @@ class DatasetHost:
 
     def url(self, name: str, *, host: str = ADDRESS) -> str:
         """Return where a file is."""
+        host = f"[{host}]" if ":" in host else host
         return f"http://{host}:{self.port}/{name}"
 
     def put(self, name: str, content: Content) -> HostedFile:

@@ -1,46 +1,17 @@
-"""What the area `worker` needs of the suite: the one pool that scenarios share, and queries."""
+"""What the area `worker` needs of the suite: the one pool that scenarios share."""
 
-import asyncio
 import os
 from asyncio import AbstractEventLoop
 from collections.abc import Iterator
-from contextlib import closing
-from pathlib import Path
-from typing import Any
 
-import duckdb
 import pytest
 
 from app.core.settings import Settings
 from app.main import worker_pool
 from support.processes import is_alive
 
-QUERIES = {
-    "short": "WITH RECURSIVE n AS (SELECT 1 AS i UNION ALL SELECT i + 1 FROM n WHERE i < 20000)"
-    " SELECT max(i) AS reached FROM n",
-    "endless": "WITH RECURSIVE n AS (SELECT 1 AS i UNION ALL SELECT 1 FROM n) SELECT max(i) FROM n",
-}
-"""SQL that takes a tenth of a second, and SQL that ends only with its process."""
-
 MODULES = ("support.worker_tasks",)
 """The tasks that workers of the suite know besides the app's own."""
-
-
-def make_numbers(count: int, *, folder: Path) -> str:
-    """Write a Parquet file with one column `i` of so many numbers from 0 on; return its path."""
-    path = folder / "numbers.parquet"
-    with closing(duckdb.connect(":memory:")) as engine:
-        select = f"SELECT i FROM range({count}) t(i)"  # noqa: S608  our own number
-        engine.execute(f"COPY ({select}) TO '{path}' (FORMAT parquet)")
-    return str(path)
-
-
-def outcome_of(query: asyncio.Task[Any]) -> str:
-    """Return what a query was answered with by now, in a sentence's words."""
-    if not query.done():
-        return "nothing yet"
-    answer = query.result()
-    return f"an error of type {answer['error_type']}" if "error_type" in answer else "a result"
 
 
 def measured() -> dict[str, str]:
