@@ -14,12 +14,14 @@ from support.datasets import (
     numbers,
     stretched,
     with_broken_footer,
+    with_long_footer,
     without_columns,
 )
 
 DAMAGES: dict[str, Any] = {
     "has no columns": lambda _: Content(without_columns()),
     "has a broken footer": lambda file: Content(with_broken_footer(file)),
+    "has a footer of a megabyte": lambda file: Content(with_long_footer(file)),
     "is cut in the middle": lambda file: Content(file[: len(file) // 2]),
     "is 4 gigabytes long": lambda file: stretched(file, 4 * 1024**3),
 }
@@ -43,6 +45,12 @@ def file_in_groups(
 ) -> None:
     file = make_parquet(select, folder=folder, rows_a_group=count)
     dataset_host.put(name, Content(file))
+
+
+@given("the file {name:Text} with {count:Count} columns")
+def file_with_columns(dataset_host: DatasetHost, folder: Path, name: str, count: int) -> None:
+    select = f"SELECT {', '.join(f'{number} AS c{number}' for number in range(count))}"
+    dataset_host.put(name, Content(make_parquet(select, folder=folder)))
 
 
 @given("the file {name:Text} that reads {text:Text}")

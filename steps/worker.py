@@ -259,7 +259,14 @@ def columns_are(world: World, datatable: list[list[str]]) -> Fact:
     return Fact(seen=columns_of(world), promised=datatable[1:])
 
 
+@then("the schema has {count:Count} columns")
+def has_columns(world: World, count: int) -> Fact:
+    columns = columns_of(world)
+    return Fact(seen=columns if columns is ABSENT else len(columns), promised=count)
+
+
 @then("nothing but the workers' own code is loaded")
 def only_own_code_loaded(world: World) -> Fact:
-    told = [name for name in world.saw("task") if not f"{name}.".startswith("app.worker.")]
+    modules = world.seen.get("task", ["nothing at all"])
+    told = [name for name in modules if not f"{name}.".startswith("app.worker.")]
     return Fact(seen=told, promised=["app"])

@@ -60,6 +60,13 @@ def with_broken_footer(file: bytes) -> bytes:
     return file[: -8 - footer] + b"\xff" * footer + file[-8:]
 
 
+def with_long_footer(file: bytes) -> bytes:
+    """Return the file with a megabyte of zeros at the end of its footer, where nobody looks."""
+    footer = int.from_bytes(file[-8:-4], "little")
+    padding = bytes(1024 * 1024)
+    return file[:-8] + padding + (footer + len(padding)).to_bytes(4, "little") + MAGIC
+
+
 def stretched(file: bytes, size: int) -> Content:
     """Return the file with zeros between its rows and its footer, so that it has this size."""
     footer = int.from_bytes(file[-8:-4], "little") + 8
