@@ -19,12 +19,15 @@ from support.worker_acts import (
     begin_queries,
     cancel_query,
     columns_of,
+    datasets_at,
     get_schema,
     leave_queries,
     order_of_answers,
     outcome_of,
     query,
+    query_in_turn,
     rows_of,
+    run_query,
     suite_task,
     validate_url,
     work,
@@ -35,6 +38,10 @@ from support.world import RECORDS, World
 SUITE_TASKS = {
     "returns what no JSON can say": suite_task("return_what_no_json_can_say"),
     "tells which modules of the app it has loaded": suite_task("tell_modules"),
+}
+BAD_TEXTS = {
+    "10001 characters": f"SELECT 1 {'-' * 9_992}",
+    "a NUL character": "SELECT 1 -- \0",
 }
 KINDS = "|".join(QUERIES)
 LIST = r'"[^"]*"(?:, "[^"]*")*(?: and "[^"]*")?'
@@ -102,6 +109,8 @@ parameter_type(
 parameter_type(
     "Numbers", r"\d+(?:, \d+)* and \d+", lambda text: list(map(int, re.findall(r"\d+", text)))
 )
+parameter_type("Asked", r"(?:[a-z]+ )?query", str)
+parameter_type("BadText", "|".join(BAD_TEXTS), BAD_TEXTS.__getitem__)
 parameter_type("Outcome", r"a result|an error of type [a-z]+", str)
 parameter_type("SuiteTask", "|".join(SUITE_TASKS), SUITE_TASKS.__getitem__)
 parameter_type("Files", rf'no file|the file "[^"]*"{NAMED}|the files {LIST}', _files)
@@ -130,6 +139,14 @@ async def workers_have_died(world: World, count: int) -> None:
     world.processes.freeze_fork_server()
     left = world.processes.kill_workers(count)
     await eventually("live workers", lambda: world.app.pool_status().alive, wanted=left)
+
+
+@given("a worker has run {sql:Text} over {files:Files}")
+async def worker_has_run(
+    world: World, dataset_host: DatasetHost, sql: str, files: dict[str, str]
+) -> None:
+    datasets = datasets_at(dataset_host, files)
+    world.seen["earlier query"] = await world.app.work(run_query, sql, datasets)
 
 
 @given("the engine of the workers can't be loaded")
@@ -169,6 +186,20 @@ async def worker_runs(
     world: World, dataset_host: DatasetHost, sql: str, files: dict[str, str]
 ) -> None:
     await query(world, dataset_host, sql, files)
+
+
+@when("a worker runs SQL with {sql:BadText} over {files:Files}")
+async def worker_runs_bad_text(
+    world: World, dataset_host: DatasetHost, sql: str, files: dict[str, str]
+) -> None:
+    await query(world, dataset_host, sql, files)
+
+
+@when("a worker runs these queries over {files:Files}:")
+async def worker_runs_these(
+    world: World, dataset_host: DatasetHost, files: dict[str, str], datatable: list[list[str]]
+) -> None:
+    await query_in_turn(world, dataset_host, dict(datatable[1:]), files)
 
 
 @when("a worker {task:SuiteTask}")
@@ -241,11 +272,12 @@ def details_are(world: World, text: str) -> Fact:
     return Fact(seen=world.saw("details text"), promised=text)
 
 
-@then("the query's rows are:")
-def rows_are(world: World, datatable: list[list[str]]) -> list[Fact]:
+@then("the {asked:Asked}'s rows are:")
+def rows_are(world: World, asked: str, datatable: list[list[str]]) -> list[Fact]:
     promised = [list(map(value, row)) for row in datatable[1:]]
-    columns = field_of(world.saw("query"), "columns")
-    return [Fact(seen=columns, promised=datatable[0]), Fact(seen=rows_of(world), promised=promised)]
+    columns = field_of(world.saw(asked), "columns")
+    rows = rows_of(world.saw(asked))
+    return [Fact(seen=columns, promised=datatable[0]), Fact(seen=rows, promised=promised)]
 
 
 @then("the query has {count:Count} rows")

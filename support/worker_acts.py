@@ -12,7 +12,7 @@ from support.values import ABSENT, field_of
 from support.waiting import eventually
 from support.world import World
 
-__all__ = ["get_schema", "validate_url"]
+__all__ = ["get_schema", "run_query", "validate_url"]
 
 QUERIES = {
     "short": "WITH RECURSIVE n AS (SELECT 1 AS i UNION ALL SELECT i + 1 FROM n WHERE i < 20000)"
@@ -52,10 +52,22 @@ async def work(world: World, what: str, call: Call, *arguments: Any) -> None:
         world.seen |= {"message text": told["message"], "details text": told["details"]}
 
 
+def datasets_at(host: DatasetHost, files: Mapping[str, str]) -> list[dict[str, str]]:
+    """Return files of the host, by table name, as the app tells workers of them."""
+    return [{"url": host.url(file), "table_name": table} for table, file in files.items()]
+
+
 async def query(world: World, host: DatasetHost, sql: str, files: Mapping[str, str]) -> None:
     """Have a worker run SQL over files of the host by table name."""
-    datasets = [{"url": host.url(file), "table_name": table} for table, file in files.items()]
-    await work(world, "query", run_query, sql, datasets)
+    await work(world, "query", run_query, sql, datasets_at(host, files))
+
+
+async def query_in_turn(
+    world: World, host: DatasetHost, queries: Mapping[str, str], files: Mapping[str, str]
+) -> None:
+    """Have workers run SQL after SQL over the same files; each is seen under its name."""
+    for name, sql in queries.items():
+        await work(world, f"{name} query", run_query, sql, datasets_at(host, files))
 
 
 async def begin_queries(world: World, count: int, sql: str) -> None:
@@ -125,9 +137,8 @@ def workers_at_work(world: World) -> int:
     return sum(seconds > before.get(pid, seconds) for pid, seconds in now.items())
 
 
-def rows_of(world: World) -> Any:
-    """Return the rows of the query as lists, each in the order of its columns."""
-    told = world.saw("query")
+def rows_of(told: Any) -> Any:
+    """Return the rows of a query as lists, each in the order of its columns."""
     if told is ABSENT or "rows" not in told:
         return told
     return [[row[column] for column in told["columns"]] for row in told["rows"]]
