@@ -43,6 +43,7 @@ def create_app(settings: Settings, *, pool: WorkerPool | None = None) -> FastAPI
     )
     app.state.settings = settings
     app.state.given_pool = pool
+    app.state.worker_options = {}
     app.state.clock = system_clock
     app.state.new_id = new_id
     app.state.stopping = False
@@ -92,7 +93,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
         await _repair(app)
         app.state.own_pool = None
         if app.state.given_pool is None:
-            app.state.own_pool = worker_pool(app.state.settings)
+            app.state.own_pool = worker_pool(app.state.settings, **app.state.worker_options)
             await app.state.own_pool.start()
             undo.push_async_callback(app.state.own_pool.shutdown)
         app.state.worker_pool = LimitedPool(

@@ -13,12 +13,13 @@ from support.values import ABSENT, field_of, value
 from support.waiting import eventually, settled
 from support.worker_acts import (
     QUERIES,
-    ask_and_wait,
+    Query,
     ask_in_turn,
     begin,
     begin_queries,
     cancel_query,
     columns_of,
+    count_answered,
     datasets_at,
     get_schema,
     leave_queries,
@@ -30,6 +31,7 @@ from support.worker_acts import (
     run_query,
     suite_task,
     validate_url,
+    wait_for_queries,
     work,
     workers_at_work,
 )
@@ -38,6 +40,8 @@ from support.world import RECORDS, World
 SUITE_TASKS = {
     "returns what no JSON can say": suite_task("return_what_no_json_can_say"),
     "tells which modules of the app it has loaded": suite_task("tell_modules"),
+    "runs out of memory by itself": suite_task("run_out_of_memory"),
+    "ends in the middle of a task": suite_task("end"),
 }
 BAD_TEXTS = {
     "10001 characters": f"SELECT 1 {'-' * 9_992}",
@@ -72,7 +76,15 @@ async def _pool(world: World, _: str) -> Any:
     return status if status is ABSENT else asdict(status)
 
 
-def _queries(text: str) -> tuple[int, str]:
+async def _failure(world: World, _: str) -> Any:
+    return world.saw("failure")
+
+
+async def _task(world: World, _: str) -> Any:
+    return world.saw("task")
+
+
+def _queries(text: str) -> tuple[int, Query]:
     count, kind, *_ = text.split()
     return int(count), QUERIES[kind]
 
@@ -98,8 +110,12 @@ RECORDS |= {
     "check": _check,
     "schema": _schema,
     "pool": _pool,
+    "failure": _failure,
+    "task": _task,
 }
 parameter_type("Queries", rf"\d+ (?:{KINDS}) (?:query is|queries are)", _queries)
+parameter_type("Earlier", rf"\d+ (?:{KINDS}) (?:query has|queries have)", _queries)
+parameter_type("Waiting", r"1 waiting task|\d+ waiting tasks", lambda text: int(text.split()[0]))
 parameter_type("Workers", r"1 worker has|\d+ workers have", lambda text: int(text.split()[0]))
 parameter_type(
     "New",
@@ -109,9 +125,10 @@ parameter_type(
 parameter_type(
     "Numbers", r"\d+(?:, \d+)* and \d+", lambda text: list(map(int, re.findall(r"\d+", text)))
 )
+parameter_type("Part", r"message|details", str)
 parameter_type("Asked", r"(?:[a-z]+ )?query", str)
 parameter_type("BadText", "|".join(BAD_TEXTS), BAD_TEXTS.__getitem__)
-parameter_type("Outcome", r"a result|an error of type [a-z]+", str)
+parameter_type("Outcome", r"a result|nothing yet|an error of type [a-z]+", str)
 parameter_type("SuiteTask", "|".join(SUITE_TASKS), SUITE_TASKS.__getitem__)
 parameter_type("Files", rf'no file|the file "[^"]*"{NAMED}|the files {LIST}', _files)
 parameter_type("Located", r'the file "[^"]*"(?: at the host "[^"]*")?|"[^"]*"', _located)
@@ -123,13 +140,28 @@ def has_own_workers(world: World) -> None:
 
 
 @given("{queries:Queries} under way")
-async def queries_under_way(world: World, queries: tuple[int, str]) -> None:
-    await begin_queries(world, *queries)
+async def queries_under_way(
+    world: World, dataset_host: DatasetHost, queries: tuple[int, Query]
+) -> None:
+    await begin_queries(world, dataset_host, *queries)
+
+
+@given("{queries:Earlier} been asked for")
+async def queries_have_been_asked_for(
+    world: World, dataset_host: DatasetHost, queries: tuple[int, Query]
+) -> None:
+    await wait_for_queries(world, dataset_host, *queries)
+
+
+@given("query {number:Count} has been cancelled")
+async def query_has_been_cancelled(world: World, number: int) -> None:
+    cancel_query(world, number)
+    await eventually("busy workers", lambda: world.app.pool_status().busy, wanted=1)
 
 
 @given("a worker is stuck in a query")
-async def worker_is_stuck(world: World) -> None:
-    await begin_queries(world, 1, QUERIES["endless"])
+async def worker_is_stuck(world: World, dataset_host: DatasetHost) -> None:
+    await begin_queries(world, dataset_host, 1, QUERIES["endless"])
     world.processes.freeze_worker()
 
 
@@ -168,7 +200,8 @@ async def callers_leave(world: World) -> None:
 
 @when("query {number:Count} is cancelled")
 async def query_is_cancelled(world: World, number: int) -> None:
-    await cancel_query(world, number)
+    await begin(world)
+    cancel_query(world, number)
 
 
 @when("a worker checks {located:Located}")
@@ -207,14 +240,28 @@ async def worker_does(world: World, task: Any) -> None:
     await work(world, "task", task)
 
 
+@when("{queries:Queries} begun")
+async def queries_are_begun(
+    world: World, dataset_host: DatasetHost, queries: tuple[int, Query]
+) -> None:
+    await begin(world)
+    await begin_queries(world, dataset_host, *queries)
+
+
 @when("{queries:Queries} asked for")
-async def queries_asked_for(world: World, queries: tuple[int, str]) -> None:
-    await ask_and_wait(world, *queries)
+async def queries_asked_for(
+    world: World, dataset_host: DatasetHost, queries: tuple[int, Query]
+) -> None:
+    await begin(world)
+    await wait_for_queries(world, dataset_host, *queries)
 
 
 @when("{queries:Queries} asked for one by one")
-async def queries_asked_in_turn(world: World, queries: tuple[int, str]) -> None:
-    await ask_in_turn(world, *queries)
+async def queries_asked_in_turn(
+    world: World, dataset_host: DatasetHost, queries: tuple[int, Query]
+) -> None:
+    await begin(world)
+    await ask_in_turn(world, dataset_host, *queries)
 
 
 @then("the app has {count:Count} live workers")
@@ -257,9 +304,21 @@ async def query_answered(world: World, number: int, outcome: str) -> Fact:
     return Fact(seen=seen, promised=outcome)
 
 
+@then("{count:Count} queries are answered with {outcome:Outcome}")
+async def so_many_answered(world: World, count: int, outcome: str) -> Fact:
+    seen = await settled(lambda: count_answered(world, outcome), wanted=count)
+    return Fact(seen=seen, promised=count)
+
+
+@then("the pool had {count:Waiting} when the queries came")
+def had_waiting(world: World, count: int) -> Fact:
+    return Fact(seen=world.saw("waiting when asked"), promised=count)
+
+
 @then("the queries are answered in the order {numbers:Numbers}")
 async def answered_in_order(world: World, numbers: list[int]) -> Fact:
-    return Fact(seen=order_of_answers(world), promised=numbers)
+    seen = await settled(lambda: order_of_answers(world), wanted=numbers)
+    return Fact(seen=seen, promised=numbers)
 
 
 @then("the queries took at most {seconds:Count} seconds")
@@ -267,9 +326,9 @@ def queries_took(world: World, seconds: int) -> Fact:
     return Fact(seen=world.saw("query seconds"), promised=IsNumeric(le=seconds))
 
 
-@then("the details text is {text:Text}")
-def details_are(world: World, text: str) -> Fact:
-    return Fact(seen=world.saw("details text"), promised=text)
+@then("the {part:Part} text is {text:Text}")
+def text_is(world: World, part: str, text: str) -> Fact:
+    return Fact(seen=world.saw(f"{part} text"), promised=text)
 
 
 @then("the {asked:Asked}'s rows are:")

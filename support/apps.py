@@ -22,6 +22,7 @@ from support.database.probe import Database
 from support.serving import ServedApp
 from support.values import ABSENT
 from support.waiting import eventually
+from support.worker import WORKER_OPTIONS
 
 Call: TypeAlias = Callable[..., Awaitable[Any]]
 """What the app asks of workers: it takes the pool first, and returns a result or an error."""
@@ -149,6 +150,7 @@ class AppUnderTest:
                 settings = settings.model_copy(update={"database_url": self._database.url})
             app.state.settings, app.state.gates = settings, Gates()
             app.state.clock = self.clock
+            app.state.worker_options = WORKER_OPTIONS
             await self._resources.enter_async_context(self._lifespan)
             with environment(self.variables, folder=self.folder):
                 await self._lifespan.enter_async_context(app.router.lifespan_context(app))
@@ -202,6 +204,11 @@ class AppUnderTest:
         self.tasks.append(task)
         task["result"] = await call(pool, *arguments, **options)
         return task["result"]
+
+    def cancel_task(self, task_id: str) -> None:
+        """Have the app end a task that it has asked workers for."""
+        if self._started is not None:
+            self._started.state.worker_pool.cancel(task_id)
 
     def open_sockets(self) -> Any:
         """Return how many sockets the app says are open."""

@@ -19,6 +19,10 @@ def measured() -> dict[str, str]:
     return {name: value for name, value in os.environ.items() if name.startswith("COVERAGE_")}
 
 
+WORKER_OPTIONS = {"further_modules": MODULES, "further_environment": measured()}
+"""What makes workers those of the suite: their tasks, their network, and that they are measured."""
+
+
 class SharedPool:
     """The one pool of real workers in this process, whole at the beginning of every scenario."""
 
@@ -31,8 +35,7 @@ class SharedPool:
         """Start a new pool; the one before, if there was one, isn't used again."""
         self.pool = worker_pool(
             self._settings,
-            further_modules=MODULES,
-            further_environment=measured(),
+            **WORKER_OPTIONS,
             # Whether processes are the same is looked at after each scenario.
             tasks_per_worker=1_000_000,
         )

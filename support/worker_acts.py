@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from app.core.worker_pool import LimitedPool
@@ -14,16 +15,31 @@ from support.world import World
 
 __all__ = ["get_schema", "run_query", "validate_url"]
 
+
+@dataclass(frozen=True)
+class Query:
+    """SQL, and the file that it reads, if any."""
+
+    sql: str
+    files: tuple[str, ...] = ()
+
+
 QUERIES = {
-    "short": "WITH RECURSIVE n AS (SELECT 1 AS i UNION ALL SELECT i + 1 FROM n WHERE i < 20000)"
-    " SELECT max(i) AS reached FROM n",
-    "endless": "WITH RECURSIVE n AS (SELECT 1 AS i UNION ALL SELECT 1 FROM n) SELECT max(i) FROM n",
-    "growing": "SELECT count(DISTINCT a.range * 1000000 + b.range)"
-    " FROM range(1000000) a, range(1000000) b",
-    "broken": "SELEC 1",
+    "short": Query(
+        "WITH RECURSIVE n AS (SELECT 1 AS i UNION ALL SELECT i + 1 FROM n WHERE i < 20000)"
+        " SELECT max(i) AS reached FROM n"
+    ),
+    "slow": Query("SELECT max(i) FROM slow", ("slow.parquet",)),
+    "endless": Query(
+        "WITH RECURSIVE n AS (SELECT 1 AS i UNION ALL SELECT 1 FROM n) SELECT max(i) FROM n"
+    ),
+    "growing": Query(
+        "SELECT count(DISTINCT a.range * 1000000 + b.range) FROM range(1000000) a, range(1000000) b"
+    ),
+    "broken": Query("SELEC 1"),
 }
-"""SQL that takes a tenth of a second, SQL that ends only with its process, SQL that takes ever more
-memory, and text that is no SQL."""
+"""SQL that takes a tenth of a second, SQL over a file whose host takes its time, SQL that ends only
+with its process, SQL that takes ever more memory, and text that is no SQL."""
 
 
 def suite_task(function: str) -> Call:
@@ -48,8 +64,14 @@ async def work(world: World, what: str, call: Call, *arguments: Any) -> None:
     await begin(world)
     told = await world.app.work(call, *arguments)
     world.seen[what] = told
+    keep_failure(world, told)
+
+
+def keep_failure(world: World, told: Any) -> None:
+    """Keep an error object for later steps, if it is one."""
     if "error_type" in told:
-        world.seen |= {"message text": told["message"], "details text": told["details"]}
+        world.seen |= {"failure": told, "message text": told["message"]}
+        world.seen["details text"] = told["details"]
 
 
 def datasets_at(host: DatasetHost, files: Mapping[str, str]) -> list[dict[str, str]]:
@@ -70,38 +92,45 @@ async def query_in_turn(
         await work(world, f"{name} query", run_query, sql, datasets_at(host, files))
 
 
-async def begin_queries(world: World, count: int, sql: str) -> None:
+async def begin_queries(world: World, host: DatasetHost, count: int, query: Query) -> None:
     """Have workers begin queries, or let them wait for their turn."""
     await world.app.start()
     for _ in range(count):
-        ask(world, sql)
+        ask(world, host, query)
     left = sum(not asked.done() for asked in world.queries)
     await eventually("tasks", lambda: world.app.pool_status().tasks, wanted=left)
 
 
-def ask(world: World, sql: str) -> asyncio.Task[Any]:
+def ask(world: World, host: DatasetHost, query: Query) -> asyncio.Task[Any]:
     """Ask for a query, without waiting; it can be cancelled by its number."""
-    number = len(world.queries) + 1
-    asked = asyncio.create_task(world.app.work(run_query, sql, [], task_id=str(number)))
+    number = str(len(world.queries) + 1)
+    files = {file.partition(".")[0]: file for file in query.files}
+    asking = world.app.work(run_query, query.sql, datasets_at(host, files), task_id=number)
+    asked = asyncio.create_task(asking)
     asked.add_done_callback(world.answered.append)
     world.queries.append(asked)
     return asked
 
 
-async def ask_and_wait(world: World, count: int, sql: str) -> None:
+async def wait_for_queries(world: World, host: DatasetHost, count: int, query: Query) -> None:
     """Ask for queries at once, and wait until each is answered."""
-    await begin(world)
+    await world.app.start()
     loop = asyncio.get_running_loop()
     began = loop.time()
-    await asyncio.wait([ask(world, sql) for _ in range(count)])
+    asked = [ask(world, host, query) for _ in range(count)]
+    # They have come to the pool once each has had its turn in the loop.
+    await asyncio.sleep(0)
+    world.seen["waiting when asked"] = world.app.pool_status().waiting
+    await asyncio.wait(asked)
     world.seen["query seconds"] = loop.time() - began
+    keep_failure(world, asked[-1].result())
 
 
-async def ask_in_turn(world: World, count: int, sql: str) -> None:
+async def ask_in_turn(world: World, host: DatasetHost, count: int, query: Query) -> None:
     """Ask for one query after the other."""
-    await begin(world)
+    await world.app.start()
     for _ in range(count):
-        await asyncio.wait([ask(world, sql)])
+        await asyncio.wait([ask(world, host, query)])
 
 
 async def leave_queries(world: World) -> None:
@@ -111,10 +140,9 @@ async def leave_queries(world: World) -> None:
         asked.cancel()
 
 
-async def cancel_query(world: World, number: int) -> None:
+def cancel_query(world: World, number: int) -> None:
     """Have somebody end a query, by the number in which it was asked for."""
-    await begin(world)
-    (await world.app.start()).state.worker_pool.cancel(str(number))
+    world.app.cancel_task(str(number))
 
 
 def order_of_answers(world: World) -> list[int]:
@@ -128,6 +156,11 @@ def outcome_of(asked: asyncio.Task[Any]) -> str:
         return "nothing yet"
     answer = asked.result()
     return f"an error of type {answer['error_type']}" if "error_type" in answer else "a result"
+
+
+def count_answered(world: World, outcome: str) -> int:
+    """Return how many queries have this outcome by now."""
+    return sum(outcome_of(asked) == outcome for asked in world.queries)
 
 
 def workers_at_work(world: World) -> int:

@@ -19,9 +19,15 @@ def return_what_no_json_can_say() -> Any:
     return object()
 
 
-def tell_process() -> int:
-    """Return the id of the process."""
-    return os.getpid()
+def run_out_of_memory() -> None:
+    """Fail as Python does when it gets no more memory."""
+    raise MemoryError
 
 
-TASKS = {one.__name__: one for one in (tell_modules, return_what_no_json_can_say, tell_process)}
+def end() -> None:
+    """End the process in mid-task, as if all were well."""
+    os._exit(0)
+
+
+_KNOWN = (tell_modules, return_what_no_json_can_say, run_out_of_memory, end)
+TASKS = {one.__name__: one for one in _KNOWN}

@@ -64,7 +64,7 @@ Feature: SQL-2: A good query returns rows, columns, count
 
   Scenario: Query that has run
     When a worker runs "SELECT 'Bonn', * FROM sales" over the file "sales.parquet"
-    Then the log line's `function` is "execute_query"
-    And the log line's `rows` is 3
-    And the log line's `seconds` is a number of 0 or more
+    Then the log line "task ended"'s `function` is "execute_query"
+    And the log line "task ended"'s `rows` is 3
+    And the log line "task ended"'s `seconds` is a number of 0 or more
     And the log nowhere says "Bonn"
