@@ -125,7 +125,9 @@ class Worker(asyncio.Protocol):
 
     def _take(self, message: dict[str, Any]) -> None:
         if "ready" in message:
-            self.ready.set_result(True)
+            # Whoever waited for it may have left, at a stop for instance.
+            if not self.ready.done():
+                self.ready.set_result(True)
         elif self.job is not None and message["id"] == self.job.id:
             self.tasks_done += 1
             self._answer(message["result"])
