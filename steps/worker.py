@@ -24,6 +24,7 @@ from support.worker_acts import (
     get_schema,
     leave_queries,
     order_of_answers,
+    outcome,
     outcome_of,
     query,
     query_in_turn,
@@ -292,21 +293,21 @@ def no_environment_says(world: World, text: str) -> list[Fact]:
     return [Fact(seen=len(told), promised=4), Fact(seen=text in str(told), promised=False)]
 
 
-@then("every query is answered with {outcome:Outcome}")
-async def every_query_answered(world: World, outcome: str) -> Fact:
-    seen = await settled(lambda: {outcome_of(one) for one in world.queries}, wanted={outcome})
-    return Fact(seen=seen, promised={outcome})
+@then("every query is answered with {promised:Outcome}")
+async def every_query_answered(world: World, promised: str) -> Fact:
+    seen = await settled(lambda: {outcome_of(one) for one in world.queries}, wanted={promised})
+    return Fact(seen=seen, promised={promised})
 
 
-@then("query {number:Count} is answered with {outcome:Outcome}")
-async def query_answered(world: World, number: int, outcome: str) -> Fact:
-    seen = await settled(lambda: outcome_of(world.queries[number - 1]), wanted=outcome)
-    return Fact(seen=seen, promised=outcome)
+@then("query {number:Count} is answered with {promised:Outcome}")
+async def query_answered(world: World, number: int, promised: str) -> Fact:
+    seen = await settled(lambda: outcome(world, number), wanted=promised)
+    return Fact(seen=seen, promised=promised)
 
 
-@then("{count:Count} queries are answered with {outcome:Outcome}")
-async def so_many_answered(world: World, count: int, outcome: str) -> Fact:
-    seen = await settled(lambda: count_answered(world, outcome), wanted=count)
+@then("{count:Count} queries are answered with {promised:Outcome}")
+async def so_many_answered(world: World, count: int, promised: str) -> Fact:
+    seen = await settled(lambda: count_answered(world, promised), wanted=count)
     return Fact(seen=seen, promised=count)
 
 

@@ -158,6 +158,11 @@ def outcome_of(asked: asyncio.Task[Any]) -> str:
     return f"an error of type {answer['error_type']}" if "error_type" in answer else "a result"
 
 
+def outcome(world: World, number: int) -> Any:
+    """Return what the query of this number was answered with by now, or ABSENT."""
+    return outcome_of(world.queries[number - 1]) if number <= len(world.queries) else ABSENT
+
+
 def count_answered(world: World, outcome: str) -> int:
     """Return how many queries have this outcome by now."""
     return sum(outcome_of(asked) == outcome for asked in world.queries)
