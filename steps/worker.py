@@ -150,7 +150,8 @@ async def has_workers(world: World, count: int) -> Fact:
 
 @then("{count:New} new")
 async def workers_are_new(world: World, count: int) -> Fact:
-    return Fact(seen=await settled(world.count_new_workers, wanted=count), promised=count)
+    both = (count, count)
+    return Fact(seen=await settled(world.count_new_workers, wanted=both), promised=both)
 
 
 @then("{count:New} at work")

@@ -110,7 +110,8 @@ async def _says_wrong_length(exchange: Exchange) -> None:
 async def _changes_between_reads(exchange: Exchange) -> None:
     await exchange.answer_as_usual()
     if exchange.request.method != "HEAD":
-        exchange.file.content = Content(exchange.file.content.read(0, 4), zeros=2000)
+        content = exchange.file.content
+        exchange.file.content = Content(content.read(0, 4), zeros=content.size - 4)
 
 
 FAULTS: dict[str, Callable[..., Any]] = {

@@ -198,10 +198,15 @@ class World:
         status = self.app.pool_status()
         return len(self.processes.workers()), status if status is ABSENT else status.alive
 
-    def count_new_workers(self) -> int:
-        """Return how many workers weren't there before the scenario's When."""
+    def count_new_workers(self) -> tuple[int, Any]:
+        """Return how many workers have come since the scenario's When, and how many had to.
+
+        The first is what the process table says, the second how many the app says it replaced.
+        """
         now = {worker.pid for worker in self.processes.workers()}
-        return len(now - set(self.seen.get("workers before", now)))
+        status = self.app.pool_status()
+        new = len(now - set(self.seen.get("workers before", now)))
+        return new, status if status is ABSENT else status.restarts
 
     async def run_server(self) -> None:
         """Run the server command as a process of its own, until the scenario ends."""

@@ -63,7 +63,7 @@ def _fork_on_demand(control: socket.socket, functions: Mapping[str, Function]) -
         try:
             _tell(control, {"pid": pid})
         except OSError:
-            # The app has left meanwhile; the worker ends by itself, since its connection closes too.
+            # The app has left meanwhile, and the worker ends as its connection closes.
             return
 
 

@@ -132,13 +132,22 @@ Feature: FETCH-2: HEAD finds out whether the URL answers
     When a worker checks the file "sales.parquet"
     Then the check's `message` is "Could not access URL"
     And the check's `error_type` is "network"
+    And the details text is "Only http and https are read"
 
     Examples:
       | target                  |
       | ftp://public.test/sales |
       | file:///etc/hosts       |
-      | http:///sales           |
-      | http://[/sales          |
+
+  Scenario Outline: Redirect to what is no URL
+    Given the host of "sales.parquet" redirects to "<target>"
+    When a worker checks the file "sales.parquet"
+    Then the check's `error_type` is "network"
+
+    Examples:
+      | target         |
+      | http:///sales  |
+      | http://[/sales |
 
   Scenario: Headers that trickle in
     Given the app has workers of its own
