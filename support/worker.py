@@ -3,6 +3,7 @@
 import os
 from asyncio import AbstractEventLoop
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -19,8 +20,14 @@ def measured() -> dict[str, str]:
     return {name: value for name, value in os.environ.items() if name.startswith("COVERAGE_")}
 
 
-WORKER_OPTIONS = {"further_modules": MODULES, "further_environment": measured()}
-"""What makes workers those of the suite: their tasks, their network, and that they are measured."""
+WORKER_OPTIONS = {
+    "further_modules": MODULES,
+    "further_environment": {**measured(), "PYTHONPATH": str(Path(__file__).parent.parent)},
+}
+"""What makes workers those of the suite: their tasks, their network, and that they are measured.
+
+They import this tree, wherever they are started: what is broken here on purpose is broken there.
+"""
 
 
 class SharedPool:
