@@ -19,7 +19,12 @@ from app.core.middleware import layers
 from app.core.settings import Settings
 from app.core.worker_pool import LimitedPool, TaskLimits, WorkerPool
 from app.database.connections import Database, naming_the_database
+from app.datasets.loader import Loader
+from app.datasets.queries import Queries
+from app.datasets.routes import router as datasets
 from app.datasets.service import DatasetService
+from app.datasets.tools import DatasetTools
+from app.datasets.workplace import Workplace
 from app.health.routes import router as health
 from app.websocket.connections import ConnectionManager
 from app.websocket.routes import router as websocket
@@ -48,7 +53,7 @@ def create_app(settings: Settings, *, pool: WorkerPool | None = None) -> FastAPI
     app.state.new_id = new_id
     app.state.stopping = False
     install_error_answers(app)
-    for router in (health, auth, conversations, websocket):
+    for router in (health, auth, conversations, datasets, websocket):
         app.include_router(router)
     return app
 
@@ -91,20 +96,34 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
         app.state.database = await Database.open(app.state.settings.database_url)
         undo.push_async_callback(app.state.database.close)
         await _repair(app)
-        app.state.own_pool = None
-        if app.state.given_pool is None:
-            app.state.own_pool = worker_pool(app.state.settings, **app.state.worker_options)
+        app.state.connections = ConnectionManager()
+        pool = app.state.given_pool or worker_pool(app.state.settings, **app.state.worker_options)
+        app.state.own_pool = pool if app.state.given_pool is None else None
+        app.state.worker_pool = LimitedPool(pool, task_limits(app.state.settings))
+        place = _workplace(app)
+        app.state.loader = Loader(place)
+        app.state.dataset_tools = DatasetTools(app.state.loader, Queries(place))
+        # Loads end by themselves once the workers have ended, so they are waited for after these.
+        undo.push_async_callback(app.state.loader.close)
+        if app.state.own_pool is not None:
             await app.state.own_pool.start()
             undo.push_async_callback(app.state.own_pool.shutdown)
-        app.state.worker_pool = LimitedPool(
-            app.state.given_pool or app.state.own_pool, task_limits(app.state.settings)
-        )
         app.state.http_client = open_http_client()
         undo.push_async_callback(app.state.http_client.aclose)
-        app.state.connections = ConnectionManager()
         undo.push_async_callback(begin_stop, app)
         app.state.stopping = False
         yield
+
+
+def _workplace(app: FastAPI) -> Workplace:
+    state = app.state
+    return Workplace(
+        database=state.database,
+        pool=state.worker_pool,
+        notifier=state.connections,
+        clock=state.clock,
+        new_id=state.new_id,
+    )
 
 
 async def _repair(app: FastAPI) -> None:
@@ -113,5 +132,6 @@ async def _repair(app: FastAPI) -> None:
     lifetime = timedelta(days=state.settings.session_duration_days)
     with naming_the_database(state.settings.database_url):
         async with state.database.connect() as db:
-            await DatasetService.over(db).settle_interrupted()
+            datasets = DatasetService.over(db, clock=state.clock, new_id=state.new_id)
+            await datasets.settle_interrupted()
             await SessionService.over(db, clock=state.clock, lifetime=lifetime).purge_expired()

@@ -84,7 +84,7 @@ parameter_type(
 )
 parameter_type("Direction", r"added to|removed from", lambda text: text.split()[0])
 parameter_type("Reply", r"answer|preflight", _reply)
-parameter_type("Act", r"answer|stop", str)
+parameter_type("Act", r"answer|stop|load", str)
 parameter_type("Record", rf"the [a-z' ]+?(?: \"[^\"]*\"| `\w+`| {NAME})?", _record)
 parameter_type(
     "Source", r"the (?:answer(?:'s (?:header )?`[\w-]+`)?|log|app's SQL|[a-z]+ text)", _source
@@ -150,8 +150,8 @@ def no_status(world: World, status: int) -> Fact:
 
 @then("the answers are these, in any order:")
 def answers_are(world: World, datatable: list[list[str]]) -> Fact:
-    names = [name.title() for name in datatable[0]]
-    seen = [[str(one.status), one.headers.get(names[1], "")] for one in world.answers]
+    name = datatable[0][1]
+    seen = [[str(one.status), one.told(name)] for one in world.answers]
     return Fact(seen=sorted(seen), promised=sorted(datatable[1:]))
 
 
@@ -196,8 +196,8 @@ def same_body(world: World) -> Fact:
 
 @then("the {act:Act} took at most {seconds:Count} seconds")
 def took_at_most(world: World, act: str, seconds: int) -> Fact:
-    took = {"answer": world.answer.seconds, "stop": world.saw("stop seconds")}
-    return Fact(seen=took[act], promised=IsNumeric(le=seconds))
+    took = world.answer.seconds if act == "answer" else world.saw(f"{act} seconds")
+    return Fact(seen=took, promised=IsNumeric(le=seconds))
 
 
 @then("the database is unchanged")

@@ -194,6 +194,15 @@ class AppUnderTest:
         """Return what the app says of its workers."""
         return self._started.state.worker_pool.status() if self._started else ABSENT
 
+    def loads_under_way(self) -> Any:
+        """Return how many datasets are being loaded at the moment."""
+        return len(self._started.state.loader) if self._started else ABSENT
+
+    def tasks_given(self) -> int:
+        """Return how many tasks the workers have been given by now."""
+        status = self.pool_status()
+        return 0 if status is ABSENT else int(status.tasks_done + status.tasks)
+
     async def work(self, call: Call, *arguments: Any, **options: Any) -> Any:
         """Have a worker carry out a task by one of the app's calls; return its result or error."""
         pool: LimitedPool = (await self.start()).state.worker_pool
@@ -238,6 +247,13 @@ class AppUnderTest:
         found = getattr(self._started.state.settings, variable.lower())
         found = found.get_secret_value() if isinstance(found, SecretStr) else found
         return ",".join(found) if isinstance(found, tuple) else found
+
+    def connections_in_use(self) -> Any:
+        """Return how many connections of the app's pool are lent at the moment."""
+        if self._started is None:
+            return ABSENT
+        pool: Any = self._started.state.database.engine.pool
+        return pool.checkedout()
 
     async def connections_kept(self) -> Any:
         """Return how many connections the app doesn't give back to its pool, given a moment."""

@@ -15,6 +15,10 @@ def _answers_with(status: str) -> Fault:
     return lambda exchange: exchange.answer(int(status))
 
 
+async def _demands_sign_in(exchange: Exchange) -> None:
+    await exchange.answer(401, www_authenticate='Basic realm="files"')
+
+
 def _answers_head_with(status: str) -> Fault:
     async def fault(exchange: Exchange) -> None:
         if exchange.request.method == "HEAD":
@@ -116,6 +120,7 @@ async def _changes_between_reads(exchange: Exchange) -> None:
 
 FAULTS: dict[str, Callable[..., Any]] = {
     r"answers with (\d+)": _answers_with,
+    r"demands that somebody signs in": _demands_sign_in,
     r"answers HEAD with (\d+)": _answers_head_with,
     r"answers after (\d+(?:\.\d+)?) seconds?": _answers_after,
     r"ignores ranges": _ignores_ranges,

@@ -35,6 +35,13 @@ class Answer:
         """Return a field of the body by its dotted path, or ABSENT."""
         return field_of(self.json, path)
 
+    def told(self, name: str) -> str:
+        """Return what a header says, or else a field of the body; nothing where neither is."""
+        if name in self.headers:
+            return str(self.headers[name])
+        field = self.field(name)
+        return "" if field is ABSENT else str(field)
+
     def cookie(self, name: str) -> Any:
         """Return what the answer sets under this name, as it went over the wire.
 

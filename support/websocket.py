@@ -1,8 +1,11 @@
 """What the area `websocket` needs of the suite: the client's end of a real socket."""
 
 import asyncio
+import json
+import sys
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
+from typing import Any
 
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import InvalidStatus
@@ -11,6 +14,8 @@ ORIGIN = "http://localhost:5173"
 """The page that sockets are opened from, unless a scenario says otherwise; listed by default."""
 
 PATIENCE_SECONDS = 2.0
+MOMENT_SECONDS = 0.01
+"""How long what has arrived takes to be read."""
 
 
 @dataclass(frozen=True)
@@ -30,6 +35,27 @@ class Socket:
         except TimeoutError:
             return None
         return self.connection.close_code
+
+    async def events(self, count: int) -> list[Any]:
+        """Return what the server has sent by now; so many events are waited for."""
+        if self.connection is None:
+            return []
+        came = await _read(self.connection, count, within=PATIENCE_SECONDS)
+        # The answer to a ping comes after everything that was sent before it.
+        await (await self.connection.ping())
+        return came + await _read(self.connection, sys.maxsize, within=MOMENT_SECONDS)
+
+
+async def _read(connection: ClientConnection, count: int, *, within: float) -> list[Any]:
+    """Return so many events, fewer if that takes longer."""
+    came: list[Any] = []
+    try:
+        async with asyncio.timeout(within):
+            while len(came) < count:
+                came.append(json.loads(await connection.recv()))
+    except TimeoutError:
+        return came
+    return came
 
 
 async def open_socket(address: str, *, token: str, resources: AsyncExitStack) -> Socket:

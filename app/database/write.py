@@ -112,7 +112,7 @@ async def roll_back(db: AsyncConnection) -> None:
 
     The driver is asked, since SQLAlchemy doesn't see transactions on an autocommit connection.
     """
-    if db.invalidated or db.sync_connection is None:
+    if db.closed or db.invalidated or db.sync_connection is None:
         return
     driver: Any = db.sync_connection.connection.driver_connection
     on_server = db.dialect.name == "postgresql"

@@ -1,17 +1,65 @@
 """The SQL of datasets."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from typing import Any
 
-from sqlalchemy import bindparam, update
+import orjson
+from sqlalchemy import Row, bindparam, delete, insert, select, update
 
+from app.conversations.schemas import Column
 from app.database.connections import Connection
-from app.database.tables import datasets
+from app.database.tables import conversations, datasets
 from app.database.write import write_alone
+from app.datasets.schemas import Dataset, Found
 
 _FAIL_LOADING = (
     update(datasets)
     .where(datasets.c.status == "loading")
     .values(status="error", error_message=bindparam("message"))
+)
+# SQLite's one writer needs no lock, and leaves it out.
+_LOCK = (
+    select(conversations.c.dataset_counter)
+    .where(conversations.c.id == bindparam("conversation_id"))
+    .with_for_update()
+)
+_COUNT = (
+    update(conversations)
+    .where(conversations.c.id == bindparam("conversation"))
+    .values(dataset_counter=bindparam("number"))
+)
+_COLUMNS = (
+    datasets.c.id,
+    datasets.c.conversation_id,
+    datasets.c.url,
+    datasets.c.name,
+    datasets.c.status,
+    datasets.c.error_message,
+    datasets.c.row_count,
+    datasets.c.schema_json,
+    datasets.c.position,
+)
+_ALL = (
+    select(*_COLUMNS)
+    .where(datasets.c.conversation_id == bindparam("conversation_id"))
+    .order_by(datasets.c.position, datasets.c.id)
+)
+_INSERT = insert(datasets)
+_CHANGE = update(datasets).where(datasets.c.id == bindparam("dataset_id"))
+_RETRY = _CHANGE.values(status="loading", error_message=None)
+_RENAME = _CHANGE.values(name=bindparam("new_name"))
+_FAIL = _CHANGE.values(status="error", error_message=bindparam("message"))
+_KEEP = _CHANGE.values(
+    status="ready",
+    error_message=None,
+    row_count=bindparam("rows"),
+    column_count=bindparam("width"),
+    schema_json=bindparam("columns"),
+    loaded_at=bindparam("now"),
+)
+_REMOVE = delete(datasets).where(
+    datasets.c.id == bindparam("dataset_id"),
+    datasets.c.conversation_id == bindparam("conversation"),
 )
 
 
@@ -25,3 +73,61 @@ class DatasetRepository:
         """Mark every dataset that is loading as failed, and return how many there were."""
         result = await write_alone(self.db, _FAIL_LOADING, lambda: {"message": message})
         return result.rowcount
+
+    async def lock(self, conversation_id: str) -> int | None:
+        """Let nobody else change the conversation until the transaction ends.
+
+        Return the number of its last automatic name, None if it is gone.
+        """
+        found = await self.db.execute(_LOCK, {"conversation_id": conversation_id})
+        return found.scalar_one_or_none()
+
+    async def count(self, conversation_id: str, *, number: int) -> None:
+        """Keep the number of the conversation's last automatic name."""
+        await self.db.execute(_COUNT, {"conversation": conversation_id, "number": number})
+
+    async def all(self, conversation_id: str) -> list[Dataset]:
+        """Return the conversation's datasets in the order in which they were added."""
+        rows = await self.db.execute(_ALL, {"conversation_id": conversation_id})
+        return [_dataset(row) for row in rows]
+
+    async def add(self, dataset: Dataset, *, now: str) -> None:
+        """Store a new dataset of which nothing is known yet."""
+        row = asdict(dataset) | {"loaded_at": now}
+        del row["columns"]
+        await self.db.execute(_INSERT, row)
+
+    async def retry(self, dataset_id: str) -> None:
+        """Have a dataset that failed be loading again."""
+        await self.db.execute(_RETRY, {"dataset_id": dataset_id})
+
+    async def rename(self, dataset_id: str, *, name: str) -> None:
+        """Give a dataset another name."""
+        await self.db.execute(_RENAME, {"dataset_id": dataset_id, "new_name": name})
+
+    async def keep(self, dataset_id: str, found: Found, *, now: str) -> bool:
+        """Make a dataset ready with what was found; False if it is gone."""
+        values = {
+            "dataset_id": dataset_id,
+            "rows": found.row_count,
+            "width": len(found.columns),
+            "columns": orjson.dumps([asdict(one) for one in found.columns]).decode(),
+            "now": now,
+        }
+        return (await self.db.execute(_KEEP, values)).rowcount == 1
+
+    async def fail(self, dataset_id: str, *, message: str) -> bool:
+        """Mark a dataset as failed, committed; False if it is gone."""
+        values = {"dataset_id": dataset_id, "message": message}
+        return (await write_alone(self.db, _FAIL, lambda: values)).rowcount == 1
+
+    async def remove(self, dataset_id: str, *, conversation_id: str) -> bool:
+        """Delete a dataset of a conversation, committed; False if there is none."""
+        values = {"dataset_id": dataset_id, "conversation": conversation_id}
+        return (await write_alone(self.db, _REMOVE, lambda: values)).rowcount == 1
+
+
+def _dataset(row: Row[*tuple[Any, ...]]) -> Dataset:
+    fields = row._asdict()
+    columns = tuple(Column(**column) for column in orjson.loads(fields.pop("schema_json")))
+    return Dataset(**fields, columns=columns)

@@ -1,23 +1,144 @@
-"""The rules of datasets."""
+"""The rules of datasets: which may be added, what they are called, and what becomes of them."""
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from typing import Self
 
+from app.core.clock import Clock, to_text
+from app.core.errors import NotFoundError
+from app.core.ids import IdMaker, is_id
 from app.database.connections import Connection
+from app.database.write import write
+from app.datasets.errors import (
+    DatasetNotFoundError,
+    DuplicateUrlError,
+    InvalidUrlError,
+    NameTakenError,
+    TooManyDatasetsError,
+)
+from app.datasets.names import automatic, is_taken, next_number
 from app.datasets.repository import DatasetRepository
+from app.datasets.schemas import Dataset, Failure, Found
+from app.datasets.urls import is_well_formed
+
+MAX_DATASETS_PER_CONVERSATION = 5
 
 
 @dataclass(frozen=True)
 class DatasetService:
-    """What becomes of datasets."""
+    """What users, and the loader, do with the rows of datasets."""
 
     repository: DatasetRepository
+    clock: Clock
+    new_id: IdMaker
 
     @classmethod
-    def over(cls, db: Connection) -> Self:
+    def over(cls, db: Connection, *, clock: Clock, new_id: IdMaker) -> Self:
         """Return the service that works over this connection."""
-        return cls(DatasetRepository(db))
+        return cls(DatasetRepository(db), clock=clock, new_id=new_id)
 
     async def settle_interrupted(self) -> int:
         """Mark what a crash left loading as failed, so that no card spins for ever."""
         return await self.repository.fail_loading("Loading was interrupted")
+
+    async def reserve(
+        self, url: str, *, conversation_id: str, at_work: Collection[str] = ()
+    ) -> Dataset:
+        """Return a dataset that is now to be loaded: a new one, or one that had failed before.
+
+        What is judged and what is written is one transaction: however many add at once, there are
+        never more than five, nor two of one URL or name. `at_work` are ids of datasets that are
+        being refreshed. InvalidUrlError, DuplicateUrlError and TooManyDatasetsError, in this order,
+        and nothing is written.
+        """
+        if not is_well_formed(url):
+            raise InvalidUrlError
+        async with write(self.repository.db):
+            counter = await self._lock(conversation_id)
+            present = await self.repository.all(conversation_id)
+            if known := next((one for one in present if one.url == url), None):
+                return await self._retry(known, at_work)
+            if len(present) >= MAX_DATASETS_PER_CONVERSATION:
+                raise TooManyDatasetsError(MAX_DATASETS_PER_CONVERSATION)
+            number = next_number(counter, [one.name for one in present])
+            made = self._new(url, conversation_id, automatic(number), present)
+            await self.repository.count(conversation_id, number=number)
+            await self.repository.add(made, now=to_text(self.clock()))
+        return made
+
+    async def open(self, dataset_id: str, *, conversation_id: str) -> Dataset:
+        """Return a dataset of this conversation; DatasetNotFoundError if it has no such one."""
+        present = await self.repository.all(conversation_id) if is_id(dataset_id) else []
+        return _named(dataset_id, present)
+
+    async def ready(self, conversation_id: str) -> list[Dataset]:
+        """Return what can be queried, in the order of addition: what the model hears of."""
+        present = await self.repository.all(conversation_id)
+        return [one for one in present if one.status == "ready"]
+
+    async def rename(self, dataset: Dataset, *, name: str) -> Dataset:
+        """Give a dataset another name; NameTakenError if a sibling has it, in any letter case."""
+        async with write(self.repository.db):
+            await self._lock(dataset.conversation_id)
+            present = await self.repository.all(dataset.conversation_id)
+            current = _named(dataset.id, present)
+            if is_taken(name, [one.name for one in present if one is not current]):
+                raise NameTakenError
+            await self.repository.rename(dataset.id, name=name)
+        return replace(current, name=name)
+
+    async def remove(self, dataset: Dataset) -> None:
+        """Delete a dataset, whatever its state; DatasetNotFoundError if somebody else just did."""
+        conversation_id = dataset.conversation_id
+        if not await self.repository.remove(dataset.id, conversation_id=conversation_id):
+            raise DatasetNotFoundError
+
+    async def keep(self, dataset: Dataset, found: Found) -> Dataset | None:
+        """Make a dataset ready with what its file says, and return it; None if it is gone."""
+        async with write(self.repository.db):
+            if not await self.repository.keep(dataset.id, found, now=to_text(self.clock())):
+                return None
+            present = await self.repository.all(dataset.conversation_id)
+        return _named(dataset.id, present)
+
+    async def fail(self, dataset: Dataset, failure: Failure) -> bool:
+        """Mark a dataset as failed, whatever is known of its file; False if it is gone."""
+        return await self.repository.fail(dataset.id, message=failure.message)
+
+    async def let_go(self) -> None:
+        """Give the connection back before the request ends, which has long to wait for others."""
+        await self.repository.db.close()
+
+    async def _lock(self, conversation_id: str) -> int:
+        counter = await self.repository.lock(conversation_id)
+        if counter is None:
+            raise NotFoundError("Conversation not found")
+        return counter
+
+    def _new(
+        self, url: str, conversation_id: str, name: str, after: Collection[Dataset]
+    ) -> Dataset:
+        return Dataset(
+            id=self.new_id(),
+            conversation_id=conversation_id,
+            url=url,
+            name=name,
+            status="loading",
+            error_message=None,
+            row_count=0,
+            columns=(),
+            position=1 + max((one.position for one in after), default=0),
+        )
+
+    async def _retry(self, known: Dataset, at_work: Collection[str]) -> Dataset:
+        if known.status != "error" or known.id in at_work:
+            raise DuplicateUrlError
+        await self.repository.retry(known.id)
+        return replace(known, status="loading", error_message=None)
+
+
+def _named(dataset_id: str, present: Collection[Dataset]) -> Dataset:
+    found = next((one for one in present if one.id == dataset_id), None)
+    if found is None:
+        raise DatasetNotFoundError
+    return found

@@ -1,15 +1,21 @@
 """The registry of open sockets, by user, in the memory of this process."""
 
 import asyncio
+from collections.abc import Mapping
+from typing import Any
 
+import orjson
 from fastapi import WebSocket, WebSocketDisconnect
 
 from app.core.log import get_logger
 
 SERVER_STOPS = 1001
 SESSION_ENDED = 4001
+TOO_SLOW = 4008
 CLOSE_SECONDS = 1.0
 """How long a client may take to be told that its socket closes."""
+SEND_SECONDS = 1.0
+"""How long a client may take to be told of an event."""
 
 _log = get_logger(__name__)
 
@@ -35,6 +41,12 @@ class ConnectionManager:
         if not sockets:
             self._sockets.pop(user_id, None)
 
+    async def send_to_user(self, user_id: str, message: Mapping[str, Any]) -> None:
+        """Send an event to every socket of a user; one that doesn't take it in time is closed."""
+        text = orjson.dumps(message).decode()
+        sockets = list(self._sockets.get(user_id, ()))
+        await asyncio.gather(*(_send(one, text) for one in sockets))
+
     async def end_session(self, user_id: str, session_id: str) -> None:
         """Close the sockets that were opened with a session, because it has ended."""
         sockets = self._sockets.get(user_id, set())
@@ -46,6 +58,16 @@ class ConnectionManager:
         sockets = [one for sockets in self._sockets.values() for one in sockets]
         self._sockets.clear()
         await asyncio.gather(*(_close(one, SERVER_STOPS) for one in sockets))
+
+
+async def _send(websocket: WebSocket, text: str) -> None:
+    try:
+        async with asyncio.timeout(SEND_SECONDS):
+            await websocket.send_text(text)
+    except TimeoutError:
+        await _close(websocket, TOO_SLOW)
+    except (RuntimeError, WebSocketDisconnect) as error:
+        _log.info("socket had gone", error=type(error).__name__)
 
 
 async def _close(websocket: WebSocket, code: int) -> None:

@@ -17,6 +17,7 @@ FORMS = MappingProxyType(
         "the ISO 8601 form in UTC with six digits after the second": re.compile(
             r"\d{4}-[01]\d-[0-3]\dT[0-2]\d:[0-5]\d:[0-5]\d\.\d{6}\+00:00"
         ),
+        "the form of letters, digits and underscores": re.compile(r"[A-Za-z_][A-Za-z0-9_]*"),
     }
 )
 """What sentences call the forms of values."""

@@ -260,6 +260,15 @@ class PostgresDatabase(Database):
             f"CREATE TRIGGER refused BEFORE INSERT ON {table} EXECUTE FUNCTION refuse()"
         )
 
+    async def refuse_changes(self, table: str, condition: str) -> None:
+        """Have the database refuse changes of rows that meet a condition on `NEW`."""
+        self._resources.push_async_callback(self.store.spoil)
+        await self.execute(REFUSAL)
+        await self.execute(
+            f"CREATE TRIGGER refused_change BEFORE UPDATE ON {table} FOR EACH ROW"
+            f" WHEN ({condition}) EXECUTE FUNCTION refuse()"
+        )
+
     def broken_rule(self, error: BaseException | None) -> str:
         """Return which kind of constraint PostgreSQL's own code says was broken."""
         return RULES.get(getattr(error, "sqlstate", ""), repr(error))

@@ -111,6 +111,10 @@ class Database(ABC):
         """Have the database refuse every row that is to be added to this table."""
 
     @abstractmethod
+    async def refuse_changes(self, table: str, condition: str) -> None:
+        """Have the database refuse changes of rows that meet a condition on `NEW`."""
+
+    @abstractmethod
     def broken_rule(self, error: BaseException | None) -> str:
         """Return which kind of constraint a driver's error says was broken."""
 

@@ -177,6 +177,13 @@ class SqliteDatabase(Database):
             f"CREATE TRIGGER refuse BEFORE INSERT ON {table} BEGIN SELECT RAISE(ABORT, 'no'); END"
         )
 
+    async def refuse_changes(self, table: str, condition: str) -> None:
+        """Have the database refuse changes of rows that meet a condition on `NEW`."""
+        await self.execute(
+            f"CREATE TRIGGER refuse_change BEFORE UPDATE ON {table} WHEN {condition}"
+            " BEGIN SELECT RAISE(ABORT, 'no'); END"
+        )
+
     def broken_rule(self, error: BaseException | None) -> str:
         """Return which kind of constraint SQLite's own code says was broken."""
         return RULES.get(getattr(error, "sqlite_errorcode", 0), repr(error))

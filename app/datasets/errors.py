@@ -1,0 +1,49 @@
+"""What can be wrong with adding, naming and refreshing datasets, in the words that people read."""
+
+from app.core.errors import ConflictError, InvalidInputError, NotFoundError, UpstreamError
+
+
+class InvalidUrlError(InvalidInputError):
+    """What should be loaded is no URL that we read."""
+
+    def __init__(self) -> None:
+        super().__init__("Invalid URL format")
+
+
+class DuplicateUrlError(InvalidInputError):
+    """The conversation has a dataset of this URL already."""
+
+    def __init__(self) -> None:
+        super().__init__("This dataset is already loaded")
+
+
+class TooManyDatasetsError(InvalidInputError):
+    """The conversation holds as many datasets as it may."""
+
+    def __init__(self, limit: int) -> None:
+        super().__init__(f"Maximum {limit} datasets reached")
+
+
+class NameTakenError(InvalidInputError):
+    """A sibling has this name, in whichever letter case."""
+
+    def __init__(self) -> None:
+        super().__init__("Table name already in use")
+
+
+class DatasetNotFoundError(NotFoundError):
+    """The conversation has no such dataset."""
+
+    def __init__(self) -> None:
+        super().__init__("Dataset not found")
+
+
+class StillLoadingError(ConflictError):
+    """The dataset is being loaded or refreshed at this moment."""
+
+    def __init__(self) -> None:
+        super().__init__("Dataset is still loading")
+
+
+class SourceError(UpstreamError):
+    """What the URL leads to can't be read, or is no Parquet file."""

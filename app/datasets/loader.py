@@ -1,0 +1,141 @@
+"""Loads and refreshes datasets beside the requests that ask for it."""
+
+import asyncio
+from dataclasses import dataclass, field
+from typing import Any
+
+from app.core.errors import BusyError
+from app.core.log import get_logger
+from app.datasets.errors import DatasetNotFoundError, SourceError, StillLoadingError
+from app.datasets.events import dataset_error, dataset_loaded, dataset_loading
+from app.datasets.gates import inspect
+from app.datasets.schemas import Dataset, Failure, Found
+from app.datasets.service import DatasetService
+from app.datasets.workplace import Workplace
+
+END_SECONDS = 2.0
+"""How long loads may take to end at the stop, once no worker is at work any more."""
+
+_UNFORESEEN = Failure("internal", "Internal server error")
+_REMOVED = Failure("validation", "Dataset not found")
+
+_log = get_logger(__name__)
+
+
+@dataclass(frozen=True)
+class Loader:
+    """The loads of one service: each is a task of its own, over a connection of its own.
+
+    At most one load or refresh of a dataset runs at a time.
+    """
+
+    place: Workplace
+    _loads: dict[str, asyncio.Task[Dataset | Failure]] = field(default_factory=dict)
+    _refreshes: set[str] = field(default_factory=set)
+
+    def __len__(self) -> int:
+        return len(self._loads)
+
+    async def add(
+        self, datasets: DatasetService, url: str, *, conversation_id: str, user_id: str
+    ) -> Dataset:
+        """Reserve a dataset and begin to load it; the user's pages are told what comes of it."""
+        dataset, _ = await self._begin(datasets, url, conversation_id, user_id)
+        return dataset
+
+    async def load(self, url: str, *, conversation_id: str, user_id: str) -> Dataset | Failure:
+        """Do the same, and return how the load has ended."""
+        async with self.place.service() as datasets:
+            _, load = await self._begin(datasets, url, conversation_id, user_id)
+        # Whoever waits may leave; the load goes on.
+        return await asyncio.shield(load)
+
+    async def refresh(self, datasets: DatasetService, dataset: Dataset) -> Dataset:
+        """Walk the gates again and return what is stored now; after a failure nothing is changed.
+
+        The id, the URL and the name stay. StillLoadingError, SourceError and BusyError, and
+        DatasetNotFoundError if the dataset is removed meanwhile.
+        """
+        if dataset.status == "loading" or dataset.id in self._refreshes:
+            raise StillLoadingError
+        self._refreshes.add(dataset.id)
+        try:
+            await datasets.let_go()
+            found = await inspect(self.place.pool, dataset.url)
+            if isinstance(found, Failure):
+                raise _refusal(found)
+            async with self.place.service() as own:
+                kept = await own.keep(dataset, found)
+        finally:
+            self._refreshes.discard(dataset.id)
+        if kept is None:
+            raise DatasetNotFoundError
+        return kept
+
+    async def close(self) -> None:
+        """Return when no load is under way; what is still loading then is for the next start."""
+        if not self._loads:
+            return
+        _, left = await asyncio.wait(self._loads.values(), timeout=END_SECONDS)
+        for load in left:
+            load.cancel()
+        if left:
+            await asyncio.wait(left)
+
+    async def _begin(
+        self, datasets: DatasetService, url: str, conversation_id: str, user_id: str
+    ) -> tuple[Dataset, asyncio.Task[Dataset | Failure]]:
+        dataset = await datasets.reserve(
+            url, conversation_id=conversation_id, at_work=self._refreshes
+        )
+        before = self._loads.get(dataset.id)
+        load = asyncio.create_task(self._load(dataset, user_id, before), name="load of a dataset")
+        self._loads[dataset.id] = load
+        load.add_done_callback(lambda _: self._forget(dataset, load))
+        return dataset, load
+
+    def _forget(self, dataset: Dataset, load: asyncio.Task[Dataset | Failure]) -> None:
+        if self._loads[dataset.id] is load:
+            del self._loads[dataset.id]
+
+    async def _load(
+        self, dataset: Dataset, user_id: str, before: asyncio.Task[Any] | None
+    ) -> Dataset | Failure:
+        if before is not None:
+            # An earlier load has failed, and may still be telling so.
+            await asyncio.wait([before])
+        await self.place.notifier.send_to_user(user_id, dataset_loading(dataset))
+        outcome = await self._outcome(dataset)
+        if isinstance(outcome, Failure):
+            await self.place.notifier.send_to_user(user_id, dataset_error(dataset, outcome))
+        elif outcome is not None:
+            await self.place.notifier.send_to_user(user_id, dataset_loaded(outcome))
+        return outcome or _REMOVED
+
+    async def _outcome(self, dataset: Dataset) -> Dataset | Failure | None:
+        """Store what comes of a load, and return it; None if the dataset was removed meanwhile."""
+        failure = _UNFORESEEN
+        try:
+            found = await inspect(self.place.pool, dataset.url)
+            if isinstance(found, Found):
+                async with self.place.service() as datasets:
+                    return await datasets.keep(dataset, found)
+            failure = found
+        except Exception:  # noqa: BLE001  whatever it is, the user hears of it, and the log says it
+            _log.exception("dataset can't be loaded", dataset_id=dataset.id)
+        return await self._failed(dataset, failure)
+
+    async def _failed(self, dataset: Dataset, failure: Failure) -> Failure | None:
+        try:
+            async with self.place.service() as datasets:
+                return failure if await datasets.fail(dataset, failure) else None
+        except Exception:  # noqa: BLE001  the database, of all things, is what fails here
+            # The next start settles the row; the user hears of it now.
+            _log.exception("failure can't be stored", dataset_id=dataset.id)
+            return failure
+
+
+def _refusal(failure: Failure) -> SourceError | BusyError:
+    if failure.error_type == "busy":
+        return BusyError()
+    return SourceError(failure.message, details=failure.details)

@@ -1,0 +1,56 @@
+"""What the model is told of the datasets of a conversation."""
+
+import json
+import re
+from collections.abc import Sequence
+
+from app.conversations.schemas import Column
+from app.datasets.schemas import Dataset
+
+MAX_COLUMNS = 200
+
+NONE_LOADED = (
+    "No dataset is loaded. Tell the user to add one, or call load_dataset when the message has a"
+    " URL of a Parquet file."
+)
+
+_PLAIN = (
+    (r".*\[\d*\]|LIST.*", "list"),
+    (r"(STRUCT|MAP)\b.*", "record"),
+    (r"U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?", "integer"),
+    (r"FLOAT|DOUBLE|DECIMAL.*", "number"),
+    (r"VARCHAR|UUID|ENUM.*", "text"),
+    (r"BOOLEAN", "true/false"),
+    (r"DATE", "date"),
+    (r"TIMESTAMP.*", "date and time"),
+    (r"TIME.*", "time"),
+    (r"INTERVAL", "duration"),
+    (r"BLOB", "binary"),
+)
+"""The engine's types and what they are called in plain words; the first that fits counts."""
+
+
+def describe(datasets: Sequence[Dataset]) -> str:
+    """Return a block for each dataset, in the order given, or that there is none.
+
+    Names stand there as JSON texts: whatever is in them, they don't break the layout.
+    """
+    return "\n\n".join(map(_block, datasets)) or NONE_LOADED
+
+
+def _block(dataset: Dataset) -> str:
+    shown = dataset.columns[:MAX_COLUMNS]
+    more = len(dataset.columns) - len(shown)
+    lines = [f"Table {_quoted(dataset.name)}, {dataset.row_count} rows, columns:"]
+    lines += [f"- {_quoted(column.name)}: {plain_type(column)}" for column in shown]
+    return "\n".join([*lines, f"and {more} more columns"] if more else lines)
+
+
+def plain_type(column: Column) -> str:
+    """Return what kind of values a column has, in plain words."""
+    known = (plain for pattern, plain in _PLAIN if re.fullmatch(pattern, column.type, re.DOTALL))
+    return next(known, column.type.lower())
+
+
+def _quoted(name: str) -> str:
+    return json.dumps(name, ensure_ascii=False)

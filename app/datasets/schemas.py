@@ -1,0 +1,118 @@
+"""The shapes of datasets, inside and in bodies."""
+
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal, Self, TypeAlias
+
+from pydantic import AfterValidator, BaseModel, Field
+
+from app.conversations.schemas import Column, Schema
+from app.datasets.names import MAX_CHARACTERS, PATTERN, refuse_reserved
+
+Status: TypeAlias = Literal["loading", "ready", "error"]
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """A row of datasets; without columns nothing is known of its file yet."""
+
+    id: str
+    conversation_id: str
+    url: str
+    name: str
+    status: Status
+    error_message: str | None
+    row_count: int
+    columns: tuple[Column, ...]
+    position: int
+
+    @property
+    def schema(self) -> Schema | None:
+        """The columns as they are shown; null while nothing is known."""
+        return Schema(list(self.columns)) if self.columns else None
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a file's footer says."""
+
+    columns: tuple[Column, ...]
+    row_count: int
+
+
+@dataclass(frozen=True)
+class Failure:
+    """Why a dataset can't be loaded: one of the workers' error types, and a sentence for people."""
+
+    error_type: str
+    message: str
+    details: str | None = None
+
+
+TableName = Annotated[
+    str,
+    Field(strict=True, min_length=1, max_length=MAX_CHARACTERS, pattern=PATTERN),
+    AfterValidator(refuse_reserved),
+]
+
+
+class AddBody(BaseModel):
+    """The body that adds a dataset; the URL's form is the service's to judge."""
+
+    url: Annotated[str, Field(strict=True)]
+
+
+class RenameBody(BaseModel):
+    """The body that renames a dataset."""
+
+    table_name: Annotated[TableName, Field(alias="tableName")]
+
+
+class AddedAnswer(BaseModel):
+    """The answer to adding a dataset."""
+
+    dataset_id: str
+    status: Status
+
+
+class RenamedAnswer(BaseModel):
+    """The answer to renaming a dataset; both names are the SQL table's."""
+
+    id: str
+    name: str
+    tableName: str  # noqa: N815  its name in the answer
+    url: str
+    row_count: int
+    column_count: int
+
+    @classmethod
+    def of(cls, dataset: Dataset) -> Self:
+        """Return the dataset as it is shown."""
+        return cls(**_shown(dataset))
+
+
+class RefreshedAnswer(RenamedAnswer):
+    """The answer to refreshing a dataset."""
+
+    dataset_schema: Annotated[Schema | None, Field(serialization_alias="schema")]
+
+    @classmethod
+    def of(cls, dataset: Dataset) -> Self:
+        """Return the dataset as it is shown."""
+        return cls(**_shown(dataset), dataset_schema=dataset.schema)
+
+
+def _shown(dataset: Dataset) -> dict[str, Any]:
+    return {
+        "id": dataset.id,
+        "name": dataset.name,
+        "tableName": dataset.name,
+        "url": dataset.url,
+        "row_count": dataset.row_count,
+        "column_count": len(dataset.columns),
+    }
+
+
+class RemovedAnswer(BaseModel):
+    """The answer to removing a dataset."""
+
+    success: bool

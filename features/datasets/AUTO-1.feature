@@ -1,0 +1,63 @@
+Feature: AUTO-1: A URL in a message gets loaded
+
+  Background:
+    Given Ada is signed in
+    And Ada owns the conversation "Sales"
+    And the file "sales.parquet" with the rows of "SELECT 'Rome' AS city, 7::BIGINT AS sold FROM range(3)"
+
+  Scenario: Main case
+    When the model loads "http://HOST/sales.parquet" into "Sales"
+    Then the host got these requests for "sales.parquet":
+      | method | range         |
+      | HEAD   |               |
+      | GET    | bytes=0-3     |
+      | GET    | bytes=-524288 |
+    And the conversation "Sales" has these datasets:
+      | name   | url                       | status |
+      | table1 | http://HOST/sales.parquet | ready  |
+    And the tool result holds these fields and nothing else:
+      | field        | value                                                                       |
+      | name         | "table1"                                                                    |
+      | row_count    | 3                                                                           |
+      | column_count | 2                                                                           |
+      | columns      | [{"name": "city", "type": "VARCHAR"}, {"name": "sold", "type": "BIGINT"}]   |
+
+  Scenario: Query in the same turn
+    Given Ada has loaded "http://HOST/sales.parquet" into "Sales"
+    When the model queries "SELECT sum(sold) AS sold FROM table1" of "Sales"
+    Then the tool result holds these fields and nothing else:
+      | field         | value            |
+      | columns       | ["sold"]         |
+      | rows          | [{"sold": 21}]   |
+      | total_rows    | 1                |
+      | returned_rows | 1                |
+      | shown_rows    | 1                |
+
+  Scenario: Pages of the user
+    Given Ada's socket is open
+    When the model loads "http://HOST/sales.parquet" into "Sales"
+    Then Ada's socket got these events:
+      | type            | url                         | status    | name     |
+      | dataset_loading | "http://HOST/sales.parquet" | "loading" | absent   |
+      | dataset_loaded  | absent                      | absent    | "table1" |
+
+  Scenario: Two URLs
+    Given the file "costs.parquet" of 3 numbers
+    When the model loads "http://HOST/sales.parquet" and "http://HOST/costs.parquet" into "Sales"
+    Then the tool results hold:
+      | name     | row_count |
+      | "table1" | 3         |
+      | "table2" | 3         |
+
+  Scenario: Address that is not public
+    When the model loads "http://private.test:PORT/sales.parquet" into "Sales"
+    Then the tool result's `message` is "Could not access URL"
+    And the tool result's `details` is null
+    And nobody connected to the host
+
+  Scenario: Result longer than the model reads
+    Given the file "sales.parquet" with the rows of "SELECT repeat('x', 200) AS text FROM range(500)"
+    And Ada has loaded "http://HOST/sales.parquet" into "Sales"
+    When the model queries "SELECT * FROM table1" of "Sales"
+    Then the tool result's `returned_rows` is 500
+    And the tool result's `shown_rows` is 139

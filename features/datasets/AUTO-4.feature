@@ -1,0 +1,42 @@
+Feature: AUTO-4: A failed automatic load is explained
+
+  Background:
+    Given Ada is signed in
+    And Ada owns the conversation "Sales"
+    And the file "sales.csv" that reads "city,sold"
+
+  Scenario: Main case
+    When the model loads "http://HOST/sales.csv" into "Sales"
+    Then the tool result's `error_type` is "validation"
+    And the tool result's `message` is "Not a valid parquet file"
+    And the dataset "table1"'s `error_message` is "Not a valid parquet file"
+
+  Scenario: Added by hand afterwards
+    Given the model has loaded "http://HOST/sales.csv" into "Sales"
+    When Ada adds "http://HOST/sales.csv" to "Sales"
+    Then the URL is accepted
+    And the conversation "Sales" has 1 datasets
+
+  Scenario Outline: Arguments without a URL
+    When the model loads <argument> into "Sales"
+    Then the tool result's `error_type` is "validation"
+    And the result text says "The tool needs url"
+    And the database is unchanged
+
+    Examples:
+      | argument |
+      | nothing  |
+      | null     |
+      | 7        |
+      | " "      |
+
+  Scenario Outline: URL of a bad form
+    When the model loads <url> into "Sales"
+    Then the tool result's `message` is "Invalid URL format"
+    And the database is unchanged
+
+    Examples:
+      | url                        |
+      | "ftp://HOST/sales.csv"     |
+      | " http://HOST/sales.csv"   |
+      | "http://HOST/sales.csv\\n" |

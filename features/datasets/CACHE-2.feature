@@ -1,0 +1,116 @@
+Feature: CACHE-2: Refresh walks gates 2 to 5 again
+
+  Background:
+    Given Ada is signed in
+    And Ada owns the conversation "Sales"
+    And the file "sales.parquet" of 3 numbers
+    And the time is "2026-02-05T12:00:00.000000+00:00"
+
+  Scenario: Main case
+    Given Ada has loaded "http://HOST/sales.parquet" into "Sales"
+    And the file "sales.parquet" with the rows of "SELECT 'Rome' AS city, 7::BIGINT AS sold FROM range(5)"
+    When Ada refreshes "table1" of "Sales"
+    Then the host got these requests for "sales.parquet":
+      | method | range         |
+      | HEAD   |               |
+      | GET    | bytes=0-3     |
+      | GET    | bytes=-524288 |
+    And the dataset "table1" has these columns:
+      | name | type    |
+      | city | VARCHAR |
+      | sold | BIGINT  |
+    And the dataset "table1"'s `row_count` is 5
+    And the dataset "table1"'s `column_count` is 2
+
+  Scenario: Answer
+    Given the conversation "Sales" holds these datasets:
+      | name  | url                       |
+      | sales | http://HOST/sales.parquet |
+    When Ada refreshes "sales" of "Sales"
+    Then the answer is 200
+    And the answer holds these fields and nothing else:
+      | field          | value                             |
+      | id             | a UUID of version 4               |
+      | name           | "sales"                           |
+      | tableName      | "sales"                           |
+      | url            | a text that is not empty          |
+      | row_count      | 3                                 |
+      | column_count   | 1                                 |
+      | schema.columns | [{"name": "i", "type": "BIGINT"}] |
+
+  Scenario: Host that is out of order
+    Given Ada has loaded "http://HOST/sales.parquet" into "Sales"
+    And the host of "sales.parquet" answers with 503
+    When Ada refreshes "table1" of "Sales"
+    Then the answer is 502
+    And the answer's `error` is "Could not access URL"
+    And the database is unchanged
+
+  Scenario: File that is no Parquet any more
+    Given Ada has loaded "http://HOST/sales.parquet" into "Sales"
+    And the file "sales.parquet" that reads "no Parquet"
+    When Ada refreshes "table1" of "Sales"
+    Then the answer is 502
+    And the answer's `error` is "Not a valid parquet file"
+    And the database is unchanged
+
+  Scenario: Everything else of it
+    Given the conversation "Sales" holds these datasets:
+      | name  | url                       | loaded_at                        |
+      | sales | http://HOST/sales.parquet | 2026-01-01T00:00:00.000000+00:00 |
+      | costs | http://HOST/costs.parquet | 2026-01-01T00:00:00.000000+00:00 |
+    When Ada refreshes "sales" of "Sales"
+    Then the conversation "Sales" has these datasets:
+      | name  | url                       | loaded_at                        |
+      | sales | http://HOST/sales.parquet | 2026-02-05T12:00:00.000000+00:00 |
+      | costs | http://HOST/costs.parquet | 2026-01-01T00:00:00.000000+00:00 |
+
+  Scenario: Dataset that had failed
+    Given the conversation "Sales" holds these datasets:
+      | name  | url                       | status | error_message        |
+      | sales | http://HOST/sales.parquet | error  | Could not access URL |
+    When Ada refreshes "sales" of "Sales"
+    Then the dataset "sales"'s `status` is "ready"
+    And the dataset "sales"'s `error_message` is null
+
+  Scenario: Dataset that is loading
+    Given the conversation "Sales" holds these datasets:
+      | name  | url                       | status  |
+      | sales | http://HOST/sales.parquet | loading |
+    When Ada refreshes "sales" of "Sales"
+    Then the answer is 409
+    And the answer's `error` is "Dataset is still loading"
+    And the workers got 0 tasks
+
+  @concurrency
+  Scenario: Two refreshes at once
+    Given Ada has loaded "http://HOST/sales.parquet" into "Sales"
+    And the host holds back "sales.parquet"
+    When Ada refreshes "table1" and "table1" of "Sales" at once before the host lets go
+    Then the answers are these, in any order:
+      | status | error                    |
+      | 200    |                          |
+      | 409    | Dataset is still loading |
+    And no connection to the database was in use meanwhile
+
+  @concurrency
+  Scenario: Dataset removed meanwhile
+    Given Ada has loaded "http://HOST/sales.parquet" into "Sales"
+    And the host holds back "sales.parquet"
+    When Ada refreshes "table1" of "Sales" and removes it before the host lets go
+    Then the answer is 404
+    And the answer's `error` is "Dataset not found"
+    And the conversation "Sales" has 0 datasets
+
+  Scenario: Line of waiting tasks that is full
+    Given the app has workers of its own
+    And the environment holds WORKER_POOL_SIZE "1"
+    And the environment holds SHUTDOWN_GRACE_SECONDS "0"
+    And the conversation "Sales" holds these datasets:
+      | name  | url                       |
+      | sales | http://HOST/sales.parquet |
+    And 11 endless queries are under way
+    When Ada refreshes "sales" of "Sales"
+    Then the answer is 503
+    And the answer's `error` is "Server busy, try again shortly"
+    And the answer's header `Retry-After` says "5"

@@ -1,0 +1,36 @@
+Feature: DUP-2: Comparison is letter by letter
+
+  Background:
+    Given Ada is signed in
+    And Ada owns the conversation "Sales"
+
+  Scenario: Main case
+    When Ada adds "https://data.example/a" and "https://data.example/a/" to "Sales"
+    Then every URL is accepted
+    And the conversation "Sales" has these datasets:
+      | name   | url                     |
+      | table1 | https://data.example/a  |
+      | table2 | https://data.example/a/ |
+
+  Scenario: Query parameter
+    When Ada adds "https://example.com/data.parquet" and "https://example.com/data.parquet?v=1" to "Sales"
+    Then every URL is accepted
+
+  Scenario: Same URL twice
+    Given the conversation "Sales" holds these datasets:
+      | url                              |
+      | https://example.com/data.parquet |
+    When Ada adds "https://example.com/data.parquet" to "Sales"
+    Then the URL is refused with "This dataset is already loaded"
+
+  Scenario: Host or scheme in another letter case
+    When Ada adds "https://data.example/a", "https://Data.Example/a" and "HTTPS://data.example/a" to "Sales"
+    Then every URL is accepted
+
+  Scenario: Two spellings of one path
+    When Ada adds "https://data.example/a%62" and "https://data.example/ab" to "Sales"
+    Then every URL is accepted
+
+  Scenario: URL as it is stored
+    When Ada adds "HTTPS://Dätä.example:443//a/../b?x=%41&y=ß#z" to "Sales"
+    Then the dataset "table1"'s `url` is "HTTPS://Dätä.example:443//a/../b?x=%41&y=ß#z"

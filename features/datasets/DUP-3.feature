@@ -1,0 +1,42 @@
+Feature: DUP-3: Conversations are independent
+
+  Background:
+    Given Ada is signed in
+    And Ada owns the conversation "Sales"
+    And Ada owns the conversation "Costs"
+    And the conversation "Costs" holds these datasets:
+      | url                    | name  |
+      | https://data.example/a | costs |
+
+  Scenario: Main case
+    Given the conversation "Sales" holds these datasets:
+      | url                    |
+      | https://data.example/b |
+    When Ada adds "https://data.example/a" to "Sales"
+    Then the URL is accepted
+    And the conversation "Costs" has 1 datasets
+
+  Scenario: Removed in one of them
+    Given the conversation "Sales" holds these datasets:
+      | url                    | name  |
+      | https://data.example/a | sales |
+    When Ada removes "sales" from "Sales"
+    Then the conversation "Sales" has 0 datasets
+    And the conversation "Costs" has 1 datasets
+
+  Scenario: Renamed in one of them
+    Given the conversation "Sales" holds these datasets:
+      | url                    | name  |
+      | https://data.example/a | sales |
+    When Ada renames "sales" of "Sales" to "costs"
+    Then the dataset "Sales.costs"'s `url` is "https://data.example/a"
+    And only these rows have changed:
+      | table    | change  | rows |
+      | sessions | changed | 1    |
+      | datasets | changed | 1    |
+
+  Scenario: Two users
+    Given Bob is signed in
+    And Bob owns the conversation "Payroll"
+    When Bob adds "https://data.example/a" to "Payroll"
+    Then the URL is accepted

@@ -1,0 +1,58 @@
+Feature: FAIL-QUERY-1: The URL dies between load and query
+
+  Background:
+    Given Ada is signed in
+    And Ada owns the conversation "Sales"
+    And the file "costs.parquet" of 3 numbers
+    And the file "orders.parquet" of 5 numbers
+    And Ada has loaded "http://HOST/costs.parquet" and "http://HOST/orders.parquet" into "Sales"
+    And the host of "costs.parquet" answers with 404
+
+  Scenario: Main case
+    When the model queries "SELECT i FROM table1" of "Sales"
+    Then the tool result's `error_type` is "network"
+    And the tool result's `message` is "Could not access URL"
+    And the tool result's `table_name` is "table1"
+
+  Scenario: Pages of the user
+    Given Ada's socket is open
+    When the model queries "SELECT i FROM table1" of "Sales"
+    Then Ada's socket got these events:
+      | type          | error                  | code      | details |
+      | dataset_error | "Could not access URL" | "network" | absent  |
+
+  Scenario: Row of the dataset
+    When the model queries "SELECT i FROM table1" of "Sales"
+    Then the conversation "Sales" has these datasets:
+      | name   | status | error_message        | row_count | column_count |
+      | table1 | error  | Could not access URL | 3         | 1            |
+      | table2 | ready  | null                 | 5         | 1            |
+
+  Scenario: Join of two
+    When the model queries "SELECT * FROM table2 JOIN table1 USING (i)" of "Sales"
+    Then only these rows have changed:
+      | table    | change  | rows |
+      | datasets | changed | 1    |
+    And the dataset "table1"'s `status` is "error"
+
+  Scenario: Next query
+    When the model queries "SELECT i FROM table1" and "SELECT i FROM table2" of "Sales"
+    Then the tool results hold:
+      | total_rows | error_type |
+      | absent     | "network"  |
+      | 5          | absent     |
+
+  Scenario: Refresh once the file is back
+    Given the model has queried "SELECT i FROM table1" of "Sales"
+    And the file "costs.parquet" of 4 numbers
+    When Ada refreshes "table1" of "Sales"
+    Then the dataset "table1"'s `status` is "ready"
+    And the dataset "table1"'s `row_count` is 4
+
+  Scenario: Host that is slow
+    Given the environment holds URL_CHECK_TIMEOUT_SECONDS "0.5"
+    And the app has run and stopped
+    And the host holds back the footer of "costs.parquet"
+    When the model queries "SELECT i FROM table1" of "Sales"
+    Then the tool result's `error_type` is "timeout"
+    And the database is unchanged

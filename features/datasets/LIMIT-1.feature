@@ -1,0 +1,56 @@
+Feature: LIMIT-1: The sixth is refused
+
+  Background:
+    Given Ada is signed in
+    And Ada owns the conversation "Sales"
+
+  Scenario: Main case
+    Given the conversation "Sales" has these rows:
+      | table    | rows |
+      | datasets | 5    |
+    When Ada adds "https://data.example/f" to "Sales"
+    Then the URL is refused with "Maximum 5 datasets reached"
+
+  Scenario: Refused URL
+    Given the conversation "Sales" has these rows:
+      | table    | rows |
+      | datasets | 5    |
+    When Ada adds "https://data.example/f" to "Sales"
+    Then only these rows have changed:
+      | table    | change  | rows |
+      | sessions | changed | 1    |
+    And the workers got 0 tasks
+
+  Scenario: Some of the five still loading or failed
+    Given the conversation "Sales" holds these datasets:
+      | url                    | status  |
+      | https://data.example/a | ready   |
+      | https://data.example/b | loading |
+      | https://data.example/c | error   |
+      | https://data.example/d | error   |
+      | https://data.example/e | loading |
+    When Ada adds "https://data.example/f" to "Sales"
+    Then the URL is refused with "Maximum 5 datasets reached"
+
+  @concurrency
+  Scenario: Four more at once where four are
+    Given the conversation "Sales" has these rows:
+      | table    | rows |
+      | datasets | 4    |
+    When Ada adds "https://data.example/e", "https://data.example/f", "https://data.example/g" and "https://data.example/h" to "Sales" at once
+    Then exactly 1 URL is accepted
+    And exactly 3 URLs are refused with "Maximum 5 datasets reached"
+    And the conversation "Sales" has 5 datasets
+
+  Scenario: URL that is among the five
+    Given the conversation "Sales" holds these datasets:
+      | url                    | status |
+      | https://data.example/a | ready  |
+      | https://data.example/b | ready  |
+      | https://data.example/c | ready  |
+      | https://data.example/d | ready  |
+      | https://data.example/e | error  |
+    When Ada adds "https://data.example/a" and "https://data.example/e" to "Sales"
+    Then the URL "https://data.example/a" is refused with "This dataset is already loaded"
+    And the URL "https://data.example/e" is accepted
+    And the conversation "Sales" has 5 datasets

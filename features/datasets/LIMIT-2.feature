@@ -1,0 +1,49 @@
+Feature: LIMIT-2: Removal makes room
+
+  Background:
+    Given Ada is signed in
+    And Ada owns the conversation "Sales"
+
+  Scenario: Main case
+    Given the conversation "Sales" holds these datasets:
+      | name   |
+      | table1 |
+      | table2 |
+      | table3 |
+      | table4 |
+      | table5 |
+    And Ada has removed "table3" from "Sales"
+    When Ada adds "https://data.example/f" to "Sales"
+    Then the dataset "table3"'s `name` is absent
+    And the URL is accepted
+    And the conversation "Sales" has 5 datasets
+
+  Scenario: One more than that
+    Given the conversation "Sales" holds these datasets:
+      | name   |
+      | table1 |
+      | table2 |
+      | table3 |
+      | table4 |
+      | table5 |
+    And Ada has removed "table3" from "Sales"
+    When Ada adds "https://data.example/f" and "https://data.example/g" to "Sales"
+    Then the URL "https://data.example/f" is accepted
+    And the URL "https://data.example/g" is refused with "Maximum 5 datasets reached"
+
+  Scenario Outline: Removal of one that isn't ready
+    Given the conversation "Sales" holds these datasets:
+      | name   | status   |
+      | table1 | <status> |
+      | table2 | ready    |
+      | table3 | ready    |
+      | table4 | ready    |
+      | table5 | ready    |
+    And Ada has removed "table1" from "Sales"
+    When Ada adds "https://data.example/f" to "Sales"
+    Then the URL is accepted
+
+    Examples:
+      | status  |
+      | loading |
+      | error   |

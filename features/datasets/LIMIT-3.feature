@@ -1,0 +1,21 @@
+Feature: LIMIT-3: The fifth is welcome
+
+  Background:
+    Given Ada is signed in
+    And Ada owns the conversation "Sales"
+    And the conversation "Sales" has these rows:
+      | table    | rows |
+      | datasets | 4    |
+
+  Scenario: Main case
+    When Ada adds "https://data.example/e" to "Sales"
+    Then the URL is accepted
+    And the conversation "Sales" has 5 datasets
+
+  Scenario: Another conversation that is full
+    Given Ada owns the conversation "Costs"
+    And the conversation "Costs" has these rows:
+      | table    | rows |
+      | datasets | 5    |
+    When Ada adds "https://data.example/e" to "Sales"
+    Then the URL is accepted

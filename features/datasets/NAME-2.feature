@@ -1,0 +1,61 @@
+Feature: NAME-2: Numbers go on after a removal
+
+  Background:
+    Given Ada is signed in
+    And Ada owns the conversation "Sales"
+
+  Scenario: Main case
+    Given Ada has added "https://data.example/a", "https://data.example/b" and "https://data.example/c" to "Sales"
+    And Ada has removed "table2" from "Sales"
+    When Ada adds "https://data.example/d" to "Sales"
+    Then the dataset "table4"'s `url` is "https://data.example/d"
+    And the dataset "table2"'s `url` is absent
+
+  Scenario: Newest one removed
+    Given Ada has added "https://data.example/a", "https://data.example/b" and "https://data.example/c" to "Sales"
+    And Ada has removed "table3" from "Sales"
+    When Ada adds "https://data.example/d" to "Sales"
+    Then the dataset "table4"'s `url` is "https://data.example/d"
+
+  Scenario: All removed
+    Given Ada has added "https://data.example/a" and "https://data.example/b" to "Sales"
+    And Ada has removed "table1" and "table2" from "Sales"
+    When Ada adds "https://data.example/a" to "Sales"
+    Then the conversation "Sales" has these datasets:
+      | url                    | name   |
+      | https://data.example/a | table3 |
+
+  Scenario Outline: Number in a name that somebody chose
+    Given the conversation "Sales" holds these datasets:
+      | name   |
+      | table1 |
+      | <name> |
+    When Ada adds "https://data.example/b" to "Sales"
+    Then the dataset "table5"'s `url` is "https://data.example/b"
+
+    Examples:
+      | name   |
+      | table4 |
+      | Table4 |
+
+  Scenario Outline: Number that doesn't count
+    Given the conversation "Sales" holds these datasets:
+      | name   |
+      | table1 |
+      | <name> |
+    When Ada adds "https://data.example/b" to "Sales"
+    Then the dataset "table2"'s `url` is "https://data.example/b"
+
+    Examples:
+      | name                      |
+      | sales2026                 |
+      | tables9                   |
+      | table99999999999999999999 |
+
+  Scenario: Name behind the largest number that counts
+    Given the conversation "Sales" holds these datasets:
+      | name                  |
+      | table999999999999999  |
+      | table1000000000000000 |
+    When Ada adds "https://data.example/b" to "Sales"
+    Then the dataset "table1000000000000001"'s `url` is "https://data.example/b"

@@ -1,0 +1,61 @@
+Feature: REMOVE-1: Removal deletes the record
+
+  Background:
+    Given Ada is signed in
+    And Ada owns the conversation "Sales"
+
+  Scenario: Main case
+    Given the conversation "Sales" holds these datasets:
+      | name   |
+      | table1 |
+    When Ada removes "table1" from "Sales"
+    Then the conversation "Sales" has 0 datasets
+
+  Scenario: Everything else
+    Given the conversation "Sales" holds these datasets:
+      | name   |
+      | table1 |
+      | table2 |
+      | table3 |
+    And the conversation "Sales" has these rows:
+      | table    | rows |
+      | messages | 2    |
+    When Ada removes "table2" from "Sales"
+    Then the answer's `success` is true
+    And only these rows have changed:
+      | table    | change  | rows |
+      | sessions | changed | 1    |
+      | datasets | removed | 1    |
+
+  Scenario: Dataset that is loading
+    Given the file "sales.parquet" of 3 numbers
+    And the host holds back "sales.parquet"
+    And Ada's socket is open
+    And Ada has added "http://HOST/sales.parquet" to "Sales"
+    When Ada removes "table1" from "Sales"
+    Then everything ends once the host lets go
+    And the conversation "Sales" has 0 datasets
+    And Ada's socket got these events:
+      | type            |
+      | dataset_loading |
+
+  Scenario: Removal for the second time
+    Given the conversation "Sales" holds these datasets:
+      | name   |
+      | table1 |
+      | table2 |
+    When Ada removes "table1" and "table1" from "Sales"
+    Then the answers are these, in any order:
+      | status | error             |
+      | 200    |                   |
+      | 404    | Dataset not found |
+    And the conversation "Sales" has 1 datasets
+
+  Scenario: Dataset of another conversation
+    Given Bob owns the conversation "Payroll"
+    And the conversation "Payroll" holds these datasets:
+      | name   |
+      | table1 |
+    When Ada removes "table1" from "Payroll"
+    Then the answer is 403
+    And the conversation "Payroll" has 1 datasets

@@ -1,0 +1,44 @@
+Feature: SOURCE-2: Protected URLs are not supported
+
+  Background:
+    Given Ada is signed in
+    And Ada owns the conversation "Sales"
+    And the file "sales.parquet" of 3 numbers
+
+  Scenario Outline: Main case
+    Given the host of "sales.parquet" answers with <status>
+    When Ada loads "http://HOST/sales.parquet" into "Sales"
+    Then the host got these requests for "sales.parquet":
+      | method | range |
+      | HEAD   |       |
+    And the dataset "table1"'s `error_message` is "Could not access URL"
+
+    Examples:
+      | status |
+      | 401    |
+      | 403    |
+
+  Scenario: Host that asks who it is
+    Given the host of "sales.parquet" demands that somebody signs in
+    When Ada loads "http://HOST/sales.parquet" into "Sales"
+    Then the dataset "table1"'s `error_message` is "Could not access URL"
+    And the host was asked 1 times for "sales.parquet"
+
+  Scenario: Requests that go out
+    When Ada loads "http://HOST/sales.parquet" into "Sales"
+    Then the dataset "table1"'s `status` is "ready"
+    And the requests for "sales.parquet" had these headers and no others:
+      | header          |
+      | accept          |
+      | accept-encoding |
+      | host            |
+      | range           |
+      | user-agent      |
+
+  Scenario: Redirect to what is protected
+    Given the host of "sales.parquet" redirects to "/secret.parquet"
+    And the file "secret.parquet" of 3 numbers
+    And the host of "secret.parquet" answers with 401
+    When Ada loads "http://HOST/sales.parquet" into "Sales"
+    Then the dataset "table1"'s `error_message` is "Could not access URL"
+    And the host was asked 1 times for "secret.parquet"

@@ -1,0 +1,87 @@
+Feature: VALIDATE-1: First gate, the URL's form
+
+  Background:
+    Given Ada is signed in
+    And Ada owns the conversation "Sales"
+
+  Scenario: Main case
+    When Ada adds "https://data.example/sales.parquet" and "data.example/sales.parquet" to "Sales"
+    Then the URL "https://data.example/sales.parquet" is accepted
+    And the URL "data.example/sales.parquet" is refused with "Invalid URL format"
+
+  Scenario: http
+    When Ada adds "http://data.example/sales.parquet" to "Sales"
+    Then the URL is accepted
+
+  Scenario: https
+    When Ada adds "https://data.example/sales.parquet" to "Sales"
+    Then the URL is accepted
+
+  Scenario: ftp
+    When Ada adds "ftp://data.example/sales.parquet" to "Sales"
+    Then the URL is refused with "Invalid URL format"
+
+  Scenario: `s3://`
+    When Ada adds "s3://data/sales.parquet" to "Sales"
+    Then the URL is refused with "Invalid URL format"
+
+  Scenario: Empty text
+    When Ada adds "" to "Sales"
+    Then the URL is refused with "Invalid URL format"
+
+  Scenario: No scheme
+    When Ada adds "//data.example/sales.parquet" to "Sales"
+    Then the URL is refused with "Invalid URL format"
+
+  Scenario Outline: Blank inside the URL
+    When Ada adds <url> to "Sales"
+    Then the URL is refused with "Invalid URL format"
+
+    Examples:
+      | url                                        |
+      | "https://data.example/all sales.parquet"   |
+      | "https://data.example/all\\tsales.parquet" |
+      | "https://data.example/all\\u00a0sales"     |
+      | "https://data.example/all\\u0000sales"     |
+      | " https://data.example/sales.parquet"      |
+      | "https://data.example/sales.parquet\\n"    |
+
+  Scenario Outline: Host, port or credentials at fault
+    When Ada adds <url> to "Sales"
+    Then the URL is refused with "Invalid URL format"
+
+    Examples:
+      | url                                         |
+      | "http://"                                   |
+      | "https:///sales.parquet"                    |
+      | "https://:443/sales.parquet"                |
+      | "https://[::1/sales.parquet"                |
+      | "https://data.example:99999/sales.parquet"  |
+      | "https://data.example:0/sales.parquet"      |
+      | "https://data.example:web/sales.parquet"    |
+      | "https://ada:secret@data.example/sales"     |
+      | "https://ada@data.example/sales.parquet"    |
+
+  Scenario Outline: Unusual but well formed
+    When Ada adds <url> to "Sales"
+    Then the URL is accepted
+
+    Examples:
+      | url                                            |
+      | "HTTPS://data.example/sales.parquet"           |
+      | "https://data.example"                         |
+      | "https://data.example:8443/sales?day=1#totals" |
+      | "https://dätä.example/%73ales.parquet"         |
+      | "https://[2001:db8::1]/sales.parquet"          |
+      | a URL of 2,048 characters                      |
+
+  Scenario: One character too long
+    When Ada adds a URL of 2,049 characters to "Sales"
+    Then the URL is refused with "Invalid URL format"
+
+  Scenario: Refused URL
+    When Ada adds "nonsense" to "Sales"
+    Then only these rows have changed:
+      | table    | change  | rows |
+      | sessions | changed | 1    |
+    And the workers got 0 tasks

@@ -1,0 +1,113 @@
+Feature: VALIDATE-2: Second gate, the URL answers
+
+  Background:
+    Given Ada is signed in
+    And Ada owns the conversation "Sales"
+    And the file "sales.parquet" of 3 numbers
+
+  Scenario: Main case
+    Given the host of "sales.parquet" answers after 0.2 seconds
+    When Ada loads "http://HOST/sales.parquet" into "Sales"
+    Then the host was asked 1 times with HEAD for "sales.parquet"
+    And the dataset "table1"'s `status` is "ready"
+
+  Scenario: 404
+    Given the host of "sales.parquet" answers with 404
+    When Ada loads "http://HOST/sales.parquet" into "Sales"
+    Then the dataset "table1"'s `error_message` is "Could not access URL"
+
+  Scenario: 403
+    Given the host of "sales.parquet" answers with 403
+    When Ada loads "http://HOST/sales.parquet" into "Sales"
+    Then the dataset "table1"'s `error_message` is "Could not access URL"
+
+  Scenario: No answer in time
+    Given the environment holds URL_CHECK_TIMEOUT_SECONDS "0.5"
+    And the host of "sales.parquet" stays silent
+    When Ada loads "http://HOST/sales.parquet" into "Sales"
+    Then the dataset "table1"'s `error_message` is "Could not access URL"
+    And the load took at most 2 seconds
+
+  Scenario: Host name that means nothing
+    When Ada loads "http://nowhere.test:PORT/sales.parquet" into "Sales"
+    Then the dataset "table1"'s `error_message` is "Could not access URL"
+
+  Scenario: First gate failed
+    When Ada loads "http://ada@HOST/sales.parquet" into "Sales"
+    Then the URL is refused with "Invalid URL format"
+    And the host was asked 0 times for "sales.parquet"
+
+  Scenario: Host that has not answered yet
+    Given the host holds back "sales.parquet"
+    When Ada adds "http://HOST/sales.parquet" to "Sales"
+    Then the URL is accepted
+    And the dataset "table1"'s `status` is "loading"
+
+  Scenario Outline: Host that refuses HEAD alone
+    Given the host of "sales.parquet" answers HEAD with <status>
+    When Ada loads "http://HOST/sales.parquet" into "Sales"
+    Then the dataset "table1"'s `status` is "ready"
+
+    Examples:
+      | status |
+      | 405    |
+      | 501    |
+
+  Scenario: Three redirects
+    Given the host of "sales.parquet" redirects 3 times
+    When Ada loads "http://HOST/sales.parquet" into "Sales"
+    Then the dataset "table1"'s `status` is "ready"
+
+  Scenario Outline: Redirects that lead nowhere
+    Given the host of "sales.parquet" <fault>
+    When Ada loads "http://HOST/sales.parquet" into "Sales"
+    Then the dataset "table1"'s `error_message` is "Could not access URL"
+
+    Examples:
+      | fault                                      |
+      | redirects 4 times                          |
+      | redirects to itself                        |
+      | redirects to "ftp://public.test/sales"     |
+      | redirects to "file:///etc/passwd"          |
+      | redirects to an address inside             |
+
+  Scenario: Public address
+    When Ada loads "http://public.test:PORT/sales.parquet" into "Sales"
+    Then the dataset "table1"'s `status` is "ready"
+
+  Scenario Outline: Address that is not public
+    Given the environment holds DATASET_ALLOWED_HOSTS "data.example"
+    When Ada loads <url> into "Sales"
+    Then the dataset "table1"'s `error_message` is "Could not access URL"
+    And nobody connected to the host
+
+    Examples:
+      | url                                              |
+      | "http://HOST/sales.parquet"                      |
+      | "http://localhost:PORT/sales.parquet"            |
+      | "http://2130706433:PORT/sales.parquet"           |
+      | "http://0x7f000001:PORT/sales.parquet"           |
+      | "http://0177.0.0.1:PORT/sales.parquet"           |
+      | "http://127.1:PORT/sales.parquet"                |
+      | "http://0.0.0.0:PORT/sales.parquet"              |
+      | "http://[::1]:PORT/sales.parquet"                |
+      | "http://[::ffff:127.0.0.1]:PORT/sales.parquet"   |
+      | "http://10.1.2.3:PORT/sales.parquet"             |
+      | "http://172.16.0.1:PORT/sales.parquet"           |
+      | "http://192.168.1.1:PORT/sales.parquet"          |
+      | "http://169.254.169.254:PORT/sales.parquet"      |
+      | "http://100.64.0.1:PORT/sales.parquet"           |
+      | "http://224.0.0.1:PORT/sales.parquet"            |
+      | "http://[fe80::1]:PORT/sales.parquet"            |
+      | "http://[fd00::1]:PORT/sales.parquet"            |
+      | "http://private.test:PORT/sales.parquet"         |
+      | "http://partly-private.test:PORT/sales.parquet"  |
+      | "http://link-local.test:PORT/sales.parquet"      |
+
+  Scenario: Line of waiting tasks that is full
+    Given the app has workers of its own
+    And the environment holds WORKER_POOL_SIZE "1"
+    And the environment holds SHUTDOWN_GRACE_SECONDS "0"
+    And 11 endless queries are under way
+    When Ada loads "http://HOST/sales.parquet" into "Sales"
+    Then the dataset "table1"'s `error_message` is "Server busy, try again shortly"

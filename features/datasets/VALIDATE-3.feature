@@ -1,0 +1,71 @@
+Feature: VALIDATE-3: Third gate, the magic bytes
+
+  Background:
+    Given Ada is signed in
+    And Ada owns the conversation "Sales"
+
+  Scenario: Main case
+    Given the file "sales.parquet" of 3 numbers
+    When Ada loads "http://HOST/sales.parquet" into "Sales"
+    Then the host got these requests for "sales.parquet":
+      | method | range         |
+      | HEAD   |               |
+      | GET    | bytes=0-3     |
+      | GET    | bytes=-524288 |
+    And the dataset "table1"'s `status` is "ready"
+
+  Scenario: CSV file
+    Given the file "sales.csv" that reads "city,sold"
+    When Ada loads "http://HOST/sales.csv" into "Sales"
+    Then the dataset "table1"'s `error_message` is "Not a valid parquet file"
+
+  Scenario: JSON file
+    Given the file "sales.json" that reads '{"city": "Rome"}'
+    When Ada loads "http://HOST/sales.json" into "Sales"
+    Then the dataset "table1"'s `error_message` is "Not a valid parquet file"
+
+  Scenario: Empty file
+    Given the file "sales.parquet" that reads ""
+    When Ada loads "http://HOST/sales.parquet" into "Sales"
+    Then the dataset "table1"'s `error_message` is "Not a valid parquet file"
+
+  Scenario: Second gate failed
+    Given the file "sales.parquet" of 3 numbers
+    And the host of "sales.parquet" answers HEAD with 404
+    When Ada loads "http://HOST/sales.parquet" into "Sales"
+    Then the host got these requests for "sales.parquet":
+      | method | range |
+      | HEAD   |       |
+
+  Scenario Outline: Other beginnings
+    Given the file "sales.parquet" that reads <text>
+    When Ada loads "http://HOST/sales.parquet" into "Sales"
+    Then the dataset "table1"'s `error_message` is "Not a valid parquet file"
+
+    Examples:
+      | text                          |
+      | "PAR"                         |
+      | "par1 in lower case"          |
+      | "PARE is an encrypted footer" |
+      | "<html>Not found</html>"      |
+
+  Scenario: Host that ignores ranges
+    Given the file "sales.parquet" of 3 numbers
+    And the file "sales.parquet" is 4 gigabytes long
+    And the host of "sales.parquet" ignores ranges
+    When Ada loads "http://HOST/sales.parquet" into "Sales"
+    Then the dataset "table1"'s `error_message` is "Could not read parquet schema"
+    And the host sent at most 33554432 bytes of "sales.parquet"
+
+  Scenario: Connection that breaks after two bytes
+    Given the file "sales.parquet" of 3 numbers
+    And the host of "sales.parquet" breaks off after 2 bytes
+    When Ada loads "http://HOST/sales.parquet" into "Sales"
+    Then the dataset "table1"'s `error_message` is "Could not access URL"
+
+  Scenario: Host that sends nothing
+    Given the environment holds URL_CHECK_TIMEOUT_SECONDS "0.5"
+    And the file "sales.parquet" of 3 numbers
+    And the host of "sales.parquet" is silent about its content
+    When Ada loads "http://HOST/sales.parquet" into "Sales"
+    Then the dataset "table1"'s `error_message` is "Could not access URL"

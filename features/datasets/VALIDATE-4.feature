@@ -1,0 +1,78 @@
+Feature: VALIDATE-4: Fourth gate, reading the schema
+
+  Background:
+    Given Ada is signed in
+    And Ada owns the conversation "Sales"
+
+  Scenario: Main case
+    Given the file "sales.parquet" with the rows of "SELECT 'Rome' AS city, 7::BIGINT AS sold FROM range(3)"
+    When Ada loads "http://HOST/sales.parquet" into "Sales"
+    Then the dataset "table1" has these columns:
+      | name | type    |
+      | city | VARCHAR |
+      | sold | BIGINT  |
+    And the dataset "table1"'s `row_count` is 3
+    And the load took at most 30 seconds
+
+  Scenario: Right beginning, damaged content
+    Given the file "sales.parquet" of 3 numbers
+    And the file "sales.parquet" has a broken footer
+    When Ada loads "http://HOST/sales.parquet" into "Sales"
+    Then the dataset "table1"'s `error_message` is "Could not read parquet schema"
+
+  @slow
+  Scenario: Footer that takes too long
+    Given the app has workers of its own
+    And the environment holds WORKER_POOL_SIZE "1"
+    And the environment holds SCHEMA_TIMEOUT_SECONDS "1"
+    And the file "sales.parquet" of 3 numbers
+    And the host holds back the footer of "sales.parquet"
+    And Ada's socket is open
+    When Ada loads "http://HOST/sales.parquet" into "Sales"
+    Then the dataset "table1"'s `error_message` is "Could not read parquet schema"
+    And the load took at most 5 seconds
+    And the app has 1 live workers
+    And Ada's socket got these events:
+      | type            | error                           | code      | details                     |
+      | dataset_loading | absent                          | absent    | absent                      |
+      | dataset_error   | "Could not read parquet schema" | "timeout" | "Timed out after 1 seconds" |
+
+  Scenario: Third gate failed
+    Given the file "sales.parquet" that reads "no Parquet"
+    When Ada loads "http://HOST/sales.parquet" into "Sales"
+    Then the host got these requests for "sales.parquet":
+      | method | range     |
+      | HEAD   |           |
+      | GET    | bytes=0-3 |
+
+  Scenario: No rows
+    Given the file "sales.parquet" of 0 numbers
+    When Ada loads "http://HOST/sales.parquet" into "Sales"
+    Then the dataset "table1"'s `status` is "ready"
+    And the dataset "table1"'s `row_count` is 0
+
+  Scenario: Nested types and unusual names
+    Given the file "sales.parquet" with the rows of 'SELECT [1] AS "all sold", {x: 1::BIGINT} AS "a""b", 1 AS "📈"'
+    When Ada loads "http://HOST/sales.parquet" into "Sales"
+    Then the dataset "table1" has these columns:
+      | name     | type             |
+      | all sold | INTEGER[]        |
+      | a"b      | STRUCT(x BIGINT) |
+      | 📈       | INTEGER          |
+
+  Scenario: Thousand columns
+    Given the file "sales.parquet" with the rows of "PIVOT (SELECT range AS c FROM range(1000)) ON c USING sum(c)"
+    When Ada loads "http://HOST/sales.parquet" into "Sales"
+    Then the dataset "table1"'s `column_count` is 1000
+    And the dataset "table1" has every column of "sales.parquet", in the same order
+
+  Scenario: Worker that dies over it
+    Given the app has workers of its own
+    And the environment holds WORKER_POOL_SIZE "1"
+    And the file "sales.parquet" of 3 numbers
+    And the host holds back the footer of "sales.parquet"
+    And Ada has added "http://HOST/sales.parquet" to "Sales"
+    When 1 worker is killed
+    Then everything ends once the host lets go
+    And the dataset "table1"'s `error_message` is "Could not read parquet schema"
+    And the app has 1 live workers

@@ -1,0 +1,74 @@
+Feature: VALIDATE-5: Fifth gate, storing the schema
+
+  Background:
+    Given Ada is signed in
+    And Ada owns the conversation "Sales"
+    And the file "sales.parquet" with the rows of "SELECT 'Rome' AS city, 7::BIGINT AS sold FROM range(3)"
+
+  Scenario: Main case
+    When Ada loads "http://HOST/sales.parquet" into "Sales"
+    Then the dataset "table1" has these columns:
+      | name | type    |
+      | city | VARCHAR |
+      | sold | BIGINT  |
+    And the dataset "table1"'s `row_count` is 3
+    And the dataset "table1"'s `column_count` is 2
+
+  Scenario: Database that refuses it
+    Given the database refuses datasets that are ready
+    And Ada's socket is open
+    When Ada loads "http://HOST/sales.parquet" into "Sales"
+    Then the dataset "table1"'s `status` is "error"
+    And the dataset "table1"'s `error_message` is "Internal server error"
+    And Ada's socket got these events:
+      | type            | error                   | code       | details |
+      | dataset_loading | absent                  | absent     | absent  |
+      | dataset_error   | "Internal server error" | "internal" | absent  |
+
+  Scenario: Database that refuses the failure, too
+    Given the database refuses every change of datasets
+    And Ada's socket is open
+    When Ada loads "http://HOST/sales.parquet" into "Sales"
+    Then Ada's socket got these events:
+      | type            | error                   | code       |
+      | dataset_loading | absent                  | absent     |
+      | dataset_error   | "Internal server error" | "internal" |
+
+  Scenario: Fourth gate failed
+    Given the file "sales.parquet" has a broken footer
+    When Ada loads "http://HOST/sales.parquet" into "Sales"
+    Then the conversation "Sales" has these datasets:
+      | status | row_count | column_count | schema_json |
+      | error  | 0         | 0            | []          |
+
+  Scenario: After a success
+    Given Ada's socket is open
+    When Ada loads "http://HOST/sales.parquet" into "Sales"
+    Then the dataset "table1"'s `error_message` is null
+    And the dataset "table1"'s `status` is "ready"
+    And Ada's socket got these events:
+      | type            | url                         | status    | name     | row_count | column_count | schema                                                                                      |
+      | dataset_loading | "http://HOST/sales.parquet" | "loading" | absent   | absent    | absent       | absent                                                                                      |
+      | dataset_loaded  | absent                      | absent    | "table1" | 3         | 2            | {"columns": [{"name": "city", "type": "VARCHAR"}, {"name": "sold", "type": "BIGINT"}]}      |
+
+  Scenario: App that stops meanwhile
+    Given the app has workers of its own
+    And the environment holds WORKER_POOL_SIZE "1"
+    And the environment holds SHUTDOWN_GRACE_SECONDS "0"
+    And the host holds back the footer of "sales.parquet"
+    And Ada has added "http://HOST/sales.parquet" to "Sales"
+    When the app is told to stop
+    Then the dataset "table1"'s `status` is "error"
+    And no worker process is left
+    And the database is intact
+
+  Scenario: Conversation deleted meanwhile
+    Given the host holds back the footer of "sales.parquet"
+    And Ada's socket is open
+    And Ada has added "http://HOST/sales.parquet" to "Sales"
+    When the conversation "Sales" is deleted
+    Then everything ends once the host lets go
+    And the conversation "Sales" has 0 datasets
+    And Ada's socket got these events:
+      | type            |
+      | dataset_loading |

@@ -1,0 +1,61 @@
+Feature: VALIDATE-6: One failure ends the chain
+
+  Background:
+    Given Ada is signed in
+    And Ada owns the conversation "Sales"
+    And the file "sales.parquet" of 3 numbers
+
+  Scenario: Main case
+    Given the host of "sales.parquet" answers with 404
+    When Ada loads "http://HOST/sales.parquet" into "Sales"
+    Then the host got these requests for "sales.parquet":
+      | method | range |
+      | HEAD   |       |
+    And the dataset "table1"'s `error_message` is "Could not access URL"
+    And the dataset "table1"'s `schema_json` is "[]"
+
+  Scenario Outline: Failure at the first gate
+    Given the conversation "Sales" holds these datasets:
+      | url                        |
+      | http://HOST/costs.parquet  |
+      | http://HOST/2.parquet      |
+      | http://HOST/3.parquet      |
+      | http://HOST/4.parquet      |
+      | http://HOST/5.parquet      |
+    When Ada loads <url> into "Sales"
+    Then the workers got 0 tasks
+
+    Examples:
+      | url                         |
+      | "HOST/sales.parquet"        |
+      | "http://HOST/costs.parquet" |
+      | "http://HOST/sales.parquet" |
+
+  Scenario Outline: Failure at the second or third gate
+    Given the file "sales.parquet" that reads "no Parquet"
+    And the host of "sales.parquet" answers HEAD with <status>
+    When Ada loads "http://HOST/sales.parquet" into "Sales"
+    Then the workers got 1 tasks
+
+    Examples:
+      | status |
+      | 404    |
+      | 405    |
+
+  Scenario: Text of a failure
+    Given the file "sales.parquet" that reads "no Parquet"
+    And Ada's socket is open
+    When Ada loads "http://HOST/sales.parquet" into "Sales"
+    Then the dataset "table1"'s `error_message` is "Not a valid parquet file"
+    And Ada's socket got these events:
+      | type            | error                      |
+      | dataset_loading | absent                     |
+      | dataset_error   | "Not a valid parquet file" |
+
+  Scenario: Another dataset that loads at the same time
+    Given the file "costs.parquet" that reads "no Parquet"
+    When Ada loads "http://HOST/costs.parquet" and "http://HOST/sales.parquet" into "Sales"
+    Then the conversation "Sales" has these datasets:
+      | url                       | status |
+      | http://HOST/costs.parquet | error  |
+      | http://HOST/sales.parquet | ready  |
