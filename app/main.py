@@ -17,7 +17,7 @@ from app.core.http_client import open_http_client
 from app.core.ids import new_id
 from app.core.middleware import layers
 from app.core.settings import Settings
-from app.core.worker_pool import WorkerPool
+from app.core.worker_pool import LimitedPool, TaskLimits, WorkerPool
 from app.database.connections import Database, naming_the_database
 from app.datasets.service import DatasetService
 from app.health.routes import router as health
@@ -43,6 +43,7 @@ def create_app(settings: Settings, *, pool: WorkerPool | None = None) -> FastAPI
     )
     app.state.settings = settings
     app.state.given_pool = pool
+    app.state.worker_options = {}
     app.state.clock = system_clock
     app.state.new_id = new_id
     app.state.stopping = False
@@ -55,7 +56,20 @@ def create_app(settings: Settings, *, pool: WorkerPool | None = None) -> FastAPI
 def worker_pool(settings: Settings, **options: Any) -> ProcessPool:
     """Return a pool, not yet started, as these settings have it; options as ProcessPool's."""
     return ProcessPool(
-        size=settings.worker_pool_size, grace_seconds=settings.shutdown_grace_seconds, **options
+        size=settings.worker_pool_size,
+        grace_seconds=settings.shutdown_grace_seconds,
+        memory_mib=settings.worker_memory_limit,
+        **options,
+    )
+
+
+def task_limits(settings: Settings) -> TaskLimits:
+    """Return what these settings say of tasks."""
+    return TaskLimits(
+        url_check_seconds=settings.url_check_timeout_seconds,
+        schema_seconds=settings.schema_timeout_seconds,
+        query_seconds=settings.query_timeout_seconds,
+        allowed_hosts=settings.dataset_allowed_hosts,
     )
 
 
@@ -65,8 +79,8 @@ async def begin_stop(app: FastAPI) -> None:
     It returns when the sockets are closed; the end of the lifespan waits for the workers.
     """
     app.state.stopping = True
-    if app.state.given_pool is None:
-        app.state.worker_pool.begin_shutdown()
+    if app.state.own_pool is not None:
+        app.state.own_pool.begin_shutdown()
     await app.state.connections.close()
 
 
@@ -77,11 +91,14 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
         app.state.database = await Database.open(app.state.settings.database_url)
         undo.push_async_callback(app.state.database.close)
         await _repair(app)
-        app.state.worker_pool = app.state.given_pool
+        app.state.own_pool = None
         if app.state.given_pool is None:
-            app.state.worker_pool = worker_pool(app.state.settings)
-            await app.state.worker_pool.start()
-            undo.push_async_callback(app.state.worker_pool.shutdown)
+            app.state.own_pool = worker_pool(app.state.settings, **app.state.worker_options)
+            await app.state.own_pool.start()
+            undo.push_async_callback(app.state.own_pool.shutdown)
+        app.state.worker_pool = LimitedPool(
+            app.state.given_pool or app.state.own_pool, task_limits(app.state.settings)
+        )
         app.state.http_client = open_http_client()
         undo.push_async_callback(app.state.http_client.aclose)
         app.state.connections = ConnectionManager()

@@ -52,8 +52,8 @@ async def _answer(world: World, _: str) -> Any:
     return world.answer.json
 
 
-async def _log_line(world: World, _: str) -> Any:
-    return world.log.last
+async def _log_line(world: World, message: str) -> Any:
+    return world.log.latest(message or "request")
 
 
 async def _cookie(world: World, name: str) -> Any:

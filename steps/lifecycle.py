@@ -47,6 +47,12 @@ async def server_told_to_stop(world: World, times: int) -> None:
     world.seen |= await world.server_command.stop(signals=times)
 
 
+@when("the server command is killed")
+async def server_is_killed(world: World) -> None:
+    await world.act()
+    await world.server_command.kill()
+
+
 @then("the database has the {kind:Objects} {names:Words}")
 async def database_has(world: World, kind: str, names: set[str]) -> Fact:
     seen = await world.database.names(kind)

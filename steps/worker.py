@@ -1,32 +1,59 @@
-"""Steps of the area `worker`: the app's worker processes, and the queries that they run."""
+"""Steps of the area `worker`: the pool and its processes, and queries at once or in turn."""
 
+import re
+from dataclasses import asdict
 from typing import Any
 
+from dirty_equals import IsNumeric
+
 from support.bdd import Fact, given, parameter_type, then, when
-from support.values import ABSENT, field_of
+from support.dataset_host import DatasetHost
+from support.values import ABSENT
 from support.waiting import eventually, settled
-from support.worker import QUERIES, make_numbers, outcome_of
+from support.worker_acts import (
+    QUERIES,
+    Query,
+    ask_in_turn,
+    begin,
+    begin_queries,
+    cancel_query,
+    count_answered,
+    leave_queries,
+    order_of_answers,
+    outcome,
+    outcome_of,
+    wait_for_queries,
+    workers_at_work,
+)
 from support.world import RECORDS, World
 
-
-async def _query(world: World, _: str) -> Any:
-    return world.saw("query")
+KINDS = "|".join(QUERIES)
 
 
-async def _first_row(world: World, _: str) -> Any:
-    rows = field_of(world.saw("query"), "rows")
-    return rows if rows is ABSENT else rows[0]
+async def _pool(world: World, _: str) -> Any:
+    status = world.app.pool_status()
+    return status if status is ABSENT else asdict(status)
 
 
-def _queries(text: str) -> tuple[int, str]:
+def _queries(text: str) -> tuple[int, Query]:
     count, kind, *_ = text.split()
     return int(count), QUERIES[kind]
 
 
-RECORDS |= {"query": _query, "query's first row": _first_row}
-parameter_type("Queries", rf"\d+ (?:{'|'.join(QUERIES)}) (?:query is|queries are)", _queries)
+RECORDS["pool"] = _pool
+parameter_type("Queries", rf"\d+ (?:{KINDS}) (?:query is|queries are)", _queries)
+parameter_type("Earlier", rf"\d+ (?:{KINDS}) (?:query has|queries have)", _queries)
+parameter_type("Waiting", r"1 waiting task|\d+ waiting tasks", lambda text: int(text.split()[0]))
 parameter_type("Workers", r"1 worker has|\d+ workers have", lambda text: int(text.split()[0]))
-parameter_type("Outcome", r"a result|an error of type [a-z]+", str)
+parameter_type(
+    "New",
+    r"no worker is|1 worker is|\d+ workers are",
+    lambda text: int(text.split()[0].replace("no", "0")),
+)
+parameter_type(
+    "Numbers", r"\d+(?:, \d+)* and \d+", lambda text: list(map(int, re.findall(r"\d+", text)))
+)
+parameter_type("Outcome", r"a result|nothing yet|an error of type [a-z]+", str)
 
 
 @given("the app has workers of its own")
@@ -35,13 +62,28 @@ def has_own_workers(world: World) -> None:
 
 
 @given("{queries:Queries} under way")
-async def queries_under_way(world: World, queries: tuple[int, str]) -> None:
-    await world.begin_queries(*queries)
+async def queries_under_way(
+    world: World, dataset_host: DatasetHost, queries: tuple[int, Query]
+) -> None:
+    await begin_queries(world, dataset_host, *queries)
+
+
+@given("{queries:Earlier} been asked for")
+async def queries_have_been_asked_for(
+    world: World, dataset_host: DatasetHost, queries: tuple[int, Query]
+) -> None:
+    await wait_for_queries(world, dataset_host, *queries)
+
+
+@given("query {number:Count} has been cancelled")
+async def query_has_been_cancelled(world: World, number: int) -> None:
+    cancel_query(world, number)
+    await eventually("busy workers", lambda: world.app.pool_status().busy, wanted=1)
 
 
 @given("a worker is stuck in a query")
-async def worker_is_stuck(world: World) -> None:
-    await world.begin_queries(1, QUERIES["endless"])
+async def worker_is_stuck(world: World, dataset_host: DatasetHost) -> None:
+    await begin_queries(world, dataset_host, 1, QUERIES["endless"])
     world.processes.freeze_worker()
 
 
@@ -49,7 +91,7 @@ async def worker_is_stuck(world: World) -> None:
 async def workers_have_died(world: World, count: int) -> None:
     await world.app.start()
     world.processes.freeze_fork_server()
-    left = len(world.processes.kill_workers(count)) - count
+    left = world.processes.kill_workers(count)
     await eventually("live workers", lambda: world.app.pool_status().alive, wanted=left)
 
 
@@ -59,23 +101,45 @@ def engine_is_broken(world: World) -> None:
     (world.app.folder / "duckdb.py").write_text("raise ImportError('broken')", encoding="utf-8")
 
 
-@when("a worker is killed")
-async def worker_is_killed(world: World) -> None:
-    await world.app.start()
-    await world.act()
-    world.seen["workers before"] = world.processes.kill_workers(1)
+@when("{count:New} killed")
+async def workers_are_killed(world: World, count: int) -> None:
+    await begin(world)
+    world.processes.kill_workers(count)
 
 
 @when("the callers of the queries leave")
 async def callers_leave(world: World) -> None:
-    await world.leave_queries()
+    await leave_queries(world)
 
 
-@when("a worker runs {sql:Text} over a file of {count:Count} numbers")
-async def worker_runs(world: World, sql: str, count: int) -> None:
-    await world.act()
-    files = {"numbers": make_numbers(count, folder=world.app.folder)}
-    world.seen["query"] = await world.app.run_task("query_files", sql, files)
+@when("query {number:Count} is cancelled")
+async def query_is_cancelled(world: World, number: int) -> None:
+    await begin(world)
+    cancel_query(world, number)
+
+
+@when("{queries:Queries} begun")
+async def queries_are_begun(
+    world: World, dataset_host: DatasetHost, queries: tuple[int, Query]
+) -> None:
+    await begin(world)
+    await begin_queries(world, dataset_host, *queries)
+
+
+@when("{queries:Queries} asked for")
+async def queries_asked_for(
+    world: World, dataset_host: DatasetHost, queries: tuple[int, Query]
+) -> None:
+    await begin(world)
+    await wait_for_queries(world, dataset_host, *queries)
+
+
+@when("{queries:Queries} asked for one by one")
+async def queries_asked_in_turn(
+    world: World, dataset_host: DatasetHost, queries: tuple[int, Query]
+) -> None:
+    await begin(world)
+    await ask_in_turn(world, dataset_host, *queries)
 
 
 @then("the app has {count:Count} live workers")
@@ -84,17 +148,58 @@ async def has_workers(world: World, count: int) -> Fact:
     return Fact(seen=await settled(world.count_workers, wanted=both), promised=both)
 
 
-@then("{count:Count} worker is new")
-async def worker_is_new(world: World, count: int) -> Fact:
-    return Fact(seen=await settled(world.count_new_workers, wanted=count), promised=count)
+@then("{count:New} new")
+async def workers_are_new(world: World, count: int) -> Fact:
+    both = (count, count)
+    return Fact(seen=await settled(world.count_new_workers, wanted=both), promised=both)
+
+
+@then("{count:New} at work")
+async def workers_are_at_work(world: World, count: int) -> Fact:
+    seen = await settled(lambda: workers_at_work(world), wanted=count)
+    return Fact(seen=seen, promised=count)
 
 
 @then("no worker process is left")
-def no_worker_left(world: World) -> Fact:
-    return Fact(seen=[str(one) for one in world.processes.all()], promised=[])
+async def no_worker_left(world: World) -> Fact:
+    return Fact(seen=await settled(lambda: len(world.processes.all()), wanted=0), promised=0)
 
 
-@then("every query is answered with {outcome:Outcome}")
-def every_query_answered(world: World, outcome: str) -> Fact:
-    seen = {outcome_of(query) for query in world.queries}
-    return Fact(seen=seen, promised={outcome})
+@then("no worker's environment says {text:Text}")
+def no_environment_says(world: World, text: str) -> list[Fact]:
+    told = [str(worker.environ()) for worker in world.processes.workers()]
+    return [Fact(seen=len(told), promised=4), Fact(seen=text in str(told), promised=False)]
+
+
+@then("every query is answered with {promised:Outcome}")
+async def every_query_answered(world: World, promised: str) -> Fact:
+    seen = await settled(lambda: {outcome_of(one) for one in world.queries}, wanted={promised})
+    return Fact(seen=seen, promised={promised})
+
+
+@then("query {number:Count} is answered with {promised:Outcome}")
+async def query_answered(world: World, number: int, promised: str) -> Fact:
+    seen = await settled(lambda: outcome(world, number), wanted=promised)
+    return Fact(seen=seen, promised=promised)
+
+
+@then("{count:Count} queries are answered with {promised:Outcome}")
+async def so_many_answered(world: World, count: int, promised: str) -> Fact:
+    seen = await settled(lambda: count_answered(world, promised), wanted=count)
+    return Fact(seen=seen, promised=count)
+
+
+@then("the pool had {count:Waiting} when the queries came")
+def had_waiting(world: World, count: int) -> Fact:
+    return Fact(seen=world.saw("waiting when asked"), promised=count)
+
+
+@then("the queries are answered in the order {numbers:Numbers}")
+async def answered_in_order(world: World, numbers: list[int]) -> Fact:
+    seen = await settled(lambda: order_of_answers(world), wanted=numbers)
+    return Fact(seen=seen, promised=numbers)
+
+
+@then("the queries took at most {seconds:Count} seconds")
+def queries_took(world: World, seconds: int) -> Fact:
+    return Fact(seen=world.saw("query seconds"), promised=IsNumeric(le=seconds))

@@ -1,11 +1,11 @@
 """The app of one scenario: the environment that it reads, its real start and its end."""
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Awaitable, Callable, Iterator, Mapping
 from contextlib import AsyncExitStack, contextmanager
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import pytest
 from fastapi import FastAPI
@@ -13,7 +13,7 @@ from pydantic import SecretStr
 from sqlalchemy import event
 
 from app.core.settings import Settings, SettingsError, load_settings
-from app.core.worker_pool import WorkerPool, WorkerStartError
+from app.core.worker_pool import LimitedPool, WorkerPool, WorkerStartError
 from app.database.errors import DatabaseOpenError
 from app.main import begin_stop, create_app
 from support.clock import MovableClock
@@ -22,11 +22,16 @@ from support.database.probe import Database
 from support.serving import ServedApp
 from support.values import ABSENT
 from support.waiting import eventually
+from support.worker import WORKER_OPTIONS
+
+Call: TypeAlias = Callable[..., Awaitable[Any]]
+"""What the app asks of workers: it takes the pool first, and returns a result or an error."""
 
 REQUIRED = {
     "GOOGLE_CLIENT_ID": "id-at-google",
     "GOOGLE_CLIENT_SECRET": "secret-at-google",
     "GEMINI_API_KEY": "key-for-gemini",
+    "DATASET_ALLOWED_HOSTS": "127.0.0.1",
 }
 """The environment of every scenario that doesn't say otherwise."""
 
@@ -145,6 +150,7 @@ class AppUnderTest:
                 settings = settings.model_copy(update={"database_url": self._database.url})
             app.state.settings, app.state.gates = settings, Gates()
             app.state.clock = self.clock
+            app.state.worker_options = WORKER_OPTIONS
             await self._resources.enter_async_context(self._lifespan)
             with environment(self.variables, folder=self.folder):
                 await self._lifespan.enter_async_context(app.router.lifespan_context(app))
@@ -188,13 +194,21 @@ class AppUnderTest:
         """Return what the app says of its workers."""
         return self._started.state.worker_pool.status() if self._started else ABSENT
 
-    async def run_task(self, function: str, *arguments: Any) -> Any:
-        """Have a worker carry out a task; return its result or its error."""
-        pool: WorkerPool = (await self.start()).state.worker_pool
-        task: dict[str, Any] = {"function": function, "arguments": arguments}
+    async def work(self, call: Call, *arguments: Any, **options: Any) -> Any:
+        """Have a worker carry out a task by one of the app's calls; return its result or error."""
+        pool: LimitedPool = (await self.start()).state.worker_pool
+        task: dict[str, Any] = {
+            "function": getattr(call, "__name__", repr(call)),
+            "arguments": arguments,
+        }
         self.tasks.append(task)
-        task["result"] = await pool.run(function, *arguments, seconds=60)
+        task["result"] = await call(pool, *arguments, **options)
         return task["result"]
+
+    def cancel_task(self, task_id: str) -> None:
+        """Have the app end a task that it has asked workers for."""
+        if self._started is not None:
+            self._started.state.worker_pool.cancel(task_id)
 
     def open_sockets(self) -> Any:
         """Return how many sockets the app says are open."""

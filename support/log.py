@@ -36,7 +36,12 @@ class Log(logging.Handler):
     @property
     def last(self) -> Any:
         """The last request's record, or ABSENT."""
-        return self.requests[-1] if self.requests else ABSENT
+        return self.latest("request")
+
+    def latest(self, message: str) -> Any:
+        """Return the last record of this message, or ABSENT."""
+        found = [record for record in self.records if record["message"] == message]
+        return found[-1] if found else ABSENT
 
     def field(self, path: str) -> Any:
         """Return a field of the last request's record, or ABSENT."""

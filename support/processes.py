@@ -26,12 +26,17 @@ class PoolProcesses:
         """Return the live workers: those that this process hasn't started by itself."""
         return [one for one in self.all() if _parent(one) not in {os.getpid(), None}]
 
-    def kill_workers(self, count: int) -> list[int]:
-        """Kill so many workers as the system would; return the ids of all that there were."""
+    def processor_seconds(self) -> dict[int, float]:
+        """Return how long each worker has kept a processor busy by now, by its process id."""
+        times = {worker.pid: worker.cpu_times() for worker in self.workers()}
+        return {pid: time.user + time.system for pid, time in times.items()}
+
+    def kill_workers(self, count: int) -> int:
+        """Kill so many workers as the system would; return how many are left."""
         workers = self.workers()
         for worker in workers[:count]:
             worker.kill()
-        return [worker.pid for worker in workers]
+        return len(workers[count:])
 
     def freeze_worker(self) -> None:
         """Stop a worker from doing anything, but for being killed."""

@@ -29,6 +29,11 @@ class RunningServer:
             response = await client.get(f"http://{self.address}{path}")
         return Answer(response.status_code, response.headers, response.text)
 
+    async def kill(self) -> None:
+        """End it without a warning."""
+        self.process.kill()
+        await self.process.wait()
+
     async def stop(self, *, signals: int = 1) -> dict[str, object]:
         """Signal it to stop, so many times; return its exit status and what it says."""
         for _ in range(signals):

@@ -24,6 +24,8 @@ MATCHERS: dict[str, DirtyEquals[Any]] = {
     "a number of 0 or more": IsNumeric(ge=0),
     "a text that is not empty": IsStr(min_length=1),
     "a text or absent": IsStr() | IsInstance(Absent),
+    "a text of 2000 characters": IsStr(min_length=2000, max_length=2000),
+    "a text or null": IsStr() | IsInstance(type(None)),
     "a text of 22 characters or more": IsStr(min_length=22),
     "a UUID of version 4": IsUUID(4) & IsStr(regex="[0-9a-f-]{36}"),
     "absent": IsInstance(Absent),

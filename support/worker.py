@@ -1,51 +1,33 @@
-"""What the area `worker` needs of the suite: the one pool that scenarios share, and queries."""
+"""What the area `worker` needs of the suite: the one pool that scenarios share."""
 
-import asyncio
 import os
 from asyncio import AbstractEventLoop
 from collections.abc import Iterator
-from contextlib import closing
 from pathlib import Path
-from typing import Any
 
-import duckdb
 import pytest
 
 from app.core.settings import Settings
 from app.main import worker_pool
 from support.processes import is_alive
 
-QUERIES = {
-    "short": "WITH RECURSIVE n AS (SELECT 1 AS i UNION ALL SELECT i + 1 FROM n WHERE i < 20000)"
-    " SELECT max(i) AS reached FROM n",
-    "endless": "WITH RECURSIVE n AS (SELECT 1 AS i UNION ALL SELECT 1 FROM n) SELECT max(i) FROM n",
-}
-"""SQL that takes a tenth of a second, and SQL that ends only with its process."""
-
 MODULES = ("support.worker_tasks",)
 """The tasks that workers of the suite know besides the app's own."""
-
-
-def make_numbers(count: int, *, folder: Path) -> str:
-    """Write a Parquet file with one column `i` of so many numbers from 0 on; return its path."""
-    path = folder / "numbers.parquet"
-    with closing(duckdb.connect(":memory:")) as engine:
-        select = f"SELECT i FROM range({count}) t(i)"  # noqa: S608  our own number
-        engine.execute(f"COPY ({select}) TO '{path}' (FORMAT parquet)")
-    return str(path)
-
-
-def outcome_of(query: asyncio.Task[Any]) -> str:
-    """Return what a query was answered with by now, in a sentence's words."""
-    if not query.done():
-        return "nothing yet"
-    answer = query.result()
-    return f"an error of type {answer['error_type']}" if "error_type" in answer else "a result"
 
 
 def measured() -> dict[str, str]:
     """Return the variables by which processes of the app are part of the coverage."""
     return {name: value for name, value in os.environ.items() if name.startswith("COVERAGE_")}
+
+
+WORKER_OPTIONS = {
+    "further_modules": MODULES,
+    "further_environment": {**measured(), "PYTHONPATH": str(Path(__file__).parent.parent)},
+}
+"""What makes workers those of the suite: their tasks, their network, and that they are measured.
+
+They import this tree, wherever they are started: what is broken here on purpose is broken there.
+"""
 
 
 class SharedPool:
@@ -60,8 +42,7 @@ class SharedPool:
         """Start a new pool; the one before, if there was one, isn't used again."""
         self.pool = worker_pool(
             self._settings,
-            further_modules=MODULES,
-            further_environment=measured(),
+            **WORKER_OPTIONS,
             # Whether processes are the same is looked at after each scenario.
             tasks_per_worker=1_000_000,
         )

@@ -1,29 +1,33 @@
-"""Tasks that only workers of the suite know: the app's engine over files of a scenario."""
+"""Tasks that only workers of the suite know, and the network that they are given."""
 
-from collections.abc import Mapping
-from pathlib import Path
+import os
+import sys
 from typing import Any
 
-from app.worker.query import run_sql
+from support.worker_network import install
+
+install()
 
 
-class LocalFile:
-    """A file of the scenario, as a source of bytes."""
-
-    def __init__(self, path: str) -> None:
-        self._path = Path(path)
-        self.size = self._path.stat().st_size
-
-    def read(self, start: int, length: int) -> bytes:
-        """Return so many bytes from there."""
-        with self._path.open("rb") as file:
-            file.seek(start)
-            return file.read(length)
+def tell_modules() -> list[str]:
+    """Return which modules of the app are loaded."""
+    return sorted(name for name in sys.modules if name.partition(".")[0] == "app")
 
 
-def query_files(sql: str, files: Mapping[str, str]) -> Any:
-    """Run SQL as the app does, over local files by table name."""
-    return run_sql(sql, {name: LocalFile(path) for name, path in files.items()})
+def return_what_no_json_can_say() -> Any:
+    """Return something that can't be sent."""
+    return object()
 
 
-TASKS = {"query_files": query_files}
+def run_out_of_memory() -> None:
+    """Fail as Python does when it gets no more memory."""
+    raise MemoryError
+
+
+def end() -> None:
+    """End the process in mid-task, as if all were well."""
+    os._exit(0)
+
+
+_KNOWN = (tell_modules, return_what_no_json_can_say, run_out_of_memory, end)
+TASKS = {one.__name__: one for one in _KNOWN}

@@ -25,7 +25,6 @@ from support.processes import PoolProcesses
 from support.server import RunningServer, running_server
 from support.streaming import StreamingTransport
 from support.values import ABSENT
-from support.waiting import eventually
 from support.websocket import Socket, open_socket
 
 PATHS: dict[str, str] = {}
@@ -77,6 +76,7 @@ class World:
         self.things: dict[str, dict[str, Row]] = {}
         self.seen: dict[str, Any] = {}
         self.queries: list[asyncio.Task[Any]] = []
+        self.answered: list[asyncio.Task[Any]] = []
         self.sockets: dict[str, list[Socket]] = {}
         self._server: RunningServer | None = None
         self.processes = PoolProcesses(app.folder, resources)
@@ -193,30 +193,20 @@ class World:
             for _ in range(number):
                 group.create_task(self.ask(path, **how))
 
-    async def begin_queries(self, count: int, sql: str) -> None:
-        """Have workers begin queries, or let them wait for their turn."""
-        await self.app.start()
-        for _ in range(count):
-            task = asyncio.create_task(self.app.run_task("execute_query", sql, []))
-            self.queries.append(task)
-        await eventually("tasks", lambda: self.app.pool_status().tasks, wanted=len(self.queries))
-
-    async def leave_queries(self) -> None:
-        """Have whoever asked for the queries give up waiting."""
-        await self.act()
-        self.seen["workers before"] = [worker.pid for worker in self.processes.workers()]
-        for query in self.queries:
-            query.cancel()
-
     def count_workers(self) -> tuple[int, Any]:
         """Return how many workers are alive, by the process table and by the app."""
         status = self.app.pool_status()
         return len(self.processes.workers()), status if status is ABSENT else status.alive
 
-    def count_new_workers(self) -> int:
-        """Return how many workers weren't there before the scenario's When."""
+    def count_new_workers(self) -> tuple[int, Any]:
+        """Return how many workers have come since the scenario's When, and how many had to.
+
+        The first is what the process table says, the second how many the app says it replaced.
+        """
         now = {worker.pid for worker in self.processes.workers()}
-        return len(now - set(self.seen.get("workers before", now)))
+        status = self.app.pool_status()
+        new = len(now - set(self.seen.get("workers before", now)))
+        return new, status if status is ABSENT else status.restarts
 
     async def run_server(self) -> None:
         """Run the server command as a process of its own, until the scenario ends."""

@@ -82,6 +82,18 @@ class Settings(BaseSettings):
     gemini_api_key: Annotated[SecretStr, NotBlank] = Field(description="set and not blank")
     token_limit: int = Field(5_000_000, ge=1, description="an integer of at least 1")
     worker_pool_size: int = Field(4, ge=1, le=64, description="an integer from 1 to 64")
+    url_check_timeout_seconds: float = Field(
+        10, gt=0, allow_inf_nan=False, description="a number above 0"
+    )
+    schema_timeout_seconds: float = Field(
+        30, gt=0, allow_inf_nan=False, description="a number above 0"
+    )
+    query_timeout_seconds: float = Field(
+        60, gt=0, allow_inf_nan=False, description="a number above 0"
+    )
+    dataset_allowed_hosts: Annotated[tuple[str, ...], NoDecode] = Field(
+        (), description="host names or addresses without port, separated by commas"
+    )
     worker_memory_limit: int = Field(2048, ge=128, description="an integer of at least 128 (MiB)")
 
     @field_validator("log_level", mode="before")
@@ -95,12 +107,12 @@ class Settings(BaseSettings):
         parse_database_url(value)
         return value
 
-    @field_validator("cors_origins", mode="before")
+    @field_validator("cors_origins", "dataset_allowed_hosts", mode="before")
     @classmethod
     def _split(cls, value: object) -> object:
         if not isinstance(value, str):
             return value
-        return tuple(origin.strip() for origin in value.split(",") if origin.strip())
+        return tuple(entry.strip() for entry in value.split(",") if entry.strip())
 
     @field_validator("cors_origins")
     @classmethod

@@ -1,5 +1,6 @@
 """What the service needs of the pool of worker processes."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -10,7 +11,10 @@ class WorkerStartError(Exception):
 
 @dataclass(frozen=True)
 class PoolStatus:
-    """The pool at one moment; `pids` are the process ids of the workers that are alive."""
+    """The pool at one moment; `pids` are the process ids of the workers that are alive.
+
+    Restarts are the processes that had to be replaced: worn out, dead, or ended with their task.
+    """
 
     size: int
     alive: int
@@ -18,6 +22,7 @@ class PoolStatus:
     busy: int
     waiting: int
     restarts: int
+    restarts_by_cause: Mapping[str, int]
     tasks_done: int
     pids: tuple[int, ...]
 
@@ -30,10 +35,53 @@ class PoolStatus:
 class WorkerPool(Protocol):
     """A pool that runs Parquet work outside the server's process."""
 
-    async def run(self, function: str, *arguments: Any, seconds: float) -> Any:
+    async def run(
+        self, function: str, *arguments: Any, seconds: float, task_id: str | None = None
+    ) -> Any:
         """Return what a task answers, or an error object; nothing that a task does is raised."""
+        ...
+
+    def cancel(self, task_id: str) -> None:
+        """End a task, waiting or at work; its caller is answered at once."""
         ...
 
     def status(self) -> PoolStatus:
         """Return how many workers there are, and what they do."""
         ...
+
+
+@dataclass(frozen=True)
+class TaskLimits:
+    """What the settings say of tasks, since workers have no settings of the app."""
+
+    url_check_seconds: float
+    schema_seconds: float
+    query_seconds: float
+    allowed_hosts: tuple[str, ...]
+
+    @property
+    def access(self) -> dict[str, Any]:
+        """What a task is told of what it may reach, and how long it waits for a byte."""
+        return {"allowed_hosts": self.allowed_hosts, "patience": self.url_check_seconds}
+
+
+@dataclass(frozen=True)
+class LimitedPool:
+    """The pool as one app uses it: under the limits of that app's settings."""
+
+    pool: WorkerPool
+    limits: TaskLimits
+
+    async def run(
+        self, function: str, *arguments: Any, seconds: float, task_id: str | None = None
+    ) -> Any:
+        """Return what a task answers, or an error object; nothing that a task does is raised."""
+        return await self.pool.run(function, *arguments, seconds=seconds, task_id=task_id)
+
+    def cancel(self, task_id: str) -> None:
+        """End a task, waiting or at work; its caller is answered at once."""
+        self.pool.cancel(task_id)
+
+    def status(self) -> PoolStatus:
+        """Return how many workers there are, and what they do."""
+        return self.pool.status()

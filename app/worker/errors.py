@@ -1,6 +1,6 @@
 """How work in a worker fails: as an object that its caller can show, log or hand to a model."""
 
-from typing import Literal, TypeAlias, TypedDict
+from typing import Literal, NotRequired, TypeAlias, TypedDict
 
 ErrorType: TypeAlias = Literal[
     "validation", "network", "sql", "timeout", "memory", "busy", "internal"
@@ -15,6 +15,8 @@ class TaskError(TypedDict):
     error_type: ErrorType
     message: str
     details: str | None
+    table_name: NotRequired[str]
+    """The table whose dataset is to blame, where it is one."""
 
 
 class TaskFailed(Exception):  # noqa: N818  it is the end of one task, not an error of the worker
@@ -24,8 +26,21 @@ class TaskFailed(Exception):  # noqa: N818  it is the end of one task, not an er
         super().__init__(error_type, message, details)
         self.error = failure(error_type, message, details)
 
+    @property
+    def type(self) -> ErrorType:
+        """What kind of failure it is."""
+        return self.error["error_type"]
+
+    def of_table(self, name: str) -> "TaskFailed":
+        """Return it with the table whose dataset is to blame."""
+        self.error["table_name"] = name
+        return self
+
 
 def failure(error_type: ErrorType, message: str, details: str | None = None) -> TaskError:
     """Return the error object; details beyond 2,000 characters are cut."""
     cut = details[:DETAILS_LIMIT] if details else None
     return {"error_type": error_type, "message": message, "details": cut}
+
+
+OUT_OF_MEMORY = failure("memory", "The memory limit was reached")

@@ -6,12 +6,17 @@ from typing import Any, Protocol
 
 from fsspec.spec import AbstractFileSystem
 
+from app.worker.errors import TaskFailed
+
 SCHEME = "ds"
 _NEVER_CHANGES = datetime(2020, 1, 1, tzinfo=UTC)
 
 
 class Source(Protocol):
     """Bytes somewhere, read in pieces."""
+
+    failure: TaskFailed | None
+    """What has gone wrong with it, which the engine would call something else."""
 
     @property
     def size(self) -> int:

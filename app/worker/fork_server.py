@@ -60,7 +60,11 @@ def _fork_on_demand(control: socket.socket, functions: Mapping[str, Function]) -
             signal.signal(signal.SIGCHLD, signal.SIG_DFL)
             _be_worker(socket.socket(fileno=connection), functions)
         os.close(connection)
-        _tell(control, {"pid": pid})
+        try:
+            _tell(control, {"pid": pid})
+        except OSError:
+            # The app has left meanwhile, and the worker ends as its connection closes.
+            return
 
 
 def _be_worker(connection: socket.socket, functions: Mapping[str, Function]) -> NoReturn:

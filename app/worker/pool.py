@@ -19,6 +19,7 @@ WAITING_LIMIT = 10
 TASKS_PER_WORKER = 50
 
 _BUSY = failure("busy", "Server busy, try again shortly")
+_CANCELLED = failure("internal", "The task was cancelled")
 _HOPELESS = failure("internal", "No worker can be started at the moment")
 
 
@@ -29,17 +30,19 @@ class ProcessPool:
     know the tasks of the app and of further modules, each with its `TASKS`.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  each is a setting of its own, given by name
         self,
         *,
         size: int,
         grace_seconds: float,
+        memory_mib: float,
         further_modules: Sequence[str] = (),
         further_environment: Mapping[str, str] | None = None,
         tasks_per_worker: int = TASKS_PER_WORKER,
     ) -> None:
         self._staff = Staff(
             size=size,
+            memory_mib=memory_mib,
             modules=(*TASKS, *further_modules),
             environment=lean_environment() | dict(further_environment or {}),
             on_free=self._use,
@@ -62,16 +65,18 @@ class ProcessPool:
             await self.shutdown()
             raise
 
-    async def run(self, function: str, *arguments: Any, seconds: float) -> Any:
+    async def run(
+        self, function: str, *arguments: Any, seconds: float, task_id: str | None = None
+    ) -> Any:
         """Return what a task answers, or an error object; nothing that a task does is raised.
 
         `seconds` is how long it may take once a worker has it. A caller that is cancelled takes
-        its task along.
+        its task along; others can end it by its id.
         """
         refusal = self._refusal()
         if refusal is not None:
             return refusal
-        job = Job(uuid4().hex, function, arguments, seconds)
+        job = Job(task_id or uuid4().hex, function, arguments, seconds)
         self._waiting.append(job)
         self._hand_out()
         try:
@@ -79,6 +84,18 @@ class ProcessPool:
         except asyncio.CancelledError:
             self._withdraw(job)
             raise
+
+    def cancel(self, task_id: str) -> None:
+        """End a task, if there is one of this id; its caller is answered at once.
+
+        One that waits never runs; one that runs has its process killed, since only that is sure.
+        """
+        working = (worker.job for worker in self._staff.workers if worker.job is not None)
+        for job in (*self._waiting, *working):
+            if job.id == task_id:
+                job.answer(_CANCELLED)
+                self._withdraw(job)
+                return
 
     def status(self) -> PoolStatus:
         """Return how many workers there are, and what they do."""
@@ -90,7 +107,8 @@ class ProcessPool:
             idle=len(workers) - busy,
             busy=busy,
             waiting=len(self._waiting),
-            restarts=self._staff.restarts,
+            restarts=self._staff.restarts.total(),
+            restarts_by_cause={str(cause): count for cause, count in self._staff.restarts.items()},
             tasks_done=self._tasks_done,
             pids=tuple(worker.pid for worker in workers),
         )

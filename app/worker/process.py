@@ -11,7 +11,7 @@ from queue import SimpleQueue
 from threading import Thread
 from typing import Any, TypeAlias
 
-from app.worker.errors import TaskFailed, failure
+from app.worker.errors import OUT_OF_MEMORY, TaskFailed, failure
 
 Function: TypeAlias = Callable[..., Any]
 """What a task calls: its arguments and its result are plain JSON types."""
@@ -51,6 +51,8 @@ def _answer(request: Mapping[str, Any], functions: Mapping[str, Function]) -> by
         return packed(reply | {"result": result})
     except TaskFailed as failed:
         return packed(reply | {"result": failed.error})
+    except MemoryError:
+        return packed(reply | {"result": OUT_OF_MEMORY})
     except Exception as error:  # noqa: BLE001  whatever a task raises is its caller's answer, and the worker goes on
         told = failure("internal", "The task failed unexpectedly", type(error).__name__)
         return packed(reply | {"result": told})

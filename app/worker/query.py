@@ -1,29 +1,28 @@
 """SQL over datasets: one SELECT, on an engine that reaches nothing but them."""
 
-from collections.abc import Mapping, Sequence
+import json
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
+from functools import partial
 from typing import Any, TypedDict
 
 import duckdb
 
+from app.worker.client import Access, GuardedClient
+from app.worker.engine import lock, new_engine
 from app.worker.errors import TaskFailed
-from app.worker.files import DatasetFiles, Source, path_of
+from app.worker.files import Source, path_of
+from app.worker.gate import let_through, sentence_of
+from app.worker.remote import UNREADABLE, RemoteFile
 from app.worker.values import to_json
 
 MAX_ROWS = 1_000
-MAX_SQL_CHARACTERS = 10_000
-THREADS = 2
-
-_LOCKED_FROM_THE_START: dict[str, Any] = {
-    "threads": THREADS,
-    "autoinstall_known_extensions": "false",
-    "autoload_known_extensions": "false",
-    "python_enable_replacements": "false",
-}
+MAX_BYTES = 8 * 1024 * 1024
+"""How much JSON the rows of a result may be."""
 
 
 class QueryResult(TypedDict):
-    """At most 1,000 rows, and how many the SQL as written produces."""
+    """The first rows, and how many the SQL as written produces."""
 
     rows: list[dict[str, Any]]
     columns: list[str]
@@ -31,69 +30,99 @@ class QueryResult(TypedDict):
     truncated: bool
 
 
-def execute_query(sql: str, datasets: Sequence[Mapping[str, str]]) -> QueryResult:
+def execute_query(
+    sql: str, datasets: Sequence[Mapping[str, str]], access: Mapping[str, Any]
+) -> QueryResult:
     """Run SQL over datasets, each with its `url` and `table_name`."""
-    sources = {dataset["table_name"]: open_source(dataset["url"]) for dataset in datasets}
-    return run_sql(sql, sources)
+    with closing(GuardedClient(Access.of(access))) as client:
+        openers = {one["table_name"]: partial(RemoteFile, client, one["url"]) for one in datasets}
+        return run_sql(sql, openers)
 
 
-def open_source(url: str) -> Source:
-    """Open what a URL names; no scheme is read yet, so that nothing unguarded ever is."""
-    scheme = url.partition(":")[0]
-    raise TaskFailed("network", "Could not access URL", f"the scheme {scheme!r} is not read")
+def run_sql(sql: str, openers: Mapping[str, Callable[[], Source]]) -> QueryResult:
+    """Run one SELECT over these tables; TaskFailed says what is wrong with it, or with them.
 
-
-def run_sql(sql: str, sources: Mapping[str, Source]) -> QueryResult:
-    """Run one SELECT over these tables; TaskFailed says what is wrong with it."""
-    if "\0" in sql or len(sql) > MAX_SQL_CHARACTERS:
-        raise TaskFailed(
-            "validation", f"SQL has at most {MAX_SQL_CHARACTERS:,} characters, none NUL"
-        )
-    with closing(duckdb.connect(":memory:", config=_LOCKED_FROM_THE_START)) as engine:
+    Nothing is opened for SQL that is refused; for any other all are, used or not.
+    """
+    with new_engine() as engine:
+        select, used = let_through(engine, sql, openers)
+        sources = {name: _opened(name, opener) for name, opener in openers.items()}
+        lock(engine, sources)
+        for name, source in sources.items():
+            _show(engine, name, source)
         try:
-            select = _one_select(engine, sql)
-            _show_only(engine, sources)
             return _result(engine, select)
+        except duckdb.OutOfMemoryException as error:
+            raise MemoryError from error
         except duckdb.Error as error:
-            raise TaskFailed("sql", str(error).partition("\n")[0]) from error
+            _blame_sources(sources)
+            details = (
+                _columns_of(engine, used) if isinstance(error, duckdb.BinderException) else None
+            )
+            raise TaskFailed("sql", sentence_of(error), details) from error
 
 
-def _one_select(engine: duckdb.DuckDBPyConnection, sql: str) -> duckdb.Statement:
-    statements = engine.extract_statements(sql)
-    if len(statements) != 1 or statements[0].type != duckdb.StatementType.SELECT:
-        raise TaskFailed("sql", "The SQL has to be exactly one SELECT statement")
-    return statements[0]
+def _opened(table: str, opener: Callable[[], Source]) -> Source:
+    try:
+        return opener()
+    except TaskFailed as failed:
+        raise failed.of_table(table) from failed
 
 
-def _show_only(engine: duckdb.DuckDBPyConnection, sources: Mapping[str, Source]) -> None:
-    """Let the engine see these tables, and lock it so that it never sees more."""
-    engine.register_filesystem(DatasetFiles(sources))
-    engine.execute("SET temp_directory = ''")
-    engine.execute("SET allowed_paths = ?", [[path_of(name) for name in sources]])
-    engine.execute("SET enable_external_access = false")
-    for name in sources:
-        quoted = name.replace('"', '""')
-        # A view takes no parameters, and its path is made of its name alone.
-        path = path_of(name).replace("'", "''")
+def _show(engine: duckdb.DuckDBPyConnection, name: str, source: Source) -> None:
+    """Let SQL name a source; that it isn't Parquet shows here."""
+    quoted = name.replace('"', '""')
+    # A view takes no parameters, and its path is made of its name alone.
+    path = path_of(name).replace("'", "''")
+    try:
         engine.execute(f"CREATE VIEW \"{quoted}\" AS SELECT * FROM read_parquet('{path}')")  # noqa: S608  both quoted
-    engine.execute("SET lock_configuration = true")
+    except duckdb.Error as error:
+        _blame_sources({name: source})
+        reason = sentence_of(error).replace(path_of(name), name)
+        raise TaskFailed("validation", UNREADABLE, reason).of_table(name) from error
 
 
-def _result(engine: duckdb.DuckDBPyConnection, select: duckdb.Statement) -> QueryResult:
+def _blame_sources(sources: Mapping[str, Source]) -> None:
+    """Raise what has failed below the engine, which calls every failure its own."""
+    for name, source in sources.items():
+        if source.failure is not None:
+            raise source.failure.of_table(name)
+
+
+def _columns_of(engine: duckdb.DuckDBPyConnection, tables: set[str]) -> str:
+    """Return which columns the tables have."""
+    described = ((table, engine.table(f'"{table}"').columns) for table in sorted(tables))
+    return "; ".join(f"Columns of {table}: {', '.join(columns)}" for table, columns in described)
+
+
+def _result(engine: duckdb.DuckDBPyConnection, select: str) -> QueryResult:
     relation = engine.sql(select)
     columns = relation.columns
-    if len(set(columns)) < len(columns):
+    if len({column.lower() for column in columns}) < len(columns):
         raise TaskFailed("sql", "Two output columns have the same name")
     # One row more than is returned shows whether there are more: never collect all to cut it.
-    rows = relation.limit(MAX_ROWS + 1).fetchall()
-    truncated = len(rows) > MAX_ROWS
-    total = _counted(relation) if truncated else len(rows)
+    rows, are_all = _first(relation.limit(MAX_ROWS + 1).fetchall(), columns)
     return {
-        "rows": [dict(zip(columns, map(to_json, row), strict=True)) for row in rows[:MAX_ROWS]],
+        "rows": rows,
         "columns": columns,
-        "total_rows": total,
-        "truncated": truncated,
+        "total_rows": len(rows) if are_all else _counted(relation),
+        "truncated": not are_all,
     }
+
+
+def _first(
+    fetched: Sequence[Sequence[Any]], columns: Sequence[str]
+) -> tuple[list[dict[str, Any]], bool]:
+    """Return as many rows as a result may have, and whether those are all."""
+    rows: list[dict[str, Any]] = []
+    room = MAX_BYTES
+    for values in fetched:
+        row = dict(zip(columns, map(to_json, values), strict=True))
+        room -= len(json.dumps(row))
+        if len(rows) == MAX_ROWS or room < 0:
+            return rows, False
+        rows.append(row)
+    return rows, True
 
 
 def _counted(relation: Any) -> int:

@@ -3,14 +3,14 @@
 import asyncio
 import logging
 import socket
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from app.core.log import get_logger
 from app.core.worker_pool import WorkerStartError
 from app.worker.forking import END_SECONDS, ForkServer
-from app.worker.worker import Worker
+from app.worker.worker import Reason, Worker
 
 START_SECONDS = 30.0
 """How long the start of all processes may take, and later that of each."""
@@ -28,11 +28,12 @@ class Staff:
     """Keeps `size` processes alive; `on_free` is told of each one that can take a task."""
 
     size: int
+    memory_mib: float
     modules: Sequence[str]
     environment: Mapping[str, str]
     on_free: Callable[[Worker], None]
     on_hopeless: Callable[[], None]
-    restarts: int = 0
+    restarts: Counter[Reason] = field(default_factory=Counter)
     resting: bool = False
     workers: list[Worker] = field(default_factory=list)
     _server: ForkServer | None = None
@@ -117,7 +118,10 @@ class Staff:
                 pid = await server.fork(theirs)
             loop = asyncio.get_running_loop()
             _, worker = await loop.create_unix_connection(
-                lambda: Worker(pid, on_free=self.on_free, on_end=self._on_end), sock=ours
+                lambda: Worker(
+                    pid, memory_mib=self.memory_mib, on_free=self.on_free, on_end=self._on_end
+                ),
+                sock=ours,
             )
         except BaseException:
             # A process that has been forked by then sees the end of its connection, and ends too.
@@ -129,7 +133,8 @@ class Staff:
         if worker not in self.workers:
             return
         self.workers.remove(worker)
-        self.restarts += 1
+        if worker.reason != "stopped":
+            self.restarts[worker.reason] += 1
         level = logging.INFO if worker.reason in {"stopped", "worn"} else logging.WARNING
         _log.log(level, "worker ended", reason=worker.reason, pid=worker.pid)
         self._short.set()

@@ -4,5 +4,11 @@ from collections.abc import Mapping
 
 from app.worker.process import Function
 from app.worker.query import execute_query
+from app.worker.schema import extract_schema
+from app.worker.url_check import fetch_and_validate
 
-TASKS: Mapping[str, Function] = {"execute_query": execute_query}
+TASKS: Mapping[str, Function] = {
+    "fetch_and_validate": fetch_and_validate,
+    "extract_schema": extract_schema,
+    "execute_query": execute_query,
+}

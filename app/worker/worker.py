@@ -9,16 +9,21 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, TypeAlias, cast
 
 from app.core.log import get_logger
-from app.worker.errors import TaskError, failure
+from app.worker.errors import OUT_OF_MEMORY, TaskError, failure
+from app.worker.memory import resident_mib
 from app.worker.process import HEADER_BYTES, packed
 
-Reason: TypeAlias = Literal["died", "timeout", "cancelled", "worn", "stopped"]
-"""Why a process ended: by itself, over its time, with its caller, after its tasks, at the stop."""
+Reason: TypeAlias = Literal["died", "timeout", "memory", "cancelled", "worn", "stopped"]
+"""Why a process ended: by itself, over its time or memory, with its caller, after its tasks, at
+the stop."""
 
 _log = get_logger(__name__)
 
 END_SECONDS = 1.0
 """How long an idle process may take to end when it is told to."""
+
+SAMPLE_SECONDS = 0.05
+"""How often the memory of a process at work is looked at."""
 
 
 @dataclass(eq=False)
@@ -44,6 +49,7 @@ class Worker(asyncio.Protocol):
         self,
         pid: int,
         *,
+        memory_mib: float,
         on_free: Callable[["Worker"], None],
         on_end: Callable[["Worker"], None],
     ) -> None:
@@ -51,11 +57,14 @@ class Worker(asyncio.Protocol):
         self.job: Job | None = None
         self.tasks_done = 0
         self.reason: Reason = "died"
+        self._memory_mib = memory_mib
         self._on_free = on_free
         self._on_end = on_end
         self._loop = asyncio.get_running_loop()
         self.ready: asyncio.Future[bool] = self._loop.create_future()
         self._timer: asyncio.TimerHandle | None = None
+        self._scale: asyncio.TimerHandle | None = None
+        self._began = 0.0
         self._received = bytearray()
         self._transport: asyncio.Transport
 
@@ -71,7 +80,9 @@ class Worker(asyncio.Protocol):
     def give(self, job: Job) -> None:
         """Hand a task to the process; its time begins now."""
         self.job = job
+        self._began = self._loop.time()
         self._timer = self._loop.call_later(job.seconds, self.kill, "timeout")
+        self._scale = self._loop.call_later(SAMPLE_SECONDS, self._weigh)
         request = {"id": job.id, "function": job.function, "arguments": job.arguments}
         self._transport.write(packed(request))
 
@@ -120,20 +131,45 @@ class Worker(asyncio.Protocol):
         elif self.job is not None and message["id"] == self.job.id:
             self.tasks_done += 1
             self._answer(message["result"])
-            self._on_free(self)
+            if message["result"] == OUT_OF_MEMORY:
+                self.kill("memory")
+            else:
+                self._on_free(self)
+
+    def _weigh(self) -> None:
+        """End the process if it has grown too large, and otherwise look again soon."""
+        if (resident_mib(self.pid) or 0) > self._memory_mib:
+            self.kill("memory")
+        else:
+            self._scale = self._loop.call_later(SAMPLE_SECONDS, self._weigh)
 
     def _answer(self, outcome: Any) -> None:
-        if self._timer is not None:
-            self._timer.cancel()
+        for timer in (self._timer, self._scale):
+            if timer is not None:
+                timer.cancel()
         if self.job is not None:
+            self._log_end(self.job, outcome)
             self.job.answer(outcome)
         self.job = None
+
+    def _log_end(self, job: Job, outcome: Any) -> None:
+        told = outcome if isinstance(outcome, dict) else {}
+        used = resident_mib(self.pid)
+        _log.info(
+            "task ended",
+            function=job.function,
+            seconds=round(self._loop.time() - self._began, 3),
+            rows=told.get("total_rows"),
+            error_type=told.get("error_type"),
+            memory_mib=None if used is None else round(used),
+        )
 
 
 _DIED = failure("internal", "The worker process ended unexpectedly")
 _ERRORS: dict[Reason, TaskError] = {
     "died": _DIED,
     "timeout": failure("timeout", "The time limit was reached"),
+    "memory": OUT_OF_MEMORY,
     "cancelled": failure("internal", "The task was cancelled"),
     "worn": _DIED,
     "stopped": failure("busy", "Server busy, try again shortly"),

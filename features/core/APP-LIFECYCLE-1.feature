@@ -101,16 +101,18 @@ Feature: APP-LIFECYCLE-1: Boot brings every part up
 
   Scenario: Worker killed by the system
     Given the app has workers of its own
-    When a worker is killed
+    When 1 worker is killed
     Then 1 worker is new
     And the app has 4 live workers
 
   Scenario: Query over a file
-    When a worker runs "SELECT i FROM numbers WHERE i >= 5" over a file of 12 numbers
+    Given the file "numbers.parquet" of 12 numbers
+    When a worker runs "SELECT i FROM numbers WHERE i >= 5" over the file "numbers.parquet"
     Then the query's `total_rows` is 7
 
   Scenario: Values of every kind
-    When a worker runs "SELECT DATE '2026-02-05' AS day, TIMESTAMP '2026-02-05 12:00:00.25' AS moment, INTERVAL '1 day 90 seconds' AS lasted, 1.50 AS price, '\x00\xFF'::BLOB AS bytes, 'nan'::DOUBLE AS no, 170141183460469231731687303715::HUGEINT AS big, {'x': 1} AS pair FROM numbers" over a file of 1 numbers
+    Given the file "numbers.parquet" of 1 numbers
+    When a worker runs "SELECT DATE '2026-02-05' AS day, TIMESTAMP '2026-02-05 12:00:00.25' AS moment, INTERVAL '1 day 90 seconds' AS lasted, 1.50 AS price, '\x00\xFF'::BLOB AS bytes, 'nan'::DOUBLE AS no, 170141183460469231731687303715::HUGEINT AS big, {'x': 1} AS pair FROM numbers" over the file "numbers.parquet"
     Then the query's first row holds these fields and nothing else:
       | field  | value                          |
       | day    | "2026-02-05"                   |
@@ -123,7 +125,8 @@ Feature: APP-LIFECYCLE-1: Boot brings every part up
       | pair.x | 1                              |
 
   Scenario Outline: Query that is no single SELECT
-    When a worker runs <sql> over a file of 1 numbers
+    Given the file "numbers.parquet" of 1 numbers
+    When a worker runs <sql> over the file "numbers.parquet"
     Then the query's `error_type` is "sql"
 
     Examples:
@@ -136,7 +139,8 @@ Feature: APP-LIFECYCLE-1: Boot brings every part up
     Given the app has workers of its own
     And the environment holds SHUTDOWN_GRACE_SECONDS "0"
     And 14 endless queries are under way
-    When a worker runs "SELECT i FROM numbers" over a file of 1 numbers
+    And the file "numbers.parquet" of 1 numbers
+    When a worker runs "SELECT i FROM numbers" over the file "numbers.parquet"
     Then the query's `error_type` is "busy"
 
   Scenario: Query whose caller leaves

@@ -44,11 +44,14 @@ Feature: CONFIG-2: Bad configuration stops the start
     And the error text says "<variable>"
 
     Examples:
-      | variable            | number |
-      | TOKEN_LIMIT         | 0      |
-      | WORKER_MEMORY_LIMIT | 127    |
-      | WORKER_POOL_SIZE    | 0      |
-      | WORKER_POOL_SIZE    | 65     |
+      | variable                  | number |
+      | TOKEN_LIMIT               | 0      |
+      | WORKER_MEMORY_LIMIT       | 127    |
+      | WORKER_POOL_SIZE          | 0      |
+      | WORKER_POOL_SIZE          | 65     |
+      | QUERY_TIMEOUT_SECONDS     | 0      |
+      | SCHEMA_TIMEOUT_SECONDS    | -1     |
+      | URL_CHECK_TIMEOUT_SECONDS | nan    |
 
   Scenario Outline: `DATABASE_URL` that can't be used
     Given the environment holds DATABASE_URL "<url>"

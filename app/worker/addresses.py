@@ -1,0 +1,45 @@
+"""Which addresses a worker may connect to: public ones, and those of hosts that are exempt."""
+
+import socket
+from collections.abc import Collection
+from ipaddress import IPv4Address, IPv6Address, ip_address
+
+_EMBEDDING = ("ipv4_mapped", "sixtofour", "teredo")
+
+
+class AddressError(Exception):
+    """A host that has no address, or one that is not public; its text says nothing of which."""
+
+
+def addresses_of(host: str, port: int, *, exempt: Collection[str]) -> list[str]:
+    """Return the addresses of a host, each of them public; AddressError otherwise.
+
+    One address that is not public is enough to refuse the host, which could show another face the
+    next time. Exempt hosts, by their names in lower case, may be anywhere.
+    """
+    try:
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    except (OSError, UnicodeError) as error:
+        raise AddressError("no public address") from error
+    addresses = list(dict.fromkeys(str(address[0]) for *_, address in found))
+    if host.lower() not in exempt and not all(map(is_public, addresses)):
+        raise AddressError("no public address")
+    return addresses
+
+
+def is_public(text: str) -> bool:
+    """Say whether an address is one that anybody on the internet can reach."""
+    address = ip_address(text)
+    return (
+        address.is_global
+        and not address.is_multicast
+        and not address.is_reserved
+        and not _is_site_local_or_embeds(address)
+    )
+
+
+def _is_site_local_or_embeds(address: IPv4Address | IPv6Address) -> bool:
+    """Say whether it is of a site, or an IPv4 address in disguise, whichever that is."""
+    if isinstance(address, IPv4Address):
+        return False
+    return address.is_site_local or any(getattr(address, name) for name in _EMBEDDING)

@@ -1,0 +1,62 @@
+"""What the app asks of workers; whatever becomes of it is returned, and nothing is raised.
+
+Each call returns the result of its task or an error object (`TaskError`). `task_id` is an id by
+which the task can be cancelled.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from app.core.worker_pool import LimitedPool
+from app.worker.errors import failure
+
+LEEWAY_SECONDS = 5.0
+"""What a URL check may take beyond its two steps before its process is ended."""
+
+
+async def validate_url(pool: LimitedPool, url: str, *, task_id: str | None = None) -> Any:
+    """Return `{"valid": True}` if a URL answers and begins like a Parquet file."""
+    limits = pool.limits
+    seconds = 2 * limits.url_check_seconds + LEEWAY_SECONDS
+    answer = await pool.run(
+        "fetch_and_validate", url, limits.access, seconds=seconds, task_id=task_id
+    )
+    return _told_in_time(answer, "Could not access URL", seconds)
+
+
+async def get_schema(pool: LimitedPool, url: str, *, task_id: str | None = None) -> Any:
+    """Return `columns`, each with `name` and `type`, and the `row_count` of a Parquet file."""
+    limits = pool.limits
+    answer = await pool.run(
+        "extract_schema", url, limits.access, seconds=limits.schema_seconds, task_id=task_id
+    )
+    return _told_in_time(answer, "Could not read parquet schema", limits.schema_seconds)
+
+
+async def run_query(
+    pool: LimitedPool,
+    sql: str,
+    datasets: Sequence[Mapping[str, str]],
+    *,
+    task_id: str | None = None,
+) -> Any:
+    """Return `rows`, `columns`, `total_rows` and `truncated` of a SELECT.
+
+    Each dataset has its `url` and the `table_name` by which the SQL names it.
+    """
+    limits = pool.limits
+    return await pool.run(
+        "execute_query",
+        sql,
+        [dict(dataset) for dataset in datasets],
+        limits.access,
+        seconds=limits.query_seconds,
+        task_id=task_id,
+    )
+
+
+def _told_in_time(answer: Mapping[str, Any], message: str, seconds: float) -> Any:
+    """Return the answer; where time ran out it says what could not be done."""
+    if answer.get("error_type") != "timeout":
+        return answer
+    return failure("timeout", message, answer["details"] or f"Timed out after {seconds:g} seconds")

@@ -1,0 +1,66 @@
+Feature: ERR-1: Every failure has the same shape
+
+  Background:
+    Given the file "sales.parquet" of 100 numbers
+
+  Scenario Outline: Main case
+    When a worker <act>
+    Then the failure's `error_type` is a text that is not empty
+    And the failure's `message` is a text that is not empty
+    And the failure's `details` is a text or null
+
+    Examples:
+      | act                                                   |
+      | checks the file "gone.parquet"                        |
+      | reads the schema of the file "gone.parquet"           |
+      | runs "SELEC 1" over no file                           |
+      | runs "SELECT a FROM sales" over the file "sales.parquet" |
+      | returns what no JSON can say                          |
+
+  Scenario: Failed check
+    Given the file "page.parquet" that reads "<html>"
+    When a worker checks the file "page.parquet"
+    Then the failure's `error_type` is "validation"
+
+  Scenario: Unreachable URL
+    When a worker checks the file "gone.parquet"
+    Then the failure's `error_type` is "network"
+
+  Scenario: Bad query
+    When a worker runs "SELECT 1 FORM sales x" over the file "sales.parquet"
+    Then the failure's `error_type` is "sql"
+
+  Scenario: Time limit
+    Given the app has workers of its own
+    And the environment holds QUERY_TIMEOUT_SECONDS "0.5"
+    When 1 endless query is asked for
+    Then the failure's `error_type` is "timeout"
+
+  Scenario: Memory limit
+    Given the app has workers of its own
+    And the environment holds WORKER_MEMORY_LIMIT "256"
+    When 1 growing query is asked for
+    Then the failure's `error_type` is "memory"
+
+  Scenario: Full line of waiting tasks
+    Given the app has workers of its own
+    And the environment holds WORKER_POOL_SIZE "1"
+    And the environment holds SHUTDOWN_GRACE_SECONDS "0"
+    And 11 endless queries are under way
+    When 1 short query is asked for
+    Then the failure's `error_type` is "busy"
+
+  Scenario: Dead worker
+    Given the app has workers of its own
+    When a worker ends in the middle of a task
+    Then the failure's `error_type` is "internal"
+
+  Scenario: Result that can't be sent
+    When a worker returns what no JSON can say
+    Then the failure's `error_type` is "internal"
+    And the message text nowhere says "Traceback"
+
+  Scenario: Long details
+    Given the file "wide.parquet" with 1000 columns
+    When a worker runs "SELECT colour FROM wide" over the file "wide.parquet"
+    Then the failure's `details` is a text of 2000 characters

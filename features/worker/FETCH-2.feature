@@ -1,0 +1,166 @@
+Feature: FETCH-2: HEAD finds out whether the URL answers
+
+  Background:
+    Given the file "sales.parquet" of 100 numbers
+
+  Scenario: Main case
+    Given the host of "sales.parquet" answers after 0.3 seconds
+    And the environment holds URL_CHECK_TIMEOUT_SECONDS "2"
+    When a worker checks the file "sales.parquet"
+    Then the check's `valid` is true
+    And the host was asked 1 times with HEAD for "sales.parquet"
+
+  Scenario Outline: 404
+    Given the host of "sales.parquet" answers with <status>
+    When a worker checks the file "sales.parquet"
+    Then the check's `message` is "Could not access URL"
+    And the check's `error_type` is "network"
+
+    Examples:
+      | status |
+      | 404    |
+      | 410    |
+      | 500    |
+
+  Scenario: 403
+    Given the host of "sales.parquet" answers with 403
+    When a worker checks the file "sales.parquet"
+    Then the check's `message` is "Could not access URL"
+    And the check's `error_type` is "network"
+
+  Scenario: Silence until the time is up
+    Given the app has workers of its own
+    And the host of "sales.parquet" stays silent
+    And the environment holds URL_CHECK_TIMEOUT_SECONDS "0.5"
+    When a worker checks the file "sales.parquet"
+    Then the check's `error_type` is "timeout"
+    And no worker is new
+
+  Scenario Outline: Host name unknown
+    When a worker checks "http://<host>/sales.parquet"
+    Then the check's `message` is "Could not access URL"
+    And the check's `error_type` is "network"
+
+    Examples:
+      | host         |
+      | nowhere.test |
+      | 127.0.0.1:1  |
+
+  Scenario Outline: 405 or 501
+    Given the host of "sales.parquet" answers HEAD with <status>
+    When a worker checks the file "sales.parquet"
+    Then the check's `valid` is true
+
+    Examples:
+      | status |
+      | 405    |
+      | 501    |
+
+  Scenario: Redirects
+    Given the host of "sales.parquet" redirects 3 times
+    When a worker checks the file "sales.parquet"
+    Then the check's `valid` is true
+
+  Scenario Outline: Redirects without end
+    Given the host of "sales.parquet" <fault>
+    When a worker checks the file "sales.parquet"
+    Then the check's `error_type` is "network"
+    And the host was asked 4 times for "sales.parquet"
+
+    Examples:
+      | fault               |
+      | redirects 4 times   |
+      | redirects to itself |
+
+  Scenario Outline: Address that is not public
+    When a worker checks the file "sales.parquet" at the host "<host>"
+    Then the check's `message` is "Could not access URL"
+    And the check's `error_type` is "network"
+    And the details text is "ConnectError"
+    And nobody connected to the host
+
+    Examples:
+      | host                |
+      | localhost           |
+      | LOCALHOST           |
+      | 127.0.0.2           |
+      | 2130706433          |
+      | 0x7f.1              |
+      | 0.0.0.0             |
+      | 10.0.0.7            |
+      | 100.64.0.1          |
+      | 172.16.0.1          |
+      | 192.168.1.1         |
+      | 169.254.169.254     |
+      | 224.0.0.1           |
+      | 255.255.255.255     |
+      | 240.0.0.1           |
+      | ::1                 |
+      | ::                  |
+      | fe80::1             |
+      | fec0::1             |
+      | fd00::1             |
+      | ff02::1             |
+      | ::ffff:127.0.0.1    |
+      | ::ffff:8.8.8.8      |
+      | 64:ff9b::7f00:1     |
+      | 2002:7f00:1::1      |
+      | 2001:0:7f00:1::1    |
+      | private.test        |
+      | partly-private.test |
+      | link-local.test     |
+      | mapped.test         |
+      | embedded.test       |
+
+  Scenario: Public address
+    When a worker checks the file "sales.parquet" at the host "public.test"
+    Then the check's `valid` is true
+
+  Scenario: Name that is public first and private later
+    When a worker checks the file "sales.parquet" at the host "two-faced.test"
+    Then the check's `error_type` is "network"
+    And nobody connected to the host
+
+  Scenario: Redirect to an address that is not public
+    Given the host of "sales.parquet" redirects to an address inside
+    When a worker checks the file "sales.parquet"
+    Then the check's `error_type` is "network"
+    And the host was asked 1 times for "sales.parquet"
+
+  Scenario Outline: Redirect to another scheme
+    Given the host of "sales.parquet" redirects to "<target>"
+    When a worker checks the file "sales.parquet"
+    Then the check's `message` is "Could not access URL"
+    And the check's `error_type` is "network"
+    And the details text is "Only http and https are read"
+
+    Examples:
+      | target                  |
+      | ftp://public.test/sales |
+      | file:///etc/hosts       |
+
+  Scenario Outline: Redirect to what is no URL
+    Given the host of "sales.parquet" redirects to "<target>"
+    When a worker checks the file "sales.parquet"
+    Then the check's `error_type` is "network"
+
+    Examples:
+      | target         |
+      | http:///sales  |
+      | http://[/sales |
+
+  Scenario: Headers that trickle in
+    Given the app has workers of its own
+    And the host of "sales.parquet" sends its headers one byte a second
+    And the environment holds URL_CHECK_TIMEOUT_SECONDS "1.5"
+    When a worker checks the file "sales.parquet"
+    Then the check's `error_type` is "timeout"
+    And no worker is new
+
+  Scenario: URL with a query
+    Given the host of "sales.parquet" answers with 404
+    When a worker checks the file "sales.parquet?token=the-secret"
+    Then the host was asked with the query "token=the-secret" for "sales.parquet"
+    And the check's `error_type` is "network"
+    And the details text nowhere says "the-secret"
+    And the log nowhere says "the-secret"

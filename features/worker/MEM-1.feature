@@ -1,0 +1,36 @@
+Feature: MEM-1: A worker over its memory limit is killed
+
+  Background:
+    Given the app has workers of its own
+    And the environment holds WORKER_POOL_SIZE "2"
+    And the environment holds WORKER_MEMORY_LIMIT "256"
+
+  Scenario: Main case
+    When 1 growing query is asked for
+    Then every query is answered with an error of type memory
+    And 1 worker is new
+    And the app has 2 live workers
+
+  Scenario: Query in another worker
+    Given the file "slow.parquet" of 10 numbers
+    And the host of "slow.parquet" answers after 1.5 seconds
+    And 1 slow query is under way
+    When 1 growing query is asked for
+    Then query 1 is answered with a result
+    And query 2 is answered with an error of type memory
+
+  Scenario: Worker that stays below
+    When 4 short queries are asked for
+    Then every query is answered with a result
+    And no worker is new
+
+  Scenario: Rows that explode
+    Given the file "numbers.parquet" of 100000 numbers
+    When a worker runs "SELECT list([a.i, b.i]) FROM numbers a, numbers b" over the file "numbers.parquet"
+    Then the query's `error_type` is "memory"
+    And 1 worker is new
+
+  Scenario: Python's own error
+    When a worker runs out of memory by itself
+    Then the task's `error_type` is "memory"
+    And 1 worker is new

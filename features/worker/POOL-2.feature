@@ -1,0 +1,30 @@
+Feature: POOL-2: The number of workers is a setting
+
+  Background:
+    Given the app has workers of its own
+    And the environment holds SHUTDOWN_GRACE_SECONDS "0"
+
+  Scenario: Main case
+    Given the environment holds WORKER_POOL_SIZE "2"
+    When 4 endless queries are begun
+    Then the app has 2 live workers
+    And 2 workers are at work
+
+  Scenario: One
+    Given the environment holds WORKER_POOL_SIZE "1"
+    When 2 short queries are asked for
+    Then the app has 1 live workers
+    And every query is answered with a result
+
+  Scenario Outline: Number that is none, or out of range
+    Given the environment holds WORKER_POOL_SIZE "<size>"
+    When the app starts from its environment
+    Then the start fails
+    And the error text says "WORKER_POOL_SIZE"
+
+    Examples:
+      | size |
+      | 0    |
+      | -1   |
+      | 65   |
+      | two  |

@@ -1,0 +1,45 @@
+Feature: POOL-3: The pool ends in good order
+
+  Background:
+    Given the app has workers of its own
+    And the environment holds WORKER_POOL_SIZE "1"
+    And the file "slow.parquet" of 10 numbers
+    And the host of "slow.parquet" answers after 0.4 seconds
+
+  Scenario: Main case
+    Given 2 slow queries are under way
+    When the app is told to stop
+    Then every query is answered with a result
+    And no worker process is left
+
+  Scenario: Query running at that moment
+    Given 1 slow query is under way
+    When the app is told to stop
+    Then every query is answered with a result
+    And no worker process is left
+
+  Scenario: Query longer than the grace period
+    Given the environment holds SHUTDOWN_GRACE_SECONDS "1"
+    And 1 endless query is under way
+    When the app is told to stop
+    Then every query is answered with an error of type busy
+    And no worker process is left
+    And the stop took at most 4 seconds
+
+  Scenario: New query during the stop
+    Given 1 slow query is under way
+    And the app has begun to stop
+    When 1 short query is asked for
+    Then query 2 is answered with an error of type busy
+
+  Scenario: Idle pool
+    Given 1 short query has been asked for
+    When the app is told to stop
+    Then the stop took at most 2 seconds
+    And no worker process is left
+
+  @wire @slow
+  Scenario: App killed hard
+    Given the server command is running
+    When the server command is killed
+    Then no worker process is left

@@ -1,0 +1,106 @@
+Feature: SCHEMA-1: Reading names, types and row count
+
+  Scenario: Main case
+    Given the file "sales.parquet" with the rows of "SELECT md5(i::VARCHAR) AS city, i AS amount FROM range(100000) t(i)"
+    When a worker reads the schema of the file "sales.parquet"
+    Then the schema's columns are:
+      | name   | type    |
+      | city   | VARCHAR |
+      | amount | BIGINT  |
+    And the schema's `row_count` is 100000
+    And the host sent at most 524288 bytes of "sales.parquet"
+
+  Scenario: File with 0 rows
+    Given the file "sales.parquet" with the rows of "SELECT range AS amount FROM range(0)"
+    When a worker reads the schema of the file "sales.parquet"
+    Then the schema's `row_count` is 0
+    And the schema's columns are:
+      | name   | type   |
+      | amount | BIGINT |
+
+  Scenario: 100 columns and more
+    Given the file "wide.parquet" with 120 columns
+    When a worker reads the schema of the file "wide.parquet"
+    Then the schema has 120 columns
+
+  Scenario: Nested types
+    Given the file "sales.parquet" with the rows of "SELECT [1::BIGINT] AS list, {'x': 1::BIGINT, 'y': {'z': DATE '2026-02-05'}} AS pair, MAP {'a': 1.5::DOUBLE} AS named, TIMESTAMPTZ '2026-02-05 12:00:00+00' AS since"
+    When a worker reads the schema of the file "sales.parquet"
+    Then the schema's columns are:
+      | name  | type                               |
+      | list  | BIGINT[]                           |
+      | pair  | STRUCT(x BIGINT, y STRUCT(z DATE)) |
+      | named | MAP(VARCHAR, DOUBLE)               |
+      | since | TIMESTAMP WITH TIME ZONE           |
+
+  Scenario: Names with blanks, quotes and other letters
+    Given the file "sales.parquet" with the rows of 'SELECT 1 AS "a ""b"" c", 2 AS "größe 🙂"'
+    When a worker reads the schema of the file "sales.parquet"
+    Then the schema's columns are:
+      | name     | type    |
+      | a "b" c  | INTEGER |
+      | größe 🙂 | INTEGER |
+
+  Scenario: No columns at all
+    Given the file "sales.parquet" of 100 numbers
+    And the file "sales.parquet" has no columns
+    When a worker reads the schema of the file "sales.parquet"
+    Then the schema's `message` is "Could not read parquet schema"
+    And the schema's `error_type` is "validation"
+
+  Scenario Outline: Broken or cut file
+    Given the file "sales.parquet" of 100 numbers
+    And the file "sales.parquet" <damage>
+    When a worker reads the schema of the file "sales.parquet"
+    Then the schema's `message` is "Could not read parquet schema"
+    And the schema's `error_type` is "validation"
+
+    Examples:
+      | damage               |
+      | has a broken footer  |
+      | is cut in the middle |
+
+  Scenario: Host without ranges
+    Given the file "sales.parquet" of 100 numbers
+    And the host of "sales.parquet" ignores ranges
+    When a worker reads the schema of the file "sales.parquet"
+    Then the schema's `message` is "Could not read parquet schema"
+    And the details text says "ranges"
+
+  Scenario Outline: Host that breaks off or changes the file
+    Given the file "sales.parquet" of 100 numbers
+    And the file "sales.parquet" has a footer of a megabyte
+    And the host of "sales.parquet" <fault>
+    When a worker reads the schema of the file "sales.parquet"
+    Then the schema's `message` is "Could not read parquet schema"
+    And the schema's `error_type` is "network"
+
+    Examples:
+      | fault                     |
+      | breaks off after 2 bytes  |
+      | says a wrong length       |
+      | changes between two reads |
+      | answers with 404          |
+
+  Scenario: File of 4 gigabytes
+    Given the file "big.parquet" of 100 numbers
+    And the file "big.parquet" is 4 gigabytes long
+    When a worker reads the schema of the file "big.parquet"
+    Then the schema's `row_count` is 100
+    And the host was asked 1 times for "big.parquet"
+
+  Scenario: Several row groups
+    Given the file "sales.parquet" with the rows of "SELECT i FROM range(5000) t(i)" in groups of 2048 rows
+    When a worker reads the schema of the file "sales.parquet"
+    Then the schema's `row_count` is 5000
+
+  Scenario: Over the time limit
+    Given the app has workers of its own
+    And the environment holds SCHEMA_TIMEOUT_SECONDS "1.5"
+    And the file "sales.parquet" of 100 numbers
+    And the host of "sales.parquet" sends its content one byte a second
+    When a worker reads the schema of the file "sales.parquet"
+    Then the schema's `message` is "Could not read parquet schema"
+    And the schema's `error_type` is "timeout"
+    And the details text says "1.5 seconds"
+    And 1 worker is new

@@ -1,0 +1,96 @@
+Feature: SQL-4: Text that is not SQL
+
+  Background:
+    Given the file "sales.parquet" with the rows of "SELECT 'Bonn' AS city, 1 AS amount"
+
+  Scenario: Main case
+    When a worker runs "SELECT city FORM sales WHERE" over the file "sales.parquet"
+    Then the query's `error_type` is "sql"
+    And the message text says "syntax error at or near"
+
+  Scenario Outline: Empty or blank text, comment only
+    When a worker runs <sql> over the file "sales.parquet"
+    Then the query's `error_type` is "sql"
+
+    Examples:
+      | sql                  |
+      | ""                   |
+      | "   "                |
+      | "-- SELECT * FROM t" |
+      | ";"                  |
+
+  Scenario: Two statements
+    When a worker runs "SELECT city FROM sales; SELECT 2" over the file "sales.parquet"
+    Then the query's `error_type` is "sql"
+
+  Scenario Outline: Too long a text, or a NUL character in it
+    When a worker runs SQL with <what> over the file "sales.parquet"
+    Then the query's `error_type` is "validation"
+
+    Examples:
+      | what              |
+      | 10001 characters  |
+      | a NUL character   |
+
+  Scenario Outline: Statement that is no SELECT
+    When a worker runs <sql> over the file "sales.parquet"
+    Then the query's `message` is "The SQL has to be exactly one SELECT statement"
+    And the query's `error_type` is "sql"
+
+    Examples:
+      | sql                                         |
+      | "INSERT INTO sales VALUES ('Kiel', 2)"      |
+      | "UPDATE sales SET amount = 2"               |
+      | "DELETE FROM sales"                         |
+      | "TRUNCATE sales"                            |
+      | "DROP TABLE sales"                          |
+      | "CREATE TABLE more (i INT)"                 |
+      | "COPY sales TO '/tmp/sales.csv'"            |
+      | "SHOW TABLES"                               |
+      | "DESCRIBE sales"                            |
+      | "SELECT * FROM (SHOW TABLES)"               |
+      | "EXPLAIN SELECT * FROM sales"               |
+      | "ATTACH '/tmp/other.db'"                    |
+      | "INSTALL httpfs"                            |
+      | "LOAD httpfs"                               |
+      | "SET threads = 1"                           |
+      | "PRAGMA database_list"                      |
+      | "CALL pragma_version()"                     |
+      | "EXPORT DATABASE '/tmp/all'"                |
+      | "WITH a AS (SELECT 1) DELETE FROM sales"    |
+
+  Scenario Outline: Function, path or URL in place of a table
+    When a worker runs <sql> over the file "sales.parquet"
+    Then the query's `error_type` is "sql"
+    And nobody connected to the host
+
+    Examples:
+      | sql                                                                    |
+      | "SELECT * FROM read_csv('/etc/hosts')"                                 |
+      | "SELECT * FROM READ_TEXT('/etc/hosts')"                                |
+      | "SELECT * FROM read_parquet('http://public.test/sales.parquet')"       |
+      | "SELECT * FROM read_parquet('ds://sales.parquet')"                     |
+      | "SELECT * FROM glob('/etc/*')"                                         |
+      | "SELECT * FROM query('SELECT 1')"                                      |
+      | "SELECT * FROM duckdb_settings()"                                      |
+      | "SELECT * FROM information_schema.tables"                              |
+      | "SELECT * FROM duckdb_tables"                                          |
+      | "SELECT * FROM '/etc/hosts'"                                           |
+      | "SELECT * FROM 'ds://sales.parquet'"                                   |
+      | "WITH a AS (SELECT * FROM read_text('/etc/hosts')) SELECT * FROM sales" |
+      | "SELECT (SELECT count(*) FROM read_text('/etc/hosts')) FROM sales"     |
+      | "SELECT * FROM sales WHERE city IN (SELECT * FROM glob('*'))"          |
+      | "SELECT * FROM sales ORDER BY (SELECT max(file) FROM glob('*'))"       |
+      | "SELECT * FROM sales, LATERAL (SELECT * FROM read_blob(city))"         |
+      | "SELECT * FROM sales UNION ALL SELECT *, 1 FROM glob('*')"             |
+
+  Scenario: Forbidden word in a text
+    When a worker runs "SELECT 'DROP TABLE' AS word FROM sales" over the file "sales.parquet"
+    Then the query's rows are:
+      | word         |
+      | "DROP TABLE" |
+
+  Scenario: Unknown function
+    When a worker runs "SELECT nonsense(city) FROM sales" over the file "sales.parquet"
+    Then the query's `error_type` is "sql"
+    And the message text says "nonsense"

@@ -1,0 +1,49 @@
+Feature: SQL-5: A column that is not there
+
+  Background:
+    Given the file "sales.parquet" with the rows of "SELECT 'Bonn' AS city, range AS amount FROM range(3)"
+
+  Scenario: Main case
+    When a worker runs "SELECT colour FROM sales" over the file "sales.parquet"
+    Then the query's `error_type` is "sql"
+    And the message text says "colour"
+
+  Scenario: Wrong letter case
+    When a worker runs "SELECT CITY, Amount FROM Sales" over the file "sales.parquet"
+    Then the query's `total_rows` is 3
+
+  Scenario: Names that there are
+    When a worker runs "SELECT colour FROM sales" over the file "sales.parquet"
+    Then the details text says "city, amount"
+
+  Scenario Outline: Column in another place
+    When a worker runs "SELECT city FROM sales <clause>" over the file "sales.parquet"
+    Then the query's `error_type` is "sql"
+    And the message text says "colour"
+
+    Examples:
+      | clause                        |
+      | WHERE colour = 1              |
+      | GROUP BY colour               |
+      | ORDER BY colour               |
+      | JOIN sales b ON b.colour = 1  |
+
+  Scenario Outline: Number compared with text, or cast from it
+    When a worker runs <sql> over the file "sales.parquet"
+    Then the query's `error_type` is "sql"
+    And the message text says "Could not convert"
+
+    Examples:
+      | sql                                      |
+      | "SELECT * FROM sales WHERE amount = 'a'" |
+      | "SELECT city::INTEGER FROM sales"        |
+
+  Scenario Outline: Equal output names
+    When a worker runs <sql> over the file "sales.parquet"
+    Then the query's `error_type` is "sql"
+    And the message text says "same name"
+
+    Examples:
+      | sql                                     |
+      | "SELECT city, amount AS city FROM sales" |
+      | "SELECT city, amount AS CITY FROM sales" |

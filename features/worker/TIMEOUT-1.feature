@@ -1,0 +1,38 @@
+Feature: TIMEOUT-1: A query over the time limit is killed
+
+  Background:
+    Given the app has workers of its own
+    And the environment holds WORKER_POOL_SIZE "2"
+    And the environment holds QUERY_TIMEOUT_SECONDS "1"
+    And the file "slow.parquet" of 10 numbers
+    And the host of "slow.parquet" answers after 0.4 seconds
+
+  Scenario: Main case
+    When 1 endless query is asked for
+    Then every query is answered with an error of type timeout
+    And 1 worker is new
+    And the app has 2 live workers
+
+  Scenario: Moment of the error
+    When 1 endless query is asked for
+    Then the queries took at most 3 seconds
+    And every query is answered with an error of type timeout
+
+  Scenario: Queries in another worker
+    Given 1 endless query is under way
+    When 4 slow queries are asked for one by one
+    Then query 1 is answered with an error of type timeout
+    And 4 queries are answered with a result
+    And 1 worker is new
+
+  Scenario: Time spent waiting
+    When 8 slow queries are asked for
+    Then every query is answered with a result
+    And no worker is new
+
+  Scenario: Request meanwhile
+    Given Ada is signed in
+    And 1 endless query is under way
+    When Ada asks for "/auth/me"
+    Then the answer is 200
+    And the answer took at most 1 seconds
