@@ -161,7 +161,12 @@ async def workers_are_at_work(world: World, count: int) -> Fact:
 
 
 @then("no worker process is left")
-async def no_worker_left(world: World) -> Fact:
+def no_worker_left(world: World) -> Fact:
+    return Fact(seen=[str(one) for one in world.processes.all()], promised=[])
+
+
+@then("every worker process ends by itself")
+async def workers_end(world: World) -> Fact:
     return Fact(seen=await settled(lambda: len(world.processes.all()), wanted=0), promised=0)
 
 

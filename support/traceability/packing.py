@@ -7,15 +7,17 @@ from typing import Any
 SCENARIO: dict[str, Any] = {"needs": "", "worker": "main", "row": {}}
 ATTEMPT = {"crash": ""}
 PHASE = {"outcome": "passed", "message": ""}
-STEP = {"outcome": "passed", "error": "", "definition": "", "seconds": 0.0}
+STEP = {"outcome": "passed", "error": "", "seconds": 0.0}
 FACT = {"holds": True}
 
+Definitions = dict[tuple[str, str], int]
+"""Place and hash of each definition that a step had, with the number that steps name it by."""
 
-def packed(scenario: dict[str, Any], definitions: dict[str, int], *, root: str) -> dict[str, Any]:
-    """Return the record as the file keeps it.
 
-    `definitions` numbers the places of step definitions, a new one is added; `root` is the folder
-    of features. Times are kept to the millisecond.
+def packed(scenario: dict[str, Any], definitions: Definitions, *, root: str) -> dict[str, Any]:
+    """Return the record as the file keeps it; `definitions` takes in what its steps had.
+
+    `root` is the folder of features. Times are kept to the millisecond.
     """
     kept = _without(SCENARIO, scenario)
     if kept["nodeid"] == _node(kept["key"], root):
@@ -28,7 +30,7 @@ def _node(key: str, root: str) -> str:
     return f"{root}/{key.replace('#', '.feature::', 1)}"
 
 
-def _attempt(attempt: dict[str, Any], definitions: dict[str, int]) -> dict[str, Any]:
+def _attempt(attempt: dict[str, Any], definitions: Definitions) -> dict[str, Any]:
     steps = [_step(step, definitions) for step in attempt["steps"]]
     phases = {name: _phase(phase) for name, phase in attempt["phases"].items()}
     return _without(ATTEMPT, attempt) | {"steps": steps, "phases": phases}
@@ -40,10 +42,11 @@ def _phase(phase: dict[str, Any]) -> dict[str, Any] | float:
     return kept if len(kept) > 1 else kept["seconds"]
 
 
-def _step(step: dict[str, Any], definitions: dict[str, int]) -> dict[str, Any]:
+def _step(step: dict[str, Any], definitions: Definitions) -> dict[str, Any]:
     kept = _without(STEP, step | {"seconds": round(step["seconds"], 3)})
-    if place := kept.get("definition"):
-        kept["definition"] = definitions.setdefault(place, len(definitions))
+    definition = kept.pop("definition", ""), kept.pop("source", "")
+    if any(definition):
+        kept["definition"] = definitions.setdefault(definition, len(definitions))
     if kept.get("compared") == bool(kept["facts"]):
         del kept["compared"]
     if not kept["facts"]:
@@ -61,7 +64,7 @@ def _without(usual: dict[str, Any], record: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in record.items() if usual.get(name, record) != value}
 
 
-def unpack(scenario: dict[str, Any], definitions: list[str], *, root: str) -> None:
+def unpack(scenario: dict[str, Any], definitions: list[list[str]], *, root: str) -> None:
     """Fill in what the file leaves out; a record that has all of it stays as it is."""
     _fill(SCENARIO, scenario)
     scenario.setdefault("nodeid", _node(scenario["key"], root))
@@ -92,11 +95,12 @@ def _facts(facts: list[dict[str, Any]]) -> tuple[dict[str, Any], ...]:
     return tuple(FACT | {"seen": fact["promised"]} | fact for fact in facts)
 
 
-def _fill_step(step: dict[str, Any], definitions: list[str]) -> None:
+def _fill_step(step: dict[str, Any], definitions: list[list[str]]) -> None:
     _fill(STEP, step)
     step["text"] = intern(step["text"])  # the specification and the feature have it too
-    if isinstance(number := step["definition"], int):
-        step["definition"] = definitions[number] if 0 <= number < len(definitions) else ""
+    if isinstance(number := step.setdefault("definition", ""), int):
+        known = definitions[number] if 0 <= number < len(definitions) else ("", "")
+        step["definition"], step["source"] = known
     step["facts"] = _facts(step["facts"]) if "facts" in step else ()
     step.setdefault("compared", bool(step["facts"]))
 

@@ -11,7 +11,7 @@ from support.traceability.configuration import Configuration
 from support.traceability.gathering import Gathered
 from support.traceability.journal import last_run, read_journal
 from support.traceability.model import Unusable
-from support.traceability.packing import packed, unpack
+from support.traceability.packing import Definitions, packed, unpack
 from support.traceability.schema import fault_of
 
 SCHEMA = 1
@@ -58,7 +58,7 @@ def _put(
     *,
     folder: Path,
 ) -> Path:
-    definitions: dict[str, int] = {}
+    definitions: Definitions = {}
     root = _features_of(run)
     document = {
         "schema": SCHEMA,

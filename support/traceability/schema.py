@@ -125,6 +125,7 @@ KEYWORDS: dict[str, Callable[[Any, Any], Check]] = {
     "enum": lambda allowed, _: lambda value: isinstance(value, str) and value in allowed,
     "const": lambda wanted, _: lambda value: type(value) is type(wanted) and value == wanted,
     "minItems": lambda least, _: lambda value: not isinstance(value, list) or len(value) >= least,
+    "maxItems": lambda most, _: lambda value: not isinstance(value, list) or len(value) <= most,
     "minimum": lambda least, _: lambda value: not isinstance(value, int | float) or value >= least,
 }
 """How each keyword of the schema is checked; one that is missing here can't be used there."""

@@ -97,6 +97,7 @@ def _scenario(journal: Journal, path: Path, *, area: str) -> None:
             text=step.text,
             line=step.line,
             definition="steps/orders.py:12",
+            source="0123456789abcdef",
             outcome="passed",
             seconds=SECONDS[step.kind],
             facts=facts,
