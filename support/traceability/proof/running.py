@@ -41,7 +41,8 @@ def run_pytest(
 
 def only(configuration: Configuration, selection: tuple[str, ...]) -> list[str]:
     """Return the arguments with which pytest runs what is selected; without any, all."""
-    return [configuration.features, *(f"--trace-select={one}" for one in selection)]
+    tests = configuration.tests or (configuration.features,)
+    return [*tests, *(f"--trace-select={one}" for one in selection)]
 
 
 def named(key: str, row: dict[str, str]) -> str:
