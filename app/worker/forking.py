@@ -37,8 +37,7 @@ class ForkServer:
         """Start a fork server that has loaded these modules."""
         ours, theirs = socket.socketpair()
         ours.setblocking(False)
-        async with AsyncExitStack() as undo:
-            undo.callback(ours.close)
+        try:
             with theirs:
                 process = await asyncio.create_subprocess_exec(
                     *(sys.executable, "-m", "app.worker.fork_server"),
@@ -47,7 +46,11 @@ class ForkServer:
                     pass_fds=[theirs.fileno()],
                     stdin=asyncio.subprocess.DEVNULL,
                 )
-            server = cls(process, ours)
+        except BaseException:
+            ours.close()
+            raise
+        server = cls(process, ours)
+        async with AsyncExitStack() as undo:
             undo.push_async_callback(server.stop)
             told = await server._told()
             if "failed" in told:
