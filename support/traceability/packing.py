@@ -9,12 +9,20 @@ ATTEMPT = {"crash": ""}
 PHASE = {"outcome": "passed", "message": ""}
 STEP = {"outcome": "passed", "error": "", "seconds": 0.0}
 FACT = {"holds": True}
+NO_WORDS = {"kind": "other", "text": "", "line": 0}
+"""A step of a record whose specification doesn't know its scenario."""
 
 Definitions = dict[tuple[str, str], int]
 """Place and hash of each definition that a step had, with the number that steps name it by."""
 
 
-def packed(scenario: dict[str, Any], definitions: Definitions, *, root: str) -> dict[str, Any]:
+Spoken = list[dict[str, Any]]
+"""Kind, text and line of each step of a scenario, as the specification's record says them."""
+
+
+def packed(
+    scenario: dict[str, Any], definitions: Definitions, *, root: str, spoken: Spoken
+) -> dict[str, Any]:
     """Return the record as the file keeps it; `definitions` takes in what its steps had.
 
     `root` is the folder of features. Times are kept to the millisecond.
@@ -22,7 +30,8 @@ def packed(scenario: dict[str, Any], definitions: Definitions, *, root: str) -> 
     kept = _without(SCENARIO, scenario)
     if kept["nodeid"] == _node(kept["key"], root):
         del kept["nodeid"]
-    return kept | {"attempts": [_attempt(one, definitions) for one in scenario["attempts"]]}
+    attempts = [_attempt(one, definitions, spoken) for one in scenario["attempts"]]
+    return kept | {"attempts": attempts}
 
 
 def _node(key: str, root: str) -> str:
@@ -30,10 +39,21 @@ def _node(key: str, root: str) -> str:
     return f"{root}/{key.replace('#', '.feature::', 1)}"
 
 
-def _attempt(attempt: dict[str, Any], definitions: Definitions) -> dict[str, Any]:
+def _attempt(attempt: dict[str, Any], definitions: Definitions, spoken: Spoken) -> dict[str, Any]:
     steps = [_step(step, definitions) for step in attempt["steps"]]
+    if _went_well(attempt["steps"], spoken):
+        for step, words in zip(steps, spoken, strict=True):
+            for name in words:
+                del step[name]
     phases = {name: _phase(phase) for name, phase in attempt["phases"].items()}
     return _without(ATTEMPT, attempt) | {"steps": steps, "phases": phases}
+
+
+def _went_well(steps: list[dict[str, Any]], spoken: Spoken) -> bool:
+    """Tell whether every step passed as it is written, so that its words needn't be kept twice."""
+    ran = [{name: step[name] for name in ("kind", "text", "line")} for step in steps]
+    passed = all(step["outcome"] == "passed" and "evidence" not in step for step in steps)
+    return passed and ran == spoken
 
 
 def _phase(phase: dict[str, Any]) -> dict[str, Any] | float:
@@ -64,7 +84,9 @@ def _without(usual: dict[str, Any], record: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in record.items() if usual.get(name, record) != value}
 
 
-def unpack(scenario: dict[str, Any], definitions: list[list[str]], *, root: str) -> None:
+def unpack(
+    scenario: dict[str, Any], definitions: list[list[str]], *, root: str, spoken: Spoken
+) -> None:
     """Fill in what the file leaves out; a record that has all of it stays as it is."""
     _fill(SCENARIO, scenario)
     scenario.setdefault("nodeid", _node(scenario["key"], root))
@@ -73,7 +95,9 @@ def unpack(scenario: dict[str, Any], definitions: list[list[str]], *, root: str)
         phases = attempt["phases"]
         for name, phase in phases.items():
             phases[name] = PHASE | phase if isinstance(phase, dict) else _well(phase)
-        for step in attempt["steps"]:
+        for number, step in enumerate(attempt["steps"]):
+            if "text" not in step:
+                step.update(spoken[number] if number < len(spoken) else NO_WORDS)
             _fill_step(step, definitions)
 
 

@@ -26,6 +26,11 @@ if TYPE_CHECKING:
     from support.traceability.results import Results
 
 KINDS = {kind.value: kind for kind in Kind}
+KEYWORDS = {"Given": Kind.GIVEN, "When": Kind.WHEN, "Then": Kind.THEN}
+CONJUNCTIONS = ("And", "But")
+"""Keywords that mean the kind of the step before."""
+USUAL_ROWS: tuple[dict[str, str], ...] = ({},)
+"""The rows of a scenario that is no outline."""
 NOWHERE = "unknown"
 """Where a clause stood, in a file of an older version."""
 
@@ -42,9 +47,11 @@ def links_of(results: "Results") -> Links:
     for one in results.promises.values():
         promise = _promise(one)
         tree.promises.append(promise)
-        scenarios = map(_scenario, one.get("scenarios") or _ran(results, promise))
+        path = f"{configuration.features}/{promise.key}.feature"
+        told = one.get("scenarios") or _ran(results, promise)
+        scenarios = (scenario_of(each, path) for each in told)
         if one["feature"]:
-            place = _place(f"{configuration.features}/{promise.key}.feature:1")
+            place = Place(path)
             title = f"{promise.id}: {promise.title}"
             feature = Feature(promise.area, promise.id, title, place, tuple(scenarios))
             tree.features.append(feature)
@@ -73,22 +80,38 @@ def specification(links: Links) -> list[dict[str, Any]]:
 
 
 def _written_part(part: Part) -> dict[str, Any]:
+    before = [part.place.line, *(one.place.line for one in part.clauses)]
     clauses = [
-        _present({"words": one.words, "place": str(one.place), "table": one.table})
-        for one in part.clauses
+        _present({"words": one.words, "place": _line(one.place.line, line), "table": one.table})
+        for one, line in zip(part.clauses, before, strict=False)
     ]
-    return {"label": part.label, "place": str(part.place), "clauses": clauses}
+    return {"label": part.label, "place": part.place.line, "clauses": clauses}
+
+
+def _line(line: int, before: int) -> int | None:
+    """Return a line as the file keeps it: not at all where it follows the one before."""
+    return None if line == before + 1 else line
 
 
 def _written_scenario(scenario: Scenario) -> dict[str, Any]:
-    return {
+    written = {
         "name": scenario.name,
-        "place": str(scenario.place),
-        "tags": sorted(scenario.tags),
-        "rows": scenario.rows,
+        "place": scenario.place.line,
+        "tags": sorted(scenario.tags) or None,
+        "rows": None if scenario.rows == USUAL_ROWS else scenario.rows,
         "outline": scenario.outline,
-        "steps": [_present(asdict(step)) for step in scenario.steps],
     }
+    return _present(written) | {"steps": list(_written_steps(scenario))}
+
+
+def _written_steps(scenario: Scenario) -> Iterator[dict[str, Any] | str]:
+    """Yield each step, one that is nothing but words on the line after the last as a text."""
+    line, kind = scenario.place.line, Kind.OTHER
+    for step in scenario.steps:
+        bare = Step(step.keyword, KEYWORDS.get(step.keyword, kind), step.text, line + 1)
+        plain = step == bare and step.keyword in {*KEYWORDS, *CONJUNCTIONS}
+        yield f"{step.keyword} {step.text}" if plain else _present(asdict(step))
+        line, kind = step.line, step.kind
 
 
 def _present(values: dict[str, Any]) -> dict[str, Any]:
@@ -103,28 +126,47 @@ def _as_recorded(linked: Linked, results: "Results") -> Linked:
 def _promise(then: dict[str, Any]) -> Promise:
     area, _, name = then["key"].rpartition("/")
     place = _place(then["place"])
-    parts = tuple(
-        Part(one["label"], tuple(map(_clause, one["clauses"])), _place(one.get("place", NOWHERE)))
-        for one in then["parts"]
-    )
+    parts = tuple(_part(one, place.path) for one in then["parts"])
     return Promise(area, name, then["title"], place, parts, then.get("situation", ""))
 
 
-def _clause(then: str | dict[str, Any]) -> Clause:
-    if isinstance(then, str):
-        return Clause(then, _place(NOWHERE))
-    return Clause(then["words"], _place(then["place"]), _table(then.get("table")))
+def _part(then: dict[str, Any], path: str) -> Part:
+    place = _place(then.get("place", NOWHERE), path)
+    return Part(then["label"], tuple(_clauses(then["clauses"], place)), place)
 
 
-def _scenario(then: dict[str, Any]) -> Scenario:
+def _clauses(written: list[Any], before: Place) -> Iterator[Clause]:
+    for then in written:
+        if isinstance(then, str):
+            yield Clause(then, _place(NOWHERE))
+            continue
+        before = _place(then.get("place", before.line + 1), before.path)
+        yield Clause(then["words"], before, _table(then.get("table")))
+
+
+def scenario_of(then: dict[str, Any], path: str) -> Scenario:
+    """Return a scenario as a promise's record has it; `path` is that of its feature."""
+    place = _place(then["place"], path)
     return Scenario(
         name=then["name"],
-        place=_place(then["place"]),
-        steps=tuple(map(_step, then["steps"])),
-        tags=frozenset(then["tags"]),
-        rows=tuple(then["rows"]),
-        outline=then["outline"],
+        place=place,
+        steps=tuple(_steps(then["steps"], place.line)),
+        tags=frozenset(then.get("tags", ())),
+        rows=tuple(then.get("rows", USUAL_ROWS)),
+        outline=then.get("outline", False),
     )
+
+
+def _steps(written: list[Any], line: int) -> Iterator[Step]:
+    kind = Kind.OTHER
+    for then in written:
+        if isinstance(then, str):
+            keyword, _, text = then.partition(" ")
+            step = Step(keyword, KEYWORDS.get(keyword, kind), text, line + 1)
+        else:
+            step = _step(then)
+        line, kind = step.line, step.kind
+        yield step
 
 
 def _step(then: dict[str, Any]) -> Step:
@@ -139,7 +181,10 @@ def _step(then: dict[str, Any]) -> Step:
     )
 
 
-def _place(text: str) -> Place:
+def _place(text: str | int, within: str = "") -> Place:
+    """Return a place; a line alone is one of the file `within`."""
+    if isinstance(text, int):
+        return Place(within, text)
     path, _, line = text.rpartition(":")
     return Place(path, int(line)) if line.isdecimal() else Place(text)
 
@@ -180,3 +225,24 @@ def _ran_steps(recorded: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
         )
         steps.append(ran | {"keyword": "", "text": text if same else ran["text"]})
     return steps
+
+
+class Spoken:
+    """What a result file's own specification says of the steps of each scenario."""
+
+    def __init__(self, promises: Iterable[dict[str, Any]]) -> None:
+        self._promises = {one["key"]: one for one in promises}
+        self._scenarios: dict[str, dict[str, Scenario]] = {}
+
+    def of(self, record: dict[str, Any]) -> list[dict[str, Any]]:
+        """Return kind, text and line of each step of what a record is about; nothing if unknown."""
+        key, _, name = record["key"].partition("#")
+        if key not in self._scenarios:
+            told = self._promises.get(key, {}).get("scenarios", ())
+            found = (scenario_of(one, "") for one in told)
+            self._scenarios[key] = {one.name: one for one in found}
+        scenario, row = self._scenarios[key].get(name), record.get("row", {})
+        return [
+            {"kind": str(step.kind), "text": filled(step.text, row), "line": step.line}
+            for step in (scenario.steps if scenario else ())
+        ]

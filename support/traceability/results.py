@@ -12,6 +12,7 @@ from support.traceability.gathering import Gathered
 from support.traceability.journal import last_run, read_journal
 from support.traceability.model import Unusable
 from support.traceability.packing import Definitions, packed, unpack
+from support.traceability.recorded import Spoken
 from support.traceability.schema import fault_of
 
 SCHEMA = 1
@@ -59,13 +60,13 @@ def _put(
     folder: Path,
 ) -> Path:
     definitions: Definitions = {}
-    root = _features_of(run)
+    root, spoken = _features_of(run), Spoken(specification)
     document = {
         "schema": SCHEMA,
         "run": run,
         "specification": specification,
         "findings": findings,
-        "scenarios": [packed(one, definitions, root=root) for one in ran],
+        "scenarios": [packed(one, definitions, root=root, spoken=spoken.of(one)) for one in ran],
         "definitions": list(definitions),
     }
     folder.mkdir(parents=True, exist_ok=True)
@@ -208,8 +209,9 @@ def _parsed(text: str) -> Any:
 def _results(name: str, document: dict[str, Any], damage: list[str]) -> Results:
     scenarios: dict[str, list[dict[str, Any]]] = {}
     definitions, root = document.get("definitions", []), _features_of(document["run"])
+    spoken = Spoken(document["specification"])
     for scenario in document["scenarios"]:
-        unpack(scenario, definitions, root=root)
+        unpack(scenario, definitions, root=root, spoken=spoken.of(scenario))
         scenarios.setdefault(scenario["key"], []).append(scenario)
     for promise in document["specification"]:
         promise["key"] = intern(promise["key"])
