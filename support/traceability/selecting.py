@@ -7,6 +7,7 @@ import pytest
 
 from support.traceability.configuration import Configuration
 from support.traceability.verdicts import chosen
+from support.traceability.words import same_words
 
 NamedScenario = Callable[[pytest.Item], tuple[str, dict[str, str]] | None]
 
@@ -39,4 +40,10 @@ class Selecting:
             config.hook.pytest_deselected(items=left)
 
     def _wants(self, key: str) -> bool:
-        return key in self.selection or chosen(key, self.selection)
+        return chosen(key, self.selection) or _same(key) in map(_same, self.selection)
+
+
+def _same(key: str) -> tuple[str, str]:
+    """Return the form under which two keys name the same part, however its label is marked."""
+    id_, _, label = key.partition("#")
+    return id_, same_words(label)
