@@ -68,7 +68,7 @@ class Linked:
 class Links:
     """All linked promises in the order of their documents, and all findings.
 
-    `unreviewed` are the keys that nobody reviewed as they are; `waivers` hold for now.
+    `unreviewed` are the keys that nobody reviewed as they are; `waivers` are those that hold.
     """
 
     promises: tuple[Linked, ...]

@@ -1,13 +1,14 @@
 """The one place where verdicts are made; every format renders what it returns."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from support.traceability.doubts import doubts_about
 from support.traceability.linking import Linked, LinkedClause, LinkedPart, Links
 from support.traceability.merging import engines_of
 from support.traceability.model import Finding, Findings, Kind, Place, Promise, Scenario, Step
-from support.traceability.outcomes import WORST_FIRST, Outcome, Row, Verdict, on, outcome_of, worst
+from support.traceability.outcomes import WORST_FIRST, Outcome, Row, Verdict, outcome_of, worst
 from support.traceability.results import Results
 from support.traceability.waivers import Waiver, applied
 from support.traceability.words import same_words
@@ -166,7 +167,7 @@ def judge(
         if chosen(linked.key, selection)
     )
     findings = tuple(finding for finding in links.findings if chosen(finding.key, selection))
-    doubts = (*_doubts(results, stale), *_contradictions(links, results))
+    doubts = tuple(doubts_about(links, results, stale))
     waived, needless = _waived(links, promises)
     return Report(
         results.run,
@@ -197,37 +198,6 @@ def chosen(key: str, selection: tuple[str, ...]) -> bool:
     """
     within = key.partition("#")[0]
     return not selection or any(within == one or within.startswith(f"{one}/") for one in selection)
-
-
-def _doubts(results: Results, stale: str) -> list[str]:
-    if not results.run:
-        return [*results.damage, stale]
-    doubts = [*results.damage, *results.run.get("broken", ["the run did not end"])]
-    if not results.scenarios:
-        doubts.append("no scenario ran")
-    if results.run.get("left_out"):
-        doubts.append(f"the run left out every {results.run['left_out']} step")
-    exit_status = results.run.get("exit")
-    if exit_status not in {0, 1, None}:
-        doubts.append(f"pytest ended with exit status {exit_status}")
-    return [*doubts, stale] if stale else doubts
-
-
-def _contradictions(links: Links, results: Results) -> Iterator[str]:
-    """Yield a doubt for each scenario that ran with what others were left out for want of."""
-    for engine in engines_of(results.run):
-        yield from _contradictions_on(engine, links, results)
-
-
-def _contradictions_on(engine: str, links: Links, results: Results) -> Iterator[str]:
-    recorded = [one for them in results.scenarios.values() for one in on(engine, them)]
-    wanting = {one["needs"] for one in recorded if one.get("needs")}
-    for linked in links.promises:
-        for scenario in linked.feature.scenarios if linked.feature else ():
-            key = f"{linked.key}#{scenario.name}"
-            ran = any(not one.get("needs") for one in on(engine, results.scenarios.get(key, [])))
-            for tag in scenario.tags & wanting if ran else ():
-                yield f"{key} ran, and others were left out for want of {tag}"
 
 
 def _promise(linked: Linked, results: Results, stale: str, *, by_scenario: bool) -> PromiseReport:
