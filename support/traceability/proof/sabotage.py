@@ -4,21 +4,20 @@ import shutil
 import tempfile
 import tomllib
 from collections.abc import Iterator
-from compileall import compile_dir
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
-from py_compile import PycInvalidationMode
 from queue import SimpleQueue
 from typing import Any
 
-from support.traceability.configuration import Configuration, configured
+from support.traceability.configuration import Configuration
 from support.traceability.linking import Links, link
 from support.traceability.model import Unusable
-from support.traceability.origin import PRUNED, code_hash
-from support.traceability.proof.running import Proved, left_by, only, run_pytest
+from support.traceability.origin import code_hash
+from support.traceability.proof.copies import Copy, copied
+from support.traceability.proof.running import Proved, only
 from support.traceability.reading import read_tree
-from support.traceability.results import forget
 from support.traceability.verdicts import Verdict, chosen, judge
 
 COPIES = 2
@@ -44,17 +43,16 @@ def prove_sabotage(
     listed = read_sabotages(configuration)
     weak = [*_unlisted(configuration, links, listed, selection)]
     wanted = [one for one in listed if any(chosen(key, selection) for key in one.must_fail)]
-    known = {linked.key for linked in links.promises}
     if not listed:
         raise Unusable(f"{configuration.sabotage}: lists no [[sabotage]], so nothing is proved")
-    with tempfile.TemporaryDirectory() as folder:
-        copies: SimpleQueue[Path] = SimpleQueue()
+    with tempfile.TemporaryDirectory() as name, ExitStack() as open_copies:
+        trial = Trial(configuration, links, SimpleQueue())
         for number in range(COPIES):
-            copies.put(_copied(configuration, Path(folder) / str(number)))
-        weak += _failing_unbroken(wanted, configuration, copies, known)
+            copy = copied(configuration, Path(name) / str(number))
+            trial.copies.put(open_copies.enter_context(copy))
+        weak += trial.failing_unbroken(wanted)
         with ThreadPoolExecutor(COPIES) as threads:
-            tries = threads.map(lambda one: _tried(one, configuration, copies, known), wanted)
-            weak += [fault for faults in tries for fault in faults]
+            weak += [fault for faults in threads.map(trial.faults, wanted) for fault in faults]
     return Proved("sabotage", len(wanted), tuple(weak))
 
 
@@ -108,59 +106,79 @@ def _unlisted(
                 yield f"{key}: it stands without an event, and {what}"
 
 
-def _copied(configuration: Configuration, target: Path) -> Path:
-    results = configuration.results_folder.name
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """Tries breakages in copies of the tree, as many at a time as there are copies."""
 
-    def skipped(_: str, names: list[str]) -> set[str]:
-        return {name for name in names if name.startswith(".") or name in {*PRUNED, results}}
+    configuration: Configuration
+    links: Links
+    copies: "SimpleQueue[Copy]"
 
-    shutil.copytree(configuration.root, target, ignore=skipped)
-    for folder in configuration.subject:
-        # By content, not by time: what is broken later is compiled anew, everything else never.
-        compile_dir(target / folder, quiet=2, invalidation_mode=PycInvalidationMode.CHECKED_HASH)
-    return target
+    def failing_unbroken(self, wanted: list[Sabotage]) -> Iterator[str]:
+        """Yield a line for each key to fail that doesn't pass in an untouched copy."""
+        keys = dict.fromkeys(key for one in wanted for key in one.must_fail)
+        if not (there := tuple(key for key in keys if self._knows(key))):
+            return
+        copy = self.copies.get()
+        verdicts = self._verdicts(copy, there, self.links)
+        self.copies.put(copy)
+        for key in keys:
+            seen = verdicts.get(key, "unknown")
+            if seen != Verdict.PASSED:
+                told = f"unbroken it does not pass either ({seen}), so its failing proves nothing"
+                yield f"{key}: {told}"
+
+    def faults(self, sabotage: Sabotage) -> list[str]:
+        """Try one breakage in the next free copy, and return a line for whatever is wrong."""
+        where = f"{self.configuration.sabotage}:{sabotage.line}"
+        copy = self.copies.get()
+        try:
+            if fault := _broken(sabotage, copy.root):
+                return [f"{where}: {fault}"]
+            return [f"{where}: {fault}" for fault in self._survivors(sabotage, copy)]
+        except Unusable as error:
+            return [f"{where}: could not be tried: {error}"]
+        finally:
+            original, broken = self.configuration.root / sabotage.file, copy.root / sabotage.file
+            if original.is_file() and broken.resolve().is_relative_to(copy.root.resolve()):
+                shutil.copyfile(original, broken)
+            self.copies.put(copy)
+
+    def _survivors(self, sabotage: Sabotage, copy: Copy) -> Iterator[str]:
+        """Run the keys that must fail in a broken copy, and yield a line for each that doesn't."""
+        if unknown := [key for key in sabotage.must_fail if not self._knows(key)]:
+            id_ = unknown[0].partition("#")[0]
+            yield f"must_fail names {id_}, which no specification has"
+            return
+        links = self.links if sabotage.file.endswith(".py") else _links_of(copy)
+        verdicts = self._verdicts(copy, sabotage.must_fail, links)
+        for key in sabotage.must_fail:
+            seen = verdicts.get(key, "unknown")
+            if not seen.startswith(Verdict.FAILED):
+                yield f'{key} does not fail ({seen}) when broken so: "{sabotage.breaks}"'
+
+    def _knows(self, key: str) -> bool:
+        return key.partition("#")[0] in {linked.key for linked in self.links.promises}
+
+    def _verdicts(self, copy: Copy, keys: tuple[str, ...], links: Links) -> dict[str, str]:
+        """Run keys in a copy of the tree, and return the verdict of each ID and of each part."""
+        results = copy.run(*only(self.configuration, keys), "-p", "no:cacheprovider")
+        report = judge(links, results, code=code_hash(copy.configuration))
+        verdicts = {one.promise.key: str(one.verdict) for one in report.promises}
+        return verdicts | {
+            part.key: f"{part.verdict}: {part.why}".removesuffix(": ")
+            for one in report.promises
+            for part in one.parts
+        }
 
 
-def _failing_unbroken(
-    wanted: list[Sabotage],
-    configuration: Configuration,
-    copies: "SimpleQueue[Path]",
-    known: set[str],
-) -> Iterator[str]:
-    """Yield a line for each key to fail that doesn't pass in an untouched copy."""
-    keys = dict.fromkeys(key for one in wanted for key in one.must_fail)
-    if not (there := tuple(key for key in keys if key.partition("#")[0] in known)):
-        return
-    copy = copies.get()
-    verdicts = _verdicts_of(copy, configuration, there)
-    copies.put(copy)
-    for key in keys:
-        seen = verdicts.get(key, "unknown")
-        if seen != Verdict.PASSED:
-            yield f"{key}: unbroken it does not pass either ({seen}), so its failing proves nothing"
+def _links_of(copy: Copy) -> Links:
+    """Return what a copy promises, where something else than code was broken."""
+    return link(read_tree(copy.configuration), copy.configuration)
 
 
-def _tried(
-    sabotage: Sabotage, configuration: Configuration, copies: "SimpleQueue[Path]", known: set[str]
-) -> list[str]:
-    where = f"{configuration.sabotage}:{sabotage.line}"
-    copy = copies.get()
-    try:
-        with_breakage = _broken(sabotage, copy)
-        if isinstance(with_breakage, str):
-            return [f"{where}: {with_breakage}"]
-        return [f"{where}: {fault}" for fault in _survivors(sabotage, configuration, copy, known)]
-    except Unusable as error:
-        return [f"{where}: could not be tried: {error}"]
-    finally:
-        original, broken = configuration.root / sabotage.file, copy / sabotage.file
-        if original.is_file() and broken.resolve().is_relative_to(copy.resolve()):
-            shutil.copyfile(original, broken)
-        copies.put(copy)
-
-
-def _broken(sabotage: Sabotage, copy: Path) -> str | None:
-    """Apply a breakage to a copy; return what is wrong with it, or None."""
+def _broken(sabotage: Sabotage, copy: Path) -> str:
+    """Apply a breakage to a copy; return what is wrong with it, or nothing."""
     path = copy / sabotage.file
     if not path.resolve().is_relative_to(copy.resolve()):
         return f"{sabotage.file}: it is outside of the tree"
@@ -170,34 +188,4 @@ def _broken(sabotage: Sabotage, copy: Path) -> str | None:
     if (count := text.count(sabotage.find)) != 1:
         return f"{sabotage.file}: the text to find stands there {count} times, not once"
     path.write_text(text.replace(sabotage.find, sabotage.replace), encoding="utf-8")
-    return None
-
-
-def _survivors(
-    sabotage: Sabotage, configuration: Configuration, copy: Path, known: set[str]
-) -> Iterator[str]:
-    """Run the keys that must fail in the broken copy, and yield a line for each that doesn't."""
-    ids = tuple(dict.fromkeys(key.partition("#")[0] for key in sabotage.must_fail))
-    if unknown := [key for key in ids if key not in known]:
-        yield f"must_fail names {unknown[0]}, which no specification has"
-        return
-    verdicts = _verdicts_of(copy, configuration, sabotage.must_fail)
-    for key in sabotage.must_fail:
-        seen = verdicts.get(key, "unknown")
-        if not seen.startswith(Verdict.FAILED):
-            yield f'{key} does not fail ({seen}) when broken so: "{sabotage.breaks}"'
-
-
-def _verdicts_of(copy: Path, configuration: Configuration, keys: tuple[str, ...]) -> dict[str, str]:
-    """Run keys in a copy of the tree, and return the verdict of each ID and of each part."""
-    there = configured(copy)
-    forget(there.results_folder)
-    done = run_pytest(copy, *only(configuration, keys), "-p", "no:cacheprovider", quiet=True)
-    results = left_by(there, there.results_folder, done)
-    report = judge(link(read_tree(there), there), results, code=code_hash(there))
-    verdicts = {one.promise.key: str(one.verdict) for one in report.promises}
-    return verdicts | {
-        part.key: f"{part.verdict}: {part.why}".removesuffix(": ")
-        for one in report.promises
-        for part in one.parts
-    }
+    return ""
