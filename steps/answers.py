@@ -4,13 +4,14 @@ import re
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from dirty_equals import Contains, IsNumeric
+from dirty_equals import Contains, IsNumeric, IsStr
 
 from support.bdd import Fact, given, parameter_type, then, when
 from support.database.changes import changed, counted
 from support.http import NO_ANSWER, Answer
 from support.parameters import NAME
 from support.values import field_of, flattened, value
+from support.whereabouts import whereabouts
 from support.world import RECORDS, World
 
 IN_UPPER_CASE = " in upper case"
@@ -84,6 +85,11 @@ parameter_type(
 )
 parameter_type("Direction", r"added to|removed from", lambda text: text.split()[0])
 parameter_type("Reply", r"answer|preflight", _reply)
+parameter_type(
+    "Statuses",
+    r"[1-5]\d\d(?: or [1-5]\d\d)?",
+    lambda text: set(map(int, text.split(" or "))),
+)
 parameter_type("Act", r"answer|stop|load", str)
 parameter_type("Record", rf"the [a-z' ]+?(?: \"[^\"]*\"| `\w+`| {NAME})?", _record)
 parameter_type(
@@ -137,15 +143,9 @@ def has_status(world: World, reply: Reply, status: int) -> Fact:
     return Fact(seen=reply(world).status, promised=status)
 
 
-@then("every answer is {status:Status}")
-def every_status(world: World, status: int) -> Fact:
-    return Fact(seen={answer.status for answer in world.answers}, promised={status})
-
-
-@then("no answer is {status:Status}")
-def no_status(world: World, status: int) -> Fact:
-    seen = {answer.status for answer in world.answers} or {NO_ANSWER.status}
-    return Fact(seen=seen - {NO_ANSWER.status, status}, promised=seen)
+@then("every answer is {statuses:Statuses}")
+def every_status(world: World, statuses: set[int]) -> Fact:
+    return Fact(seen={answer.status for answer in world.answers}, promised=statuses)
 
 
 @then("the answers are these, in any order:")
@@ -185,8 +185,11 @@ def says(world: World, source: Source, text: str) -> Fact:
 
 
 @then("{source:Source} nowhere says {text:Text}")
-def nowhere_says(world: World, source: Source, text: str) -> Fact:
-    return Fact(seen=source(world), promised=~Contains(text))
+async def nowhere_says(world: World, source: Source, text: str) -> list[Fact]:
+    return [
+        Fact(seen=await whereabouts(world, text), promised=IsStr(min_length=1)),
+        Fact(seen=source(world), promised=~Contains(text)),
+    ]
 
 
 @then("both answers have the same body")

@@ -138,7 +138,7 @@ async def results_hold(world: World, datatable: list[list[str]]) -> Fact:
 
 @then("the model can query {name:Text} of {title:Text} without quotes")
 async def can_query(world: World, dataset_host: DatasetHost, name: str, title: str) -> Fact:
-    call = tool_call(f'queries "SELECT count(*) FROM {name}" of "{title}"')  # noqa: S608  our own name
+    call = tool_call(f'queries "SELECT count({name}) FROM {name}" of "{title}"')  # noqa: S608  our own name
     await call.make_before(world, dataset_host)
     return Fact(seen=field_of((await results_of(world))[-1], "total_rows"), promised=1)
 

@@ -43,7 +43,10 @@ async def asks_with_token_elsewhere(world: World, path: str, person: str, place:
     await world.ask(f"{path}{query}", headers=headers)
 
 
-@when("{person:Name} asks for {route:Route} {count:Count} times at once and signs out meanwhile")
+@when(
+    "{person:Name} asks for {route:Route} {count:Count} times at once, "
+    "signs out meanwhile and asks again"
+)
 async def asks_and_signs_out(world: World, person: str, route: Route, count: int) -> None:
     await ask_and_sign_out(world, person, route(world), count)
 

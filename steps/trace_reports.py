@@ -88,7 +88,7 @@ def has_lines(repository: Repository, count: int) -> Fact:
 
 @then("the first {count:Count} lines of the output hold:")
 def first_lines_hold(repository: Repository, count: int, datatable: list[list[str]]) -> Fact:
-    promised = Contains(*(text for _, text in datatable[1:]))
+    promised = Contains(*(text for (text,) in datatable[1:]))
     return Fact(seen=first_lines(repository, count), promised=promised)
 
 

@@ -4,12 +4,13 @@ import re
 from dataclasses import asdict
 from typing import Any
 
-from dirty_equals import IsNumeric
+from dirty_equals import IsNumeric, IsStr
 
 from support.bdd import Fact, given, parameter_type, then, when
 from support.dataset_host import DatasetHost
 from support.values import ABSENT
 from support.waiting import eventually, settled
+from support.whereabouts import whereabouts
 from support.worker_acts import (
     QUERIES,
     Query,
@@ -171,9 +172,11 @@ async def workers_end(world: World) -> Fact:
 
 
 @then("no worker's environment says {text:Text}")
-def no_environment_says(world: World, text: str) -> list[Fact]:
+async def no_environment_says(world: World, text: str) -> list[Fact]:
     told = [str(worker.environ()) for worker in world.processes.workers()]
-    return [Fact(seen=len(told), promised=4), Fact(seen=text in str(told), promised=False)]
+    stands_in = await whereabouts(world, text)
+    known = Fact(seen=(len(told), stands_in), promised=(4, IsStr(min_length=1)))
+    return [known, Fact(seen=text in str(told), promised=False)]
 
 
 @then("every query is answered with {promised:Outcome}")

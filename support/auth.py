@@ -100,7 +100,7 @@ async def let_others_wait(world: World, google: Google, number: int, task: Scena
 
 
 async def ask_and_sign_out(world: World, person: str, path: str, number: int) -> None:
-    """Send many requests, and a sign-out in the middle of them, all at the same time."""
+    """Send many requests and a sign-out in the middle of them, all at once; then one more."""
     await world.act()
     await world.app.start()
     async with asyncio.TaskGroup() as group:
@@ -108,6 +108,7 @@ async def ask_and_sign_out(world: World, person: str, path: str, number: int) ->
             if one == number // 2:
                 group.create_task(world.ask("/auth/logout", by=person, method="POST"))
             group.create_task(world.ask(path, by=person))
+    await world.ask(path, headers={"Cookie": f"session_token={world.visitor(person).token}"})
 
 
 async def try_every_route(world: World, body: str) -> dict[tuple[str, str], Answer]:

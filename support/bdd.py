@@ -14,6 +14,7 @@ from pytest_bdd.steps import StepFunctionContext
 from support.parameters import PARAMETER, TYPES, parameter_type
 from support.scenario_task import ScenarioTask
 from support.traceability.facts import Comparison, Fact, compared, gathered
+from support.traceability.tries import HURRIED
 
 __all__ = ["Fact", "given", "parameter_type", "then", "when"]
 
@@ -133,7 +134,7 @@ def _runnable(
         given |= {name: value for name, value in fixtures.items() if name in own}
         returned = function(**given)
         if isinstance(returned, Awaitable):
-            returned = scenario_task.run(_awaited(returned))
+            returned = scenario_task.run(_awaited(returned, hurried=HURRIED.get()))
         judge(returned, request)
 
     ours = [
@@ -146,5 +147,10 @@ def _runnable(
     return step
 
 
-async def _awaited(work: Awaitable[object]) -> object:
-    return await work
+async def _awaited(work: Awaitable[object], *, hurried: bool) -> object:
+    """Await a step's own work, told in the scenario's task what holds where it was called."""
+    token = HURRIED.set(hurried)
+    try:
+        return await work
+    finally:
+        HURRIED.reset(token)

@@ -69,7 +69,6 @@ def _run(
     os.chdir(folder)
     os.environ.clear()
     os.environ.update(environment)
-    sys.dont_write_bytecode = bool(environment["PYTHONDONTWRITEBYTECODE"])
     for number, path in ((1, output), (2, errors)):
         opened = os.open(path, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600)
         os.dup2(opened, number)
@@ -77,8 +76,8 @@ def _run(
     # What was made before the fork writes to where this process was started.
     sys.stdout, sys.stderr = (os.fdopen(one, "w", encoding="utf-8") for one in (1, 2))
     sys.argv = words
-    # Read from the environment at the start only: code that changed within a second is read anew.
-    sys.dont_write_bytecode = True
+    # Python reads it from the environment at its start only, and this one has started long ago.
+    sys.dont_write_bytecode = bool(environment["PYTHONDONTWRITEBYTECODE"])
     if words[0] == "pytest":
         sys.path.insert(0, str(folder))
         sys.exit(pytest.main(words[1:]))

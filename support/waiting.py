@@ -5,6 +5,11 @@ import inspect
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
+from support.traceability.tries import HURRIED
+
+MOMENT_SECONDS = 0.05
+"""What is waited for where all that a step's own words promise has come already."""
+
 Value = TypeVar("Value")
 
 
@@ -29,12 +34,17 @@ async def settled(
 ) -> Value:
     """Return what `look` sees as soon as it is `wanted`, or at the deadline: for facts."""
     loop = asyncio.get_running_loop()
-    ends = loop.time() + within
+    ends = loop.time() + patience(within)
     while (seen := await _seen(look)) != wanted:
         if loop.time() > ends:
             break
         await asyncio.sleep(0.001)
     return seen
+
+
+def patience(seconds: float) -> float:
+    """Return how long a step that observes waits: a moment, where it is tried with other words."""
+    return min(seconds, MOMENT_SECONDS) if HURRIED.get() else seconds
 
 
 async def _seen(look: Callable[[], Value | Awaitable[Value]]) -> Value:

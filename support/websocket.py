@@ -4,11 +4,13 @@ import asyncio
 import json
 import sys
 from contextlib import AsyncExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import InvalidStatus
+
+from support.waiting import patience
 
 ORIGIN = "http://localhost:5173"
 """The page that sockets are opened from, unless a scenario says otherwise; listed by default."""
@@ -20,17 +22,21 @@ MOMENT_SECONDS = 0.01
 
 @dataclass(frozen=True)
 class Socket:
-    """A socket as its client sees it: how the handshake was answered, and the connection if so."""
+    """A socket as its client sees it: how the handshake was answered, and the connection if so.
+
+    `came` holds every event that has been read, so that looking twice shows the same.
+    """
 
     status: int
     connection: ClientConnection | None = None
+    came: list[Any] = field(default_factory=list)
 
     async def close_code(self) -> int | None:
         """Return the code with which the server closed the socket; None while it is open."""
         if self.connection is None:
             return None
         try:
-            async with asyncio.timeout(PATIENCE_SECONDS):
+            async with asyncio.timeout(patience(PATIENCE_SECONDS)):
                 await self.connection.wait_closed()
         except TimeoutError:
             return None
@@ -40,22 +46,20 @@ class Socket:
         """Return what the server has sent by now; so many events are waited for."""
         if self.connection is None:
             return []
-        came = await _read(self.connection, count, within=PATIENCE_SECONDS)
+        await self._read(self.connection, count, within=patience(PATIENCE_SECONDS))
         # The answer to a ping comes after everything that was sent before it.
         await (await self.connection.ping())
-        return came + await _read(self.connection, sys.maxsize, within=MOMENT_SECONDS)
+        await self._read(self.connection, sys.maxsize, within=MOMENT_SECONDS)
+        return self.came
 
-
-async def _read(connection: ClientConnection, count: int, *, within: float) -> list[Any]:
-    """Return so many events, fewer if that takes longer."""
-    came: list[Any] = []
-    try:
-        async with asyncio.timeout(within):
-            while len(came) < count:
-                came.append(json.loads(await connection.recv()))
-    except TimeoutError:
-        return came
-    return came
+    async def _read(self, connection: ClientConnection, count: int, *, within: float) -> None:
+        """Read until so many events have come in all; fewer if that takes longer."""
+        try:
+            async with asyncio.timeout(within):
+                while len(self.came) < count:
+                    self.came.append(json.loads(await connection.recv()))
+        except TimeoutError:
+            return
 
 
 async def open_socket(address: str, *, token: str, resources: AsyncExitStack) -> Socket:

@@ -40,9 +40,9 @@ Feature: LOGOUT-1: Signing out ends the session
 
   @concurrency
   Scenario: Requests on their way meanwhile
-    When Ada asks for "/auth/me" 20 times at once and signs out meanwhile
+    When Ada asks for "/auth/me" 20 times at once, signs out meanwhile and asks again
     Then Ada has 0 sessions
-    And no answer is 500
+    And every answer is 200 or 401
 
   @wire
   Scenario: Sockets of that session

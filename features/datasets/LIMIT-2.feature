@@ -14,7 +14,13 @@ Feature: LIMIT-2: Removal makes room
       | table5 |
     And Ada has removed "table3" from "Sales"
     When Ada adds "https://data.example/f" to "Sales"
-    Then the dataset "table3"'s `name` is absent
+    Then the conversation "Sales" has these datasets:
+      | name   |
+      | table1 |
+      | table2 |
+      | table4 |
+      | table5 |
+      | table6 |
     And the URL is accepted
     And the conversation "Sales" has 5 datasets
 

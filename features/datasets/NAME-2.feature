@@ -9,7 +9,11 @@ Feature: NAME-2: Numbers go on after a removal
     And Ada has removed "table2" from "Sales"
     When Ada adds "https://data.example/d" to "Sales"
     Then the dataset "table4"'s `url` is "https://data.example/d"
-    And the dataset "table2"'s `url` is absent
+    And the conversation "Sales" has these datasets:
+      | name   |
+      | table1 |
+      | table3 |
+      | table4 |
 
   Scenario: Newest one removed
     Given Ada has added "https://data.example/a", "https://data.example/b" and "https://data.example/c" to "Sales"

@@ -5,7 +5,7 @@ Feature: TRACE-12: Mutants show what a pass is worth
     Given the repository "proofs"
 
   Scenario: Main case
-    When "trace prove --only when,words,sabotage" is run
+    When "trace prove" is run
     Then the output is that in "expected/prove.txt"
     And the exit status is 0
 

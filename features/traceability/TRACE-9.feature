@@ -12,16 +12,16 @@ Feature: TRACE-9: The pull-request comment answers in its first screen
     When the comment on "report/head.json" is written with "--base report/base.json"
     Then the output is that in "expected/comment.md"
     And the first 15 lines of the output hold:
-      | what                | text                                                        |
-      | verdict             | Not passed: 4 of 5 IDs passed; 1 regressed                  |
-      | commit              | Commit <commit 1>                                           |
-      | base                | compared with commit <commit 2>                             |
-      | counts with changes | 5 (+1)                                                      |
-      | regression          | **regressed** till/TILL-1#Sold twice: failed, passed before |
-      | failing step        | "the till holds 6": promised 6, seen 3                      |
-      | places              | (features/till/TILL-1.feature:19, features/till/test.md:14) |
-      | reworded clause     | "the answer is "sold out"" became                           |
-      | its scenario        | its scenario changed too                                    |
+      | text                                                        |
+      | Not passed: 4 of 5 IDs passed; 1 regressed                  |
+      | Commit <commit 1>                                           |
+      | compared with commit <commit 2>                             |
+      | 5 (+1)                                                      |
+      | **regressed** till/TILL-1#Sold twice: failed, passed before |
+      | "the till holds 6": promised 6, seen 3                      |
+      | (features/till/TILL-1.feature:19, features/till/test.md:14) |
+      | "the answer is "sold out"" became                           |
+      | its scenario changed too                                    |
     And the first 15 lines of the output name only "stall/SALE-1, stall/SALE-3, till/TILL-1"
     And the exit status is 1
 

@@ -58,7 +58,8 @@ Feature: ERR-1: Every failure has the same shape
   Scenario: Result that can't be sent
     When a worker returns what no JSON can say
     Then the failure's `error_type` is "internal"
-    And the message text nowhere says "Traceback"
+    And the message text is "The task failed unexpectedly"
+    And the details text is "TypeError"
 
   Scenario: Long details
     Given the file "wide.parquet" with 1000 columns

@@ -30,6 +30,13 @@ Feature: TIMEOUT-1: A query over the time limit is killed
     Then every query is answered with a result
     And no worker is new
 
+  Scenario: Query just below the limit
+    Given the environment holds QUERY_TIMEOUT_SECONDS "1.5"
+    And the host of "slow.parquet" answers after 1.1 seconds
+    When 1 slow query is asked for
+    Then every query is answered with a result
+    And no worker is new
+
   Scenario: Request meanwhile
     Given Ada is signed in
     And 1 endless query is under way

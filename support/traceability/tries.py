@@ -1,12 +1,16 @@
 """Runs proving steps with other values in their words, right before the steps themselves.
 
 What a step says with its own words is looked at on the same state directly after, so a try that
-failed because of the state, or that changed it, shows in a scenario that no longer passes.
+failed because of the state, or that changed it, shows in a scenario that no longer passes. Where
+all values are tried in one run, the step's own words come before them too: what it may have to wait
+for has come by then, so no try has to wait for it (`HURRIED`).
 """
 
 import copy
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -17,6 +21,9 @@ from support.traceability.facts import NothingComparedError
 from support.traceability.journal import Journal
 from support.traceability.model import Try
 
+HURRIED: ContextVar[bool] = ContextVar("hurried", default=False)
+"""Whether the running step is tried where its own words held: a step that waits need not wait."""
+
 NamedScenario = Callable[[pytest.Item], tuple[str, dict[str, str]] | None]
 Value = dict[str, Any]
 
@@ -25,7 +32,8 @@ class Tries:
     """Tries the values of a plan, and writes down what came of each.
 
     The plan is a JSON list: for a step of a scenario (`key`, `row`, `line`) a value of its words,
-    and in `others` the text and table that the step has with another one in its place.
+    and in `others` the text and table that the step has with another one in its place. What is
+    tried `alone` finds the state that the step itself would find.
     """
 
     def __init__(self, plan: Path, journal: Journal, name: NamedScenario) -> None:
@@ -45,8 +53,13 @@ class Tries:
     def pytest_bdd_before_step(self, request: Any, step: Any) -> None:
         """Before a proving step, run it with the other values."""
         named = self.name(request.node)
-        for value in self.values.get(_place(*named, step.line_number), ()) if named else ():
-            outcomes = list(self._tries(value, request, step))
+        values = self.values.get(_place(*named, step.line_number), ()) if named else ()
+        hurried = any(not value["alone"] for value in values)
+        if hurried:
+            self._outcome(request, step)
+        for value in values:
+            with _hurried(hurried):
+                outcomes = list(self._tries(value, request, step))
             self.journal.write("try", number=value["number"], outcomes=outcomes)
 
     def _tries(self, value: Value, request: Any, step: Any) -> Iterable[Try]:
@@ -74,6 +87,15 @@ class Tries:
             compared = isinstance(error, AssertionError) or False in self.compared
             return Try.FAILED if compared else Try.REFUSED
         return Try.PASSED
+
+
+@contextmanager
+def _hurried(hurried: bool) -> Iterator[None]:  # noqa: FBT001  it is what the name says
+    token = HURRIED.set(hurried)
+    try:
+        yield
+    finally:
+        HURRIED.reset(token)
 
 
 def _place(key: str, row: dict[str, str], line: int) -> str:

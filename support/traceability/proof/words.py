@@ -39,10 +39,10 @@ class Tried:
         """What the step says in its row."""
         return filled(self.step.text, self.row)
 
-    def as_plan(self, number: int) -> dict[str, Any]:
-        """Return what the plugin needs to try it."""
+    def as_plan(self, number: int, *, alone: bool) -> dict[str, Any]:
+        """Return what the plugin needs to try it, as the only one in its scenario or not."""
         others = [asdict(words) for _, words in self.value.others]
-        plan = {"key": self.key, "row": self.row, "line": self.step.line}
+        plan = {"key": self.key, "row": self.row, "line": self.step.line, "alone": alone}
         return plan | {"number": number, "others": others, "bound": self.value.bound}
 
 
@@ -75,7 +75,7 @@ def prove_words(configuration: Configuration, links: Links, selection: tuple[str
     left = {n: one for n, one in wanted.items() if n not in settled}
     unbroken = _run(configuration, _ids(left), {}) if left else ran
     for tries in _rounds({n: one for n, one in left.items() if unbroken.passed(one)}):
-        settled |= _run(configuration, _ids(tries), tries).outcomes
+        settled |= _run(configuration, _ids(tries), tries, alone=True).outcomes
     return _judged(wanted, settled)
 
 
@@ -136,11 +136,18 @@ def _of_scenario(key: str, scenario: Scenario, steps: list[Step]) -> Iterator[Tr
                 yield Tried(f"{key}#{scenario.name}", row, step, place, value)
 
 
-def _run(configuration: Configuration, selection: tuple[str, ...], tries: dict[int, Tried]) -> Ran:
+def _run(
+    configuration: Configuration,
+    selection: tuple[str, ...],
+    tries: dict[int, Tried],
+    *,
+    alone: bool = False,
+) -> Ran:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         plan = folder / "plan.json"
-        plan.write_text(json.dumps([one.as_plan(n) for n, one in tries.items()]), encoding="utf-8")
+        plans = [one.as_plan(n, alone=alone) for n, one in tries.items()]
+        plan.write_text(json.dumps(plans), encoding="utf-8")
         options = (f"--trace-words={plan}", f"--trace-results={folder}", "-p", "no:cacheprovider")
         arguments = (*only(configuration, selection), *options)
         done = run_pytest(configuration.root, *arguments, quiet=True)
