@@ -21,6 +21,7 @@ from support.trace_reports import (
     changes,
     commit,
     first_lines,
+    forge,
     head,
     keep_run,
     keep_shards,
@@ -52,6 +53,11 @@ def are_committed(repository: Repository) -> None:
 @given("{file:Text} has {key:Text} {count:Count} times")
 def has_times(repository: Repository, file: str, key: str, count: int) -> None:
     multiply(repository.path(file), key, count)
+
+
+@given("{file:Text} is forged to say {new:Text} instead of {old:Text}")
+def is_forged(repository: Repository, file: str, new: str, old: str) -> None:
+    forge(repository.path(file), old, new)
 
 
 @given("{file:Text} has {count:Count} bytes")

@@ -73,9 +73,79 @@ Feature: TRACE-16: A weaker promise is never silent
 
   Scenario: Scenario newly waived, reviewed or not applicable
     Given "pytest features --engine postgres" has run into "report/base.json"
+    And "market.py" says 'return "none left"' instead of 'return "sold out"'
+    And its scenarios have run
+    And Ada has waived "stall/SALE-1#Nothing left" for 90 days
+    And "trace review till/TILL-1" has been run
     And "pytest features" has run into "report/head.json"
     When "trace diff report/base.json report/head.json" is run
     Then the output has the line "weakened: till/TILL-2#Closed on a server: not applicable: needs postgres; passed before (features/till/TILL-2.feature:8)"
+    And the output has the line "waived: stall/SALE-1#Nothing left: failed, waived until <date>: a strike (Ada) (features/stall/.waived.json:4)"
+    And the output has the line "reviewed: till/TILL-1: reviewed for the first time (features/till/test.md:3)"
+    And the last line of the output is "what changed: 1 regressed, 1 newly waived, 1 promise weakened, 1 newly reviewed"
+    And the exit status is 1
+
+  Scenario: Failure newly waived
+    Given "market.py" says 'return "none left"' instead of 'return "sold out"'
+    And its scenarios have run
+    And Ada has waived "stall/SALE-1#Nothing left" for 90 days
+    And its files are committed
+    And "pytest features" has run into "report/head.json"
+    When the comment on "report/head.json" is written with "--base report/base.json"
+    Then the output has the line "## ❌ Not passed: 3 of 4 IDs passed; 1 regressed, 1 newly waived"
+    And the output has the line "- **waived** stall/SALE-1#Nothing left: failed, waived until <date>: a strike (Ada) (features/stall/.waived.json:4)"
+
+  Scenario: Failure newly waived, and no base
+    Given "market.py" says 'return "none left"' instead of 'return "sold out"'
+    And its scenarios have run
+    And Ada has waived "stall/SALE-1#Nothing left" for 90 days
+    And its files are committed
+    And "pytest features" has run into "report/head.json"
+    When the comment on "report/head.json" is written with "--base report/none.json"
+    Then the output has the line "## ❌ Not passed: 3 of 4 IDs passed; there is no base to compare with"
+
+  Scenario: Failure that the base waives too
+    Given "market.py" says 'return "none left"' instead of 'return "sold out"'
+    And its scenarios have run
+    And Ada has waived "stall/SALE-1#Nothing left" for 90 days
+    And its files are committed
+    And "pytest features" has run into "report/base.json"
+    And "pytest features" has run into "report/head.json"
+    When the comment on "report/head.json" is written with "--base report/base.json"
+    Then the output has the line "## ✅ Passed: 3 of 4 IDs passed, 1 waived; nothing changed"
+
+  Scenario: Waiver prolonged
+    Given "market.py" says 'return "none left"' instead of 'return "sold out"'
+    And its scenarios have run
+    And Ada has waived "stall/SALE-1#Nothing left" for 30 days
+    And "pytest features" has run into "report/base.json"
+    And its scenarios have run
+    And Ada has waived "stall/SALE-1#Nothing left" for 60 days
+    And "pytest features" has run into "report/head.json"
+    When "trace diff report/base.json report/head.json" is run
+    Then the output has the line "waived: stall/SALE-1#Nothing left: failed, waived until <date>: a strike (Ada); before, failed, waived until <date>: a strike (Ada) (features/stall/.waived.json:4)"
+    And the output has the line "head: the suite: not passed; 3 of 4 IDs passed, 9 of 11 clauses proved, 1 not applicable"
+
+  Scenario: Reviewed again after a change
+    Given "trace review stall/SALE-1" has been run
+    And "pytest features" has run into "report/base.json"
+    And "features/stall/test.md" says "somebody buys all that lies" instead of "somebody buys what lies"
+    And "trace review stall/SALE-1" has been run
+    And "pytest features" has run into "report/head.json"
+    When "trace diff report/base.json report/head.json" is run
+    Then the changes are only:
+      | change   | key          |
+      | reviewed | stall/SALE-1 |
+      | reworded | stall/SALE-1 |
+
+  Scenario: Review taken back
+    Given "trace review till/TILL-1" has been run
+    And "pytest features" has run into "report/base.json"
+    And "features/till/.reviewed.json" is missing
+    And "pytest features" has run into "report/head.json"
+    When "trace diff report/base.json report/head.json" is run
+    Then the output has the line "weakened: till/TILL-1: its review is gone, so nobody is told when its words and its feature drift apart (features/till/test.md:3)"
+    And the exit status is 1
 
   Scenario: Configuration of the engine changed
     Given "pyproject.toml" says '["postgres", "sqlite", "oracle"]' instead of '["sqlite", "postgres"]'

@@ -91,6 +91,41 @@ Feature: TRACE-18: Results belong to one run of one tree
       | sums/SUM-2 | passed  |
       | sums/SUM-3 | passed  |
 
+  Scenario: Reported without the tree (`--commit REV`), a failure that was waived
+    Given "sums.py" says "sum(set(numbers))" instead of "sum(numbers)"
+    And its scenarios have run
+    And Ada has waived "sums/SUM-2#Main case" for 90 days
+    And the repository is committed
+    And its scenarios have run
+    And all of the repository but "report" is gone
+    When "trace report report/trace.json --commit <commit>" is run
+    Then the exit status is 0
+    And the output has the line "the suite: passed; 2 of 3 IDs passed, 2 of 3 clauses proved, 1 waived"
+
+  Scenario: Reported without the tree (`--commit REV`), a waiver that ended since
+    Given "sums.py" says "sum(set(numbers))" instead of "sum(numbers)"
+    And its scenarios have run
+    And Ada has waived "sums/SUM-2#Main case" for 90 days
+    And the repository is committed
+    And its scenarios have run
+    And all of the repository but "report" is gone
+    And "report/trace.json" is forged to say '"until":"1' instead of '"until":"2'
+    When "trace report report/trace.json --commit <commit>" is run
+    Then the exit status is 1
+    And the output has the line "features/sums/.waived.json:4: waiver: sums/SUM-2#Main case: it ended: failed, waived until <date>: a strike (Ada)"
+
+  Scenario: Reported without the tree (`--commit REV`), a waiver until a day that no calendar has
+    Given "sums.py" says "sum(set(numbers))" instead of "sum(numbers)"
+    And its scenarios have run
+    And Ada has waived "sums/SUM-2#Main case" for 90 days
+    And the repository is committed
+    And its scenarios have run
+    And all of the repository but "report" is gone
+    And "report/trace.json" is forged to say '"until":"2099-99-99","verdict"' instead of '"verdict"'
+    When "trace report report/trace.json --commit <commit>" is run
+    Then the exit status is 2
+    And the error text is "trace: report/trace.json: run.waivers: month must be in 1..12"
+
   Scenario: Reported without the tree (`--commit REV`), results of another commit
     Given the repository is committed
     And its scenarios have run

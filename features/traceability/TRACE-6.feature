@@ -77,6 +77,16 @@ Feature: TRACE-6: Shards add up
       | market.py  | Sells what  | Takes what    |
       | prices.txt | coffee 4    | coffee 04     |
 
+  Scenario: Shards with different waivers
+    Given "market.py" says 'return "none left"' instead of 'return "sold out"'
+    And its 3 shards have run
+    And its scenarios have run
+    And Ada has waived "stall/SALE-1#Nothing left" for 90 days
+    And "pytest features --trace-shard=3/3" has run into "report/3.json"
+    When "trace report report/1.json report/2.json report/3.json" is run
+    Then the exit status is 2
+    And the error text is "trace: report/3.json: results with other waivers than report/1.json"
+
   Scenario: Shards given in another order
     Given its 3 shards have run
     When "trace report report/3.json report/1.json report/2.json --format terminal,markdown,json,junit" is run

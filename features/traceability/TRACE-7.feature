@@ -78,6 +78,14 @@ Feature: TRACE-7: The difference between two runs is told
       | regressed | till/TILL-1#Sold twice    |
       | reworded  | stall/SALE-1#Nothing left |
 
+  Scenario: Base made by an older version, reviews
+    Given the repository "market-change"
+    And "trace review stall" has been run
+    And "pytest features" has run into "report/head.json"
+    When "trace diff older.json report/head.json" is run
+    Then the output has the line "note: the base was recorded by an older version: new reviews can't be told"
+    And the last line of the output is "what changed: 1 regressed, 1 reworded, 1 ID added, 2 clauses won"
+
   Scenario: Nothing changed
     Given "pytest features" has run into "report/base.json"
     And "pytest features" has run into "report/head.json"

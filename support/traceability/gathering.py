@@ -23,6 +23,7 @@ class Gathered:
                 self.run = event | {"broken": self.run["broken"]}
             case "promised":
                 self.specification, self.findings = event["specification"], event["findings"]
+                self.run |= {"waivers": event["waivers"]} if "waivers" in event else {}
             case "scenario":
                 self._scenario(event, worker)
             case "step" | "evidence" if worker in self._open:

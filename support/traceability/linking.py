@@ -50,13 +50,17 @@ class LinkedPart:
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """A promise and its feature; the hashes tell whether results were made from these words."""
+    """A promise and its feature; the hashes tell whether results were made from these words.
+
+    `reviewed` is a hash of what somebody reviewed of it, or nothing.
+    """
 
     promise: Promise
     feature: Feature | None
     parts: tuple[LinkedPart, ...]
     words_hash: str
     feature_hash: str
+    reviewed: str = ""
 
     @property
     def key(self) -> str:
@@ -88,23 +92,24 @@ def link(tree: Tree, configuration: Configuration) -> Links:
     for feature in tree.features:
         if feature.key not in promises and feature.area not in unreadable:
             _orphan(feature, promises, findings)
+    records = [one for one in tree.records if one.name == REVIEWED]
+    reviews = find_drift(records, promises, features, findings)
     linked = []
     for promise in promises.values():
         feature_of = features.get(promise.key)
         if feature_of is None and promise.key not in unreadable:
             wanted = configuration.relative(configuration.feature_file(promise.area, promise.id))
             findings.add("missing", f"there is no {wanted}", place=promise.place, key=promise.key)
-        linked.append(_Linker(promise, feature_of, configuration, findings).linked())
-    reviews = [one for one in tree.records if one.name == REVIEWED]
-    unreviewed = find_drift(reviews, promises, features, findings)
+        found = _Linker(promise, feature_of, configuration, findings).linked()
+        linked.append(replace(found, reviewed=reviews.digests.get(promise.key, "")))
     waived = [one for one in tree.records if one.name == WAIVED]
     waivers = standing(waived, promises, findings)
-    found = {one for one in findings.found if not excused(waivers, one)}
+    told = {one for one in findings.found if not excused(waivers, one)}
     return Links(
         tuple(linked),
-        tuple(sorted(found, key=_by_place)),
+        tuple(sorted(told, key=_by_place)),
         by_scenario=configuration.by_scenario,
-        unreviewed=unreviewed,
+        unreviewed=reviews.unreviewed,
         waivers=waivers,
     )
 

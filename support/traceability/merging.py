@@ -77,6 +77,9 @@ def _same_tree(one: Results, other: Results) -> None:
     for name, what in (("code", "another version of the code"), ("commit", "another commit")):
         if one.run[name] != other.run[name]:
             raise Unusable(f"{other.path}: results of {what} than {one.path}")
+    waivers = [each.run["waivers"] for each in (one, other) if "waivers" in each.run]
+    if waivers[1:] and waivers[0] != waivers[1]:
+        raise Unusable(f"{other.path}: results with other waivers than {one.path}")
     for key in one.promises.keys() & other.promises.keys():
         here, there = one.promises[key], other.promises[key]
         if (here["words"], here["feature"]) != (there["words"], there["feature"]):

@@ -12,6 +12,7 @@ from support.traceability.model import (
     Clause,
     Feature,
     Finding,
+    Findings,
     Kind,
     Part,
     Place,
@@ -19,8 +20,10 @@ from support.traceability.model import (
     Scenario,
     Step,
     Table,
+    Unusable,
 )
 from support.traceability.reading import Tree
+from support.traceability.waivers import Waiver, recalled
 
 if TYPE_CHECKING:
     from support.traceability.results import Results
@@ -56,8 +59,10 @@ def links_of(results: "Results") -> Links:
             feature = Feature(promise.area, promise.id, title, place, tuple(scenarios))
             tree.features.append(feature)
     linked = tuple(_as_recorded(one, results) for one in link(tree, configuration).promises)
-    findings = tuple(Finding(**one) for one in results.findings or ())
-    return Links(linked, findings, by_scenario=configuration.by_scenario)
+    findings = Findings([Finding(**one) for one in results.findings or ()])
+    waivers = _waivers(results, tree, findings)
+    by_scenario = configuration.by_scenario
+    return Links(linked, tuple(findings.found), by_scenario=by_scenario, waivers=waivers)
 
 
 def specification(links: Links) -> list[dict[str, Any]]:
@@ -70,6 +75,7 @@ def specification(links: Links) -> list[dict[str, Any]]:
             "place": str(linked.promise.place),
             "words": linked.words_hash,
             "feature": linked.feature_hash,
+            **({"reviewed": linked.reviewed} if linked.reviewed else {}),
             "parts": [_written_part(part.part) for part in linked.parts],
             "scenarios": [_written_scenario(one) for one in linked.feature.scenarios]
             if linked.feature
@@ -120,7 +126,20 @@ def _present(values: dict[str, Any]) -> dict[str, Any]:
 
 def _as_recorded(linked: Linked, results: "Results") -> Linked:
     then = results.promises[linked.key]
-    return replace(linked, words_hash=then["words"], feature_hash=then["feature"])
+    return replace(
+        linked,
+        words_hash=then["words"],
+        feature_hash=then["feature"],
+        reviewed=then.get("reviewed", ""),
+    )
+
+
+def _waivers(results: "Results", tree: Tree, findings: Findings) -> tuple[Waiver, ...]:
+    promises = {promise.key: promise for promise in tree.promises}
+    try:
+        return recalled(results.run.get("waivers", ()), promises, findings)
+    except ValueError as error:
+        raise Unusable(f"{results.path}: run.waivers: {error}") from None
 
 
 def _promise(then: dict[str, Any]) -> Promise:

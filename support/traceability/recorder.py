@@ -70,7 +70,9 @@ class Recorder:
         )
         links = link(read_tree(self.configuration), self.configuration)
         findings = [asdict(finding) for finding in links.findings]
-        self.journal.write("promised", specification=specification(links), findings=findings)
+        waivers = [waiver.as_recorded() for waiver in links.waivers]
+        promised = specification(links)
+        self.journal.write("promised", specification=promised, findings=findings, waivers=waivers)
 
     @pytest.hookimpl(trylast=True)
     def pytest_collection_modifyitems(

@@ -1,10 +1,12 @@
 """Notices that a specification changed and its feature did not, or the other way round."""
 
 import difflib
+import hashlib
+import json
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from support.traceability.model import Feature, Findings, Promise, Scenario, Table
 from support.traceability.records import Record, fields
@@ -21,6 +23,19 @@ class Reviewed:
     def as_entry(self) -> dict[str, Any]:
         """Return what the file keeps."""
         return asdict(self)
+
+    @property
+    def digest(self) -> str:
+        """A hash of it, by which a result file keeps that it was reviewed."""
+        text = json.dumps([self.specification, self.feature], ensure_ascii=False)
+        return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+class Reviews(NamedTuple):
+    """The keys that nobody reviewed as they are, and a hash of what was reviewed of the others."""
+
+    unreviewed: frozenset[str]
+    digests: Mapping[str, str]
 
 
 def present(promise: Promise, feature: Feature | None) -> Reviewed:
@@ -63,12 +78,12 @@ def find_drift(
     promises: Mapping[str, Promise],
     features: Mapping[str, Feature],
     findings: Findings,
-) -> frozenset[str]:
-    """Add a finding for each ID that drifted from its feature, and return those not reviewed.
+) -> Reviews:
+    """Add a finding for each ID that drifted from its feature, and return what was reviewed.
 
     Changed together they don't drift, but nobody has reviewed the two as they are now.
     """
-    unreviewed = set(promises)
+    unreviewed, digests = set(promises), {}
     for record in records:
         for name, then in record.entries(_read, findings).items():
             key = f"{record.area}/{name}"
@@ -76,10 +91,11 @@ def find_drift(
                 drift = _Drift(then, promises[key], features.get(key))
                 drift.find(findings)
                 unreviewed -= set() if drift.is_new else {key}
+                digests[key] = then.digest
             else:
                 message = "it was reviewed, and no specification has it; `trace review` forgets it"
                 findings.add("drifted", message, place=record.place(name), key=key)
-    return frozenset(unreviewed)
+    return Reviews(frozenset(unreviewed), digests)
 
 
 def _read(entry: object) -> Reviewed:

@@ -1,7 +1,7 @@
 """Excuses one verdict of one key for a while: who answers for it, why, and until when."""
 
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -25,7 +25,7 @@ class Waiver:
     reason: str
     person: str
     until: date
-    place: Place
+    place: Place = field(compare=False)
 
     def __str__(self) -> str:
         return f"{self.verdict}, waived until {self.until}: {self.reason} ({self.person})"
@@ -37,6 +37,11 @@ class Waiver:
             "until": str(self.until)
         }
 
+    def as_recorded(self) -> dict[str, Any]:
+        """Return what a result file keeps; its words are those of the promise beside it."""
+        entry = self.as_entry() | {"key": self.key, "place": str(self.place)}
+        return {name: value for name, value in entry.items() if name != "words"}
+
 
 def today() -> date:
     """Return the date on which waivers end, everywhere the same."""
@@ -47,14 +52,45 @@ def standing(
     records: list[Record], promises: Mapping[str, Promise], findings: Findings
 ) -> tuple[Waiver, ...]:
     """Return the waivers that hold; each other one is a finding that says why it doesn't."""
+    read = (
+        replace(one, key=f"{record.area}/{name}", place=record.place(name))
+        for record in records
+        for name, one in record.entries(_read, findings).items()
+    )
+    return _holding(read, promises, findings)
+
+
+def recalled(
+    recorded: Iterable[Mapping[str, Any]], promises: Mapping[str, Promise], findings: Findings
+) -> tuple[Waiver, ...]:
+    """Return those of a result file's waivers that still hold; each other one is a finding.
+
+    Raises ValueError for a day that no calendar has.
+    """
+    told = (_recalled(one, promises) for one in recorded)
+    return _holding(told, promises, findings)
+
+
+def _recalled(recorded: Mapping[str, Any], promises: Mapping[str, Promise]) -> Waiver:
+    id_, _, label = recorded["key"].partition("#")
+    words = words_of(promises[id_], label) if id_ in promises else []
+    until, (path, _, line) = (
+        date.fromisoformat(recorded["until"]),
+        recorded["place"].rpartition(":"),
+    )
+    said = {name: recorded[name] for name in ("key", "verdict", "reason", "person")}
+    return Waiver(**said, words=words, until=until, place=Place(path, int(line)))
+
+
+def _holding(
+    waivers: Iterable[Waiver], promises: Mapping[str, Promise], findings: Findings
+) -> tuple[Waiver, ...]:
     holding = []
-    for record in records:
-        for name, read in record.entries(_read, findings).items():
-            waiver = replace(read, key=f"{record.area}/{name}", place=record.place(name))
-            if fault := _fault(waiver, promises):
-                findings.add("waiver", fault, place=waiver.place, key=waiver.key)
-            else:
-                holding.append(waiver)
+    for waiver in waivers:
+        if fault := _fault(waiver, promises):
+            findings.add("waiver", fault, place=waiver.place, key=waiver.key)
+        else:
+            holding.append(waiver)
     return tuple(holding)
 
 

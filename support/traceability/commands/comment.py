@@ -8,7 +8,7 @@ import click
 
 from support.traceability.commands.group import commands, judged_alone, read_all
 from support.traceability.configuration import Configuration, configured, find_root, glob_pattern
-from support.traceability.difference import Judged, difference
+from support.traceability.difference import Judged, difference, excused
 from support.traceability.model import Unusable
 from support.traceability.render.comment import MARKER, Circumstances, as_comment, no_verdict
 from support.traceability.render.difference import NO_BASE
@@ -37,6 +37,7 @@ def comment(head: Path, commit: str, base: Path | None, changed: Path | None, fo
         click.echo(no_verdict(str(error)), nl=False)
         raise
     before, no_base = _base(configuration, base)
+    after = excused(before, after)
     found = difference(before, after) if before else None
     circumstances = Circumstances(fork, _deciding(configuration, changed), no_base)
     click.echo(as_comment(after.report, before, found, circumstances), nl=False)

@@ -6,7 +6,7 @@ import click
 
 from support.traceability.commands.group import commands, judged_alone, read_all
 from support.traceability.configuration import configured, find_root
-from support.traceability.difference import difference
+from support.traceability.difference import difference, excused
 from support.traceability.render.difference import as_lines
 
 
@@ -19,8 +19,8 @@ def diff(base: Path, head: Path) -> int:
     Both are judged by what their own file says was promised. A BASE that doesn't exist is told.
     """
     configuration = configured(find_root(Path.cwd()))
-    after = judged_alone(read_all(configuration, (head,)))
     before = judged_alone(read_all(configuration, (base,))) if base.exists() else None
+    after = excused(before, judged_alone(read_all(configuration, (head,))))
     found = difference(before, after) if before else None
     for line in as_lines(before, after.report, found):
         click.echo(line)

@@ -15,11 +15,13 @@ class Effect(StrEnum):
 
     REGRESSED = "regressed"
     NOT_PASSED = "added, not passed"
+    WAIVED = "waived"
     REMOVED = "removed"
     LOST = "clause lost"
     WEAKENED = "weakened"
     REWORDED = "reworded"
     SETTING = "setting changed"
+    REVIEWED = "reviewed"
     FIXED = "fixed"
     ADDED = "added"
     WON = "clause won"
@@ -80,6 +82,11 @@ class Judged(NamedTuple):
     def outdated(self) -> bool:
         """Whether an older version wrote it, which kept no tables, definitions and settings."""
         return "configuration" not in self.report.run
+
+    @property
+    def undecided(self) -> bool:
+        """Whether an older version wrote it, which kept neither waivers nor reviews."""
+        return "waivers" not in self.report.run
 
 
 class Part(NamedTuple):

@@ -11,6 +11,7 @@ from support.traceability.difference.change import (
     Judged,
     One,
 )
+from support.traceability.difference.decisions import reviews, waivers
 from support.traceability.difference.outcomes import outcomes
 from support.traceability.difference.words import lost, promises
 from support.traceability.verdicts import Verdict
@@ -19,6 +20,8 @@ OLD_BASE = (
     "the base was recorded by an older version: changed tables, definitions and settings "
     "can't be told"
 )
+
+OLD_REVIEWS = "the base was recorded by an older version: new reviews can't be told"
 
 
 def difference(base: Judged, head: Judged) -> Difference:
@@ -32,6 +35,8 @@ def difference(base: Judged, head: Judged) -> Difference:
     for key, one in before.items():
         if other := after.get(names[key]):
             changes += [*outcomes(one, other), *promises(one, other, outdated=base.outdated)]
+            changes += () if base.undecided else reviews(one, other)
+    changes += waivers(base, head)
     changes += [change for one in gone for change in _gone(one)]
     changes += map(_added, new)
     changes += _settings(base, head)
@@ -86,4 +91,6 @@ def _settings(base: Judged, head: Judged) -> Iterator[Change]:
 def _notes(base: Judged) -> Iterator[str]:
     if base.outdated:
         yield OLD_BASE
+    if base.undecided:
+        yield OLD_REVIEWS
     yield from (f"the base can't be relied on: {doubt}" for doubt in base.report.doubts)

@@ -18,8 +18,8 @@ WORDS = 500
 """Characters of one change, or of one doubt, that are shown."""
 SCREEN = (
     (Effect.REGRESSED, Effect.NOT_PASSED),
-    (Effect.REMOVED, Effect.LOST, Effect.WEAKENED, Effect.SETTING),
-    (Effect.REWORDED,),
+    (Effect.WAIVED, Effect.REMOVED, Effect.LOST, Effect.WEAKENED, Effect.SETTING),
+    (Effect.REWORDED, Effect.REVIEWED),
     (Effect.FIXED,),
     (Effect.ADDED, Effect.WON, Effect.RENAMED),
 )
@@ -81,6 +81,7 @@ def _headline(head: Report, difference: Difference | None, told_by: Circumstance
     verdict = f"results of a fork, {verdict}" if told_by.fork else verdict
     passed = sum(promise.verdict is Verdict.PASSED for promise in head.promises)
     counts = f"{passed} of {len(head.promises)} IDs passed"
+    counts += f", {len(head.waived)} waived" if head.waived else ""
     return f"{mark} {verdict[0].upper()}{verdict[1:]}: {counts}; {changed}"
 
 

@@ -16,9 +16,11 @@ def told(difference: Difference) -> str:
     counted = (
         (count(Effect.REGRESSED), "regressed", "regressed"),
         (count(Effect.NOT_PASSED), "ID added and not passed", "IDs added and not passed"),
+        (count(Effect.WAIVED), "newly waived", "newly waived"),
         (difference.weakened, "promise weakened", "promises weakened"),
         (count(Effect.REWORDED), "reworded", "reworded"),
         (count(Effect.SETTING), "setting changed", "settings changed"),
+        (count(Effect.REVIEWED), "newly reviewed", "newly reviewed"),
         (count(Effect.FIXED), "fixed", "fixed"),
         (count(Effect.ADDED), "ID added", "IDs added"),
         (count(Effect.RENAMED), "ID renamed", "IDs renamed"),
