@@ -160,7 +160,8 @@ def outcome_of(asked: asyncio.Task[Any]) -> str:
 
 def outcome(world: World, number: int) -> Any:
     """Return what the query of this number was answered with by now, or ABSENT."""
-    return outcome_of(world.queries[number - 1]) if number <= len(world.queries) else ABSENT
+    known = 0 < number <= len(world.queries)
+    return outcome_of(world.queries[number - 1]) if known else ABSENT
 
 
 def count_answered(world: World, outcome: str) -> int:

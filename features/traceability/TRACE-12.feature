@@ -69,6 +69,19 @@ Feature: TRACE-12: Mutants show what a pass is worth
     Then the exit status is 0
     And the output has the line "words: 2 tried, 0 weak"
 
+  Scenario: A step that holds after a while only, and then with other words too
+    Given "conftest.py" says "seen=(shop.sold.append(what), len(shop.sold) > 2)[1], promised=True" instead of "seen=shop.stock.get(what), promised=count"
+    When "trace prove orders/ORDER-1 --only words" is run
+    Then the exit status is 1
+    And the output has the line "weak: features/orders/ORDER-1.feature:6: orders/ORDER-1#Main case: it passes with 2 in place of 1: 1 tea are left"
+
+  Scenario: A step that waits, and need not wait for other words
+    Given "conftest.py" says "from support.traceability import bdd, tries; Fact, then = bdd.Fact, bdd.then" instead of "from support.traceability.bdd import Fact, then"
+    And "conftest.py" says "seen=shop.stock[what] if tries.HURRIED.get() or shop.stock[what] == count else [][count]" instead of "seen=shop.stock.get(what)"
+    When "trace prove orders/ORDER-1 --only words" is run
+    Then the exit status is 0
+    And the output has the line "words: 5 tried, 0 weak"
+
   Scenario: Other words that no definition matches
     Given "conftest.py" says 'parsers.re("the answer is (?P<status>201|40[49])"), converters={"status": int}' instead of 'parsers.parse("the answer is {status:d}")'
     When "trace prove orders/ORDER-1 --only words" is run
