@@ -130,7 +130,8 @@ def prepare(config: pytest.Config, configuration: Configuration) -> None:
 
 def _sources(configuration: Configuration) -> Iterator[Path]:
     folders = [configuration.root / folder for folder in configuration.asserting]
-    for path in walked(configuration) if folders else ():
+    for name in walked(configuration) if folders else ():
+        path = configuration.root / name
         if path.suffix == ".py" and any(path.is_relative_to(folder) for folder in folders):
             yield path
 

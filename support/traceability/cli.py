@@ -3,13 +3,10 @@
 import gc
 import sys
 
-ALLOCATIONS = 20_000
-"""How many new objects make Python look for cycles; at its own 700 that takes half the time."""
-
 
 def main() -> None:
     """Run the command; what goes wrong in the engine is one line, not a traceback."""
-    gc.set_threshold(ALLOCATIONS, 10, 10)
+    gc.disable()  # nothing here refers to itself in a circle, and to look for that takes long
     with _OneLine():
         from support.traceability.commands import run_command  # noqa: PLC0415  it may be missing
 

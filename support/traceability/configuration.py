@@ -100,8 +100,11 @@ class Configuration:
         Nothing where the path isn't below it.
         """
         is_feature = path.suffix == ".feature"
-        below = self.features_folder if is_feature else self.specifications_folder
-        return path.parent.relative_to(below).as_posix() if below in path.parents else ""
+        below = (self.features_folder if is_feature else self.specifications_folder).as_posix()
+        folder = path.parent.as_posix()
+        if folder == below:
+            return "."
+        return folder.removeprefix(f"{below}/") if folder.startswith(f"{below}/") else ""
 
     def is_specification(self, path: Path) -> bool:
         """Tell whether a path is that of a specification."""
@@ -117,7 +120,9 @@ class Configuration:
 
     def relative(self, path: Path) -> str:
         """Return a path as messages and results name it."""
-        return path.relative_to(self.root).as_posix()
+        name, before = path.as_posix(), f"{self.root.as_posix()}/"
+        inside = name.startswith(before)  # ten times as fast as `relative_to`
+        return name.removeprefix(before) if inside else path.relative_to(self.root).as_posix()
 
 
 @cache

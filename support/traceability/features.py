@@ -23,6 +23,8 @@ class Unreadable(Exception):  # noqa: N818  it says what the file is, as its mes
 
 def filled(text: str, row: dict[str, str]) -> str:
     """Return a step's text with an outline's placeholders replaced by a row's values."""
+    if not row:
+        return text
     return PLACEHOLDER.sub(lambda match: row.get(match[1], match[0]), text)
 
 

@@ -101,7 +101,9 @@ def link(tree: Tree, configuration: Configuration) -> Links:
             wanted = configuration.relative(configuration.feature_file(promise.area, promise.id))
             findings.add("missing", f"there is no {wanted}", place=promise.place, key=promise.key)
         found = _Linker(promise, feature_of, configuration, findings).linked()
-        linked.append(replace(found, reviewed=reviews.digests.get(promise.key, "")))
+        if reviewed := reviews.digests.get(promise.key):
+            found = replace(found, reviewed=reviewed)
+        linked.append(found)
     waived = [one for one in tree.records if one.name == WAIVED]
     waivers = standing(waived, promises, findings)
     told = {one for one in findings.found if not excused(waivers, one)}
@@ -246,34 +248,37 @@ class _Linker:
         return LinkedPart(key, part, scenario, clauses)
 
     def _clauses(self, key: str, part: Part, scenario: Scenario) -> Iterator[LinkedClause]:
-        free = list(scenario.steps)
+        free = [(step, _said(step, scenario)) for step in scenario.steps]
         for clause in part.clauses:
             step, why = _prover(clause, scenario, free)
             if step is not None:
-                free.remove(step)
+                free = [one for one in free if one[0] is not step]
             elif not self.by_scenario:
                 message = f'"{clause.words}": {why}'
                 self.findings.add("unproved", message, place=clause.place, key=key)
             yield LinkedClause(clause, step, why)
 
 
-def _prover(clause: Clause, scenario: Scenario, free: list[Step]) -> tuple[Step | None, str]:
-    says = [step for step in free if _says(step, clause, scenario)]
-    whys = [_why_not(step, clause, scenario) for step in says]
-    for step, why in zip(says, whys, strict=True):
-        if not why:
+def _said(step: Step, scenario: Scenario) -> set[str]:
+    """Return the words of a step in every row of its scenario."""
+    return {same_words(filled(step.text, row)) for row in scenario.rows or ({},)}
+
+
+def _prover(
+    clause: Clause, scenario: Scenario, free: list[tuple[Step, set[str]]]
+) -> tuple[Step | None, str]:
+    wanted = {same_words(clause.words)}
+    whys = []
+    for step in [step for step, said in free if said == wanted]:
+        if not (why := _why_not(step, clause, scenario)):
             return step, ""
+        whys.append(why)
     if whys:
         return None, whys[0]
     texts = {step.text: step for step in scenario.steps if not step.background}
     near = difflib.get_close_matches(clause.words, texts, n=1, cutoff=0.5)
     hint = f'; the nearest step is "{near[0]}", line {texts[near[0]].line}' if near else ""
     return None, f"no Then of {scenario.place} says it{hint}"
-
-
-def _says(step: Step, clause: Clause, scenario: Scenario) -> bool:
-    wanted = same_words(clause.words)
-    return all(same_words(filled(step.text, row)) == wanted for row in scenario.rows or ({},))
 
 
 def _why_not(step: Step, clause: Clause, scenario: Scenario) -> str:

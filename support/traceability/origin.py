@@ -20,9 +20,12 @@ def code_hash(configuration: Configuration) -> str:
     """
     digest, unmatched = hashlib.sha256(), dict.fromkeys(configuration.code)
     globs = {glob: glob_pattern(glob) for glob in configuration.code}
-    names = ((path, configuration.relative(path)) for path in walked(configuration))
-    matching = [one for one in names if any(glob.fullmatch(one[1]) for glob in globs.values())]
-    for path, name in sorted(matching):
+    matching = [
+        name
+        for name in walked(configuration)
+        if any(glob.fullmatch(name) for glob in globs.values())
+    ]
+    for path, name in sorted((configuration.root / name, name) for name in matching):
         if path.is_file():
             digest.update(name.encode())
             digest.update(hashlib.sha256(path.read_bytes()).digest())
@@ -33,8 +36,8 @@ def code_hash(configuration: Configuration) -> str:
     return digest.hexdigest()[:16]
 
 
-def walked(configuration: Configuration) -> Iterator[Path]:
-    """Yield every file and folder of the tree that is the repository's own.
+def walked(configuration: Configuration) -> Iterator[str]:
+    """Yield every file and folder of the tree that is the repository's own, as results name it.
 
     Caches, results, and at the top environments and builds are left out, and hidden folders
     outside of `features`: a promise in a hidden one is still a promise.
@@ -51,7 +54,8 @@ def walked(configuration: Configuration) -> Iterator[Path]:
             and not (top and name in PRUNED)
             and here / name != configuration.results_folder
         ]
-        yield from (here / name for name in (*folders, *files))
+        before = "" if top else f"{configuration.relative(here)}/"
+        yield from (f"{before}{name}" for name in (*folders, *files))
 
 
 def commit(configuration: Configuration) -> tuple[str, bool]:

@@ -70,6 +70,8 @@ def outcome_of(
             replace(one, why=f"with {named}: {one.why}") if named and one.why else one
             for one in there
         ]
+    if len(outcomes) == 1:
+        return outcomes[0]
     worst_of_all = min(outcomes, key=lambda one: WORST_FIRST.index(one.verdict))
     alike = [one for one in outcomes if one.verdict is worst_of_all.verdict]
     flaky = next((one.flaky for one in alike if one.flaky), "")

@@ -101,6 +101,19 @@ def unpack(
             _fill_step(step, definitions)
 
 
+def reduced(promise: dict[str, Any]) -> dict[str, Any]:
+    """Return of a promise's record its words and hashes alone."""
+    parts = [
+        {
+            "clauses": [
+                intern(one if isinstance(one, str) else one["words"]) for one in part["clauses"]
+            ]
+        }
+        for part in promise["parts"]
+    ]
+    return {name: promise[name] for name in ("key", "title", "words", "feature")} | {"parts": parts}
+
+
 @lru_cache(1024)
 def _well(seconds: float) -> dict[str, Any]:
     """Return the record of a phase in which all went well, one for all that took so long."""

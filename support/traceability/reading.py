@@ -45,8 +45,8 @@ def read_tree(configuration: Configuration) -> Tree:
 
 def _files(configuration: Configuration, findings: Findings) -> Iterator[Path]:
     """Yield what is to be read; everything else that looks like it is named."""
-    for path in sorted(walked(configuration)):
-        relative = configuration.relative(path)
+    for relative in sorted(walked(configuration), key=_parts):
+        path = configuration.root / relative
         if any(relative == one or relative.startswith(f"{one}/") for one in configuration.ignored):
             continue
         glob = _looks_like(path, configuration)
@@ -61,6 +61,11 @@ def _files(configuration: Configuration, findings: Findings) -> Iterator[Path]:
             continue
         place = Place(relative)
         findings.add("unread", message, place=place, key=configuration.area(path))
+
+
+def _parts(name: str) -> list[str]:
+    """Return what files are read in the order of: folder by folder."""
+    return name.split("/")
 
 
 def _looks_like(path: Path, configuration: Configuration) -> str:

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 KINDS = {kind.value: kind for kind in Kind}
 KEYWORDS = {"Given": Kind.GIVEN, "When": Kind.WHEN, "Then": Kind.THEN}
+SPOKEN_KINDS = {keyword: str(kind) for keyword, kind in KEYWORDS.items()}
+STEP = ("keyword", "text", "kind", "line")
 CONJUNCTIONS = ("And", "But")
 """Keywords that mean the kind of the step before."""
 USUAL_ROWS: tuple[dict[str, str], ...] = ({},)
@@ -177,27 +179,29 @@ def scenario_of(then: dict[str, Any], path: str) -> Scenario:
 
 
 def _steps(written: list[Any], line: int) -> Iterator[Step]:
-    kind = Kind.OTHER
+    for then, (keyword, kind, text, at) in zip(written, _said(written, line), strict=True):
+        more = then if isinstance(then, dict) else {}
+        yield Step(
+            keyword=keyword,
+            kind=KINDS.get(kind, Kind.OTHER),
+            text=text,
+            line=at,
+            table=_table(more.get("table")),
+            docstring=more.get("docstring"),
+            background=more.get("background", False),
+        )
+
+
+def _said(written: list[Any], line: int) -> Iterator[tuple[str, str, str, int]]:
+    """Yield keyword, kind, text and line of each step; `line` is that of their scenario."""
+    kind = str(Kind.OTHER)
     for then in written:
         if isinstance(then, str):
             keyword, _, text = then.partition(" ")
-            step = Step(keyword, KEYWORDS.get(keyword, kind), text, line + 1)
+            kind, line = SPOKEN_KINDS.get(keyword, kind), line + 1
         else:
-            step = _step(then)
-        line, kind = step.line, step.kind
-        yield step
-
-
-def _step(then: dict[str, Any]) -> Step:
-    return Step(
-        keyword=then["keyword"],
-        kind=KINDS.get(then["kind"], Kind.OTHER),
-        text=then["text"],
-        line=then["line"],
-        table=_table(then.get("table")),
-        docstring=then.get("docstring"),
-        background=then.get("background", False),
-    )
+            keyword, text, kind, line = (then[name] for name in STEP)
+        yield keyword, kind, text, line
 
 
 def _place(text: str | int, within: str = "") -> Place:
@@ -251,17 +255,18 @@ class Spoken:
 
     def __init__(self, promises: Iterable[dict[str, Any]]) -> None:
         self._promises = {one["key"]: one for one in promises}
-        self._scenarios: dict[str, dict[str, Scenario]] = {}
+        self._key, self._scenarios = "", dict[str, dict[str, Any]]()
 
     def of(self, record: dict[str, Any]) -> list[dict[str, Any]]:
         """Return kind, text and line of each step of what a record is about; nothing if unknown."""
         key, _, name = record["key"].partition("#")
-        if key not in self._scenarios:
+        if key != self._key:  # those of one ID follow each other
             told = self._promises.get(key, {}).get("scenarios", ())
-            found = (scenario_of(one, "") for one in told)
-            self._scenarios[key] = {one.name: one for one in found}
-        scenario, row = self._scenarios[key].get(name), record.get("row", {})
+            self._key, self._scenarios = key, {one["name"]: one for one in told}
+        if (scenario := self._scenarios.get(name)) is None:
+            return []
+        row, place = record.get("row", {}), _place(scenario["place"])
         return [
-            {"kind": str(step.kind), "text": filled(step.text, row), "line": step.line}
-            for step in (scenario.steps if scenario else ())
+            {"kind": kind, "text": filled(text, row), "line": line}
+            for _, kind, text, line in _said(scenario["steps"], place.line)
         ]

@@ -1,6 +1,5 @@
 """Turns journals into the result file, and reads it back strictly."""
 
-import hashlib
 import json
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,14 +9,11 @@ from typing import Any
 from support.traceability.configuration import Configuration
 from support.traceability.gathering import Gathered
 from support.traceability.journal import last_run, read_journal
+from support.traceability.layout import SCHEMA, digest_of, digest_of_text, salvaged, written
 from support.traceability.model import Unusable
-from support.traceability.packing import Definitions, packed, unpack
+from support.traceability.packing import Definitions, packed, reduced, unpack
 from support.traceability.recorded import Spoken
 from support.traceability.schema import fault_of
-
-SCHEMA = 1
-LISTS = ("specification", "findings", "scenarios")
-"""What a result file lists, one entry a line."""
 
 
 @dataclass(slots=True)
@@ -71,7 +67,7 @@ def _put(
     }
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / "trace.json"
-    path.write_text(_written(document), encoding="utf-8", errors="backslashreplace")
+    path.write_text(written(document), encoding="utf-8", errors="backslashreplace")
     return path
 
 
@@ -103,41 +99,11 @@ def recovered(configuration: Configuration, *, folder: Path | None = None) -> Pa
     return path if path.is_file() else None
 
 
-def _written(document: dict[str, Any]) -> str:
-    """Write one scenario a line, so that a file that was cut off still tells what had finished."""
-    lists = {name: ",\n".join(_line(one) for one in document[name]) for name in LISTS}
-    digest = _digest(document)
-    written = "".join(f'"{name}":[\n{lists[name]}\n],\n' for name in LISTS)
-    return (
-        f'{{"schema":{document["schema"]},\n"run":{_line(document["run"])},\n'
-        f'"definitions":{_line(document["definitions"])},\n'
-        f'{written}"digest":"{digest}"}}\n'
-    )
-
-
-def _line(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-
-
-def _digest(document: dict[str, Any]) -> str:
-    """Return the hash of all but the digest as one line of JSON, of which no whole is made."""
-    digest = hashlib.sha256()
-    names = sorted(document.keys() - {"digest"})
-    for number, (name, value) in enumerate((name, document[name]) for name in names):
-        digest.update(f"{',' if number else '{'}{_line(name)}:".encode())
-        if isinstance(value, list):
-            for index, one in enumerate(value):
-                digest.update(f"{',' if index else '['}{_line(one)}".encode())
-            digest.update(b"]" if value else b"[]")
-        else:
-            digest.update(_line(value).encode())
-    digest.update(b"}")
-    return digest.hexdigest()
-
-
-def read_results(path: Path, *, name: str) -> Results:
+def read_results(path: Path, *, name: str, words_only: bool = False) -> Results:
     """Read a result file; one that was cut off gives what had finished, and says so.
 
+    `words_only` leaves out what it says of features, and of promises all but their words: for
+    whoever has the tree.
     Raises Unusable for a file that is absent, empty, edited, or something else altogether.
     """
     try:
@@ -156,16 +122,17 @@ def read_results(path: Path, *, name: str) -> Results:
         document = json.loads(text)
     except json.JSONDecodeError as error:
         damage = f"{name}:{error.lineno}: cut off or not JSON ({error.msg}, column {error.colno})"
-        salvaged = _salvaged(text, damage)
-        _validate(salvaged, damage)
-        return _results(name, salvaged, [damage])
+        rest = salvaged(text, damage)
+        _validate(rest, damage)
+        return _results(name, rest, [damage], words_only=words_only)
     except (RecursionError, ValueError) as error:
         raise Unusable(f"{name}: no result file: {error}") from None
+    as_written = digest_of_text(text)
     del text
     _validate(document, name)
-    if document["digest"] != _digest(document):
+    if document["digest"] != as_written and document["digest"] != digest_of(document):
         raise Unusable(f"{name}: edited after the run: its digest differs")
-    return _results(name, document, [])
+    return _results(name, document, [], words_only=words_only)
 
 
 def _validate(document: object, name: str) -> None:
@@ -173,47 +140,15 @@ def _validate(document: object, name: str) -> None:
         raise Unusable(f"{name}: not a result file of schema {SCHEMA}: {fault}")
 
 
-def _salvaged(text: str, damage: str) -> dict[str, Any]:
-    """Return what a cut off file still says; lines are as `_written` lays them out."""
-    document: dict[str, Any] = {
-        "schema": SCHEMA,
-        "run": {},
-        "specification": [],
-        "scenarios": [],
-        "digest": "0" * 64,
-    }
-    section = ""
-    for line in text.split("\n"):
-        if line.startswith('"run":'):
-            document["run"] = _parsed(line.removeprefix('"run":').rstrip(",")) or {}
-        elif line.startswith('"definitions":'):
-            found = _parsed(line.removeprefix('"definitions":').rstrip(","))
-            document["definitions"] = found or []
-        elif line in {f'"{name}":[' for name in LISTS}:
-            section = line.strip('":[')
-            document.setdefault(section, [])
-        elif section and (value := _parsed(line.rstrip(","))):
-            document[section].append(value)
-    if not document["run"]:
-        raise Unusable(damage)
-    return document
-
-
-def _parsed(text: str) -> Any:
-    try:
-        return json.loads(text)
-    except json.JSONDecodeError:
-        return None
-
-
-def _results(name: str, document: dict[str, Any], damage: list[str]) -> Results:
+def _results(
+    name: str, document: dict[str, Any], damage: list[str], *, words_only: bool
+) -> Results:
     scenarios: dict[str, list[dict[str, Any]]] = {}
     definitions, root = document.get("definitions", []), _features_of(document["run"])
     spoken = Spoken(document["specification"])
     for scenario in document["scenarios"]:
         unpack(scenario, definitions, root=root, spoken=spoken.of(scenario))
         scenarios.setdefault(scenario["key"], []).append(scenario)
-    for promise in document["specification"]:
-        promise["key"] = intern(promise["key"])
-    promises = {promise["key"]: promise for promise in document["specification"]}
+    told = map(reduced, document["specification"]) if words_only else document["specification"]
+    promises = {intern(promise["key"]): promise for promise in told}
     return Results(name, document["run"], promises, scenarios, damage, document.get("findings"))

@@ -57,12 +57,22 @@ def _compiled(schema: Any) -> Check:
     checks = [KEYWORDS[name](value, schema) for name, value in told]
     if len(checks) == 1:
         return checks[0]
-    return lambda value: all([check(value) for check in checks])  # noqa: C419  a list is faster
+    return lambda value: _holds(checks, value)
+
+
+def _holds(checks: list[Check], value: Any) -> bool:
+    for check in checks:  # noqa: SIM110  a loop takes half the time of `all`
+        if not check(value):
+            return False
+    return True
 
 
 def _type(names: str | list[str], _: Any) -> Check:
     listed = [names] if isinstance(names, str) else names
     types = {kind for name in listed for kind in TYPES[name]}
+    if len(types) == 1:
+        kind = types.pop()
+        return lambda value: type(value) is kind
     return lambda value: type(value) in types
 
 
@@ -79,7 +89,10 @@ def _properties(properties: dict[str, Any], schema: Any) -> Check:
     def check(value: Any) -> bool:
         if not isinstance(value, dict):
             return True
-        return all([checks.get(name, other)(one) for name, one in value.items()])  # noqa: C419  see above
+        for name, one in value.items():  # noqa: SIM110  see above
+            if not checks.get(name, other)(one):
+                return False
+        return True
 
     return check
 
@@ -90,7 +103,16 @@ def _additional(value: Any, schema: Any) -> Check:
 
 def _items(schema: Any, _: Any) -> Check:
     one = _compiled(schema)
-    return lambda value: not isinstance(value, list) or all([one(item) for item in value])  # noqa: C419  see above
+
+    def check(value: Any) -> bool:
+        if not isinstance(value, list):
+            return True
+        for item in value:  # noqa: SIM110  see above
+            if not one(item):
+                return False
+        return True
+
+    return check
 
 
 def _names(schema: Any, _: Any) -> Check:

@@ -7,8 +7,7 @@ from pathlib import Path
 from sys import intern
 from typing import Any
 
-from markdown_it.tree import SyntaxTreeNode
-
+from support.traceability.blocks import Block, blocks
 from support.traceability.configuration import Configuration
 from support.traceability.model import (
     MAIN_CASE,
@@ -78,11 +77,11 @@ class Document:
     def read(self, text: str) -> list[Promise]:
         """Return the promises of the document in its order."""
         environment: dict[str, Any] = {}
-        tree = SyntaxTreeNode(MARKDOWN.parse(text, environment))
+        found = blocks(MARKDOWN.parse(text, environment))
         for name, reference in environment.get("references", {}).items():
             place = Place(self.path, (reference.get("map") or [0])[0] + 1)
             self.findings.add("unread", f"the link definition [{name}]", place=place, key=self.area)
-        for node in tree.children:
+        for node in found:
             if node.type == "heading":
                 self._heading(node)
             elif self.draft is None:
@@ -104,15 +103,15 @@ class Document:
             tuple(draft.references),
         )
 
-    def _place(self, node: SyntaxTreeNode) -> Place:
-        return Place(self.path, (node.map[0] if node.map else 0) + 1)
+    def _place(self, node: Block) -> Place:
+        return Place(self.path, node.line)
 
-    def _unread(self, node: SyntaxTreeNode, what: str) -> None:
+    def _unread(self, node: Block, what: str) -> None:
         key = f"{self.area}/{self.draft.id}" if self.draft else self.area
         self.findings.add("unread", what, place=self._place(node), key=key)
 
-    def _heading(self, node: SyntaxTreeNode) -> None:
-        text, level = _text(node), int(node.tag[1:])
+    def _heading(self, node: Block) -> None:
+        text, level = _text(node), int(node.token.tag[1:])
         self.last_heading = self.last_heading if self._known(text) else text
         if match := self.heading.fullmatch(text):
             self.label = None
@@ -126,7 +125,7 @@ class Document:
             self.draft = self.label = None
             self._stray_heading(node, text)
 
-    def _stray_heading(self, node: SyntaxTreeNode, text: str) -> None:
+    def _stray_heading(self, node: Block, text: str) -> None:
         if self.looks_like_id.search(text):
             self._unread(node, f'the heading "{text}" has an ID, but isn\'t `ID: title`')
         elif self._known(text):
@@ -140,7 +139,7 @@ class Document:
     def _known(self, text: str) -> str | None:
         return self.labels.get(text.removesuffix(":").strip().casefold())
 
-    def _outside(self, node: SyntaxTreeNode) -> None:
+    def _outside(self, node: Block) -> None:
         for one in node.walk():
             if one.type == "heading":
                 self._stray_heading(one, _text(one))
@@ -149,14 +148,14 @@ class Document:
             elif one.type in {"html_block", "fence", "code_block"}:
                 self._hidden(one)
 
-    def _stray_labels(self, node: SyntaxTreeNode) -> None:
+    def _stray_labels(self, node: Block) -> None:
         for line in _lines(node):
             words = _split(line, " " * len(line))
             label = self._known(words[0] if words else line)
             if label in {"expected", "edge_cases"}:
                 self._unread(node, f'"{line}" stands under {self._no_id()}')
 
-    def _hidden(self, node: SyntaxTreeNode) -> None:
+    def _hidden(self, node: Block) -> None:
         for line in map(str.strip, node.content.splitlines()):
             title = HTML_TAG.sub("", line).strip("# ")
             if line.startswith(("#", "<h")) and self.heading.fullmatch(title):
@@ -164,7 +163,7 @@ class Document:
         if node.content.lstrip().startswith("<!--") and "-->" not in node.content:
             self._unread(node, "the comment never ends, and hides all that follows")
 
-    def _block(self, node: SyntaxTreeNode, draft: Draft) -> None:
+    def _block(self, node: Block, draft: Draft) -> None:
         if node.type == "paragraph":
             self._paragraph(node, draft)
         elif node.type in LISTS and self.label is None:
@@ -176,7 +175,7 @@ class Document:
         elif node.type != "hr":
             self._unread(node, f"a {_kind(node)} under {draft.id} is not read")
 
-    def _paragraph(self, node: SyntaxTreeNode, draft: Draft) -> None:
+    def _paragraph(self, node: Block, draft: Draft) -> None:
         text, mask = _inline(node)
         words = _split(text, mask)
         label = self._known(words[0] if words else text)
@@ -195,7 +194,7 @@ class Document:
         elif self.label:
             self._sentence(node, draft, text)
 
-    def _sentence(self, node: SyntaxTreeNode, draft: Draft, text: str) -> None:
+    def _sentence(self, node: Block, draft: Draft, text: str) -> None:
         if not text:
             return
         if self.label == "expected":
@@ -207,7 +206,7 @@ class Document:
         elif self.label == "edge_cases":
             self._unread(node, "an edge case is a list item: `label: outcome`")
 
-    def _labeled_items(self, node: SyntaxTreeNode, draft: Draft) -> None:
+    def _labeled_items(self, node: Block, draft: Draft) -> None:
         for item in node.children:
             before = self.label
             self._paragraph(item.children[0], draft) if item.children else None
@@ -220,7 +219,7 @@ class Document:
                     self._unread(child, f"a {_kind(child)} is not read here")
             self.label = before
 
-    def _items(self, node: SyntaxTreeNode, draft: Draft, label: str | None) -> None:
+    def _items(self, node: Block, draft: Draft, label: str | None) -> None:
         for item in node.children:
             if label == "expected":
                 draft.clauses.extend(self._leaves(item, ""))
@@ -233,13 +232,13 @@ class Document:
                 draft.references.append(_text(item))
                 self._only_text(item, "references")
 
-    def _only_text(self, item: SyntaxTreeNode, where: str) -> None:
+    def _only_text(self, item: Block, where: str) -> None:
         if (words := _split(*_inline(item))) and self._known(words[0]):
             self._unread(item, f'"{_text(item)}" stands below {where}')
         for child in item.children[1:]:
             self._unread(child, f"a {_kind(child)} below {where}")
 
-    def _leaves(self, item: SyntaxTreeNode, before: str) -> Iterator[Clause]:
+    def _leaves(self, item: Block, before: str) -> Iterator[Clause]:
         words, table = f"{before} {_text(item)}".strip(), self._table(item)
         lists = [child for child in item.children if child.type in LISTS]
         for child in lists:
@@ -250,14 +249,14 @@ class Document:
         elif table:
             self._unread(item, "a table beside a nested list belongs to no clause")
 
-    def _table(self, item: SyntaxTreeNode) -> Table | None:
+    def _table(self, item: Block) -> Table | None:
         tables = [child for child in item.children if child.type == "table"]
         for child in item.children[1:]:
             if child.type not in (*LISTS, "table") or child in tables[1:]:
                 self._unread(child, f"a {_kind(child)} inside a list item is not read")
         return _cells(tables[0]) if tables else None
 
-    def _edge_case(self, item: SyntaxTreeNode, draft: Draft) -> None:
+    def _edge_case(self, item: Block, draft: Draft) -> None:
         text, mask = _inline(item.children[0]) if item.children else ("", "")
         words = _split(text, mask)
         nested = [leaf for child in item.children if child.type in LISTS for leaf in child.children]
@@ -279,7 +278,7 @@ class Document:
         draft.edge_cases.append(Part(words[0], tuple(clauses), self._place(item)))
         return None
 
-    def _outcomes(self, item: SyntaxTreeNode, text: str, mask: str, outcome: str) -> list[Clause]:
+    def _outcomes(self, item: Block, text: str, mask: str, outcome: str) -> list[Clause]:
         start = len(text) - len(outcome)
         cuts = [i for i in range(start, len(text)) if text[i] == ";" and mask[i] == " "]
         edges = [start, *(cut + 1 for cut in cuts)]
@@ -292,26 +291,26 @@ class Document:
         ]
 
 
-def _kind(node: SyntaxTreeNode) -> str:
+def _kind(node: Block) -> str:
     return NAMES.get(node.type) or node.type.replace("_", " ")
 
 
-def _inline(node: SyntaxTreeNode) -> tuple[str, str]:
-    inline = node if node.type == "inline" else next(iter(node.children), None)
+def _inline(node: Block) -> tuple[str, str]:
+    inline: Block | None = node
     while inline is not None and inline.type != "inline":
         inline = next(iter(inline.children), None)
-    text, mask = flatten(inline.token if inline is not None and inline.token else None)
+    text, mask = flatten(inline.token if inline else None)
     cut = len(text) - len(text.lstrip())
     return text.strip(), mask[cut : cut + len(text.strip())]
 
 
-def _lines(node: SyntaxTreeNode) -> list[str]:
+def _lines(node: Block) -> list[str]:
     """Return the lines of a paragraph as they are written, without marks."""
     raw = node.children[0].content if node.children else ""
     return [plain(line) for line in raw.splitlines()]
 
 
-def _text(node: SyntaxTreeNode) -> str:
+def _text(node: Block) -> str:
     return " ".join(_inline(node)[0].split())
 
 
@@ -323,6 +322,6 @@ def _split(text: str, mask: str) -> tuple[str, str] | None:
     return None
 
 
-def _cells(table: SyntaxTreeNode) -> Table:
+def _cells(table: Block) -> Table:
     rows = [node for node in table.walk() if node.type == "tr"]
     return tuple(tuple(_text(cell) for cell in row.children) for row in rows)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any
 
 from support.traceability.doubts import doubts_about
@@ -296,29 +297,27 @@ def _clause(
     if not proving or scenario is None:
         why = linked.why or "its scenario has no Then"
         return ClauseReport(clause.words, clause.place, False, why, None, ())
-    whys = [_why_not(one, rows) for one in proving]
+    told = [_ran(one, rows) for one in proving]
+    whys = [_why_not(one, ran, rows) for one, ran in zip(proving, told, strict=True)]
     number, why = next(((n, why) for n, why in enumerate(whys) if why), (0, ""))
-    facts = tuple(fact for one in proving for fact in _facts(one, rows))
+    facts = [ran["facts"] for ran in chain.from_iterable(told)]
+    together = tuple(facts[0]) if len(facts) == 1 else tuple(chain.from_iterable(facts))
     place = Place(scenario.place.path, proving[number].line)
-    return ClauseReport(clause.words, clause.place, not why, why, place, facts)
+    return ClauseReport(clause.words, clause.place, not why, why, place, together)
 
 
 def _ran(step: Step, rows: tuple[tuple[Row, Outcome], ...]) -> list[dict[str, Any]]:
     return [one for _, outcome in rows for one in outcome.steps if one["line"] == step.line]
 
 
-def _facts(step: Step, rows: tuple[tuple[Row, Outcome], ...]) -> list[dict[str, Any]]:
-    return [fact for one in _ran(step, rows) for fact in one["facts"]]
-
-
-def _why_not(step: Step, rows: tuple[tuple[Row, Outcome], ...]) -> str:
-    """Return why a step proves nothing, or nothing where it does."""
+def _why_not(step: Step, ran: list[dict[str, Any]], rows: tuple[tuple[Row, Outcome], ...]) -> str:
+    """Return why a step proves nothing, or nothing where it does; `ran` is what it did."""
     if rows and all(outcome.verdict is Verdict.NOT_APPLICABLE for _, outcome in rows):
         return f"not applicable: {rows[0][1].why}"
     if not rows or any(outcome.verdict is not Verdict.PASSED for _, outcome in rows):
         return "its scenario did not pass"
-    if any(not one["facts"] for one in _ran(step, rows)) or step.kind is not Kind.THEN:
+    if any(not one["facts"] for one in ran) or step.kind is not Kind.THEN:
         return "the step that says it compared nothing"
-    if not all(fact["holds"] for fact in _facts(step, rows)):
+    if not all(fact["holds"] for one in ran for fact in one["facts"]):
         return "a fact of the step that says it doesn't hold"
     return ""

@@ -6,7 +6,6 @@ from functools import lru_cache
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
-from markdown_it.tree import SyntaxTreeNode
 
 MARKDOWN = MarkdownIt("commonmark").enable("table")
 """Reads documents, and step texts by the same rules; it holds no state between texts."""
@@ -16,35 +15,36 @@ MARKS = re.compile(r"[\\`*_\[\]<&\r\n\0]")
 
 
 def _inline(state: StateCore) -> None:
-    """Parse the text of every block, but for what is its own text: that is most of it."""
+    """Parse the text of every block, but for what is its own text: most of it has no children."""
     for token in state.tokens:
         if token.type != "inline":
             continue
         token.children = []
         if MARKS.search(token.content):
             state.md.inline.parse(token.content, state.md, state.env, token.children)
-        elif token.content:
-            token.children.append(Token("text", "", 0, content=token.content))
 
 
 MARKDOWN.core.ruler.at("inline", _inline)
 
 
-def flatten(inline: Token | SyntaxTreeNode | None) -> tuple[str, str]:
+def flatten(inline: Token | None) -> tuple[str, str]:
     """Return the text without emphasis and code marks, and a mask of it.
 
     The mask is as long as the text and holds `c` for characters inside code marks, a blank
     elsewhere, so that a separator in code can be told from one in prose.
     """
+    if inline is None or not inline.children:
+        whole = inline.content if inline else ""
+        return whole, " " * len(whole)
     text, mask = [], []
-    for child in (inline.children if inline else None) or []:
+    for child in inline.children:
         part, code = _part(child)
         text.append(part)
         mask.append(("c" if code else " ") * len(part))
     return "".join(text), "".join(mask)
 
 
-def _part(child: Token | SyntaxTreeNode) -> tuple[str, bool]:
+def _part(child: Token) -> tuple[str, bool]:
     match child.type:
         case "code_inline":
             return child.content, True
@@ -57,7 +57,7 @@ def _part(child: Token | SyntaxTreeNode) -> tuple[str, bool]:
             return child.content, False
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(1024)
 def plain(text: str) -> str:
     """Return one line of Markdown as text: no emphasis, no code marks, single blanks."""
     if not MARKS.search(text):

@@ -181,11 +181,12 @@ def judged(
 
     `exit_status` is what pytest ended with, where that is known.
     """
-    # Read first: what reading Markdown needs for a moment is used again for the results.
-    links = link(read_tree(configuration), configuration)
-    results = read_results(configuration.results_file, name=_name(configuration, None))
+    name = _name(configuration, None)
+    results = read_results(configuration.results_file, name=name, words_only=True)
     if exit_status is not None and results.run.get("exit") not in {exit_status, None}:
         results.damage.append(f"pytest ended with exit status {exit_status}, not as it recorded")
+    # Read last: what reading results needs for a moment is used again for the tree.
+    links = link(read_tree(configuration), configuration)
     if shard := results.run.get("shard"):
         selection = _of_shard(Shard(**shard), links, selection)
     return judged_against(links, results, configuration, selection)
@@ -202,16 +203,20 @@ def judged_against(
     return judge(links, results, code=code, selection=selection, ignored=ignored)
 
 
-def read_all(configuration: Configuration, paths: tuple[Path, ...]) -> Results:
-    """Read result files as one, the last run's where none is named, also that of a killed run."""
+def read_all(
+    configuration: Configuration, paths: tuple[Path, ...], *, words_only: bool = False
+) -> Results:
+    """Read result files as one, the last run's where none is named, also that of a killed run.
+
+    `words_only` is for whoever judges them against the tree, and writes them nowhere.
+    """
     if not paths:
         recovered(configuration)
-    return merged(
-        [
-            read_results(path or configuration.results_file, name=_name(configuration, path))
-            for path in paths or (None,)
-        ]
-    )
+    named = [
+        (path or configuration.results_file, _name(configuration, path))
+        for path in paths or (None,)
+    ]
+    return merged([read_results(path, name=name, words_only=words_only) for path, name in named])
 
 
 def refuse_others(results: Results, commit: str) -> None:

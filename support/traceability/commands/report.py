@@ -11,12 +11,14 @@ from support.traceability.commands.group import (
     judged_against,
     judged_alone,
     listed,
-    read,
     read_all,
     refuse_others,
 )
+from support.traceability.configuration import configured, find_root
+from support.traceability.linking import link
 from support.traceability.merging import merged
 from support.traceability.model import Unusable
+from support.traceability.reading import read_tree
 from support.traceability.render import FORMATS, write_formats
 from support.traceability.render.terminal import print_report
 from support.traceability.results import Results, read_results, write_results
@@ -38,7 +40,7 @@ def report(results: tuple[Path, ...], formats: str, into: Path | None, commit: s
     Several are those of shards or engines; together they are one.
     """
     wanted = listed("--format", formats, FORMATS)
-    together, judgment = _judgment(results, commit)
+    together, judgment = _judgment(results, commit, words_only=into is None)
     if into is not None:
         write_results(together, into)
         write_formats(judgment, into)
@@ -50,10 +52,13 @@ def report(results: tuple[Path, ...], formats: str, into: Path | None, commit: s
     return judgment.exit_status
 
 
-def _judgment(paths: tuple[Path, ...], commit: str | None) -> tuple[Results, Report]:
+def _judgment(
+    paths: tuple[Path, ...], commit: str | None, *, words_only: bool
+) -> tuple[Results, Report]:
     if commit is None:
-        configuration, links = read()
-        together = read_all(configuration, paths)
+        configuration = configured(find_root(Path.cwd()))
+        together = read_all(configuration, paths, words_only=words_only)
+        links = link(read_tree(configuration), configuration)
         return together, judged_against(links, together, configuration)
     if not paths:
         raise Unusable("--commit: name the result files as well")
