@@ -1,5 +1,7 @@
 """Keeps what documents and results hold from being more than text where it is shown."""
 
+from typing import Any
+
 CONTROL = {
     code: f"\\u{code:04x}"
     for code in (
@@ -24,3 +26,14 @@ CONTROL = {
 def visible(text: str) -> str:
     """Return text with control and bidirectional characters written out."""
     return text.translate(CONTROL)
+
+
+def all_visible(data: Any) -> Any:
+    """Return plain data with all its texts so, names too."""
+    if isinstance(data, str):
+        return visible(data)
+    if isinstance(data, dict):
+        return {visible(str(name)): all_visible(value) for name, value in data.items()}
+    if isinstance(data, list | tuple):
+        return [all_visible(value) for value in data]
+    return data

@@ -3,7 +3,15 @@
 import click
 from rich.console import Console
 
-from support.traceability.commands.group import commands, judged, read, selected, selecting
+from support.traceability.commands.group import (
+    commands,
+    judged,
+    read,
+    selected,
+    selecting,
+    with_past,
+)
+from support.traceability.history import write_history
 from support.traceability.model import Unusable
 from support.traceability.proof import only, run_pytest
 from support.traceability.render import write_formats
@@ -29,6 +37,9 @@ def run(pytests: list[str], names: tuple[str, ...], shard: str | None) -> int:
         ended = f"pytest ended with exit status {done.returncode} and left no record"
         raise Unusable(f"{ended}: it stopped before its first scenario, or ran without the engine")
     report = judged(configuration, selection, exit_status=done.returncode)
+    report = with_past(report, history := configuration.history_file)
+    if history:
+        write_history(history, report.past)
     write_formats(report, configuration.results_folder)
     print_report(report, Console())
     return report.exit_status

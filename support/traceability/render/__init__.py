@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from support.traceability.render.html import as_html
 from support.traceability.render.json import as_json
 from support.traceability.render.junit import as_junit
 from support.traceability.render.markdown import as_markdown
@@ -13,6 +14,7 @@ FORMATS: dict[str, tuple[Callable[[Report], str], str]] = {
     "terminal": (as_terminal, "report.txt"),
     "markdown": (as_markdown, "report.md"),
     "json": (as_json, "report.json"),
+    "html": (as_html, "index.html"),
     "junit": (as_junit, "report.xml"),
 }
 """The name of each format, what renders it, and the file that `trace run` writes it to."""

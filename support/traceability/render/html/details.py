@@ -1,0 +1,132 @@
+"""What the HTML report knows of each ID, compressed until somebody looks at it."""
+
+import base64
+import gzip
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from support.traceability.features import filled
+from support.traceability.model import Kind, Scenario, Step, Table
+from support.traceability.text import all_visible, visible
+from support.traceability.verdicts import Outcome, PartReport, PromiseReport, Report, Row
+
+CHUNK = 256 * 1024
+"""Characters of details that are compressed as one: enough to shrink well, and opened at once."""
+
+
+def chunks(report: Report) -> list[tuple[int, str]]:
+    """Return details in pieces, each with the number of its first ID."""
+    found: list[tuple[int, str]] = []
+    start, size, texts = 0, 0, list[str]()
+    findings: dict[str, list[str]] = {}
+    for finding in report.findings:
+        findings.setdefault(finding.key.partition("#")[0], []).append(visible(str(finding)))
+    for number, one in enumerate(report.promises):
+        text = _written(_promise(one, report) | {"findings": findings.get(one.promise.key, [])})
+        if texts and size + len(text) > CHUNK:
+            found.append((start, _packed(texts)))
+            start, size, texts = number, 0, []
+        texts.append(text)
+        size += len(text)
+    return [*found, (start, _packed(texts))] if texts else found
+
+
+def _packed(texts: list[str]) -> str:
+    data = f"[{','.join(texts)}]".encode(errors="backslashreplace")
+    return base64.b64encode(gzip.compress(data, 9, mtime=0)).decode()
+
+
+def _written(details: dict[str, Any]) -> str:
+    return json.dumps(all_visible(details), ensure_ascii=False, separators=(",", ":"))
+
+
+def _promise(one: PromiseReport, report: Report) -> dict[str, Any]:
+    promise = one.promise
+    tables = {
+        (clause.words, clause.place): clause.table
+        for part in promise.parts
+        for clause in part.clauses
+        if clause.table
+    }
+    parts = [_part(part, tables) for part in one.parts]
+    for part, told in zip(one.parts, parts, strict=True):
+        if waiver := report.waived.get(part.key) or report.waived.get(promise.key):
+            told["waived"] = str(waiver)
+    return {
+        "place": str(promise.place),
+        "situation": promise.situation,
+        "references": list(promise.references),
+        "inapplicable": one.inapplicable,
+        "parts": parts,
+    }
+
+
+def _part(part: PartReport, tables: dict[Any, Table]) -> dict[str, Any]:
+    return {
+        "label": part.label,
+        "place": str(part.place),
+        "verdict": part.verdict,
+        "why": part.why,
+        "flaky": part.flaky,
+        "scenario": str(part.scenario or ""),
+        "tags": sorted(part.script.tags) if part.script else [],
+        "clauses": [
+            {
+                "words": clause.words,
+                "table": tables.get((clause.words, clause.place)),
+                "place": str(clause.place),
+                "proved": clause.proved,
+                "why": clause.why,
+                "line": clause.step.line if clause.step else 0,
+            }
+            for clause in part.clauses
+        ],
+        "rows": [_row(part.script, row, outcome) for row, outcome in part.rows if part.script],
+    }
+
+
+def _row(script: Scenario, row: Row, outcome: Outcome) -> dict[str, Any]:
+    return {
+        "values": row,
+        "verdict": outcome.verdict,
+        "why": outcome.why,
+        "place": str(outcome.place or ""),
+        "seconds": round(outcome.seconds, 4),
+        "steps": list(_steps(script, row, outcome)),
+    }
+
+
+def _steps(script: Scenario, row: Row, outcome: Outcome) -> Iterator[dict[str, Any]]:
+    ran: dict[int, list[dict[str, Any]]] = {}
+    for step in outcome.steps:
+        ran.setdefault(step["line"], []).append(step)
+    for step in script.steps:
+        told = {
+            "keyword": step.keyword,
+            "text": filled(step.text, row),
+            "line": step.line,
+            "table": [[filled(cell, row) for cell in cells] for cells in step.table or ()],
+            "doc": filled(step.docstring or "", row),
+            **_result(step, ran.get(step.line, [])),
+        }
+        yield {name: value for name, value in told.items() if value not in ("", [])}
+
+
+def _result(step: Step, ran: list[dict[str, Any]]) -> dict[str, Any]:
+    """Return what a step did; where several engines ran it, on all of them."""
+    facts = {
+        (fact["promised"], fact["seen"], fact["holds"]): None
+        for one in ran
+        for fact in one.get("facts", ())
+    }
+    failed = [one for one in ran if one["outcome"] != "passed"]
+    return {
+        "then": step.kind is Kind.THEN,
+        "outcome": failed[0]["outcome"] if failed else "passed" if ran else "no result",
+        "seconds": round(max((one["seconds"] for one in ran), default=0), 4),
+        "definition": ran[0]["definition"] if ran else "",
+        "facts": [list(fact) for fact in facts],
+        "error": failed[0].get("error", "") if failed else "",
+        "evidence": [entry for one in ran for entry in one.get("evidence", ())],
+    }
