@@ -1,7 +1,7 @@
 """Keeps one line for each run of the whole suite, so that a report can show where it comes from."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -54,7 +54,7 @@ def read_history(path: Path) -> tuple[Entry, ...]:
     return tuple(_entry(line, f"{path}:{number}") for number, line in numbered)
 
 
-def write_history(path: Path, past: Sequence[Entry]) -> None:
+def write_history(path: Path, past: Sequence[Mapping[str, Any]]) -> None:
     """Put a history in place of the one that is there, whole."""
     path.parent.mkdir(parents=True, exist_ok=True)
     written = path.with_suffix(".new")

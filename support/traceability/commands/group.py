@@ -242,7 +242,7 @@ def with_past(report: Report, history: Path | None, base: Path | None = None) ->
     """
     from support.traceability.history import FILE, read_history, with_run  # noqa: PLC0415  for reports only
 
-    before = base and judged_alone(merged([read_results(base, name=str(base))])).report
+    before = judged_alone(merged([read_results(base, name=str(base))])).report if base else None
     if base and not (history and history.is_file()):
         history = base.with_name(FILE)
     past = read_history(history) if history else ()

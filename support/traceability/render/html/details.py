@@ -3,11 +3,10 @@
 import base64
 import gzip
 import json
-from collections.abc import Iterator
 from typing import Any
 
-from support.traceability.features import filled
-from support.traceability.model import Kind, Scenario, Step, Table
+from support.traceability.model import Scenario, Table
+from support.traceability.render.steps import Happened, happened
 from support.traceability.text import all_visible, visible
 from support.traceability.verdicts import Outcome, PartReport, PromiseReport, Report, Row
 
@@ -93,40 +92,22 @@ def _row(script: Scenario, row: Row, outcome: Outcome) -> dict[str, Any]:
         "why": outcome.why,
         "place": str(outcome.place or ""),
         "seconds": round(outcome.seconds, 4),
-        "steps": list(_steps(script, row, outcome)),
+        "steps": [_step(one) for one in happened(script, row, outcome)],
     }
 
 
-def _steps(script: Scenario, row: Row, outcome: Outcome) -> Iterator[dict[str, Any]]:
-    ran: dict[int, list[dict[str, Any]]] = {}
-    for step in outcome.steps:
-        ran.setdefault(step["line"], []).append(step)
-    for step in script.steps:
-        told = {
-            "keyword": step.keyword,
-            "text": filled(step.text, row),
-            "line": step.line,
-            "table": [[filled(cell, row) for cell in cells] for cells in step.table or ()],
-            "doc": filled(step.docstring or "", row),
-            **_result(step, ran.get(step.line, [])),
-        }
-        yield {name: value for name, value in told.items() if value not in ("", [])}
-
-
-def _result(step: Step, ran: list[dict[str, Any]]) -> dict[str, Any]:
-    """Return what a step did; where several engines ran it, on all of them."""
-    facts = {
-        (fact["promised"], fact["seen"], fact["holds"]): None
-        for one in ran
-        for fact in one.get("facts", ())
+def _step(one: Happened) -> dict[str, Any]:
+    told = {
+        "keyword": one.step.keyword,
+        "text": one.text,
+        "line": one.step.line,
+        "table": one.table,
+        "doc": one.docstring,
+        "outcome": one.outcome,
+        "seconds": round(one.seconds, 4),
+        "definition": one.definition,
+        "facts": [[fact["promised"], fact["seen"], fact["holds"]] for fact in one.facts],
+        "error": one.error,
+        "evidence": one.evidence,
     }
-    failed = [one for one in ran if one["outcome"] != "passed"]
-    return {
-        "then": step.kind is Kind.THEN,
-        "outcome": failed[0]["outcome"] if failed else "passed" if ran else "no result",
-        "seconds": round(max((one["seconds"] for one in ran), default=0), 4),
-        "definition": ran[0]["definition"] if ran else "",
-        "facts": [list(fact) for fact in facts],
-        "error": failed[0].get("error", "") if failed else "",
-        "evidence": [entry for one in ran for entry in one.get("evidence", ())],
-    }
+    return {name: value for name, value in told.items() if value}

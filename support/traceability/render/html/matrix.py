@@ -9,10 +9,10 @@ from support.traceability.verdicts import PromiseReport, Report
 
 def rows(report: Report) -> list[list[Any]]:
     """Return area, ID, title, verdict, proved, clauses, edge cases, seconds, tags, and marks."""
-    drifted = defaultdict(set[str])
+    kinds: dict[str, set[str]] = defaultdict(set)
     for finding in report.findings:
-        drifted[finding.key.partition("#")[0]].add(finding.kind)
-    return [_row(one, report, drifted.get(one.promise.key, set())) for one in report.promises]
+        kinds[finding.key.partition("#")[0]].add(finding.kind)
+    return [_row(one, report, kinds.get(one.promise.key, set())) for one in report.promises]
 
 
 def _row(one: PromiseReport, report: Report, kinds: set[str]) -> list[Any]:
