@@ -50,6 +50,9 @@ function place(text) {
   return element("a", { class: "place", href, rel: "noreferrer" }, text);
 }
 
+// Words of a feature: what stands between back-ticks there is code.
+const spoken = (text) => text.split(/`([^`]+)`/).map((piece, index) => (index % 2 ? element("code", {}, piece) : piece));
+
 function table(cells, header = true) {
   const row = (tag) => (one) => element("tr", {}, one.map((cell) => element(tag, {}, cell)));
   const [first, ...rest] = cells;

@@ -1,12 +1,13 @@
 // What a step did to the world: exchanges, rows, log lines, frames; anything else as it is.
 
-const SHOWN_AS = { http: exchange, rows: null, log: null, cut: (entry) => cutNote(entry) };
+const SHOWN_AS = { http: exchange, cut: cutNote };
 
 function evidence(entries) {
   const logs = entries.filter((one) => one.kind === "log");
   const rows = entries.filter((one) => one.kind === "rows" && one.table);
   const others = entries.filter((one) => !logs.includes(one) && !rows.includes(one));
-  const shown = others.map((one) => (SHOWN_AS[one.kind] || other)(one));
+  const kinds = Map.groupBy(others, (one) => one.kind);
+  const shown = [...kinds].flatMap(([kind, them]) => (SHOWN_AS[kind] ? them.map(SHOWN_AS[kind]) : asPairs(kind, them)));
   if (rows.length) shown.push(changedRows(rows));
   if (logs.length) shown.push(logLines(logs));
   return element("div", { class: "evidence" }, shown);
@@ -15,9 +16,15 @@ function evidence(entries) {
 // How many pieces of evidence there are of each kind, in words.
 function counted(entries) {
   const counts = new Map();
-  for (const { kind } of entries) counts.set(kind, (counts.get(kind) || 0) + 1);
-  const names = { http: ["HTTP exchange"], rows: ["row changed", "rows changed"], log: ["log line"] };
-  return [...counts].map(([kind, n]) => plural(n, ...(names[kind] || [kind, kind]))).join(", ");
+  for (const { kind, unknown } of entries) {
+    const name = unknown ? `${kind} unknown` : kind;
+    counts.set(name, (counts.get(name) || 0) + 1);
+  }
+  const names = {
+    http: ["HTTP exchange"], rows: ["row changed", "rows changed"], log: ["log line"],
+    time: ["change of time", "changes of time"], cut: ["note that it was cut", "notes that it was cut"],
+  };
+  return [...counts].map(([kind, n]) => plural(n, ...(names[kind] || [kind]))).join(", ");
 }
 
 function block(title, ...content) {
@@ -37,8 +44,8 @@ function message(first, headers = [], body = "") {
   const lines = headers.map((one) => (Array.isArray(one) ? one.join(": ") : String(one)));
   return element("div", { class: "message" },
     element("p", {}, element("code", { class: "first" }, first)),
-    lines.length > 0 && folded(plural(lines.length, "header"), element("pre", {}, lines.join("\n"))),
-    body && element("pre", {}, pretty(body)));
+    lines.length > 0 && folded(plural(lines.length, "header"), element("pre", { tabindex: 0 }, lines.join("\n"))),
+    body && element("pre", { tabindex: 0 }, pretty(body)));
 }
 
 function pretty(text) {
@@ -59,7 +66,7 @@ function changedRows(rows) {
 
 function logLines(logs) {
   const lines = logs.map(({ line }) => (typeof line === "string" ? line : JSON.stringify(line)));
-  return block("Log", element("pre", { class: "log" }, lines.join("\n")));
+  return block("Log", element("pre", { class: "log", tabindex: 0 }, lines.join("\n")));
 }
 
 const told = (value) => (typeof value === "string" ? value : JSON.stringify(value));
@@ -68,8 +75,9 @@ function cutNote(entry) {
   return element("p", { class: "muted" }, `cut: ${entry["entries left out"]} entries are left out`);
 }
 
-function other(entry) {
-  const { kind, ...rest } = entry;
-  return block(kind, element("dl", { class: "pairs" }, Object.entries(rest).map(([name, value]) =>
-    [element("dt", {}, name), element("dd", {}, told(value))])));
+// Whatever else a suite tells, name by name.
+function asPairs(kind, entries) {
+  return block(kind, entries.map((entry) => element("dl", { class: "pairs" },
+    Object.entries(entry).filter(([name]) => name !== "kind").map(([name, value]) =>
+      [element("dt", {}, name), element("dd", {}, told(value))]))));
 }

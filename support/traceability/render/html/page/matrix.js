@@ -63,7 +63,7 @@ function matrixPage(given) {
 
 function heading([name, title], choose) {
   const figure = ["proved", "cases", "time"].includes(name);
-  return element("th", { scope: "col", "data-name": name, class: figure && "figure" }, element("button", {
+  return element("th", { scope: "col", "data-name": name, "data-title": title, class: figure && "figure" }, element("button", {
     type: "button", class: "sort",
     onclick: () => choose(filters.sort === name ? `-${name}` : name),
   }, title));

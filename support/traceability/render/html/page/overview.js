@@ -54,7 +54,7 @@ function moment(name, value) {
 }
 
 function counts() {
-  const tile = (name, [now, before], href, sign) => element("a", { class: "tile", href },
+  const tile = (name, [now, before], href, sign) => element("a", { class: now ? "tile" : "tile none", href },
     element("span", { class: "number" }, now.toLocaleString("en"), change(now, before)),
     element("span", { class: "name" }, sign, name));
   return element("div", { class: "tiles" },

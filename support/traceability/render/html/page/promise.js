@@ -101,16 +101,15 @@ function clauseItem(clause, part, number, links) {
 function factTable(facts) {
   const shown = facts.slice(0, 20);
   return element("div", { class: "scroll" }, element("table", { class: "facts" },
-    element("thead", {}, element("tr", {}, ["Promised", "Seen"].map((one) => element("th", { scope: "col" }, one)))),
     element("tbody", {}, shown.map(factRow),
       facts.length > shown.length && element("tr", {}, element("td", { colspan: 2 }, `and ${facts.length - shown.length} more`)))));
 }
 
 function factRow([promised, seen, holds]) {
   const [one, other] = holds ? [[promised], [seen]] : compared(promised, seen);
-  const cell = (content, text) => element("td", {}, text.length > 300
+  const cell = (name, content, text) => element("td", {}, element("span", { class: "muted" }, `${name} `), text.length > 300
     ? folded(`${text.slice(0, 80)} … (${plural(text.length, "character")})`, element("pre", {}, content), !holds) : element("code", {}, content));
-  return element("tr", { class: holds ? "holds" : "fails" }, cell(one, promised), cell(other, seen));
+  return element("tr", { class: holds ? "holds" : "fails" }, cell("promised", one, promised), cell("seen", other, seen));
 }
 
 function scenarioRow(row, part, numbers, links) {
@@ -128,12 +127,12 @@ function stepItem(step, part, numbers, links) {
   const item = element("li", { class: `step ${kindOf(state)}` },
     element("p", { class: "line" },
       element("span", { class: `sign verdict ${kindOf(state)}`, role: "img", "aria-label": state }, SYMBOLS[state]),
-      element("span", { class: "says" }, element("b", {}, step.keyword), ` ${step.text}`),
+      element("span", { class: "says" }, element("b", {}, step.keyword), " ", spoken(step.text)),
       number ? jump(links, step.line, "step", number) : null,
       element("span", { class: "figure" }, state === "not run" ? "not run" : step.seconds ? seconds(step.seconds) : "<1 ms")),
     step.table && table(step.table), step.doc && element("pre", {}, step.doc),
     own.length > 0 && factTable(own),
-    step.error && element("div", { class: "error" }, folded("Error", element("pre", {}, step.error), !own.some(([, , holds]) => !holds)), place(step.definition)),
+    step.error && element("div", { class: "error" }, folded("Error", element("pre", { tabindex: 0 }, step.error), !own.some(([, , holds]) => !holds)), place(step.definition)),
     step.evidence && folded(`What it did: ${counted(step.evidence)}`, evidence(step.evidence), state === "failed"));
   return links.add(number ? step.line : 0, item, "step");
 }
