@@ -2,7 +2,6 @@
 
 import base64
 import hashlib
-import json
 from importlib.resources import files
 from string import Template
 from typing import Any
@@ -10,7 +9,7 @@ from typing import Any
 from support.traceability.render.html.details import chunks
 from support.traceability.render.html.matrix import rows
 from support.traceability.render.html.overview import overview
-from support.traceability.text import all_visible
+from support.traceability.text import as_visible_json
 from support.traceability.verdicts import Report
 
 SCRIPTS = (
@@ -57,6 +56,4 @@ def _hash(text: str) -> str:
 
 def _embedded(data: Any) -> str:
     """Return data as JSON in which nothing ends the element that it stands in."""
-    return json.dumps(all_visible(data), ensure_ascii=False, separators=(",", ":")).replace(
-        "<", "\\u003c"
-    )
+    return as_visible_json(data).replace("<", "\\u003c")

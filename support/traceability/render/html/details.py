@@ -2,12 +2,11 @@
 
 import base64
 import gzip
-import json
 from typing import Any
 
 from support.traceability.model import Scenario, Table
 from support.traceability.render.steps import Happened, happened
-from support.traceability.text import all_visible, visible
+from support.traceability.text import as_visible_json
 from support.traceability.verdicts import Outcome, PartReport, PromiseReport, Report, Row
 
 CHUNK = 256 * 1024
@@ -20,9 +19,10 @@ def chunks(report: Report) -> list[tuple[int, str]]:
     start, size, texts = 0, 0, list[str]()
     findings: dict[str, list[str]] = {}
     for finding in report.findings:
-        findings.setdefault(finding.key.partition("#")[0], []).append(visible(str(finding)))
+        findings.setdefault(finding.key.partition("#")[0], []).append(str(finding))
     for number, one in enumerate(report.promises):
-        text = _written(_promise(one, report) | {"findings": findings.get(one.promise.key, [])})
+        told = {"findings": findings.get(one.promise.key, [])}
+        text = as_visible_json(_promise(one, report) | told)
         if texts and size + len(text) > CHUNK:
             found.append((start, _packed(texts)))
             start, size, texts = number, 0, []
@@ -34,10 +34,6 @@ def chunks(report: Report) -> list[tuple[int, str]]:
 def _packed(texts: list[str]) -> str:
     data = f"[{','.join(texts)}]".encode(errors="backslashreplace")
     return base64.b64encode(gzip.compress(data, 9, mtime=0)).decode()
-
-
-def _written(details: dict[str, Any]) -> str:
-    return json.dumps(all_visible(details), ensure_ascii=False, separators=(",", ":"))
 
 
 def _promise(one: PromiseReport, report: Report) -> dict[str, Any]:

@@ -1,6 +1,5 @@
 """Renders the report as Cucumber Messages, one a line, for the tools of that family."""
 
-import json
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
@@ -8,7 +7,7 @@ from typing import Any
 from support.traceability.render.messages.cases import HOOK, Clock, cases
 from support.traceability.render.messages.documents import document, pickles
 from support.traceability.render.summary import headline, problems
-from support.traceability.text import all_visible
+from support.traceability.text import as_visible_json
 from support.traceability.verdicts import Report
 
 Message = dict[str, Any]
@@ -22,8 +21,7 @@ def as_messages(report: Report) -> str:
     What steps alone don't tell, that a clause is unproved for instance, is told by a hook that
     ends the test case, so that only what passed reads as passed.
     """
-    messages = all_visible(list(_messages(report)))
-    return "".join(f"{json.dumps(one, ensure_ascii=False)}\n" for one in messages)
+    return "".join(f"{as_visible_json(one)}\n" for one in _messages(report))
 
 
 def _messages(report: Report) -> Iterator[Message]:

@@ -28,7 +28,7 @@ function counted(entries) {
 }
 
 function block(title, ...content) {
-  return element("section", { class: "block" }, element("h5", {}, title), content);
+  return element("section", { class: "block" }, element("h4", {}, title), content);
 }
 
 function exchange(entry) {

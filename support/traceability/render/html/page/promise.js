@@ -34,13 +34,12 @@ function promiseHead(row, details) {
     details.findings.map((one) => element("p", { class: "callout" }, drifted(one))));
 }
 
-function partBlock(part, chosen) {
-  const name = `part-${Math.random().toString(36).slice(2, 8)}`;
+function partBlock(part, chosen, key = "") {
   const time = part.rows.reduce((sum, row) => sum + row.seconds, 0);
-  const links = new Linking(name);
+  const links = new Linking();
   const numbers = new Map(part.clauses.filter((one) => one.line).map((one, index) => [one.line, index + 1]));
-  const block = element("section", { class: "part", "aria-labelledby": name, "data-chosen": chosen },
-    element("header", {}, element("h2", { id: name }, part.label), badge(part.verdict),
+  return element("section", { class: "part", "aria-label": key ? `${key}: ${part.label}` : undefined, "data-chosen": chosen },
+    element("header", {}, element("h2", {}, part.label), badge(part.verdict),
       part.flaky && element("span", { class: "mark" }, "flaky"),
       part.tags.map((tag) => element("span", { class: "tag" }, `@${tag}`)),
       element("span", { class: "figure" }, seconds(time))),
@@ -53,12 +52,11 @@ function partBlock(part, chosen) {
       element("div", { class: "scenario" }, element("h3", {}, "Scenario ", place(part.scenario)),
         part.rows.length ? part.rows.map((row) => scenarioRow(row, part, numbers, links))
           : element("p", { class: "muted" }, "No scenario shows this."))));
-  return block;
 }
 
 // Hovering or focusing either a clause or the step that proves it shows both.
 class Linking {
-  constructor(name) { this.name = name; this.ends = new Map(); }
+  constructor() { this.ends = new Map(); }
 
   add(line, item, side) {
     if (!line) return item;
