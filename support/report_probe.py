@@ -121,7 +121,7 @@ def open_at(visit: Visit, fragment: str) -> dict[str, Any]:
     page.evaluate(UNFOLD)
     return {
         "heading": page.inner_text("h1"),
-        "text": page.inner_text("main"),
+        "text": " ".join(page.inner_text("main").split()),
         "rows": page.evaluate(ROWS),
         "links": page.eval_on_selector_all("a.place", "all => all.map(one => one.href)"),
         "changes": page.eval_on_selector_all("del, ins", CHANGES),
@@ -175,7 +175,7 @@ def read(visit: Visit, expected: str) -> dict[str, Any]:
     """Read a page that isn't ours, once a text is on it."""
     page = visit.started()
     page.wait_for_function("text => document.body.innerText.includes(text)", arg=expected)
-    return {"text": page.inner_text("body")}
+    return {"text": " ".join(page.inner_text("body").split())}
 
 
 ACTS: dict[str, Callable[[Visit, Any], dict[str, Any]]] = {

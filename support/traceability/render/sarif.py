@@ -8,7 +8,7 @@ from urllib.parse import quote
 from support.traceability.model import Place
 from support.traceability.render.summary import Problem, headline, problems, waived
 from support.traceability.text import visible
-from support.traceability.verdicts import Report
+from support.traceability.verdicts import PartReport, Report
 
 SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -30,9 +30,9 @@ def as_sarif(report: Report) -> str:
     """
     wrong, excused = problems(report), waived(report)
     kinds = list(dict.fromkeys(one.kind for one in (*wrong, *excused)))
-    places = {part.key: part.place for one in report.promises for part in one.parts}
-    results = [_result(one, kinds, places) for one in wrong]
-    results += [_result(one, kinds, places) | _suppressed(one) for one in excused]
+    parts = {part.key: part for one in report.promises for part in one.parts}
+    results = [_result(one, kinds, parts.get(one.key)) for one in wrong]
+    results += [_result(one, kinds, parts.get(one.key)) | _suppressed(one) for one in excused]
     run = {
         "tool": {"driver": {"name": "trace", "rules": [_rule(kind) for kind in kinds]}},
         "invocations": [_invocation(report)],
@@ -59,9 +59,9 @@ def _invocation(report: Report) -> dict[str, Any]:
     }
 
 
-def _result(one: Problem, kinds: list[str], places: dict[str, Place]) -> dict[str, Any]:
+def _result(one: Problem, kinds: list[str], part: PartReport | None) -> dict[str, Any]:
     key = visible(one.key)
-    promised = places.get(one.key, one.place)
+    promised = _promised(one, part) if part else one.place
     related = [promised] if promised != one.place else []
     return {
         "ruleId": one.kind,
@@ -75,6 +75,11 @@ def _result(one: Problem, kinds: list[str], places: dict[str, Place]) -> dict[st
         ],
         "partialFingerprints": {"key/v1": f"{one.kind}:{key}:{visible(one.place.path)}"},
     }
+
+
+def _promised(one: Problem, part: PartReport) -> Place:
+    """Return where the clause stands that the step in question says, or else its part."""
+    return next((clause.place for clause in part.clauses if clause.step == one.place), part.place)
 
 
 def _suppressed(one: Problem) -> dict[str, Any]:

@@ -30,7 +30,7 @@ def overview(report: Report) -> dict[str, Any]:
     return {
         "status": report.exit_status,
         "verdict": STATUS[report.exit_status],
-        "headline": headline(report),
+        "lead": headline(report).rpartition("; ")[2],
         "doubts": list(report.doubts),
         "basis": dict(_basis(report)),
         "link": _link(report),

@@ -24,13 +24,10 @@ function section(title, ...content) {
 }
 
 function verdictHeading() {
-  const [ids] = DATA.counts.ids, [passed] = DATA.counts.verdicts.passed;
-  const [clauses] = DATA.counts.clauses, [proved] = DATA.counts.proved;
   return [
     element("h1", { class: KINDS[DATA.status] },
       element("span", { class: "sign", "aria-hidden": "true" }, SIGNS[DATA.status]), capital(DATA.verdict)),
-    element("p", { class: "lead" }, `${passed.toLocaleString("en")} of ${plural(ids, "ID")} ${DATA.verdicts.passed}, `,
-      `${proved.toLocaleString("en")} of ${plural(clauses, "clause")} proved`),
+    element("p", { class: "lead" }, DATA.lead),
   ];
 }
 
@@ -55,7 +52,7 @@ function moment(name, value) {
 
 function counts() {
   const tile = (name, [now, before], href, sign) => element("a", { class: now ? "tile" : "tile none", href },
-    element("span", { class: "number" }, now.toLocaleString("en"), change(now, before)),
+    element("span", { class: "number" }, now.toLocaleString("en"), " ", change(now, before)),
     element("span", { class: "name" }, sign, name));
   return element("div", { class: "tiles" },
     tile("IDs", DATA.counts.ids, toMatrix()),
