@@ -50,7 +50,7 @@ function partBlock(part, chosen, key = "") {
       element("div", { class: "words" }, element("h3", {}, "Specification ", place(part.place)),
         element("ol", { class: "clauses" }, part.clauses.map((clause, index) => clauseItem(clause, part, index + 1, links)))),
       element("div", { class: "scenario" }, element("h3", {}, "Scenario ", place(part.scenario)),
-        part.rows.length ? part.rows.map((row) => scenarioRow(row, part, numbers, links))
+        part.rows.length ? part.rows.map((row) => scenarioRow(row, numbers, links))
           : element("p", { class: "muted" }, "No scenario shows this."))));
 }
 
@@ -110,16 +110,18 @@ function factRow([promised, seen, holds]) {
   return element("tr", { class: holds ? "holds" : "fails" }, cell("promised", one, promised), cell("seen", other, seen));
 }
 
-function scenarioRow(row, part, numbers, links) {
+function scenarioRow(row, numbers, links) {
   const values = Object.entries(row.values);
+  // What a failure is looked into first: what was done last.
+  const last = row.verdict === "failed" && row.steps.findLast((step) => step.evidence);
   return element("div", { class: "run" },
     values.length > 0 && element("p", { class: "values" }, badge(row.verdict), values.map(([name, value]) => ` ${name} = ${value}`).join(","),
       element("span", { class: "figure" }, seconds(row.seconds))),
     row.why && !row.steps.some((step) => step.error) && element("div", { class: "callout" }, element("pre", {}, row.why), place(row.place)),
-    element("ol", { class: "steps" }, row.steps.map((step) => stepItem(step, part, numbers, links))));
+    element("ol", { class: "steps" }, row.steps.map((step) => stepItem(step, step === last, numbers, links))));
 }
 
-function stepItem(step, part, numbers, links) {
+function stepItem(step, isLast, numbers, links) {
   const number = numbers.get(step.line), state = step.outcome === "no result" ? "not run" : step.outcome;
   const own = !number || state === "failed" ? step.facts || [] : [];
   const item = element("li", { class: `step ${kindOf(state)}` },
@@ -131,6 +133,6 @@ function stepItem(step, part, numbers, links) {
     step.table && table(step.table), step.doc && element("pre", {}, step.doc),
     own.length > 0 && factTable(own),
     step.error && element("div", { class: "error" }, folded("Error", element("pre", { tabindex: 0 }, step.error), !own.some(([, , holds]) => !holds)), place(step.definition)),
-    step.evidence && folded(`What it did: ${counted(step.evidence)}`, evidence(step.evidence), state === "failed"));
+    step.evidence && folded(`What it did: ${counted(step.evidence)}`, evidence(step.evidence), isLast));
   return links.add(number ? step.line : 0, item, "step");
 }
