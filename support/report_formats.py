@@ -4,15 +4,23 @@ import html
 import json
 import re
 from collections import Counter, defaultdict
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
 from support.samples import SAMPLES, Repository
+from support.trace_formats import (
+    WORST_FIRST,
+    message_faults,
+    message_verdicts,
+    sarif_faults,
+    sarif_verdicts,
+)
 from support.values import ABSENT
 
-WORST_FIRST = ("failed", "missing", "not run", "unproved", "passed", "not applicable")
 SUMMARY = re.compile(r"<summary>\S+ (?P<verdict>[a-z ]+): (?P<key>\S+): .*</summary>")
+DATA = re.compile(r'<script type="application/json" id="data">(.*?)</script>', re.DOTALL)
 FAULTS = ("failure", "error", "skipped")
 NUMBER, SECONDS = re.compile(r"\d+"), re.compile(r"\d+\.\d+")
 TOTALS = {"tests": NUMBER, "failures": NUMBER, "errors": NUMBER, "skipped": NUMBER, "time": SECONDS}
@@ -84,6 +92,19 @@ def _outcome(case: ET.Element) -> str:
     return fault.get("type", "not applicable")
 
 
+SCHEMAS: dict[str, Callable[[str], list[str]]] = {
+    "JUnit XML": junit_faults,
+    "SARIF 2.1.0": sarif_faults,
+    "Cucumber Messages": message_faults,
+}
+
+
+def faults(folder: Path, file: str, schema: str) -> list[str]:
+    """Return what is wrong with a file that a report was written to."""
+    path = folder / file
+    return SCHEMAS[schema](path.read_text(encoding="utf-8")) if path.is_file() else ["no file"]
+
+
 def reported_samples(folder: Path) -> dict[str, dict[str, Any]]:
     """Run every sample and report it, and return what each format says of its IDs."""
     seen = {}
@@ -101,6 +122,7 @@ def _formats(folder: Path) -> dict[str, Any]:
         return {}
     texts = {path.suffix: path.read_text(encoding="utf-8") for path in folder.glob("report.*")}
     report = json.loads(texts[".json"])
+    ndjson = (folder / "messages.ndjson").read_text(encoding="utf-8")
     return {
         "JSON": {one["key"]: one["verdict"] for one in report["promises"]},
         "Markdown": {
@@ -108,6 +130,18 @@ def _formats(folder: Path) -> dict[str, Any]:
         },
         "JUnit": _worst(test_cases(texts[".xml"])),
         "terminal": _table(texts[".txt"]),
+        "SARIF": sarif_verdicts(texts[".sarif"]),
+        "Cucumber Messages": message_verdicts(ndjson),
+        "HTML": _page((folder / "index.html").read_text(encoding="utf-8")),
+    }
+
+
+def _page(text: str) -> dict[str, str]:
+    """Return what the matrix of an HTML report says, from the data that its script shows."""
+    found = DATA.search(text)
+    data = json.loads(found[1]) if found else {"rows": []}
+    return {
+        f"{area}/{id_}": data["verdicts"][verdict] for area, id_, _, verdict, *_ in data["rows"]
     }
 
 
@@ -132,7 +166,10 @@ def _table(text: str) -> dict[str, int]:
 
 
 def agreement(seen: Any) -> tuple[Any, dict[Any, Any]]:
-    """Return what Markdown, JUnit and terminal say of every sample, and what JSON says of it."""
+    """Return what every other format says of every sample, and what JSON says of it.
+
+    SARIF tells of what is wrong only, and the terminal counts.
+    """
     if seen is ABSENT:
         return ABSENT, {}
     said, promised = {}, {}
@@ -141,6 +178,9 @@ def agreement(seen: Any) -> tuple[Any, dict[Any, Any]]:
             said[sample, name] = verdicts
             ours = formats["JSON"]
             promised[sample, name] = _counted(ours) if name == "terminal" else ours
+            if name == "SARIF":
+                fine = {"passed", "not applicable"}
+                promised[sample, name] = {k: one for k, one in ours.items() if one not in fine}
     return said, promised
 
 

@@ -2,6 +2,29 @@ Feature: TRACE-11: Other tools read the results
 
   Scenario: Main case
     Given the repository "market"
+    And "prices.txt" says "tea 4" instead of "tea 3"
+    And its scenarios have run
+    When "trace report --into reported" is run
+    Then these files are valid:
+      | file            | schema            |
+      | report.xml      | JUnit XML         |
+      | report.sarif    | SARIF 2.1.0       |
+      | messages.ndjson | Cucumber Messages |
+
+  @formatter @slow
+  Scenario: Cucumber's own HTML formatter
+    Given the repository "market"
+    And "prices.txt" says "tea 4" instead of "tea 3"
+    And its scenarios have run
+    And "trace report --format messages" has been run
+    When Cucumber's own formatter renders the messages up to "TILL-2"
+    Then the console is empty
+    And the page text says "trace with Python"
+    And the page text says "Scenario: Sold twice Given Ada has bought"
+    And the page text says "AssertionError: promised 6, seen 8"
+
+  Scenario: JUnit XML
+    Given the repository "market"
     And its scenarios have run
     When "trace report --format junit" is run
     Then the output is valid JUnit XML
@@ -30,8 +53,40 @@ Feature: TRACE-11: Other tools read the results
       | fails: promised 3                 |
       | seen     4                        |
 
+  Scenario: Places in SARIF
+    Given the repository "market"
+    And "prices.txt" says "tea 4" instead of "tea 3"
+    And "features/stall/test.md" says "2 tea are left" instead of "1 tea is left"
+    And its scenarios have run
+    When "trace report --format sarif" is run
+    Then the findings in SARIF are only:
+      | rule     | key                    | place                         | promised                  |
+      | failed   | stall/SALE-2#Main case | features/stall/SALE-2.feature:5 | features/stall/test.md:23 |
+      | failed   | till/TILL-1#Main case  | features/till/TILL-1.feature:5  | features/till/test.md:9   |
+      | failed   | till/TILL-1#Sold twice | features/till/TILL-1.feature:19 | features/till/test.md:14  |
+      | failed   | till/TILL-2#Main case  | features/till/TILL-2.feature:5  | features/till/test.md:22  |
+      | unproved | stall/SALE-1#Main case | features/stall/test.md:10       | features/stall/test.md:3  |
+
+  Scenario: Test cases in messages
+    Given the repository "market"
+    And "features/stall/test.md" says "2 tea are left" instead of "1 tea is left"
+    And its scenarios have run
+    When "trace report --format messages" is run
+    Then the test cases in messages are only:
+      | ID           | scenario           | outcome        |
+      | stall/SALE-1 | Main case          | unproved       |
+      | stall/SALE-1 | Nothing left       | passed         |
+      | stall/SALE-1 | Unknown article    | passed         |
+      | stall/SALE-2 | Main case          | passed         |
+      | till/TILL-1  | Main case          | passed         |
+      | till/TILL-1  | Any article        | passed         |
+      | till/TILL-1  | Any article        | passed         |
+      | till/TILL-1  | Sold twice         | passed         |
+      | till/TILL-2  | Main case          | passed         |
+      | till/TILL-2  | Closed on a server | not applicable |
+
   @slow
   Scenario: One verdict function
     When every sample is run and reported
-    Then the verdicts in Markdown, in JUnit XML and on the terminal are those in JSON
+    Then the verdicts in every other format are those in JSON
     And among the verdicts is every verdict that there is

@@ -19,6 +19,8 @@ LABELS = {
 }
 CHOICES = {"facts": ("returned", "assert"), "proof": ("clause", "scenario")}
 """What may be chosen, the default first: where facts come from, and what proves a clause."""
+LINK = re.compile(r"(?:https?|file|vscode)://\S+")
+"""What places may link to: nothing that a browser would run."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -44,6 +46,8 @@ class Configuration:
     facts: str = "returned"
     asserting: tuple[str, ...] = ()
     proof: str = "clause"
+    history: str = ""
+    link_base: str = ""
     ignored: Mapping[str, str] = field(default_factory=dict)
     labels: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: dict(LABELS))
 
@@ -79,6 +83,11 @@ class Configuration:
     def results_file(self) -> Path:
         """The result file of the last run."""
         return self.results_folder / "trace.json"
+
+    @property
+    def history_file(self) -> Path | None:
+        """The file that keeps a line for each run, where one is wanted."""
+        return self.root / self.history if self.history else None
 
     @property
     def by_scenario(self) -> bool:
@@ -186,9 +195,12 @@ def _checked(source: Path, key: str, value: object) -> object:
         return _table(source, where, key, value)
     if not isinstance(value, str):
         raise Unusable(f"{where}: must be a text, not {value!r}")
-    if not value and key != "sabotage":
+    if key == "link_base" and value and not LINK.fullmatch(value):
+        raise Unusable(f"{where}: must be an address of http, https, file or vscode, not {value!r}")
+    if not value and key not in {"sabotage", "history", "link_base"}:
         raise Unusable(f"{where}: must not be empty")
-    if key in {"features", "results", "sabotage"} and not _is_inside(source.parent, value):
+    inside = key in {"features", "results", "sabotage"} or (key == "history" and value)
+    if inside and not _is_inside(source.parent, value):
         raise Unusable(f"{where}: must be a path inside {source.parent}, not {value!r}")
     if key in CHOICES and value not in CHOICES[key]:
         raise Unusable(f"{where}: must be one of {', '.join(CHOICES[key])}, not {value!r}")

@@ -1,5 +1,9 @@
 """Keeps what documents and results hold from being more than text where it is shown."""
 
+import json
+import re
+from typing import Any
+
 CONTROL = {
     code: f"\\u{code:04x}"
     for code in (
@@ -24,3 +28,27 @@ CONTROL = {
 def visible(text: str) -> str:
     """Return text with control and bidirectional characters written out."""
     return text.translate(CONTROL)
+
+
+RISKY = re.compile(f"[{''.join(map(chr, CONTROL))}]|\\\\[ubf]")
+"""What JSON has in it where a text holds something that is to be written out."""
+
+
+def as_visible_json(data: Any) -> str:
+    """Return plain data as one line of JSON whose texts may be shown as they are."""
+    text = _json(data)
+    return _json(_all_visible(data)) if RISKY.search(text) else text
+
+
+def _json(data: Any) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+
+
+def _all_visible(data: Any) -> Any:
+    if isinstance(data, str):
+        return visible(data)
+    if isinstance(data, dict):
+        return {visible(str(name)): _all_visible(value) for name, value in data.items()}
+    if isinstance(data, list | tuple):
+        return [_all_visible(value) for value in data]
+    return data

@@ -55,6 +55,8 @@ class PartReport:
     scenario: Place | None
     rows: tuple[tuple[Row, Outcome], ...]
     clauses: tuple[ClauseReport, ...]
+    script: Scenario | None = None
+    """The scenario as its feature has it."""
 
     @property
     def seconds(self) -> float:
@@ -111,6 +113,10 @@ class Report:
     ignored: Mapping[str, str]
     by_scenario: bool = False
     waived: Mapping[str, Waiver] = field(default_factory=dict)
+    base: "Report | None" = None
+    """What the run is compared with, where somebody names it."""
+    past: tuple[Mapping[str, Any], ...] = ()
+    """The runs of the whole suite up to this one, as `history` keeps them."""
 
     @property
     def flaky(self) -> tuple[PartReport, ...]:
@@ -260,7 +266,7 @@ def _part(
     verdict, why = _part_verdict(linked, scenario, rows, clauses)
     place = scenario.place if scenario else None
     return PartReport(
-        part.key, part.part.label, part.part.place, verdict, why, place, rows, clauses
+        part.key, part.part.label, part.part.place, verdict, why, place, rows, clauses, scenario
     )
 
 

@@ -3,6 +3,7 @@
 import difflib
 import re
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 
@@ -237,6 +238,20 @@ def judged_alone(results: Results) -> Judged:
     """Judge results by what their own file says was promised, without the tree."""
     links, ignored = links_of(results), results.run.get("configuration", {}).get("ignored", {})
     return Judged(links, judge(links, results, code=results.run["code"], ignored=ignored))
+
+
+def with_past(report: Report, history: Path | None, base: Path | None = None) -> Report:
+    """Return a report that knows the results `base`, and the runs before it.
+
+    They are those that the file `history` keeps, or else those that stand beside the base.
+    """
+    from support.traceability.history import FILE, read_history, with_run  # noqa: PLC0415  for reports only
+
+    before = judged_alone(merged([read_results(base, name=str(base))])).report if base else None
+    if base and not (history and history.is_file()):
+        history = base.with_name(FILE)
+    past = read_history(history) if history else ()
+    return replace(report, base=before, past=with_run(past, report))
 
 
 def _name(configuration: Configuration, path: Path | None) -> str:

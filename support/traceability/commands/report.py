@@ -13,8 +13,10 @@ from support.traceability.commands.group import (
     listed,
     read_all,
     refuse_others,
+    with_past,
 )
 from support.traceability.configuration import configured, find_root
+from support.traceability.history import FILE, write_history
 from support.traceability.linking import link
 from support.traceability.merging import merged
 from support.traceability.model import Unusable
@@ -34,16 +36,26 @@ from support.traceability.verdicts import Report
     help="write the results as one file, and every format, into this folder",
 )
 @click.option("--commit", help="judge RESULTS of this commit by themselves, without its tree")
-def report(results: tuple[Path, ...], formats: str, into: Path | None, commit: str | None) -> int:
+@click.option("--base", type=click.Path(path_type=Path), help="results to compare the counts with")
+def report(
+    results: tuple[Path, ...],
+    formats: str,
+    into: Path | None,
+    commit: str | None,
+    base: Path | None,
+) -> int:
     """Judge RESULTS, or the last run's, against the tree as it is now, and print it.
 
     Several are those of shards or engines; together they are one.
     """
     wanted = listed("--format", formats, FORMATS)
     together, judgment = _judgment(results, commit, words_only=into is None)
+    history = None if commit else configured(find_root(Path.cwd())).history_file
+    judgment = with_past(judgment, history, base)
     if into is not None:
         write_results(together, into)
         write_formats(judgment, into)
+        write_history(into / FILE, judgment.past)
     for name in wanted:
         if name == "terminal":
             print_report(judgment, Console())

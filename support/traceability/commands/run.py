@@ -1,9 +1,18 @@
 """`trace run`: runs scenarios and judges them."""
 
+from dataclasses import replace
+
 import click
 from rich.console import Console
 
-from support.traceability.commands.group import commands, judged, read, selected, selecting
+from support.traceability.commands.group import (
+    commands,
+    judged,
+    read,
+    selected,
+    selecting,
+)
+from support.traceability.history import read_history, with_run, write_history
 from support.traceability.model import Unusable
 from support.traceability.proof import only, run_pytest
 from support.traceability.render import write_formats
@@ -23,12 +32,17 @@ def run(pytests: list[str], names: tuple[str, ...], shard: str | None) -> int:
     selection = selected(configuration, links, names)
     if any(word.startswith("--trace-results") for word in pytests):
         raise Unusable("--trace-results: `trace run` writes where tool.traceability.results says")
+    history = configuration.history_file
+    past = read_history(history) if history else ()
     forget(configuration.results_folder)
     done = run_pytest(configuration.root, *only(configuration, selection), *own, *pytests)
     if recovered(configuration) is None:
         ended = f"pytest ended with exit status {done.returncode} and left no record"
         raise Unusable(f"{ended}: it stopped before its first scenario, or ran without the engine")
     report = judged(configuration, selection, exit_status=done.returncode)
+    report = replace(report, past=with_run(past, report))
+    if history is not None:
+        write_history(history, report.past)
     write_formats(report, configuration.results_folder)
     print_report(report, Console())
     return report.exit_status

@@ -1,0 +1,228 @@
+Feature: TRACE-10: The HTML report works in a browser
+
+  Background:
+    Given the repository "market"
+    And "prices.txt" says "tea 4" instead of "tea 3"
+
+  @browser @slow
+  Scenario: Main case
+    Given its scenarios have run
+    And "trace report --format html" has been run
+    When the page is looked through in a browser:
+      | what    | value           |
+      | view    | #overview       |
+      | view    | #matrix         |
+      | area    | till            |
+      | verdict | passed          |
+      | text    | prices          |
+      | tag     | postgres        |
+      | view    | #failures       |
+      | view    | #id/till/TILL-2 |
+    Then the pages show under these headings:
+      | page            | heading                  |
+      | #overview       | ✗ Not passed             |
+      | #matrix         | Matrix                   |
+      | #failures       | Failures                 |
+      | #id/till/TILL-2 | TILL-2: The till is kept |
+    And the console is empty
+    And nothing is asked of the network
+    And filtering narrows the matrix to:
+      | by      | value    | IDs                      |
+      | area    | till     | till/TILL-1, till/TILL-2 |
+      | verdict | passed   | stall/SALE-1             |
+      | text    | prices   | stall/SALE-2             |
+      | tag     | postgres | till/TILL-2              |
+    And the words stand beside the steps that prove them:
+      | part               | words            | step                  | promised | seen |
+      | Main case          | the till holds 3 | Then the till holds 3 | 3        | 4    |
+      | Closed on a server | the till holds 3 | Then the till holds 3 |          |      |
+
+  @browser @slow
+  Scenario: Link to one ID
+    Given its scenarios have run
+    And "trace report --format html" has been run
+    When the page is opened at "#id/stall/SALE-1?part=Nothing+left"
+    Then the heading is "SALE-1: An article is sold"
+    And the page text says 'somebody buys what lies on the stall.'
+    And the page text says "trace run stall/SALE-1"
+
+  @browser @slow
+  Scenario: Link to a filtered matrix
+    Given its scenarios have run
+    And "trace report --format html" has been run
+    When the page is opened at "#matrix?area=till&verdict=failed&sort=-id"
+    Then the heading is "Matrix"
+    And the rows of the matrix are "till/TILL-2 till/TILL-1"
+
+  @browser @slow
+  Scenario: Link to an ID that is not there
+    Given its scenarios have run
+    And "trace report --format html" has been run
+    When the page is opened at "#id/till/<b>TILL-9</b>"
+    Then the heading is "No such ID"
+    And the page text says "The report has no till/<b>TILL-9</b>."
+
+  @browser @slow
+  Scenario: Keyboard only
+    Given its scenarios have run
+    And "trace report --format html" has been run
+    When the pages "#overview #matrix #id/till/TILL-2" are gone through with the Tab key
+    Then every control is reached, and shows that it has the focus
+
+  @browser @slow
+  Scenario: Automated accessibility check
+    Given "features/conftest.py" holds:
+      """
+      def pytest_trace_evidence(request):
+          http = {"method": "GET", "url": "/tea", "headers": [["accept", "*/*"]], "body": ""}
+          answer = {"status": 500, "headers": [["server", "till"]], "body": '{"left": 1}'}
+          return [
+              [{"kind": "http", "from": "client to app", **http, "answer": answer}],
+              [{"kind": "rows", "table": "sales", "added": {"article": "tea", "price": 4}}],
+          ]
+      """
+    And its scenarios have run
+    And "trace report --format html" has been run
+    When the pages "#overview #matrix #failures #id/till/TILL-1" are checked by axe
+    Then no rule of accessibility is broken, of 100 or more
+
+  @browser @benchmark
+  Scenario: Ten thousand scenarios
+    Given the repository is committed
+    And its scenarios have run
+    And "report/trace.json" has "till/TILL-1" 3400 times
+    And "trace report report/trace.json --commit <commit> --format html" has been run
+    When the page is looked through in a browser:
+      | what | value               |
+      | view | #overview           |
+      | text | TILL-13399 ADDS     |
+      | text | TILL-13399 holds    |
+      | view | #id/till/TILL-13399 |
+    Then the page has at most 10000000 bytes
+    And the page has at most 4000 elements
+    And filtering narrows the matrix to:
+      | by   | value            | IDs             |
+      | text | TILL-13399 ADDS  | till/TILL-13399 |
+      | text | TILL-13399 holds |                 |
+
+  @browser @slow
+  Scenario: Script in a title or a log line
+    Given "features/stall/test.md" says '`</script><script>broken=1</script><img src=x onerror=broken=1>`' instead of "Prices are listed"
+    And "features/stall/SALE-2.feature" says "</script><script>broken=1</script><img src=x onerror=broken=1>" instead of "Prices are listed"
+    And "features/conftest.py" holds:
+      """
+      SCRIPT = "</script><script>broken=1</script>"
+
+      def pytest_trace_evidence(request):
+          log = {"kind": "log", "line": f"{SCRIPT} \u202etxet \x1b[31m"}
+          return [[log, {"kind": f"' onclick={SCRIPT}", SCRIPT: "<b-broken>&lt;</b-broken>"}]]
+      """
+    And its scenarios have run
+    And "trace report --format html" has been run
+    When the page is opened at "#id/stall/SALE-2"
+    Then the heading is "SALE-2: </script><script>broken=1</script><img src=x onerror=broken=1>"
+    And the page text says "</script><script>broken=1</script> \u202etxet \u001b[31m"
+    And the page text says "' onclick=</script><script>broken=1</script>"
+    And the page text says "<b-broken>&lt;</b-broken>"
+    And no text became markup, and none was run
+    And the console is empty
+
+  @browser @slow
+  Scenario: Failure with what its steps did
+    Given "features/conftest.py" holds:
+      """
+      def pytest_trace_evidence(request):
+          http = {"method": "POST", "url": "/sales", "headers": [["accept", "*/*"]], "body": ""}
+          answer = {"status": 201, "headers": [["server", "till"]], "body": '{"left":1}'}
+          return [
+              [
+                  {"kind": "http", "from": "client to app", **http, "answer": answer},
+                  {"kind": "rows", "table": "sales", "added": {"article": "tea", "price": 4}},
+                  {"kind": "log", "line": "sold tea"},
+                  {"kind": "websocket", "frame": "tea is gone"},
+              ]
+          ]
+      """
+    And its scenarios have run
+    And "trace report --format html" has been run
+    When the page is opened at "#id/stall/SALE-2"
+    Then the page shows the texts:
+      | text        |
+      | POST /sales |
+      | accept: */* |
+      | 201         |
+      | "left": 1   |
+      | in sales    |
+      | sold tea    |
+      | tea is gone |
+
+  @browser @slow
+  Scenario: Fact that does not hold
+    Given its scenarios have run
+    And "trace report --format html" has been run
+    When the page is opened at "#id/stall/SALE-2"
+    Then the differences shown are:
+      | kind | text |
+      | del  | 3    |
+      | ins  | 4    |
+      | del  | 3    |
+      | ins  | 4    |
+
+  @browser @slow
+  Scenario: Words that drifted
+    Given "trace review till" has been run
+    And "features/till/test.md" says "three articles are sold" instead of "an article is sold, and"
+    And its scenarios have run
+    And "trace report --format html" has been run
+    When the page is opened at "#overview"
+    Then the differences shown are:
+      | kind | text                     |
+      | del  | an article is sold, and  |
+      | ins  | three articles are sold  |
+
+  @browser @slow
+  Scenario: Compared with a base, and with the runs before it
+    Given "pytest features" has run into "report/base.json"
+    And "prices.txt" says "tea 3" instead of "tea 4"
+    And "pytest features" has run into "report/head.json"
+    And "trace report report/base.json --into report" has been run
+    And "trace report report/head.json --base report/base.json --format html" has been run
+    When the page is opened at "#overview"
+    Then the page shows the texts:
+      | text |
+      | Compared with |
+      | 4 +3 against the base ✓ passed |
+      | 0 −3 against the base ✗ failed |
+      | The last 2 runs of the suite: 1 of 4 IDs passed in the first, 4 of 4 IDs passed in the last. |
+
+  @browser @slow
+  Scenario: Runs are kept
+    Given "pyproject.toml" says 'history = ".traceability/history.jsonl"' instead of 'pass_on = ["--engine"]'
+    And "trace run" has been run
+    And "trace run till" has been run
+    And "trace run" has been run
+    And "trace report --format html" has been run
+    When the page is opened at "#overview"
+    Then the page text says "The last 2 runs of the suite: 1 of 4 IDs passed in the first, 1 of 4 IDs passed in the last."
+
+  Scenario: History that says something else
+    Given "pyproject.toml" says 'history = "prices.txt"' instead of 'pass_on = ["--engine"]'
+    And its scenarios have run
+    When "trace report" is run
+    Then the exit status is 2
+    And the error text is "trace: <folder>/prices.txt:1: not a run as `trace run` keeps it; it needs id, commit, start, status, ids, clauses, proved, counts"
+
+  @browser @slow
+  Scenario: Places are links
+    Given "pyproject.toml" says 'link_base = "https://code.test/{commit}/{path}#L{line}"' instead of 'pass_on = ["--engine"]'
+    And the repository is committed
+    And its scenarios have run
+    And "trace report --format html" has been run
+    When the page is opened at "#id/till/TILL-1"
+    Then the page links to "https://code.test/<commit>/features/till/TILL-1.feature#L3"
+
+  Scenario: Link that a browser would run
+    Given "pyproject.toml" says 'link_base = "javascript:alert(1)"' instead of 'pass_on = ["--engine"]'
+    When "trace check" is run
+    Then the exit status is 2
+    And the error text is "trace: <folder>/pyproject.toml: tool.traceability.link_base: must be an address of http, https, file or vscode, not 'javascript:alert(1)'"

@@ -1,0 +1,154 @@
+// The first page: the verdict and what it rests on, counts, areas, the trend, and what is wrong.
+
+const SIGNS = ["✓", "✗", "?"];
+const KINDS = ["is-passed", "is-failed", "is-not-run"];
+
+function overviewPage() {
+  return [
+    element("section", { class: "head" }, verdictHeading(), doubts(), basis()),
+    element("section", { "aria-label": "Counts" }, counts()),
+    DATA.areas.length > 0 && section("Areas", areas()),
+    DATA.past.length > 1 && section("Trend", trend()),
+    section("What is wrong, worst first", wrong()),
+    element("div", { class: "two" },
+      section("Slowest scenarios", slowest()),
+      notes("Passed only when tried again", DATA.flaky),
+      notes("Waived", DATA.waived),
+      notes("Not applicable to this run", DATA.inapplicable),
+      notes("Ignored by configuration", Object.entries(DATA.ignored).map(([place, text]) => ({ place, text })))),
+  ];
+}
+
+function section(title, ...content) {
+  return element("section", {}, element("h2", {}, title), content);
+}
+
+function verdictHeading() {
+  return [
+    element("h1", { class: KINDS[DATA.status] },
+      element("span", { class: "sign", "aria-hidden": "true" }, SIGNS[DATA.status]), capital(DATA.verdict)),
+    element("p", { class: "lead" }, DATA.lead),
+  ];
+}
+
+const capital = (text) => text[0].toUpperCase() + text.slice(1);
+
+function doubts() {
+  return DATA.doubts.length > 0 && element("div", { class: "callout" },
+    element("strong", {}, "The results can’t be relied on"),
+    listed(DATA.doubts, 5, (one) => element("li", {}, one), "reasons"));
+}
+
+function basis() {
+  return element("dl", { class: "basis" }, Object.entries(DATA.basis).map(([name, value]) =>
+    element("div", {}, element("dt", {}, name), element("dd", {}, moment(name, value)))));
+}
+
+function moment(name, value) {
+  const date = new Date(value);
+  if (name !== "Started" || Number.isNaN(date.getTime())) return value;
+  return element("time", { datetime: value }, value.slice(0, 19).replace("T", " "), " UTC");
+}
+
+function counts() {
+  const tile = (name, [now, before], href, sign) => element("a", { class: now ? "tile" : "tile none", href },
+    element("span", { class: "number" }, now.toLocaleString("en"), " ", change(now, before)),
+    element("span", { class: "name" }, sign, name));
+  return element("div", { class: "tiles" },
+    tile("IDs", DATA.counts.ids, toMatrix()),
+    VERDICTS.map((one) => tile(null, DATA.counts.verdicts[one], toMatrix({ verdict: one }), badge(one, DATA.verdicts[one]))),
+    tile(`of ${plural(DATA.counts.clauses[0], "clause")} proved`, DATA.counts.proved, toMatrix()));
+}
+
+function change(now, before) {
+  if (before === null || before === undefined) return null;
+  const by = now - before;
+  const words = by ? `${by > 0 ? "+" : "−"}${Math.abs(by).toLocaleString("en")}` : "±0";
+  return element("span", { class: "change" }, words, element("span", { class: "unseen" }, " against the base"));
+}
+
+function areas() {
+  const shown = VERDICTS.filter((one) => DATA.counts.verdicts[one][0] > 0);
+  const most = Math.max(...DATA.areas.map((one) => one.ids));
+  const row = (one) => element("tr", {},
+    element("th", { scope: "row" }, element("a", { href: toMatrix({ area: one.area }) }, one.area)),
+    element("td", { class: "bar" }, bar(one, most)),
+    element("td", { class: "figure" }, one.ids),
+    shown.map((verdict) => element("td", { class: "figure" }, one.counts[verdict] || element("span", { class: "muted" }, "–"))),
+    element("td", { class: "figure" }, `${one.proved} of ${one.clauses}`));
+  return element("div", { class: "scroll" }, element("table", { class: "areas" },
+    element("thead", {}, element("tr", {},
+      element("th", { scope: "col" }, "Area"), element("th", { scope: "col" }, "Share of each verdict"),
+      element("th", { scope: "col", class: "figure" }, "IDs"),
+      shown.map((verdict) => element("th", { scope: "col", class: "figure" }, badge(verdict, DATA.verdicts[verdict]))),
+      element("th", { scope: "col", class: "figure" }, "Clauses proved"))),
+    element("tbody", {}, DATA.areas.map(row))));
+}
+
+// As long as the area has IDs, in pieces by verdict; the figures beside it say the same.
+function bar(area, most) {
+  let at = 0;
+  const pieces = VERDICTS.toReversed().filter((one) => area.counts[one]).map((one) => {
+    const width = 100 * area.counts[one] / most, x = at;
+    at += width;
+    return svg("rect", { class: kindOf(one), x: `${x}%`, y: 0, width: `${width}%`, height: "100%" });
+  });
+  return element("svg", { class: "stack", "aria-hidden": "true" }, pieces);
+}
+
+function trend() {
+  const runs = DATA.past.slice(-40), most = Math.max(...runs.map((one) => one.ids), 1);
+  const width = 100 / Math.max(runs.length, 12), gap = width * 0.2;
+  const bars = runs.map((run, index) => {
+    const passed = run.counts.passed || 0, aside = run.counts["not applicable"] || 0;
+    const heights = [["passed", passed], ["not applicable", aside], ["failed", run.ids - passed - aside]];
+    let top = 100;
+    return heights.filter(([, n]) => n).map(([kind, n]) => {
+      top -= 100 * n / most;
+      return svg("rect", {
+        class: kindOf(kind), x: `${index * width}%`, width: `${width - gap}%`, y: `${top}%`, height: `${100 * n / most}%`,
+      });
+    });
+  });
+  const rows = runs.toReversed().map((run) => [
+    run.start.slice(0, 16).replace("T", " "), (run.commit || "none").slice(0, 12) + (run.dirty ? " (changed)" : ""),
+    ["passed", "not passed", "could not tell"][run.status] || "?", `${run.counts.passed || 0} of ${run.ids}`, `${run.proved} of ${run.clauses}`,
+  ]);
+  return [
+    element("svg", { class: "trend", role: "img", "aria-label": trendWords(runs) }, bars),
+    element("p", { class: "muted" }, trendWords(runs)),
+    folded("The runs as a table", table([["Started", "Commit", "Verdict", "IDs passed", "Clauses proved"], ...rows])),
+  ];
+}
+
+function trendWords(runs) {
+  const told = (run) => `${run.counts.passed || 0} of ${run.ids} IDs passed`;
+  return `The last ${runs.length} runs of the suite: ${told(runs[0])} in the first, ${told(runs.at(-1))} in the last.`;
+}
+
+function wrong() {
+  if (!DATA.problems.length) return element("p", { class: "muted" }, "Nothing.");
+  const kinds = Map.groupBy(DATA.problems, (one) => one.kind);
+  return [...kinds].map(([kind, problems]) => element("div", { class: "group" },
+    element("h3", {}, badge(kind), element("span", { class: "count" }, problems.length.toLocaleString("en"))),
+    listed(problems, 20, problem, `that are ${kind}`)));
+}
+
+function problem({ key, place: where, text }) {
+  const [first, ...rest] = text.split("\n");
+  return element("li", {}, element("p", {}, key && keyLink(key), " ", place(where)),
+    element("p", { class: "why" }, drifted(first)),
+    rest.length > 0 && folded("more", element("pre", {}, rest.join("\n"))));
+}
+
+function slowest() {
+  if (!DATA.slowest.length) return element("p", { class: "muted" }, "Nothing was timed.");
+  return element("ol", { class: "plain timed" }, DATA.slowest.map((one) =>
+    element("li", {}, keyLink(one.key), element("span", { class: "figure" }, seconds(one.seconds)))));
+}
+
+function notes(title, entries) {
+  if (!entries.length) return null;
+  return section(title, listed(entries, 10, (one) => element("li", {},
+    one.key ? keyLink(one.key) : element("code", {}, one.place), element("p", { class: "why" }, one.text)), "entries"));
+}

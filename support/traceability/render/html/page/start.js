@@ -1,0 +1,68 @@
+// Shows what the address names, and keeps the theme that somebody chose.
+
+const content = document.getElementById("content");
+const SOME = 25;
+let asked = 0;
+
+async function failuresPage(count = SOME) {
+  const rows = ROWS.filter((row) => !FINE.has(row.verdict))
+    .toSorted((one, other) => VERDICTS.indexOf(one.verdict) - VERDICTS.indexOf(other.verdict));
+  const shown = await Promise.all(rows.slice(0, count).map(async (row) => {
+    const details = await detailsOf(row);
+    const parts = details.parts.filter((part) => !FINE.has(part.verdict));
+    return element("article", {}, element("h2", { class: "promise" }, badge(row.verdict), " ",
+      element("a", { href: toPromise(row.key) }, `${row.key}: ${row.title}`)), parts.map((part) => partBlock(part, false, row.key)));
+  }));
+  const more = rows.length > count && element("button", {
+    type: "button", class: "quiet", onclick: async () => content.replaceChildren(...await failuresPage(rows.length)),
+  }, `Show all ${rows.length.toLocaleString("en")}`);
+  return flat([element("h1", {}, "Failures"), element("p", { class: "muted" },
+    rows.length ? `${plural(rows.length, "ID")} not passed, worst first. Of each, the parts that did not.` : "Every ID passed, or is not applicable."),
+  shown, more]);
+}
+
+const flat = (nodes) => nodes.flat(Infinity).filter(Boolean);
+
+async function show() {
+  const address = addressed(), turn = ++asked;
+  if (address.path === "content") { content.focus(); return; }
+  const pages = {
+    overview: () => overviewPage(),
+    matrix: () => matrixPage(address.given),
+    failures: () => failuresPage(),
+    id: () => promisePage(address.key, address.given.part),
+  };
+  const made = pages[address.view] || pages.overview;
+  const nodes = made === pages.overview || made === pages.matrix ? made() : await made();
+  if (turn !== asked) return;
+  content.replaceChildren(...flat(nodes));
+  document.title = `${content.querySelector("h1").textContent} – trace`;
+  for (const link of document.querySelectorAll("[data-view]")) {
+    if (link.dataset.view === address.view) link.setAttribute("aria-current", "page");
+    else link.removeAttribute("aria-current");
+  }
+  if (!content.querySelector("[data-chosen]")) scrollTo(0, 0);
+  content.querySelector("[data-chosen]")?.scrollIntoView();
+  document.documentElement.dataset.shown = location.hash;
+}
+
+function theme() {
+  const themes = ["auto", "light", "dark"], button = document.getElementById("theme"), root = document.documentElement;
+  const stored = () => { try { return localStorage.getItem("trace-theme"); } catch { return null; } };
+  const store = (name) => { try { localStorage.setItem("trace-theme", name); } catch { /* a file may have no store */ } };
+  const set = (name) => { root.dataset.theme = name; button.textContent = `Theme: ${name}`; };
+  set(themes.includes(stored()) ? stored() : "auto");
+  button.addEventListener("click", () => {
+    const next = themes[(themes.indexOf(root.dataset.theme) + 1) % themes.length];
+    set(next);
+    store(next);
+  });
+}
+
+document.getElementById("verdict").append(element("span", { class: `pill ${KINDS[DATA.status]}` },
+  element("span", { class: "sign", "aria-hidden": "true" }, SIGNS[DATA.status]), DATA.verdict));
+addEventListener("hashchange", show);
+addEventListener("beforeprint", () => document.querySelectorAll("details").forEach((one) => { one.open = true; }));
+theme();
+show();
+performance.mark("shown");
