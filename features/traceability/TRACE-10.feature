@@ -50,9 +50,9 @@ Feature: TRACE-10: The HTML report works in a browser
   Scenario: Link to a filtered matrix
     Given its scenarios have run
     And "trace report --format html" has been run
-    When the page is opened at "#matrix?area=till&verdict=failed&sort=-id"
+    When the page is opened at "#matrix?verdict=failed&sort=-id"
     Then the heading is "Matrix"
-    And the rows of the matrix are "till/TILL-2 till/TILL-1"
+    And the rows of the matrix are "till/TILL-2 till/TILL-1 stall/SALE-2"
 
   @browser @slow
   Scenario: Link to an ID that is not there
@@ -95,6 +95,7 @@ Feature: TRACE-10: The HTML report works in a browser
     When the page is looked through in a browser:
       | what | value               |
       | view | #overview           |
+      | view | #matrix             |
       | text | TILL-13399 ADDS     |
       | text | TILL-13399 holds    |
       | view | #id/till/TILL-13399 |
