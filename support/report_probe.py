@@ -12,49 +12,22 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from support.report_queries import (
+    BACK,
+    CHANGES,
+    CONTROLS,
+    ELEMENTS,
+    FILTERED,
+    FOCUSED,
+    FOREIGN,
+    PROOFS,
+    ROWS,
+    SHOWN,
+    UNFOLD,
+)
+
 QUIET = ("--disable-background-networking", "--disable-component-update", "--no-first-run")
 SIZES = {"wide": (1280, 900), "narrow": (400, 800)}
-SHOWN = "() => document.documentElement.dataset.shown === location.hash"
-TABBABLE = "a[href], button, input, select, summary, [tabindex='0']"
-ROWS = """() => [...document.querySelectorAll('.matrix tbody a')]
-    .map(one => decodeURIComponent(one.hash.slice(4)))"""
-PROOFS = """() => [...document.querySelectorAll('.part')].flatMap(part => {
-    const label = part.querySelector('h2').textContent;
-    return [...part.querySelectorAll('.clauses > li')].map(clause => {
-        const button = clause.querySelector('button.jump');
-        if (button) button.focus();
-        const step = part.querySelector('.step.linked');
-        const facts = [...clause.querySelectorAll('.facts code')].map(one => one.textContent);
-        const words = clause.querySelector('.says').textContent;
-        const says = step ? step.querySelector('.says').textContent : 'nothing';
-        document.activeElement.blur();
-        return [label, words, says, facts[0] ?? '', facts[1] ?? ''];
-    });
-})"""
-BACK = """() => [...document.querySelectorAll('.step button.jump')].map(button => {
-    button.focus();
-    const clause = button.closest('.part').querySelector('.clauses > .linked .says');
-    const step = button.closest('.step').querySelector('.says');
-    return [step.textContent, clause?.textContent ?? 'nothing'];
-})"""
-CONTROLS = f"""() => [...document.querySelectorAll("{TABBABLE}")]
-    .filter(one => one.checkVisibility() && !one.disabled)
-    .map((one, number) => {{ one.dataset.number = number; return one.textContent || one.name; }})"""
-FOCUSED = """() => {
-    const one = document.activeElement, style = getComputedStyle(one);
-    const visible = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 1;
-    return [one.dataset.number ?? '', visible];
-}"""
-FILTERED = """([name, value]) => {
-    const control = document.querySelector(`[name="${name}"]`);
-    control.value = value;
-    control.dispatchEvent(new Event(name === 'text' ? 'input' : 'change', {bubbles: true}));
-}"""
-ELEMENTS = "() => document.querySelectorAll('*').length"
-UNFOLD = "() => document.querySelectorAll('details').forEach(one => { one.open = true; })"
-CHANGES = "all => all.map(one => [one.localName, one.textContent])"
-FOREIGN = """() => [...document.querySelectorAll('*')].map(one => one.localName).filter(name =>
-    ['img', 'iframe', 'object', 'embed', 'base', 'b-broken'].includes(name))"""
 
 
 class Visit:

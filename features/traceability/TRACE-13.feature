@@ -103,3 +103,18 @@ Feature: TRACE-13: The engine works on a foreign repository
     When "trace check" is run
     Then the exit status is 2
     And the error text is "trace: <folder>: no pyproject.toml with [tool.traceability] in this folder or above it"
+
+  Scenario: Link that a browser would run
+    Given the repository "market"
+    And "pyproject.toml" says 'link_base = "javascript:alert(1)"' instead of 'pass_on = ["--engine"]'
+    When "trace check" is run
+    Then the exit status is 2
+    And the error text is "trace: <folder>/pyproject.toml: tool.traceability.link_base: must be an address of http, https, file or vscode, not 'javascript:alert(1)'"
+
+  Scenario: History that says something else
+    Given the repository "market"
+    And "pyproject.toml" says 'history = "prices.txt"' instead of 'pass_on = ["--engine"]'
+    And its scenarios have run
+    When "trace report" is run
+    Then the exit status is 2
+    And the error text is "trace: <folder>/prices.txt:1: not a run as `trace run` keeps it; it needs id, commit, start, status, ids, clauses, proved, counts"

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from support.traceability.configuration import LINK
-from support.traceability.merging import engines_of
+from support.traceability.merging import engine_of, engines_of
 from support.traceability.render.summary import (
     STATUS,
     Problem,
@@ -19,7 +19,6 @@ from support.traceability.render.summary import (
     totals,
     waived,
 )
-from support.traceability.sharding import Shard
 from support.traceability.verdicts import WORST_FIRST, Report, Verdict
 
 SLOWEST = 10
@@ -58,8 +57,7 @@ def _basis(report: Report) -> Iterator[tuple[str, str]]:
     bare = sum(not part.rows for one in report.promises for part in one.parts)
     reported = sum(one.verdict is not Verdict.NOT_RUN for one in outcomes)
     yield "Scenarios reported", f"{reported:,} of {len(outcomes) + bare:,}"
-    shards = [one for one in run.get("parts", [run]) if "shard" in one]
-    yield "Shards", ", ".join(str(Shard(**one["shard"])) for one in shards) or "one run of all"
+    yield "Shards", ", ".join(_shards(run)) or "one run of all"
     yield "Engine", ", ".join(filter(None, engines_of(run))) or "as configured"
     yield "Python", f"{run.get('python', '?')} on {run.get('platform', '?')}"
     yield "Started", str(run.get("start", "?"))
@@ -68,6 +66,16 @@ def _basis(report: Report) -> Iterator[tuple[str, str]]:
     yield "Seed", str(run.get("seed"))
     if run.get("configuration", {}).get("facts") == "assert":
         yield "Facts", "asserts that passed"
+
+
+def _shards(run: dict[str, Any]) -> Iterator[str]:
+    """Yield how many shards there are results of, for each engine."""
+    present: dict[tuple[str, int], set[int]] = {}
+    for one in run.get("parts", [run]):
+        if shard := one.get("shard"):
+            present.setdefault((engine_of(one), shard["count"]), set()).add(shard["index"])
+    for (engine, count), there in sorted(present.items()):
+        yield f"{len(there)} of {count}{engine and f' ({engine})'}"
 
 
 def _took(run: dict[str, Any]) -> str:

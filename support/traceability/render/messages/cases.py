@@ -6,7 +6,7 @@ from typing import Any
 
 from support.traceability.render.messages.documents import name_of, rows_of
 from support.traceability.render.steps import Happened, happened
-from support.traceability.verdicts import Outcome, PartReport, PromiseReport, Verdict
+from support.traceability.verdicts import Outcome, PromiseReport, Row, Verdict
 
 Message = dict[str, Any]
 HOOK = "verdict"
@@ -48,26 +48,19 @@ def cases(report: PromiseReport, clock: Clock) -> Iterator[Message]:
     whole = report.verdict if report.verdict not in parts | {Verdict.PASSED} else None
     for number, part in enumerate(report.parts):
         for index, _ in enumerate(rows_of(part)):
-            outcome = part.rows[index][1] if part.rows else Outcome(part.verdict, part.why)
-            yield from _Case(report, number, index, part, outcome, whole).messages(clock)
+            yield from _Case(report, number, index, whole).messages(clock)
             whole = None
 
 
 class _Case:
     """One row of a scenario; `whole` is the verdict of an ID that no part of it tells."""
 
-    def __init__(  # noqa: PLR0913, PLR0917  one row, and all that it belongs to
-        self,
-        report: PromiseReport,
-        number: int,
-        index: int,
-        part: PartReport,
-        outcome: Outcome,
-        whole: Verdict | None,
+    def __init__(
+        self, report: PromiseReport, number: int, index: int, whole: Verdict | None
     ) -> None:
-        self.name = name_of(report, number, index)
-        self.part, self.outcome = part, outcome
-        row = part.rows[index][0] if part.rows else {}
+        self.name, part = name_of(report, number, index), report.parts[number]
+        bare: tuple[Row, Outcome] = ({}, Outcome(part.verdict, part.why))
+        row, outcome = part.rows[index] if part.rows else bare
         self.steps = list(happened(part.script, row, outcome)) if part.script else []
         self.verdict, self.why = outcome.verdict, outcome.why
         if part.verdict is Verdict.UNPROVED:

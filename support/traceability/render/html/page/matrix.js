@@ -53,6 +53,7 @@ function matrixPage(given) {
     filters = { ...filters, ...changed };
     limit = PAGE;
     history.replaceState(null, "", toMatrix(filters));
+    document.documentElement.dataset.shown = location.hash;
     fill();
   };
   fill();

@@ -41,6 +41,7 @@ async function show() {
     if (link.dataset.view === address.view) link.setAttribute("aria-current", "page");
     else link.removeAttribute("aria-current");
   }
+  if (turn > 1) content.focus({ preventScroll: true });
   if (!content.querySelector("[data-chosen]")) scrollTo(0, 0);
   content.querySelector("[data-chosen]")?.scrollIntoView();
   document.documentElement.dataset.shown = location.hash;
