@@ -79,6 +79,18 @@ Feature: TRACE-18: Results belong to one run of one tree
     Then the exit status is 2
     And the error text is "trace: report/trace.json: there is no result file; `trace run` or pytest writes it"
 
+  Scenario: Git can't tell what is uncommitted
+    Given the repository is committed
+    And ".git/index" holds:
+      """
+      This is no index of files, though it is as long as a short one of them would be.
+      """
+    And its scenarios have run
+    When "trace report report/trace.json --commit <commit>" is run
+    Then the exit status is 2
+    And the error text is "trace: report/trace.json: results of <commit>, and whether files differ from it is unknown: git status: fatal: index file corrupt"
+    And "trace report" afterwards prints the line "commit <commit>, and whether files differ from it is unknown: git status: fatal: index file corrupt, --numbers integer, Python <version> on linux, started <time>, seed None"
+
   Scenario: Reported without the tree (`--commit REV`)
     Given the repository is committed
     And its scenarios have run
