@@ -4,12 +4,15 @@ import click
 from rich.console import Console
 
 from support.traceability.commands.group import commands, judged, read, selected, selecting
+from support.traceability.configuration import Configuration
+from support.traceability.lock import held, lend
 from support.traceability.model import Unusable
 from support.traceability.proof import only, run_pytest
 from support.traceability.render import write_formats
 from support.traceability.render.terminal import print_report
 from support.traceability.results import forget, recovered
 from support.traceability.sharding import shard_of
+from support.traceability.verdicts import Report
 
 
 @commands.command()
@@ -23,12 +26,20 @@ def run(pytests: list[str], names: tuple[str, ...], shard: str | None) -> int:
     selection = selected(configuration, links, names)
     if any(word.startswith("--trace-results") for word in pytests):
         raise Unusable("--trace-results: `trace run` writes where tool.traceability.results says")
-    forget(configuration.results_folder)
-    done = run_pytest(configuration.root, *only(configuration, selection), *own, *pytests)
+    with held(configuration.results_folder):
+        report = _report(configuration, selection, [*own, *pytests])
+    print_report(report, Console())
+    return report.exit_status
+
+
+def _report(configuration: Configuration, selection: tuple[str, ...], options: list[str]) -> Report:
+    folder = configuration.results_folder
+    forget(folder)
+    lend(folder)
+    done = run_pytest(configuration.root, *only(configuration, selection), *options)
     if recovered(configuration) is None:
         ended = f"pytest ended with exit status {done.returncode} and left no record"
         raise Unusable(f"{ended}: it stopped before its first scenario, or ran without the engine")
     report = judged(configuration, selection, exit_status=done.returncode)
-    write_formats(report, configuration.results_folder)
-    print_report(report, Console())
-    return report.exit_status
+    write_formats(report, folder)
+    return report
