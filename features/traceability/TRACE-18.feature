@@ -79,6 +79,48 @@ Feature: TRACE-18: Results belong to one run of one tree
     Then the exit status is 2
     And the error text is "trace: report/trace.json: there is no result file; `trace run` or pytest writes it"
 
+  Scenario: Another run going on
+    Given "features/sums/SUM-2.feature" says '"trace run" is run meanwhile' instead of "nothing goes wrong"
+    When "trace run" is run
+    Then the file "meanwhile.txt" is that in "expected/meanwhile.txt"
+    And the exit status is 0
+    And the verdicts are:
+      | key        | verdict |
+      | sums/SUM-1 | passed  |
+      | sums/SUM-2 | passed  |
+      | sums/SUM-3 | passed  |
+
+  Scenario: Another run going on, and pytest started by itself
+    Given "features/sums/SUM-2.feature" says '"pytest" is run meanwhile' instead of "nothing goes wrong"
+    When "trace run" is run
+    Then the file "meanwhile.txt" is that in "expected/meanwhile-pytest.txt"
+    And the exit status is 0
+
+  Scenario: Another run going on, which writes elsewhere
+    Given "features/sums/SUM-2.feature" says '"pytest --trace-select=sums/SUM-1 --trace-results=elsewhere" is run meanwhile' instead of "nothing goes wrong"
+    When "pytest" is run
+    Then the file "meanwhile.txt" is that in "expected/meanwhile-elsewhere.txt"
+    And the exit status is 0
+
+  Scenario: Another run that was killed
+    Given "features/sums/SUM-2.feature" says "its process is killed" instead of "nothing goes wrong"
+    And its scenarios have run
+    And "features/sums/SUM-2.feature" says "nothing goes wrong" instead of "its process is killed"
+    When "trace run" is run
+    Then the exit status is 0
+
+  Scenario: Git can't tell what is uncommitted
+    Given the repository is committed
+    And ".git/index" holds:
+      """
+      This is no index of files, though it is as long as a short one of them would be.
+      """
+    And its scenarios have run
+    When "trace report report/trace.json --commit <commit>" is run
+    Then the exit status is 2
+    And the error text is "trace: report/trace.json: results of <commit>, and whether files differ from it is unknown: git status: fatal: index file corrupt"
+    And "trace report" afterwards prints the line "commit <commit>, and whether files differ from it is unknown: git status: fatal: index file corrupt, --numbers integer, Python <version> on linux, started <time>, seed None"
+
   Scenario: Reported without the tree (`--commit REV`)
     Given the repository is committed
     And its scenarios have run

@@ -96,6 +96,8 @@ def _run(ordered: Sequence[Results]) -> dict[str, Any]:
     ends = [run["end"] for run in runs if "end" in run]
     exits = [_exit(run) for run in runs]
     common = {name: value for name, value in runs[0].items() if name != "shard"}
+    unknown = [run["unknown"] for run in runs if "unknown" in run]
+    common |= {"unknown": unknown[0]} if unknown else {}
     return common | {
         "id": _joined(run["id"] for run in runs),
         "dirty": any(run["dirty"] for run in runs),

@@ -6,6 +6,7 @@ import subprocess
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import ModuleType
+from typing import NamedTuple
 
 from support.traceability.configuration import Configuration, glob_pattern
 from support.traceability.model import Unusable
@@ -58,21 +59,35 @@ def walked(configuration: Configuration) -> Iterator[str]:
         yield from (f"{before}{name}" for name in (*folders, *files))
 
 
-def commit(configuration: Configuration) -> tuple[str, bool]:
-    """Return the commit checked out and whether files differ from it; without Git, nothing.
+class Commit(NamedTuple):
+    """The commit checked out, and whether files differ from it; without Git there is none.
 
-    What a run writes is no difference.
+    `unknown` is why Git can't tell of files.
     """
+
+    revision: str = ""
+    dirty: bool = False
+    unknown: str = ""
+
+
+def commit(configuration: Configuration) -> Commit:
+    """Ask Git what is checked out. What a run writes is no difference; what is unknown is one."""
     root = configuration.root
-    if not (revision := _git(root, "rev-parse", "HEAD")):
-        return "", False
+    revision = _git(root, "rev-parse", "HEAD")
+    if revision is None or revision.returncode:
+        return Commit()
     own = f":(exclude){configuration.results}"
-    return revision, bool(_git(root, "status", "--porcelain", "--", ".", own))
+    status = _git(root, "status", "--porcelain", "--", ".", own)
+    name = revision.stdout.strip()
+    if status is None or status.returncode:
+        said = status.stderr.strip().splitlines()[-1:] if status else []
+        return Commit(name, dirty=True, unknown=f"git status: {said[0] if said else 'it failed'}")
+    return Commit(name, dirty=bool(status.stdout.strip()))
 
 
-def _git(root: Path, *words: str) -> str:
+def _git(root: Path, *words: str) -> subprocess.CompletedProcess[str] | None:
     try:
-        done = subprocess.run(  # noqa: S603  fixed words
+        return subprocess.run(  # noqa: S603  fixed words
             ["git", *words],  # noqa: S607  whichever git the person uses
             cwd=root,
             capture_output=True,
@@ -80,8 +95,7 @@ def _git(root: Path, *words: str) -> str:
             check=False,
         )
     except OSError:
-        return ""
-    return done.stdout.strip() if done.returncode == 0 else ""
+        return None
 
 
 def strangers(configuration: Configuration, loaded: Mapping[str, ModuleType]) -> list[str]:

@@ -6,7 +6,7 @@ It is active where pyproject.toml has [tool.traceability]. Nothing here decides 
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -85,11 +85,24 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> None:
     from support.traceability.results import forget  # noqa: PLC0415  see above
 
     if WORKER not in os.environ:
-        forget(_results(early_config.known_args_namespace, configuration))
+        folder = _results(early_config.known_args_namespace, configuration)
+        _hold(folder, early_config)
+        forget(folder)
         forget_byte_code(configuration)
     if configuration.by_asserts:
         with _refusals():
             prepare(early_config, configuration)
+
+
+def _hold(folder: Path, config: pytest.Config) -> None:
+    """Keep other runs out of a folder until pytest ends, unless `trace run` does so already."""
+    from support.traceability.lock import held, lent  # noqa: PLC0415  only active runs need it
+
+    if not lent(folder):
+        holding = ExitStack()
+        with _refusals():
+            holding.enter_context(held(folder))
+        config.add_cleanup(holding.close)
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -50,13 +50,14 @@ class Recorder:
             self._begin(config)
 
     def _begin(self, config: pytest.Config) -> None:
-        revision, dirty = commit(self.configuration)
+        checked_out = commit(self.configuration)
         said = {name: config.getoption(name, None) for name in self.configuration.pass_on}
         self.journal.write(
             "run",
             id=self.run,
-            commit=revision,
-            dirty=dirty,
+            commit=checked_out.revision,
+            dirty=checked_out.dirty,
+            **({"unknown": checked_out.unknown} if checked_out.unknown else {}),
             code=code_hash(self.configuration),
             python=sys.version.split()[0],
             platform=sys.platform,

@@ -78,7 +78,9 @@ def _of_commit(configuration: Configuration, path: Path, commit: str) -> Judged:
     if run["commit"] != commit:
         raise Unusable(f"{path}: results of commit {run['commit'] or 'none'}, not of {commit}")
     if run["dirty"]:
-        raise Unusable(f"{path}: results of a tree with uncommitted changes")
+        told = "with uncommitted changes"
+        told = f"of which Git can't tell: {run['unknown']}" if "unknown" in run else told
+        raise Unusable(f"{path}: results of a tree {told}")
     if results.findings is None:
         raise Unusable(f"{path}: written by an older version, which kept too little to judge by")
     return judged_alone(results)

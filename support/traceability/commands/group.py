@@ -227,6 +227,9 @@ def refuse_others(results: Results, commit: str) -> None:
     of = results.run["commit"]
     if not of.startswith(commit.lower()):
         raise Unusable(f"{results.path}: results of {of or 'no commit'}, not of {commit}")
+    if unknown := results.run.get("unknown"):
+        told = f"results of {of}, and whether files differ from it is unknown: {unknown}"
+        raise Unusable(f"{results.path}: {told}")
     if results.run["dirty"]:
         raise Unusable(f"{results.path}: results of {of} with uncommitted changes, so of no commit")
     if results.findings is None:

@@ -5,20 +5,17 @@ from dataclasses import replace
 import click
 from rich.console import Console
 
-from support.traceability.commands.group import (
-    commands,
-    judged,
-    read,
-    selected,
-    selecting,
-)
+from support.traceability.commands.group import commands, judged, read, selected, selecting
+from support.traceability.configuration import Configuration
 from support.traceability.history import read_history, with_run, write_history
+from support.traceability.lock import held, lend
 from support.traceability.model import Unusable
 from support.traceability.proof import only, run_pytest
 from support.traceability.render import write_formats
 from support.traceability.render.terminal import print_report
 from support.traceability.results import forget, recovered
 from support.traceability.sharding import shard_of
+from support.traceability.verdicts import Report
 
 
 @commands.command()
@@ -32,10 +29,18 @@ def run(pytests: list[str], names: tuple[str, ...], shard: str | None) -> int:
     selection = selected(configuration, links, names)
     if any(word.startswith("--trace-results") for word in pytests):
         raise Unusable("--trace-results: `trace run` writes where tool.traceability.results says")
-    history = configuration.history_file
+    with held(configuration.results_folder):
+        report = _report(configuration, selection, [*own, *pytests])
+    print_report(report, Console())
+    return report.exit_status
+
+
+def _report(configuration: Configuration, selection: tuple[str, ...], options: list[str]) -> Report:
+    folder, history = configuration.results_folder, configuration.history_file
     past = read_history(history) if history else ()
-    forget(configuration.results_folder)
-    done = run_pytest(configuration.root, *only(configuration, selection), *own, *pytests)
+    forget(folder)
+    lend(folder)
+    done = run_pytest(configuration.root, *only(configuration, selection), *options)
     if recovered(configuration) is None:
         ended = f"pytest ended with exit status {done.returncode} and left no record"
         raise Unusable(f"{ended}: it stopped before its first scenario, or ran without the engine")
@@ -43,6 +48,5 @@ def run(pytests: list[str], names: tuple[str, ...], shard: str | None) -> int:
     report = replace(report, past=with_run(past, report))
     if history is not None:
         write_history(history, report.past)
-    write_formats(report, configuration.results_folder)
-    print_report(report, Console())
-    return report.exit_status
+    write_formats(report, folder)
+    return report

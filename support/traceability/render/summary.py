@@ -92,6 +92,8 @@ def surroundings(run: dict[str, Any]) -> str:
 def commit_of(run: dict[str, Any]) -> str:
     """Return which commit a run belongs to, and whether files differed from it."""
     dirty = " with uncommitted changes" if run.get("dirty") else ""
+    if unknown := run.get("unknown"):
+        dirty = f", and whether files differ from it is unknown: {unknown}"
     return f"commit {str(run.get('commit') or 'no commit')[:12]}{dirty}"
 
 

@@ -1,7 +1,11 @@
 """The steps of the sums, and everything that can go wrong with a scenario."""
 
 import os
+import re
+import shlex
 import signal
+import subprocess
+import sys
 from collections.abc import Generator
 from pathlib import Path
 from typing import Any
@@ -13,6 +17,10 @@ from sums import total
 from support.traceability.bdd import Fact, then
 
 ATTEMPTS = []
+PROGRAMS = {
+    "trace": "from support.traceability.cli import main; main()",
+    "pytest": "import sys, pytest; sys.exit(pytest.main(sys.argv[1:]))",
+}
 
 
 @pytest.fixture
@@ -93,6 +101,23 @@ def writes_words() -> None:
     for path in (Path("features/sums/test.md"), Path("features/sums/SUM-2.feature")):
         text = path.read_text(encoding="utf-8")
         path.write_text(text.replace("the sum is 4", "the sum is 6"), encoding="utf-8")
+
+
+@given(parsers.parse('"{command}" is run meanwhile'))
+def run_meanwhile(command: str) -> None:
+    if "MEANWHILE" in os.environ:
+        return
+    program, *words = shlex.split(command)
+    done = subprocess.run(
+        [sys.executable, "-c", PROGRAMS[program], *words],
+        env=os.environ | {"MEANWHILE": "yes"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    told = re.sub(r"process \d+", "process <number>", done.stderr)
+    text = f"{command}: exit status {done.returncode}\n{told}"
+    Path("meanwhile.txt").write_text(text, encoding="utf-8")
 
 
 @when(parsers.parse("{one:d} and {other:d} are added"))
