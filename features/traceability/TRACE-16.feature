@@ -1,3 +1,4 @@
+@e2e
 Feature: TRACE-16: A weaker promise is never silent
 
   Background:
