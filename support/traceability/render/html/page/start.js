@@ -25,7 +25,7 @@ const flat = (nodes) => nodes.flat(Infinity).filter(Boolean);
 
 async function show() {
   const address = addressed(), turn = ++asked;
-  if (address.path === "content") { content.focus(); return; }
+  if (address.path === "content" && turn > 1) { content.focus(); return; }
   const pages = {
     overview: () => overviewPage(),
     matrix: () => matrixPage(address.given),
