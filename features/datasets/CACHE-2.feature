@@ -65,6 +65,7 @@ Feature: CACHE-2: Refresh walks gates 2 to 5 again
       | sales | http://HOST/sales.parquet | 2026-02-05T12:00:00.000000+00:00 |
       | costs | http://HOST/costs.parquet | 2026-01-01T00:00:00.000000+00:00 |
 
+  @e2e
   Scenario: Dataset that had failed
     Given the conversation "Sales" holds these datasets:
       | name  | url                       | status | error_message        |

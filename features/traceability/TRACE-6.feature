@@ -22,6 +22,7 @@ Feature: TRACE-6: Shards add up
       | till/TILL-1  | not run |
       | till/TILL-2  | passed  |
 
+  @e2e
   Scenario: The same scenario in two shards, passed and failed
     Given its 3 shards have run
     And "prices.txt" says "tea 4" instead of "tea 3"
@@ -55,6 +56,7 @@ Feature: TRACE-6: Shards add up
     Then the output has the line "features/till/TILL-1.feature:7: not run: till/TILL-1#Any article: with --engine postgres: it has no result"
     And the exit status is 1
 
+  @e2e
   Scenario: Needed engine among several
     Given "pytest features" has run into "report/sqlite.json"
     And "pytest features --engine postgres" has run into "report/postgres.json"
@@ -62,6 +64,7 @@ Feature: TRACE-6: Shards add up
     Then the output has the line "the suite: passed; 4 of 4 IDs passed, 11 of 11 clauses proved"
     And the exit status is 0
 
+  @e2e
   Scenario Outline: Shards of different commits or different code
     Given its files are committed
     And its 3 shards have run
@@ -92,6 +95,7 @@ Feature: TRACE-6: Shards add up
     When "trace report report/3.json report/1.json report/2.json --format terminal,markdown,json,junit" is run
     Then the output is that of "trace report report/1.json report/2.json report/3.json --format terminal,markdown,json,junit"
 
+  @e2e
   Scenario: Shards written as one file
     Given "pytest features" has run into "report/whole.json"
     And its 3 shards have run

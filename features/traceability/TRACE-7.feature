@@ -47,6 +47,7 @@ Feature: TRACE-7: The difference between two runs is told
     And the output has the line "head: the suite: passed; 4 of 4 IDs passed, 10 of 11 clauses proved, 1 not applicable"
     And the exit status is 0
 
+  @e2e
   Scenario: ID renamed, words the same
     Given "pytest features" has run into "report/base.json"
     And "features/till/TILL-1.feature" says "TILL-9" instead of "TILL-1"
@@ -58,6 +59,7 @@ Feature: TRACE-7: The difference between two runs is told
       | change  | key         |
       | renamed | till/TILL-9 |
 
+  @e2e
   Scenario: Label renamed, clauses the same
     Given "pytest features" has run into "report/base.json"
     And "features/stall/SALE-1.feature" says "Empty stall" instead of "Nothing left"

@@ -30,6 +30,7 @@ Feature: TRACE-9: The pull-request comment answers in its first screen
     Then the output has 3 lines
     And the output has the line "## ✅ Passed: 4 of 4 IDs passed; nothing changed"
 
+  @e2e
   Scenario: Results incomplete
     Given its 3 shards have run
     And "trace report report/1.json report/3.json --into report" has run into "report/head.json"
@@ -48,6 +49,7 @@ Feature: TRACE-9: The pull-request comment answers in its first screen
     Then the output has at most 60000 characters
     And the changes that are listed and those that are left out are 2000
 
+  @e2e
   Scenario: Markdown, HTML and mentions in titles
     Given "features/stall/test.md" says "<b>@everybody</b> \*see\* #1 \[at\](http://a.example) \| \`x\`" instead of "Prices are listed"
     And "features/stall/SALE-2.feature" says "<b>@everybody</b> \*see\* #1 \[at\](http://a.example) \| \`x\`" instead of "Prices are listed"

@@ -36,6 +36,7 @@ Feature: ERR-1: Every failure has the same shape
     When 1 endless query is asked for
     Then the failure's `error_type` is "timeout"
 
+  @e2e
   Scenario: Memory limit
     Given the app has workers of its own
     And the environment holds WORKER_MEMORY_LIMIT "256"
@@ -50,6 +51,7 @@ Feature: ERR-1: Every failure has the same shape
     When 1 short query is asked for
     Then the failure's `error_type` is "busy"
 
+  @e2e
   Scenario: Dead worker
     Given the app has workers of its own
     When a worker ends in the middle of a task

@@ -149,6 +149,7 @@ Feature: FETCH-2: HEAD finds out whether the URL answers
       | http:///sales  |
       | http://[/sales |
 
+  @e2e
   Scenario: Headers that trickle in
     Given the app has workers of its own
     And the host of "sales.parquet" sends its headers one byte a second

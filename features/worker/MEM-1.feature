@@ -11,6 +11,7 @@ Feature: MEM-1: A worker over its memory limit is killed
     And 1 worker is new
     And the app has 2 live workers
 
+  @e2e
   Scenario: Query in another worker
     Given the file "slow.parquet" of 10 numbers
     And the host of "slow.parquet" answers after 1.5 seconds
@@ -24,6 +25,7 @@ Feature: MEM-1: A worker over its memory limit is killed
     Then every query is answered with a result
     And no worker is new
 
+  @e2e
   Scenario: Rows that explode
     Given the file "numbers.parquet" of 100000 numbers
     When a worker runs "SELECT list([a.i, b.i]) FROM numbers a, numbers b" over the file "numbers.parquet"

@@ -5,11 +5,13 @@ Feature: MEM-2: After a memory kill the pool is whole again
     And the environment holds WORKER_POOL_SIZE "2"
     And the environment holds WORKER_MEMORY_LIMIT "256"
 
+  @e2e
   Scenario: Main case
     When 1 growing query is asked for
     Then 1 worker is new
     And the app has 2 live workers
 
+  @e2e
   Scenario: Next query
     Given the environment holds WORKER_POOL_SIZE "1"
     And 1 growing query is under way
@@ -17,11 +19,13 @@ Feature: MEM-2: After a memory kill the pool is whole again
     Then query 1 is answered with an error of type memory
     And query 2 is answered with a result
 
+  @e2e
   Scenario: Count of restarts
     When 1 growing query is asked for
     Then the pool's `restarts` is 1
     And the pool's `restarts_by_cause.memory` is 1
 
+  @e2e
   Scenario: Line in the log
     When 1 growing query is asked for
     Then the log line "worker ended"'s `reason` is "memory"

@@ -4,6 +4,7 @@ Feature: QUEUE-1: When all are busy, tasks wait
     Given the app has workers of its own
     And the environment holds SHUTDOWN_GRACE_SECONDS "0"
 
+  @e2e
   Scenario: Main case
     Given the file "slow.parquet" of 10 numbers
     And the host of "slow.parquet" answers after 0.5 seconds
@@ -12,6 +13,7 @@ Feature: QUEUE-1: When all are busy, tasks wait
     Then the pool had 1 waiting task when the queries came
     And query 5 is answered with a result
 
+  @e2e
   Scenario: Several waiting
     Given the environment holds WORKER_POOL_SIZE "1"
     And 1 endless query is under way

@@ -94,6 +94,7 @@ Feature: SCHEMA-1: Reading names, types and row count
     When a worker reads the schema of the file "sales.parquet"
     Then the schema's `row_count` is 5000
 
+  @e2e
   Scenario: Over the time limit
     Given the app has workers of its own
     And the environment holds SCHEMA_TIMEOUT_SECONDS "1.5"

@@ -13,11 +13,13 @@ Feature: TIMEOUT-1: A query over the time limit is killed
     And 1 worker is new
     And the app has 2 live workers
 
+  @e2e
   Scenario: Moment of the error
     When 1 endless query is asked for
     Then the queries took at most 3 seconds
     And every query is answered with an error of type timeout
 
+  @e2e
   Scenario: Queries in another worker
     Given 1 endless query is under way
     When 4 slow queries are asked for one by one
@@ -25,6 +27,7 @@ Feature: TIMEOUT-1: A query over the time limit is killed
     And 4 queries are answered with a result
     And 1 worker is new
 
+  @e2e
   Scenario: Time spent waiting
     When 8 slow queries are asked for
     Then every query is answered with a result

@@ -22,6 +22,7 @@ Feature: TIMEOUT-2: After a timeout kill the pool is whole again
     Then 2 workers are new
     And the app has 2 live workers
 
+  @e2e
   Scenario: Waiting tasks
     Given the environment holds WORKER_POOL_SIZE "1"
     And 1 endless query is under way
