@@ -1,6 +1,7 @@
 // The first page: the verdict and what it rests on, counts, areas, the trend, and what is wrong.
 
 const SIGNS = ["✓", "✗", "?"];
+const SHOWN_RUNS = 40;
 const KINDS = ["is-passed", "is-failed", "is-not-run"];
 
 function overviewPage() {
@@ -97,18 +98,20 @@ function bar(area, most) {
 }
 
 function trend() {
-  const runs = DATA.past.slice(-40), most = Math.max(...runs.map((one) => one.ids), 1);
-  const width = 100 / Math.max(runs.length, 12), gap = width * 0.2;
+  const runs = DATA.past.slice(-SHOWN_RUNS), most = Math.max(...runs.map((one) => one.ids), 1);
+  const width = 100 / SHOWN_RUNS, gap = width * 0.25, height = 82;
   const bars = runs.map((run, index) => {
     const passed = run.counts.passed || 0, aside = run.counts["not applicable"] || 0;
     const heights = [["passed", passed], ["not applicable", aside], ["failed", run.ids - passed - aside]];
-    let top = 100;
-    return heights.filter(([, n]) => n).map(([kind, n]) => {
-      top -= 100 * n / most;
+    let top = height;
+    const pieces = heights.filter(([, n]) => n).map(([kind, n]) => {
+      top -= height * n / most;
       return svg("rect", {
-        class: kindOf(kind), x: `${index * width}%`, width: `${width - gap}%`, y: `${top}%`, height: `${100 * n / most}%`,
+        class: kindOf(kind), x: `${index * width}%`, width: `${width - gap}%`, y: `${top}%`, height: `${height * n / most}%`,
       });
     });
+    const sign = svg("text", { class: KINDS[run.status], x: `${index * width + (width - gap) / 2}%`, y: "97%" }, SIGNS[run.status]);
+    return [pieces, sign];
   });
   const rows = runs.toReversed().map((run) => [
     run.start.slice(0, 16).replace("T", " "), (run.commit || "none").slice(0, 12) + (run.dirty ? " (changed)" : ""),
