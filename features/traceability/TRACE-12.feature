@@ -28,6 +28,23 @@ Feature: TRACE-12: Mutants show what a pass is worth
     Then the exit status is 1
     And the output has the line "weak: orders/ORDER-1#Nothing left: it stands without an event, and no sabotage in sabotage.toml names it"
 
+  Scenario: A listed breakage of what is not applicable here
+    Given "pyproject.toml" says 'needs = ["empty"]' instead of 'standing = "standing"'
+    And "sabotage.toml" says "#Nothing left" instead of "#Main case"
+    And "features/conftest.py" holds:
+      """
+      import pytest
+
+      def pytest_collection_modifyitems(items):
+          for item in items:
+              if item.get_closest_marker("empty"):
+                  item.user_properties.append(("not applicable", "needs empty"))
+                  item.add_marker(pytest.mark.skip(reason="needs empty"))
+      """
+    When "trace prove --only sabotage" is run
+    Then the exit status is 0
+    And the output has the line "sabotage: 0 tried, 0 weak, not tried: 1 breakage, since what must fail is not applicable here"
+
   Scenario: Results without When, reported as those of a run
     When "pytest features --trace-leave-out=when" is run
     And "trace report" is run

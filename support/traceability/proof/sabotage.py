@@ -6,7 +6,8 @@ import tomllib
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from queue import SimpleQueue
 from typing import Any
@@ -50,10 +51,12 @@ def prove_sabotage(
         for number in range(COPIES):
             copy = copied(configuration, Path(name) / str(number))
             trial.copies.put(open_copies.enter_context(copy))
-        weak += trial.failing_unbroken(wanted)
+        unbroken = trial.unbroken(wanted)
+        weak += _failing_unbroken(unbroken)
+        tried = [one for one in map(partial(_applicable, unbroken), wanted) if one.must_fail]
         with ThreadPoolExecutor(COPIES) as threads:
-            weak += [fault for faults in threads.map(trial.faults, wanted) for fault in faults]
-    return Proved("sabotage", len(wanted), tuple(weak))
+            weak += [fault for faults in threads.map(trial.faults, tried) for fault in faults]
+    return Proved("sabotage", len(tried), tuple(weak), _untried(len(wanted) - len(tried)))
 
 
 def read_sabotages(configuration: Configuration) -> list[Sabotage]:
@@ -114,19 +117,15 @@ class Trial:
     links: Links
     copies: "SimpleQueue[Copy]"
 
-    def failing_unbroken(self, wanted: list[Sabotage]) -> Iterator[str]:
-        """Yield a line for each key to fail that doesn't pass in an untouched copy."""
+    def unbroken(self, wanted: list[Sabotage]) -> dict[str, str]:
+        """Return the verdict of each key to fail in an untouched copy."""
         keys = dict.fromkeys(key for one in wanted for key in one.must_fail)
         if not (there := tuple(key for key in keys if self._knows(key))):
-            return
+            return {}
         copy = self.copies.get()
         verdicts = self._verdicts(copy, there, self.links)
         self.copies.put(copy)
-        for key in keys:
-            seen = verdicts.get(key, "unknown")
-            if seen != Verdict.PASSED:
-                told = f"unbroken it does not pass either ({seen}), so its failing proves nothing"
-                yield f"{key}: {told}"
+        return {key: verdicts.get(key, "unknown") for key in keys}
 
     def faults(self, sabotage: Sabotage) -> list[str]:
         """Try one breakage in the next free copy, and return a line for whatever is wrong."""
@@ -170,6 +169,25 @@ class Trial:
             for one in report.promises
             for part in one.parts
         }
+
+
+def _failing_unbroken(unbroken: dict[str, str]) -> Iterator[str]:
+    for key, seen in unbroken.items():
+        if seen != Verdict.PASSED and not seen.startswith(Verdict.NOT_APPLICABLE):
+            told = f"unbroken it does not pass either ({seen}), so its failing proves nothing"
+            yield f"{key}: {told}"
+
+
+def _applicable(unbroken: dict[str, str], sabotage: Sabotage) -> Sabotage:
+    """Return a breakage with only those keys that can be run where this is."""
+    verdicts = {key: unbroken.get(key, "") for key in sabotage.must_fail}
+    there = [key for key, one in verdicts.items() if not one.startswith(Verdict.NOT_APPLICABLE)]
+    return replace(sabotage, must_fail=tuple(there))
+
+
+def _untried(count: int) -> str:
+    breakages = "1 breakage" if count == 1 else f"{count} breakages"
+    return f"{breakages}, since what must fail is not applicable here" if count else ""
 
 
 def _links_of(copy: Copy) -> Links:
