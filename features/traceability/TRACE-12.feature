@@ -51,6 +51,16 @@ Feature: TRACE-12: Mutants show what a pass is worth
     Then the exit status is 2
     And the output has the line "can't be relied on: the run left out every when step"
 
+  Scenario: Results of a run that was given what is promised
+    Given "promised.json" holds:
+      """
+      {"specification": [], "findings": [], "waivers": []}
+      """
+    When "pytest features --trace-promised=promised.json" is run
+    And "trace report" is run
+    Then the exit status is 2
+    And the output has the line "can't be relied on: what is promised was given (--trace-promised)"
+
   Scenario: A step that passes with another number in its words
     Given "conftest.py" says "promised=shop.stock.get(what)" instead of "promised=count"
     When "trace prove orders/ORDER-1 --only words" is run

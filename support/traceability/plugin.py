@@ -66,6 +66,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         help="run the scenarios of this ID, part of one, or area only; may be repeated",
     )
     group.addoption(
+        "--trace-promised",
+        metavar="FILE",
+        help="take what is promised from a file of `trace prove`, instead of reading the tree",
+    )
+    group.addoption(
         "--trace-words",
         metavar="PLAN",
         help="run proving steps with other words first, as `trace prove --only words` plans it",

@@ -67,6 +67,15 @@ def links_of(results: "Results") -> Links:
     return Links(linked, tuple(findings.found), by_scenario=by_scenario, waivers=waivers)
 
 
+def promised(links: Links) -> dict[str, Any]:
+    """Return what a run's record says of what was promised when it began."""
+    return {
+        "specification": specification(links),
+        "findings": [asdict(finding) for finding in links.findings],
+        "waivers": [waiver.as_recorded() for waiver in links.waivers],
+    }
+
+
 def specification(links: Links) -> list[dict[str, Any]]:
     """Return every promise with its feature, as the result file keeps them."""
     return [

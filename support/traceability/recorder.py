@@ -2,6 +2,7 @@
 
 import hashlib
 import inspect
+import json
 import os
 import sys
 from collections.abc import Generator, Iterable
@@ -21,7 +22,7 @@ from support.traceability.linking import link
 from support.traceability.masking import masked
 from support.traceability.origin import code_hash, commit, strangers
 from support.traceability.reading import read_tree
-from support.traceability.recorded import specification
+from support.traceability.recorded import promised
 from support.traceability.results import assemble, forget
 from support.traceability.sharding import Shard, shard_of
 
@@ -69,11 +70,15 @@ class Recorder:
             configuration=self.configuration.settings(),
             **({"shard": asdict(self.shard)} if self.shard else {}),
         )
-        links = link(read_tree(self.configuration), self.configuration)
-        findings = [asdict(finding) for finding in links.findings]
-        waivers = [waiver.as_recorded() for waiver in links.waivers]
-        promised = specification(links)
-        self.journal.write("promised", specification=promised, findings=findings, waivers=waivers)
+        self.journal.write("promised", **self._promised(config.option.trace_promised))
+
+    def _promised(self, given: str | None) -> dict[str, Any]:
+        """Return what is promised; a proof that runs one tree many times has read it already."""
+        if given is None:
+            return promised(link(read_tree(self.configuration), self.configuration))
+        self.journal.write("broken", message="what is promised was given (--trace-promised)")
+        told: dict[str, Any] = json.loads(Path(given).read_text(encoding="utf-8"))
+        return told
 
     @pytest.hookimpl(trylast=True)
     def pytest_collection_modifyitems(

@@ -1,5 +1,6 @@
 """Breaks copies of the tree as the repository lists it: the keys named must fail."""
 
+import json
 import shutil
 import tempfile
 import tomllib
@@ -19,6 +20,7 @@ from support.traceability.origin import code_hash
 from support.traceability.proof.copies import Copy, copied
 from support.traceability.proof.running import Proved, only
 from support.traceability.reading import read_tree
+from support.traceability.recorded import promised
 from support.traceability.verdicts import Verdict, chosen, judge
 
 COPIES = 2
@@ -47,7 +49,8 @@ def prove_sabotage(
     if not listed:
         raise Unusable(f"{configuration.sabotage}: lists no [[sabotage]], so nothing is proved")
     with tempfile.TemporaryDirectory() as name, ExitStack() as open_copies:
-        trial = Trial(configuration, links, SimpleQueue())
+        trial = Trial(configuration, links, SimpleQueue(), Path(name) / "promised.json")
+        trial.promised.write_text(json.dumps(promised(links)), encoding="utf-8")
         for number in range(COPIES):
             copy = copied(configuration, Path(name) / str(number))
             trial.copies.put(open_copies.enter_context(copy))
@@ -116,6 +119,7 @@ class Trial:
     configuration: Configuration
     links: Links
     copies: "SimpleQueue[Copy]"
+    promised: Path
 
     def unbroken(self, wanted: list[Sabotage]) -> dict[str, str]:
         """Return the verdict of each key to fail in an untouched copy."""
@@ -161,7 +165,8 @@ class Trial:
 
     def _verdicts(self, copy: Copy, keys: tuple[str, ...], links: Links) -> dict[str, str]:
         """Run keys in a copy of the tree, and return the verdict of each ID and of each part."""
-        results = copy.run(*only(self.configuration, keys), "-p", "no:cacheprovider")
+        given = [f"--trace-promised={self.promised}"] if links is self.links else []
+        results = copy.run(*only(self.configuration, keys), *given, "-p", "no:cacheprovider")
         report = judge(links, results, code=code_hash(copy.configuration))
         verdicts = {one.promise.key: str(one.verdict) for one in report.promises}
         return verdicts | {
