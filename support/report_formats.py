@@ -22,20 +22,20 @@ from support.values import ABSENT
 SUMMARY = re.compile(r"<summary>\S+ (?P<verdict>[a-z ]+): (?P<key>\S+): .*</summary>")
 DATA = re.compile(r'<script type="application/json" id="data">(.*?)</script>', re.DOTALL)
 FAULTS = ("failure", "error", "skipped")
-NUMBER, SECONDS = re.compile(r"\d+"), re.compile(r"\d+\.\d+")
+NUMBER, SECONDS = re.compile(r"\d+"), re.compile(r"\d+\.\d{3}")
 TOTALS = {"tests": NUMBER, "failures": NUMBER, "errors": NUMBER, "skipped": NUMBER, "time": SECONDS}
 FAULT = {"message": None, "type": None}
 SHAPE: dict[str, tuple[dict[str, Any], tuple[str, ...]]] = {
     "testsuites": ({"name": None}, ("testsuite",)),
-    "testsuite": ({"name": None, **TOTALS}, ("testcase",)),
-    "testcase": ({"classname": None, "name": None, "time": SECONDS}, ("properties", *FAULTS)),
+    "testsuite": ({"name": None, **TOTALS}, ("properties", "testcase")),
+    "testcase": ({"classname": None, "name": None, "time": SECONDS}, FAULTS),
     "properties": ({}, ("property",)),
     "property": ({"name": None, "value": None}, ()),
     "failure": (FAULT, ()),
     "error": (FAULT, ()),
     "skipped": ({"message": None}, ()),
 }
-"""JUnit XML as Jenkins reads it: attributes of each element, and what stands in it, in order."""
+"""JUnit XML as Jenkins publishes it (junit-10.xsd): attributes and children."""
 
 
 def junit_faults(text: str) -> list[str]:
@@ -60,20 +60,30 @@ def _faults(element: ET.Element) -> list[str]:
     places = [children.index(one.tag) if one.tag in children else -1 for one in element]
     if -1 in places or places != sorted(places):
         faults.append(f"{element.tag} holds {[one.tag for one in element]}")
-    if element.tag == "testsuite" and int(element.get("tests", -1)) != len(element):
+    cases = len(element.findall("testcase"))
+    if element.tag == "testsuite" and int(element.get("tests", -1)) != cases:
         faults.append(f"{element.get('name')} counts {element.get('tests')} tests")
     return [*faults, *(fault for one in element for fault in _faults(one))]
 
 
 def test_cases(text: str) -> list[list[str]]:
-    """Return ID, name and what became of each test case."""
+    """Return ID, name and what became of each test case; the ID is a property of its suite.
+
+    Findings are a suite that has none.
+    """
     if junit_faults(text):
         return []
     root = ET.fromstring(text)  # noqa: S314  see above
     return [
-        [one.get("classname", ""), one.get("name", ""), _outcome(one)]
-        for one in root.iter("testcase")
+        [_id(suite), one.get("name", ""), _outcome(one)]
+        for suite in root
+        for one in suite.iter("testcase")
     ]
+
+
+def _id(suite: ET.Element) -> str:
+    said = suite.find("properties/property[@name='id']")
+    return "findings" if said is None else said.get("value", "")
 
 
 def failure(text: str, key: str, name: str) -> str:

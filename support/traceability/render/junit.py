@@ -1,6 +1,8 @@
-"""Renders the report as JUnit XML, for tools that show test results."""
+"""Renders the report as JUnit XML, for tools that show test results.
 
-from collections import defaultdict
+It keeps to the schema that Jenkins publishes (junit-10.xsd), in which only suites have properties.
+"""
+
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from support.traceability.render.summary import headline
@@ -12,24 +14,32 @@ FINDINGS = "findings"
 
 
 def as_junit(report: Report) -> str:
-    """Return one test case for each scenario and row; only what passed is without a fault.
+    """Return a suite for each ID, with a test case for each scenario and row of it.
+
+    Only what passed is without a fault.
 
     An ID that didn't pass though its scenarios did, a finding, and a reason why the results can't
     be relied on are test cases too, since nobody would see them otherwise.
     """
     root = Element("testsuites", name=visible(headline(report)))
-    areas: dict[str, list[PromiseReport]] = defaultdict(list)
     for promise in report.promises:
-        areas[promise.promise.area].append(promise)
-    for area, promises in sorted(areas.items()):
-        suite = SubElement(root, "testsuite", name=visible(area))
-        for promise in promises:
-            _promise(suite, promise)
+        suite = SubElement(root, "testsuite", name=visible(promise.promise.key))
+        _properties(suite, promise)
+        _promise(suite, promise)
         _count(suite)
     _findings(root, report)
     indent(root, " ")
     declaration = '<?xml version="1.0" encoding="utf-8"?>\n'
     return f"{declaration}{tostring(root, encoding='unicode')}\n"
+
+
+def _properties(suite: Element, report: PromiseReport) -> None:
+    facts = [("id", report.promise.key), ("verdict", report.reads)]
+    facts.append(("place", str(report.promise.place)))
+    facts += [("flaky", f"{part.label}: {part.flaky}") for part in report.parts if part.flaky]
+    properties = SubElement(suite, "properties")
+    for name, value in facts:
+        SubElement(properties, "property", name=name, value=visible(value))
 
 
 def _promise(suite: Element, report: PromiseReport) -> None:
@@ -38,25 +48,16 @@ def _promise(suite: Element, report: PromiseReport) -> None:
             values = ", ".join(f"{name}={value}" for name, value in row.items())
             name = f"{part.label} [{values}]" if values else part.label
             # What is wrong with the scenario as a whole stands in its first row.
-            _row(_case(suite, report, part, name, outcome.seconds), part, outcome, first=not number)
+            _row(_case(suite, name, outcome.seconds), part, outcome, first=not number)
         if not part.rows:
-            _fault(_case(suite, report, part, part.label, 0.0), part.verdict, part.why)
+            _fault(_case(suite, part.label, 0.0), part.verdict, part.why)
     if report.verdict not in {part.verdict for part in report.parts} | {Verdict.PASSED}:
-        case = _case(suite, report, report.parts[0], WHOLE, 0.0)
-        _fault(case, report.verdict, "it promises nothing that was proved")
+        _fault(_case(suite, WHOLE, 0.0), report.verdict, "it promises nothing that was proved")
 
 
-def _case(
-    suite: Element, report: PromiseReport, part: PartReport, name: str, seconds: float
-) -> Element:
-    key = visible(report.promise.key)
-    case = SubElement(suite, "testcase", classname=key, name=visible(name), time=f"{seconds:.6f}")
-    properties = SubElement(case, "properties")
-    facts = {"id": key, "key": part.key, "verdict": report.reads, "place": str(part.place)}
-    facts |= {"flaky": part.flaky} if part.flaky else {}
-    for one, value in facts.items():
-        SubElement(properties, "property", name=one, value=visible(value))
-    return case
+def _case(suite: Element, name: str, seconds: float) -> Element:
+    told = {"classname": suite.get("name", ""), "name": visible(name), "time": f"{seconds:.3f}"}
+    return SubElement(suite, "testcase", told)
 
 
 def _row(case: Element, part: PartReport, outcome: Outcome, *, first: bool) -> None:
@@ -94,8 +95,9 @@ def _findings(root: Element, report: Report) -> None:
     suite = SubElement(root, "testsuite", name=FINDINGS)
     for kind, message, text in (*doubts, *found):
         name = visible(" ".join(message.split()))
-        case = SubElement(suite, "testcase", classname=FINDINGS, name=name, time="0.000000")
-        SubElement(case, "error", message=name, type=kind).text = visible(text)
+        SubElement(
+            _case(suite, " ".join(message.split()), 0.0), "error", message=name, type=kind
+        ).text = visible(text)
     _count(suite)
 
 
@@ -104,4 +106,4 @@ def _count(suite: Element) -> None:
     suite.set("tests", str(len(cases)))
     for plural, name in (("failures", "failure"), ("errors", "error"), ("skipped", "skipped")):
         suite.set(plural, str(len(suite.findall(f"testcase/{name}"))))
-    suite.set("time", f"{sum(float(case.get('time', 0)) for case in cases):.6f}")
+    suite.set("time", f"{sum(float(case.get('time', 0)) for case in cases):.3f}")
