@@ -11,10 +11,10 @@ import pytest
 from pytest_bdd.parsers import parse
 from pytest_bdd.steps import StepFunctionContext
 
+from clausetrace.proving.value_trials import HURRIED
+from clausetrace.recording.facts import Comparison, Fact, compared, gathered
 from support.parameters import PARAMETER, TYPES, parameter_type
 from support.scenario_task import ScenarioTask
-from support.traceability.facts import Comparison, Fact, compared, gathered
-from support.traceability.tries import HURRIED
 
 __all__ = ["Fact", "given", "parameter_type", "then", "when"]
 

@@ -17,12 +17,12 @@ from pytest_bdd import scenario as bound_scenario
 from pytest_bdd.feature import get_feature
 from pytest_bdd.steps import StepFunctionContext, step_function_context_registry
 
+from clausetrace.model import Feature, Kind, Scenario, Step
+from clausetrace.reading.features import Unreadable, filled, read_feature
 from support import failures
 from support.bdd import DEFINITIONS, Definition
 from support.leftovers import Surroundings
 from support.levels import level_of
-from support.traceability.features import Unreadable, filled, read_feature
-from support.traceability.model import Feature, Kind, Scenario, Step
 
 ENCODING = "utf-8-sig"
 FORBIDDEN_IN_NAMES = ("[", "]", "::")

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from clausetrace.recording.facts import NothingComparedError
+from clausetrace.recording.masking import mask
 from support.bdd import FactsError
 from support.scenario_task import TimeLimitError
-from support.traceability.facts import NothingComparedError
-from support.traceability.masking import mask
 
 ROOT = Path(__file__).parent.parent
 MACHINERY = {"bdd.py", "scenario_task.py", "collection.py", "plugin.py", "leftovers.py"}

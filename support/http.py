@@ -10,7 +10,7 @@ from typing import Any
 import httpx
 from fastapi import FastAPI
 
-from support.traceability.masking import cut
+from clausetrace.recording.masking import cut
 from support.values import ABSENT, field_of
 
 BASE_URL = "https://chat.test"

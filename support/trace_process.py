@@ -14,10 +14,10 @@ ROOT = Path(__file__).parent.parent
 AREA = "features/traceability/"
 LOADED = (
     "support.trace_process",
-    "support.traceability.commands.check",
-    "support.traceability.commands.report",
-    "support.traceability.commands.run",
-    "support.traceability.commands.show",
+    "clausetrace.commands.check",
+    "clausetrace.commands.report",
+    "clausetrace.commands.run",
+    "clausetrace.commands.show",
     "jsonschema",
     "pytest_bdd.plugin",
 )
@@ -27,9 +27,9 @@ ENVIRONMENT = {
     "HOME": os.devnull,
     "PATH": os.environ.get("PATH", os.defpath),
     "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",
-    "PYTEST_PLUGINS": "pytest_bdd.plugin,support.traceability.plugin",
+    "PYTEST_PLUGINS": "pytest_bdd.plugin,clausetrace.plugin",
     "PYTHONDONTWRITEBYTECODE": "1",
-    "PYTHONPATH": str(ROOT),
+    "PYTHONPATH": str(ROOT / "support/traceability/src"),
 }
 """All that a command finds in its environment; what it starts imports the engine from this tree."""
 
@@ -85,7 +85,7 @@ def _run(
         sys.argv = words[2:]
         runpy.run_module(words[2], run_name="__main__")
         return
-    from support.traceability.cli import main  # noqa: PLC0415  loaded by the fork server already
+    from clausetrace.cli import main  # noqa: PLC0415  loaded by the fork server already
 
     main()
 

@@ -5,7 +5,7 @@ import inspect
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
-from support.traceability.tries import HURRIED
+from clausetrace.proving.value_trials import HURRIED
 
 MOMENT_SECONDS = 0.05
 """What is waited for where all that a step's own words promise has come already."""

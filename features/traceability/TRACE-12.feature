@@ -103,7 +103,7 @@ Feature: TRACE-12: Mutants show what a pass is worth
     And the output has the line "weak: features/orders/ORDER-1.feature:6: orders/ORDER-1#Main case: it passes with 2 in place of 1: 1 tea are left"
 
   Scenario: A step that waits, and need not wait for other words
-    Given "conftest.py" says "from support.traceability import bdd, tries; Fact, then = bdd.Fact, bdd.then" instead of "from support.traceability.bdd import Fact, then"
+    Given "conftest.py" says "from clausetrace import bdd; from clausetrace.proving import value_trials as tries; Fact, then = bdd.Fact, bdd.then" instead of "from clausetrace.bdd import Fact, then"
     And "conftest.py" says "seen=shop.stock[what] if tries.HURRIED.get() or shop.stock[what] == count else [][count]" instead of "seen=shop.stock.get(what)"
     When "trace prove orders/ORDER-1 --only words" is run
     Then the exit status is 0

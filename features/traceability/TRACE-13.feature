@@ -83,12 +83,12 @@ Feature: TRACE-13: The engine works on a foreign repository
     Given the repository "library"
     And "pyproject.toml" holds:
       """
-      [tool.traceability.labels]
+      [tool.clausetrace.labels]
       expectations = ["Expected"]
       """
     When "trace check" is run
     Then the exit status is 2
-    And the error text is "trace: <folder>/pyproject.toml: tool.traceability.labels.expectations: unknown; allowed: situation, expected, edge_cases, references"
+    And the error text is "trace: <folder>/pyproject.toml: tool.clausetrace.labels.expectations: unknown; allowed: situation, expected, edge_cases, references"
 
   Scenario: Configuration by which nothing is a specification
     Given the repository "foreign-folders"
@@ -102,14 +102,14 @@ Feature: TRACE-13: The engine works on a foreign repository
     And "pyproject.toml" is missing
     When "trace check" is run
     Then the exit status is 2
-    And the error text is "trace: <folder>: no pyproject.toml with [tool.traceability] in this folder or above it"
+    And the error text is "trace: <folder>: no pyproject.toml with [tool.clausetrace] in this folder or above it"
 
   Scenario: Link that a browser would run
     Given the repository "market"
     And "pyproject.toml" says 'link_base = "javascript:alert(1)"' instead of 'pass_on = ["--engine"]'
     When "trace check" is run
     Then the exit status is 2
-    And the error text is "trace: <folder>/pyproject.toml: tool.traceability.link_base: must be an address of http, https, file or vscode, not 'javascript:alert(1)'"
+    And the error text is "trace: <folder>/pyproject.toml: tool.clausetrace.link_base: must be an address of http, https, file or vscode, not 'javascript:alert(1)'"
 
   Scenario: History that says something else
     Given the repository "market"

@@ -2,7 +2,7 @@ Feature: TRACE-14: It stays quick as it grows
 
   @slow
   Scenario: Main case
-    When "python -m support.traceability.benchmark 100 200" is run
+    When "python -m clausetrace.benchmark 100 200" is run
     Then the column "IDs" is:
       | IDs |
       | 100 |

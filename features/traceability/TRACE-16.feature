@@ -152,5 +152,5 @@ Feature: TRACE-16: A weaker promise is never silent
     Given "pyproject.toml" says '["postgres", "sqlite", "oracle"]' instead of '["sqlite", "postgres"]'
     And "pytest features" has run into "report/head.json"
     When "trace diff report/base.json report/head.json" is run
-    Then the output has the line 'setting changed: tool.traceability.needs: ["sqlite", "postgres"] became ["postgres", "sqlite", "oracle"]'
+    Then the output has the line 'setting changed: tool.clausetrace.needs: ["sqlite", "postgres"] became ["postgres", "sqlite", "oracle"]'
     And the exit status is 1

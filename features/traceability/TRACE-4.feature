@@ -76,7 +76,7 @@ Feature: TRACE-4: A step that proves must compare
 
   Scenario: Plain asserts configured, byte code from before
     Given the repository "asserts"
-    And "PYTHONDONTWRITEBYTECODE= pytest -o enable_assertion_pass_hook=false -p no:support.traceability.plugin" has been run
+    And "PYTHONDONTWRITEBYTECODE= pytest -o enable_assertion_pass_hook=false -p no:clausetrace.plugin" has been run
     And "PYTHONDONTWRITEBYTECODE= pytest" has been run
     When "trace report" is run
     Then the output has the line "the suite: not passed; 1 of 8 IDs passed, 1 of 8 clauses proved"
@@ -87,7 +87,7 @@ Feature: TRACE-4: A step that proves must compare
     And "pyproject.toml" says "enable_assertion_pass_hook = false" instead of "enable_assertion_pass_hook = true"
     When "pytest" is run
     Then the exit status is 4
-    And the error text is 'ERROR: tool.traceability.facts: "assert" needs enable_assertion_pass_hook = true among the options of pytest, and no --assert=plain'
+    And the error text is 'ERROR: tool.clausetrace.facts: "assert" needs enable_assertion_pass_hook = true among the options of pytest, and no --assert=plain'
 
   @slow
   Scenario: Python strips assertions (`-O`)
@@ -101,7 +101,7 @@ Feature: TRACE-4: A step that proves must compare
     Given the repository "shop"
     And "pyproject.toml" holds:
       """
-      [tool.traceability]
+      [tool.clausetrace]
       proof = "scenario"
       """
     And "features/orders/test.md" says "one tea is gone" instead of "1 tea are left"
@@ -122,7 +122,7 @@ Feature: TRACE-4: A step that proves must compare
     Given the repository "shop"
     And "pyproject.toml" holds:
       """
-      [tool.traceability]
+      [tool.clausetrace]
       proof = "scenario"
       """
     And "features/orders/test.md" holds:
@@ -149,7 +149,7 @@ Feature: TRACE-4: A step that proves must compare
     Given the repository "asserts"
     And "pyproject.toml" holds:
       """
-      [tool.traceability]
+      [tool.clausetrace]
       proof = "scenario"
       facts = "assert"
       asserting = ["tests"]
@@ -173,7 +173,7 @@ Feature: TRACE-4: A step that proves must compare
 
   Scenario: False scenarios under pytest-bdd alone
     Given the repository "false-green"
-    When "pytest -q -p no:support.traceability.plugin -p no:warnings" is run
+    When "pytest -q -p no:clausetrace.plugin -p no:warnings" is run
     Then the exit status is 0
     And the last line of the output is "8 passed in <seconds>"
 

@@ -3,7 +3,7 @@
 import pytest
 from pytest_bdd import parsers, when
 
-from support.traceability.bdd import Fact, then
+from clausetrace.bdd import Fact, then
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

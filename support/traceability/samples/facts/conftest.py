@@ -4,7 +4,7 @@ import pytest
 from pytest_bdd import when
 from thermometer import measured
 
-from support.traceability.bdd import Fact, then
+from clausetrace.bdd import Fact, then
 
 SIZE = 10 * 1024 * 1024
 

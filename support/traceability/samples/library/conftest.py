@@ -3,7 +3,7 @@
 import pytest
 from pytest_bdd import given, parsers, when
 
-from support.traceability.bdd import Fact, then
+from clausetrace.bdd import Fact, then
 
 
 class Library:

@@ -4,7 +4,7 @@ import pytest
 from market import PRICES, Stall
 from pytest_bdd import given, parsers, when
 
-from support.traceability.bdd import Fact, then
+from clausetrace.bdd import Fact, then
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -4,7 +4,7 @@ import pytest
 from pytest_bdd import given, parsers, when
 from shop import Shop
 
-from support.traceability.bdd import Fact, then
+from clausetrace.bdd import Fact, then
 
 
 @pytest.fixture

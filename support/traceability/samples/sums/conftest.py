@@ -14,11 +14,11 @@ import pytest
 from pytest_bdd import given, parsers, when
 from sums import total
 
-from support.traceability.bdd import Fact, then
+from clausetrace.bdd import Fact, then
 
 ATTEMPTS = []
 PROGRAMS = {
-    "trace": "from support.traceability.cli import main; main()",
+    "trace": "from clausetrace.cli import main; main()",
     "pytest": "import sys, pytest; sys.exit(pytest.main(sys.argv[1:]))",
 }
 

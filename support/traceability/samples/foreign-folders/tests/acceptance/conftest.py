@@ -3,7 +3,7 @@
 import pytest
 from pytest_bdd import when
 
-from support.traceability.bdd import Fact, then
+from clausetrace.bdd import Fact, then
 
 
 @pytest.fixture

@@ -1,1 +1,0 @@
-"""Links every promise of every specification document to a verdict that rests on what ran."""

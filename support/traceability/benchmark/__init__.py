@@ -1,1 +1,0 @@
-"""Measures `trace` on repositories of many IDs: `python -m support.traceability.benchmark`."""

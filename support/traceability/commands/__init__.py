@@ -1,5 +1,0 @@
-"""What each command of `trace` does, and its exit status: 0 passed, 1 not, 2 could not tell."""
-
-from support.traceability.commands.group import run_command
-
-__all__ = ["run_command"]

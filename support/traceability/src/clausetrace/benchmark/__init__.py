@@ -1,0 +1,1 @@
+"""Measures `trace` on repositories of many IDs: `python -m clausetrace.benchmark`."""

@@ -1,0 +1,31 @@
+"""The `trace` command."""
+
+import gc
+import sys
+
+
+def main() -> None:
+    """Run the command; what goes wrong in the engine is one line, not a traceback."""
+    gc.disable()  # nothing here refers to itself in a circle, and to look for that takes long
+    with _OneLine():
+        from clausetrace.commands import run_command  # noqa: PLC0415  it may be missing
+
+        sys.exit(run_command(sys.argv[1:]))
+
+
+class _OneLine:
+    """Turns a missing dependency or a defect into one line and exit status 2: it could not tell."""
+
+    def __enter__(self) -> None: ...
+
+    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
+        if isinstance(error, Exception):
+            print(f"trace: {_told(error)}", file=sys.stderr)  # noqa: T201  the library may be missing
+            sys.exit(2)
+
+
+def _told(error: Exception) -> str:
+    if isinstance(error, ModuleNotFoundError) and not str(error.name).startswith("clausetrace"):
+        return f"{error.name} is missing; install clausetrace anew, it needs that"
+    told = " ".join(f"{type(error).__name__}: {error}".split())
+    return f"a defect of the engine, please report it: {told}"

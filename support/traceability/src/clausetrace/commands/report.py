@@ -1,0 +1,79 @@
+"""`trace report`: judges results against the tree as it is now."""
+
+import sys
+from pathlib import Path
+
+import click
+from rich.console import Console
+
+from clausetrace.commands.group import (
+    commands,
+    judged_against,
+    judged_alone,
+    listed,
+    read_all,
+    refuse_others,
+    with_past,
+)
+from clausetrace.configuration import configured, find_root
+from clausetrace.judging.verdicts import Report
+from clausetrace.linking.links import link
+from clausetrace.model import Unusable
+from clausetrace.reading.tree import read_tree
+from clausetrace.rendering import FORMATS, write_formats
+from clausetrace.rendering.history import FILE, write_history
+from clausetrace.rendering.terminal import print_report
+from clausetrace.results.merging import merged
+from clausetrace.results.result_file import Results, read_results, write_results
+
+
+@commands.command()
+@click.argument("results", type=click.Path(path_type=Path), nargs=-1)
+@click.option("--format", "formats", default="terminal", help=f"some of {','.join(FORMATS)}")
+@click.option(
+    "--into",
+    type=click.Path(path_type=Path),
+    help="write the results as one file, and every format, into this folder",
+)
+@click.option("--commit", help="judge RESULTS of this commit by themselves, without its tree")
+@click.option("--base", type=click.Path(path_type=Path), help="results to compare the counts with")
+def report(
+    results: tuple[Path, ...],
+    formats: str,
+    into: Path | None,
+    commit: str | None,
+    base: Path | None,
+) -> int:
+    """Judge RESULTS, or the last run's, against the tree as it is now, and print it.
+
+    Several are those of shards or engines; together they are one.
+    """
+    wanted = listed("--format", formats, FORMATS)
+    together, judgment = _judgment(results, commit, words_only=into is None)
+    history = None if commit else configured(find_root(Path.cwd())).history_file
+    judgment = with_past(judgment, history, base)
+    if into is not None:
+        write_results(together, into)
+        write_formats(judgment, into)
+        write_history(into / FILE, judgment.past)
+    for name in wanted:
+        if name == "terminal":
+            print_report(judgment, Console())
+        else:
+            sys.stdout.write(FORMATS[name][0](judgment))
+    return judgment.exit_status
+
+
+def _judgment(
+    paths: tuple[Path, ...], commit: str | None, *, words_only: bool
+) -> tuple[Results, Report]:
+    if commit is None:
+        configuration = configured(find_root(Path.cwd()))
+        together = read_all(configuration, paths, words_only=words_only)
+        links = link(read_tree(configuration), configuration)
+        return together, judged_against(links, together, configuration)
+    if not paths:
+        raise Unusable("--commit: name the result files as well")
+    together = merged([read_results(path, name=str(path)) for path in paths])
+    refuse_others(together, commit)
+    return together, judged_alone(together)[1]

@@ -1,0 +1,52 @@
+"""`trace run`: runs scenarios and judges them."""
+
+from dataclasses import replace
+
+import click
+from rich.console import Console
+
+from clausetrace.commands.group import commands, judged, read, selected, selecting
+from clausetrace.configuration import Configuration
+from clausetrace.judging.verdicts import Report
+from clausetrace.model import Unusable
+from clausetrace.proving import only, run_pytest
+from clausetrace.recording.lock import held, lend
+from clausetrace.rendering import write_formats
+from clausetrace.rendering.history import read_history, with_run, write_history
+from clausetrace.rendering.terminal import print_report
+from clausetrace.results.result_file import forget, recovered
+from clausetrace.results.sharding import shard_of
+
+
+@commands.command()
+@selecting
+@click.option("--shard", help="run the first of three parts with 1/3, and judge it by itself")
+@click.pass_obj
+def run(pytests: list[str], names: tuple[str, ...], shard: str | None) -> int:
+    """Run scenarios and judge them; arguments after -- go to pytest."""
+    own = [f"--trace-shard={shard_of(shard).words}"] if shard else []
+    configuration, links = read()
+    selection = selected(configuration, links, names)
+    if any(word.startswith("--trace-results") for word in pytests):
+        raise Unusable("--trace-results: `trace run` writes where tool.clausetrace.results says")
+    with held(configuration.results_folder):
+        report = _report(configuration, selection, [*own, *pytests])
+    print_report(report, Console())
+    return report.exit_status
+
+
+def _report(configuration: Configuration, selection: tuple[str, ...], options: list[str]) -> Report:
+    folder, history = configuration.results_folder, configuration.history_file
+    past = read_history(history) if history else ()
+    forget(folder)
+    lend(folder)
+    done = run_pytest(configuration.root, *only(configuration, selection), *options)
+    if recovered(configuration) is None:
+        ended = f"pytest ended with exit status {done.returncode} and left no record"
+        raise Unusable(f"{ended}: it stopped before its first scenario, or ran without the engine")
+    report = judged(configuration, selection, exit_status=done.returncode)
+    report = replace(report, past=with_run(past, report))
+    if history is not None:
+        write_history(history, report.past)
+    write_formats(report, folder)
+    return report

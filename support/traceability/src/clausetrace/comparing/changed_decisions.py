@@ -1,0 +1,38 @@
+"""Compares what people decided on both sides of a change: what is waived, and what was reviewed."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from clausetrace.comparing.change import Change, Effect, Judged, One
+
+
+def excused(base: Judged | None, head: Judged) -> Judged:
+    """Return the head with those waivers alone that the base has too.
+
+    A waiver is decided by whoever accepts the change that brings it: until then it excuses nothing.
+    """
+    known = {one.key: one for one in base.links.waivers} if base else {}
+    waived = {key: one for key, one in head.report.waived.items() if known.get(key) == one}
+    return head._replace(report=replace(head.report, waived=waived))
+
+
+def waivers(base: Judged, head: Judged) -> Iterator[Change]:
+    """Yield each waiver that is new, or says something else than before."""
+    before = {one.key: one for one in base.links.waivers}
+    for one in head.links.waivers:
+        then = before.get(one.key)
+        if then != one:
+            text = f"{one}; before, {then}" if then else str(one)
+            yield Change(Effect.WAIVED, one.key, text, (one.place,))
+
+
+def reviews(base: One, head: One) -> Iterator[Change]:
+    """Yield what became of the review of an ID: one is new, or the one there was is gone."""
+    then, now = base.linked.reviewed, head.linked.reviewed
+    place = head.linked.promise.place
+    if now and now != then:
+        text = "reviewed again, as it is now" if then else "reviewed for the first time"
+        yield Change(Effect.REVIEWED, head.linked.key, text, (place,))
+    elif then and not now:
+        text = "its review is gone, so nobody is told when its words and its feature drift apart"
+        yield Change(Effect.WEAKENED, head.linked.key, text, (place,))

@@ -1,0 +1,1 @@
+"""Links promises to features one to one, and each clause to the step that proves it."""

@@ -1,0 +1,61 @@
+"""Runs pytest on a tree for a proof, and reads what it left."""
+
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from clausetrace.configuration import Configuration
+from clausetrace.model import Unusable
+from clausetrace.results.result_file import Results, read_results, recovered
+
+
+@dataclass(frozen=True, slots=True)
+class Proved:
+    """What one kind of proof found: how many tries, and a line for each that didn't fail.
+
+    `untried` says what could not be tried and why that proves nothing either way.
+    """
+
+    kind: str
+    tried: int
+    weak: tuple[str, ...]
+    untried: str = ""
+
+
+def run_pytest(
+    root: Path, *arguments: str, quiet: bool = False
+) -> subprocess.CompletedProcess[str]:
+    """Run pytest on the tree at `root`, importing everything from there."""
+    environment = os.environ | {"PYTHONDONTWRITEBYTECODE": "1"} if quiet else os.environ.copy()
+    return subprocess.run(  # noqa: S603  our own interpreter
+        [sys.executable, "-m", "pytest", *arguments],
+        cwd=root,
+        env=environment,
+        capture_output=quiet,
+        text=True,
+        check=False,
+    )
+
+
+def only(configuration: Configuration, selection: tuple[str, ...]) -> list[str]:
+    """Return the arguments with which pytest runs what is selected; without any, all."""
+    tests = configuration.tests or (configuration.features,)
+    return [*tests, *(f"--trace-select={one}" for one in selection)]
+
+
+def named(key: str, row: dict[str, str]) -> str:
+    """Return the key of a scenario, and in an outline the values of its row."""
+    return f"{key} ({', '.join(f'{name}={value}' for name, value in row.items())})" if row else key
+
+
+def left_by(
+    configuration: Configuration, folder: Path, done: subprocess.CompletedProcess[str]
+) -> Results:
+    """Return the results that a run of pytest left in a folder, or say why there are none."""
+    path = recovered(configuration, folder=folder)
+    if path is None:
+        last = (done.stdout + done.stderr).strip().splitlines()[-1:] or ["no output"]
+        raise Unusable(f"pytest ended with {done.returncode} before its first scenario: {last[0]}")
+    return read_results(path, name=path.name)

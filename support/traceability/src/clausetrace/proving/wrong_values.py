@@ -1,0 +1,157 @@
+"""Runs every proving step with another value in its words: it has to fail by comparing."""
+
+import json
+import tempfile
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from clausetrace.configuration import Configuration
+from clausetrace.linking.links import Links
+from clausetrace.linking.selection import chosen
+from clausetrace.model import Place, Scenario, Step, Try
+from clausetrace.proving.other_values import Row, Value, values_of
+from clausetrace.proving.running import Proved, left_by, named, only, run_pytest
+from clausetrace.reading.features import filled
+from clausetrace.results.journal import last_run, read_journal
+from clausetrace.results.result_file import Results
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """One value of one proving step, in one row of its scenario."""
+
+    key: str
+    row: Row
+    step: Step
+    place: Place
+    value: Value
+
+    @property
+    def name(self) -> str:
+        """The key of the scenario, and in an outline its row."""
+        return named(self.key, self.row)
+
+    @property
+    def text(self) -> str:
+        """What the step says in its row."""
+        return filled(self.step.text, self.row)
+
+    def as_plan(self, number: int, *, alone: bool) -> dict[str, Any]:
+        """Return what the plugin needs to try it, as the only one in its scenario or not."""
+        others = [asdict(words) for _, words in self.value.others]
+        plan = {"key": self.key, "row": self.row, "line": self.step.line, "alone": alone}
+        return plan | {"number": number, "others": others, "bound": self.value.bound}
+
+
+@dataclass(slots=True)
+class Ran:
+    """What one run showed: the outcomes of each try by its number, and the scenarios."""
+
+    outcomes: dict[int, list[str]]
+    results: Results
+
+    def passed(self, tried: Tried) -> bool | None:
+        """Tell whether the scenario of a try passed in its row; None where it doesn't apply."""
+        ran = [one for one in self.results.scenarios.get(tried.key, ()) if one["row"] == tried.row]
+        if any(one.get("needs") for one in ran):
+            return None
+        phases = ran[0]["attempts"][-1]["phases"] if ran else {}
+        return [one["outcome"] for one in phases.values()] == ["passed"] * 3
+
+
+def prove_words(configuration: Configuration, links: Links, selection: tuple[str, ...]) -> Proved:
+    """Run every proving step with each of its values changed: it has to fail by comparing.
+
+    All are tried in one run of the suite. Scenarios that don't pass there may have been disturbed
+    by a try; they are run again, once for each value that they have.
+    """
+    wanted = dict(enumerate(_wanted(links, selection)))
+    ran = _run(configuration, selection, wanted)
+    wanted = {n: one for n, one in wanted.items() if ran.passed(one) is not None}
+    settled = {n: ran.outcomes.get(n, []) for n, one in wanted.items() if ran.passed(one)}
+    left = {n: one for n, one in wanted.items() if n not in settled}
+    unbroken = _run(configuration, _ids(left), {}) if left else ran
+    for tries in _rounds({n: one for n, one in left.items() if unbroken.passed(one)}):
+        settled |= _run(configuration, _ids(tries), tries, alone=True).outcomes
+    return _judged(wanted, settled)
+
+
+def _ids(tries: dict[int, Tried]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one.key.partition("#")[0] for one in tries.values()))
+
+
+def _rounds(left: dict[int, Tried]) -> Iterator[dict[int, Tried]]:
+    """Yield tries so that no scenario has more than one of them at a time."""
+    while left:
+        first = {(one.key, str(one.row)): n for n, one in reversed(left.items())}
+        yield {n: left[n] for n in first.values()}
+        left = {n: one for n, one in left.items() if n not in first.values()}
+
+
+def _judged(wanted: dict[int, Tried], settled: dict[int, list[str]]) -> Proved:
+    kinds = Counter(_settled(settled.get(n, [])) for n in wanted)
+    names = dict.fromkeys(one.name for n, one in wanted.items() if not settled.get(n))
+    weak = [f"{name}: it could not be tried: it does not pass by itself" for name in names]
+    for number, one in wanted.items():
+        outcomes = settled.get(number, [])
+        if _settled(outcomes) == Try.PASSED:
+            other = one.value.others[outcomes.index(Try.PASSED)][0]
+            told = f"it passes with {other} in place of {one.value.value}: {one.text}"
+            weak.append(f"{one.place}: {one.name}: {told}")
+    whys = {
+        Try.UNMATCHED: "no definition matches another",
+        Try.REFUSED: "their step refuses another",
+    }
+    untried = ", ".join(
+        f"{kinds[kind]} {'value' if kinds[kind] == 1 else 'values'}, since {why}"
+        for kind, why in whys.items()
+        if kinds[kind]
+    )
+    return Proved("words", kinds[Try.FAILED] + kinds[Try.PASSED], tuple(weak), untried)
+
+
+def _settled(outcomes: list[str]) -> str:
+    """Return what the outcomes of one value's tries amount to; nothing without any."""
+    return next(
+        (one for one in (Try.FAILED, Try.PASSED, Try.REFUSED, Try.UNMATCHED) if one in outcomes), ""
+    )
+
+
+def _wanted(links: Links, selection: tuple[str, ...]) -> Iterator[Tried]:
+    for linked in links.promises:
+        for part in linked.parts if chosen(linked.key, selection) else ():
+            if part.scenario is not None:
+                steps = [one.step for one in part.clauses if one.step is not None]
+                yield from _of_scenario(linked.key, part.scenario, steps)
+
+
+def _of_scenario(key: str, scenario: Scenario, steps: list[Step]) -> Iterator[Tried]:
+    for row in scenario.rows:
+        for step in steps:
+            place = Place(scenario.place.path, step.line)
+            for value in values_of(step, row):
+                yield Tried(f"{key}#{scenario.name}", row, step, place, value)
+
+
+def _run(
+    configuration: Configuration,
+    selection: tuple[str, ...],
+    tries: dict[int, Tried],
+    *,
+    alone: bool = False,
+) -> Ran:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        plan = folder / "plan.json"
+        plans = [one.as_plan(n, alone=alone) for n, one in tries.items()]
+        plan.write_text(json.dumps(plans), encoding="utf-8")
+        options = (f"--trace-words={plan}", f"--trace-results={folder}", "-p", "no:cacheprovider")
+        arguments = (*only(configuration, selection), *options)
+        done = run_pytest(configuration.root, *arguments, quiet=True)
+        results = left_by(configuration, folder, done)
+        events = read_journal(folder / "journal", run=last_run(folder / "journal") or "")
+        outcomes = {one["number"]: one["outcomes"] for one in events if one["event"] == "try"}
+    return Ran(outcomes, results)

@@ -1,0 +1,1 @@
+"""Records what every scenario really did while pytest runs it."""

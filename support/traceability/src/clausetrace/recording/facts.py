@@ -1,0 +1,90 @@
+"""Compares what a step saw with what is promised, and keeps both readable."""
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from typing import Protocol, runtime_checkable
+
+from clausetrace.recording.masking import masked
+
+
+@runtime_checkable
+class Comparable(Protocol):
+    """Anything that names what was seen and what is promised."""
+
+    @property
+    def seen(self) -> object: ...  # noqa: D102  the class says it
+    @property
+    def promised(self) -> object: ...  # noqa: D102  the class says it
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """What a step saw beside what is promised; `promised` may be a matcher that compares itself."""
+
+    seen: object
+    promised: object
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A fact after comparison, as records keep it: masked, and cut to 2 KiB on either side."""
+
+    promised: str
+    seen: str
+    holds: bool
+
+    def as_dict(self) -> dict[str, object]:
+        """Return the comparison as plain data."""
+        return asdict(self)
+
+
+class NothingComparedError(AssertionError):
+    """A step that has to prove something returned no fact."""
+
+
+def gathered(returned: object) -> tuple[Comparable, ...]:
+    """Return the facts of what a step returned, at least one, or raise NothingComparedError."""
+    facts = (returned,) if _is_fact(returned) else returned
+    if isinstance(facts, Iterable) and not isinstance(facts, str | bytes | dict):
+        found = tuple(facts)
+        if found and all(_is_fact(one) for one in found):
+            return found
+    raise NothingComparedError(
+        f"the step compared nothing: it returned {shown(returned)}; "
+        "a Then returns Fact(seen=..., promised=...), or several of them"
+    )
+
+
+def _is_fact(value: object) -> bool:
+    return isinstance(value, Comparable) and not isinstance(value, type)
+
+
+def compared(fact: Comparable) -> Comparison:
+    """Compare one fact whole; only its record is masked and cut.
+
+    A comparison that answers with anything but true or false is an error, and a truth value never
+    equals a number.
+    """
+    holds = fact.promised == fact.seen
+    if not isinstance(holds, bool):
+        raise TypeError(f"comparing {shown(fact.promised)} gave {shown(holds)}, no truth value")
+    same = holds and _same_kinds(fact.promised, fact.seen)
+    return Comparison(shown(fact.promised), shown(fact.seen), same)
+
+
+def _same_kinds(promised: object, seen: object) -> bool:
+    """Tell truth values from the numbers that they equal, at any depth."""
+    if isinstance(promised, bool | int | float) and isinstance(seen, bool | int | float):
+        return isinstance(promised, bool) == isinstance(seen, bool)
+    if isinstance(promised, dict) and isinstance(seen, dict):
+        return all(_same_kinds(value, seen[name]) for name, value in promised.items())
+    if isinstance(promised, list | tuple) and isinstance(seen, list | tuple):
+        return all(map(_same_kinds, promised, seen))
+    return True
+
+
+def shown(value: object) -> str:
+    """Return a value as records show it, sets in order so that two runs write the same."""
+    if isinstance(value, set | frozenset):
+        return masked(f"{{{', '.join(sorted(repr(one) for one in value))}}}")
+    return masked(repr(value))

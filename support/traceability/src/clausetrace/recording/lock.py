@@ -1,0 +1,50 @@
+"""One run at a time in a folder of results: another one is refused, and disturbs nothing."""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from clausetrace.model import Unusable
+
+HELD = "TRACE_RUN_IN"
+"""Tells the pytest that `trace run` starts which folder is held for it."""
+
+
+@contextmanager
+def held(folder: Path) -> Iterator[None]:
+    """Hold a folder of results, or raise Unusable where another run does.
+
+    The system lets go of it with the process, so that a run which was killed leaves nothing stale.
+    """
+    if sys.platform == "win32":
+        yield
+        return
+    import fcntl  # noqa: PLC0415  Windows has none
+
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / "run.lock").open("a+", encoding="utf-8") as file:
+        try:
+            fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            file.seek(0)
+            told = (
+                f"another run writes there (process {file.read() or 'unknown'}): wait for its end"
+            )
+            elsewhere = "or give pytest another folder with --trace-results"
+            raise Unusable(f"{folder.name}: {told}, {elsewhere}") from None
+        file.truncate(0)
+        file.write(str(os.getpid()))
+        file.flush()
+        yield
+
+
+def lent(folder: Path) -> bool:
+    """Tell whether `trace run` holds the folder for this process; what it starts isn't told so."""
+    return os.environ.pop(HELD, "") == str(folder.resolve())
+
+
+def lend(folder: Path) -> None:
+    """Let the pytest that is started next write into a folder that is held here."""
+    os.environ[HELD] = str(folder.resolve())

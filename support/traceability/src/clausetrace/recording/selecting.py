@@ -1,0 +1,49 @@
+"""Runs only the scenarios of chosen keys, parts and areas, whatever binds them to pytest."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from clausetrace.configuration import Configuration
+from clausetrace.linking.selection import chosen
+from clausetrace.reading.matching import same_words
+
+NamedScenario = Callable[[pytest.Item], tuple[str, dict[str, str]] | None]
+
+
+class Selecting:
+    """Leaves out what lies outside of the selection, before it is collected where that is known."""
+
+    def __init__(
+        self, configuration: Configuration, selection: tuple[str, ...], name: NamedScenario
+    ) -> None:
+        self.configuration, self.selection, self.name = configuration, selection, name
+
+    def pytest_ignore_collect(self, collection_path: Path) -> bool | None:
+        """Don't collect feature files of other IDs, in suites that collect feature files."""
+        below = self.configuration.features_folder
+        if collection_path.suffix != ".feature" or not collection_path.is_relative_to(below):
+            return None
+        key = collection_path.relative_to(below).with_suffix("").as_posix()
+        ids = tuple(one.partition("#")[0] for one in self.selection)
+        return None if chosen(key, ids) else True
+
+    def pytest_collection_modifyitems(
+        self, config: pytest.Config, items: list[pytest.Item]
+    ) -> None:
+        """Deselect scenarios of other IDs, and whatever is no scenario."""
+        named = [(item, self.name(item)) for item in items]
+        items[:] = [item for item, name in named if name and self._wants(name[0])]
+        left = [item for item, _ in named if item not in items]
+        if left:
+            config.hook.pytest_deselected(items=left)
+
+    def _wants(self, key: str) -> bool:
+        return chosen(key, self.selection) or _same(key) in map(_same, self.selection)
+
+
+def _same(key: str) -> tuple[str, str]:
+    """Return the form under which two keys name the same part, however its label is marked."""
+    id_, _, label = key.partition("#")
+    return id_, same_words(label)

@@ -1,0 +1,86 @@
+"""Keeps one line for each run of the whole suite, so that a report can show where it comes from."""
+
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from clausetrace.judging.verdicts import Report
+from clausetrace.model import Unusable
+from clausetrace.rendering.summary import totals
+
+FILE = "history.jsonl"
+"""What a history is called beside a result file."""
+LIMIT = 200
+"""Runs that are kept; the oldest are forgotten first."""
+TEXTS, NUMBERS = ("id", "commit", "start"), ("status", "ids", "clauses", "proved")
+
+Entry = dict[str, Any]
+
+
+def entry_of(report: Report) -> Entry:
+    """Return what is kept of one run: whose it was, and its counts."""
+    counted, run = totals(report), report.run
+    return {
+        "id": run["id"],
+        "commit": run["commit"],
+        "dirty": run["dirty"],
+        "start": run["start"],
+        "status": report.exit_status,
+        "ids": counted.ids,
+        "counts": {str(verdict): number for verdict, number in counted.counts.items() if number},
+        "clauses": counted.clauses,
+        "proved": counted.proved,
+    }
+
+
+def with_run(past: Sequence[Entry], report: Report) -> tuple[Entry, ...]:
+    """Return a history that ends with this run; a part of a suite doesn't belong there."""
+    if report.selection or not report.run:
+        return tuple(past)
+    others = [one for one in past if one["id"] != report.run["id"]]
+    return (*others, entry_of(report))[-LIMIT:]
+
+
+def read_history(path: Path) -> tuple[Entry, ...]:
+    """Return the runs that a file keeps, the oldest first; none where there is no file.
+
+    Raises Unusable for a line that says anything else.
+    """
+    if not path.is_file():
+        return ()
+    lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
+    numbered = enumerate(lines[-LIMIT:], start=1 + max(0, len(lines) - LIMIT))
+    return tuple(_entry(line, f"{path}:{number}") for number, line in numbered)
+
+
+def write_history(path: Path, past: Sequence[Mapping[str, Any]]) -> None:
+    """Put a history in place of the one that is there, whole."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    written = path.with_suffix(".new")
+    lines = (json.dumps(one, ensure_ascii=False, sort_keys=True) for one in past)
+    written.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+    written.replace(path)
+
+
+def _entry(line: str, where: str) -> Entry:
+    try:
+        entry = json.loads(line)
+    except ValueError:
+        entry = None
+    if not isinstance(entry, dict) or not _is_whole(entry):
+        names = ", ".join((*TEXTS, *NUMBERS, "counts"))
+        raise Unusable(f"{where}: not a run as `trace run` keeps it; it needs {names}")
+    return entry
+
+
+def _is_whole(entry: Entry) -> bool:
+    texts = all(isinstance(entry.get(name), str) for name in TEXTS)
+    numbers = all(type(entry.get(name)) is int for name in NUMBERS)
+    counts = entry.get("counts")
+    return (
+        texts
+        and numbers
+        and isinstance(counts, dict)
+        and all(type(n) is int for n in counts.values())
+    )

@@ -1,0 +1,117 @@
+"""What the first page of the HTML report says: the verdict, what it rests on, what is wrong."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from clausetrace.configuration import LINK
+from clausetrace.judging.verdicts import WORST_FIRST, Report, Verdict
+from clausetrace.rendering.summary import (
+    STATUS,
+    Problem,
+    commit_of,
+    flaky,
+    headline,
+    inapplicable,
+    named,
+    problems,
+    table,
+    totals,
+    waived,
+)
+from clausetrace.results.merging import engine_of, engines_of
+
+SLOWEST = 10
+
+
+def overview(report: Report) -> dict[str, Any]:
+    """Return all of the first page as plain data."""
+    return {
+        "status": report.exit_status,
+        "verdict": STATUS[report.exit_status],
+        "lead": headline(report).rpartition("; ")[2],
+        "doubts": list(report.doubts),
+        "basis": dict(_basis(report)),
+        "link": _link(report),
+        "verdicts": {verdict: named(verdict, report) for verdict in WORST_FIRST},
+        "counts": _counts(report),
+        "areas": [line._asdict() for line in table(report) if line.area != "all"],
+        "past": list(report.past),
+        "problems": [_problem(one) for one in problems(report)],
+        "slowest": _slowest(report),
+        "flaky": [_problem(one) for one in flaky(report)],
+        "waived": [_problem(one) for one in waived(report)],
+        "inapplicable": [_problem(one) for one in inapplicable(report)],
+        "ignored": dict(report.ignored),
+    }
+
+
+def _basis(report: Report) -> Iterator[tuple[str, str]]:
+    run = report.run
+    yield "Commit", commit_of(run).removeprefix("commit ")
+    if report.base:
+        yield "Compared with", commit_of(report.base.run).removeprefix("commit ")
+    if report.selection and "shard" not in run:
+        yield "Part of the suite", ", ".join(report.selection)
+    outcomes = [row[1] for one in report.promises for part in one.parts for row in part.rows]
+    bare = sum(not part.rows for one in report.promises for part in one.parts)
+    reported = sum(one.verdict is not Verdict.NOT_RUN for one in outcomes)
+    yield "Scenarios reported", f"{reported:,} of {len(outcomes) + bare:,}"
+    yield "Shards", ", ".join(_shards(run)) or "one run of all"
+    yield "Engine", ", ".join(filter(None, engines_of(run))) or "as configured"
+    yield "Python", f"{run.get('python', '?')} on {run.get('platform', '?')}"
+    yield "Started", str(run.get("start", "?"))
+    if took := _took(run):
+        yield "Took", took
+    yield "Seed", str(run.get("seed"))
+    if run.get("configuration", {}).get("facts") == "assert":
+        yield "Facts", "asserts that passed"
+
+
+def _shards(run: dict[str, Any]) -> Iterator[str]:
+    """Yield how many shards there are results of, for each engine."""
+    present: dict[tuple[str, int], set[int]] = {}
+    for one in run.get("parts", [run]):
+        if shard := one.get("shard"):
+            present.setdefault((engine_of(one), shard["count"]), set()).add(shard["index"])
+    for (engine, count), there in sorted(present.items()):
+        yield f"{len(there)} of {count}{engine and f' ({engine})'}"
+
+
+def _took(run: dict[str, Any]) -> str:
+    try:
+        took = datetime.fromisoformat(run["end"]) - datetime.fromisoformat(run["start"])
+    except (KeyError, ValueError):
+        return ""
+    minutes, seconds = divmod(round(took.total_seconds()), 60)
+    return f"{minutes} min {seconds} s" if minutes else f"{seconds} s"
+
+
+def _link(report: Report) -> str:
+    """Return what addresses of places are made of; what isn't a plain link is left out."""
+    base = str(report.run.get("configuration", {}).get("link_base", ""))
+    base = base.replace("{commit}", str(report.run.get("commit") or "HEAD"))
+    return base if LINK.fullmatch(base) else ""
+
+
+def _counts(report: Report) -> dict[str, Any]:
+    now, before = totals(report), totals(report.base) if report.base else None
+    return {
+        "ids": [now.ids, before and before.ids],
+        "clauses": [now.clauses, before and before.clauses],
+        "proved": [now.proved, before and before.proved],
+        "verdicts": {
+            verdict: [now.counts[verdict], before and before.counts[verdict]]
+            for verdict in WORST_FIRST
+        },
+    }
+
+
+def _problem(one: Problem) -> dict[str, str]:
+    return {"kind": one.kind, "key": one.key, "place": str(one.place), "text": one.text}
+
+
+def _slowest(report: Report) -> list[dict[str, Any]]:
+    parts = (part for promise in report.promises for part in promise.parts if part.seconds)
+    slowest = sorted(parts, key=lambda part: -part.seconds)[:SLOWEST]
+    return [{"key": one.key, "seconds": round(one.seconds, 4)} for one in slowest]

@@ -1,0 +1,159 @@
+"""Renders what a change did as the one comment of a pull request."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain
+
+from clausetrace.comparing import Change, Difference, Effect, Judged
+from clausetrace.judging.verdicts import WORST_FIRST, PromiseReport, Report, Verdict
+from clausetrace.recording.masking import cut
+from clausetrace.rendering.changes import NO_BASE, places, told
+from clausetrace.rendering.markdown import LIMIT, MARKS, text
+from clausetrace.rendering.summary import STATUS, commit_of, surroundings, totals
+
+MARKER = "<!-- trace: the one comment of this pull request -->"
+"""The first line, by which a later run finds the comment that it replaces."""
+WORDS = 500
+"""Characters of one change, or of one doubt, that are shown."""
+SCREEN = (
+    (Effect.REGRESSED, Effect.NOT_PASSED),
+    (Effect.WAIVED, Effect.REMOVED, Effect.LOST, Effect.WEAKENED, Effect.SETTING),
+    (Effect.REWORDED, Effect.REVIEWED),
+    (Effect.FIXED,),
+    (Effect.ADDED, Effect.WON, Effect.RENAMED),
+)
+"""The lines of the first screen: where changes are more, the first one of each of these."""
+ROOM = 1000
+"""Characters kept free for what is said of what was left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """What the event knows of a change; `deciding` are changed files that decide verdicts.
+
+    `no_base` is why there is nothing to compare with, where there is nothing.
+    """
+
+    fork: bool = False
+    deciding: tuple[str, ...] = ()
+    no_base: str = NO_BASE
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line, and what it is counted as where it is left out."""
+
+    line: str
+    kind: str = "lines"
+
+
+def as_comment(
+    head: Report, base: Judged | None, difference: Difference | None, told_by: Circumstances
+) -> str:
+    """Return the comment: what changed in its first screen, and the matrix folded below."""
+    lines = [MARKER, f"## {_headline(head, difference, told_by)}", _basis(head, base)]
+    if told_by.deciding:
+        files = ", ".join(map(text, told_by.deciding[:5]))
+        more = ", …" if len(told_by.deciding) > 5 else ""  # noqa: PLR2004  as many as fit a line
+        lines.append(
+            f"**Changed files that decide verdicts ({len(told_by.deciding)}):** {files}{more}"
+        )
+    quiet = difference and not difference.changes and not difference.notes
+    if head.exit_status == 0 and quiet and not told_by.deciding:
+        return "\n".join(lines) + "\n"
+    lines += ["", *_counts(head, base), "", *_doubts(head)]
+    front = [Entry(line) for line in lines]
+    front += _changes(difference) if difference else ()
+    return _fitted(front, [Entry(_row(one), "IDs of the matrix") for one in head.promises])
+
+
+def no_verdict(why: str) -> str:
+    """Return the comment that stands where results can't be used."""
+    return f"{MARKER}\n## ❔ No verdict\nThe results can't be used: {text(why)}\n"
+
+
+def _headline(head: Report, difference: Difference | None, told_by: Circumstances) -> str:
+    changed = (told(difference) or "nothing changed") if difference else text(told_by.no_base)
+    mark, verdict = "✅❌❔"[head.exit_status], STATUS[head.exit_status]
+    if head.exit_status == 0 and difference and difference.worse:
+        mark, verdict = "⚠️", "passed, to be looked at"
+    verdict = f"results of a fork, {verdict}" if told_by.fork else verdict
+    passed = sum(promise.verdict is Verdict.PASSED for promise in head.promises)
+    counts = f"{passed} of {len(head.promises)} IDs passed"
+    counts += f", {len(head.waived)} waived" if head.waived else ""
+    return f"{mark} {verdict[0].upper()}{verdict[1:]}: {counts}; {changed}"
+
+
+def _basis(head: Report, base: Judged | None) -> str:
+    before = f", compared with {commit_of(base.report.run)}" if base else ""
+    commit = commit_of(head.run)
+    return text(f"{commit[0].upper()}{commit[1:]}{before}; {surroundings(head.run)}")
+
+
+def _counts(head: Report, base: Judged | None) -> Iterator[str]:
+    now, before = totals(head), totals(base.report) if base else None
+    yield f"| IDs | {' | '.join(WORST_FIRST)} | clauses proved |"
+    yield f"|---:|{'---:|' * len(WORST_FIRST)}---:|"
+    cells = [_counted(now.ids, before and before.ids)]
+    cells += [_counted(now.counts[one], before and before.counts[one]) for one in WORST_FIRST]
+    proved = f"{now.proved} of {now.clauses}"
+    cells.append(proved + _by(now.proved, before and before.proved))
+    yield f"| {' | '.join(cells)} |"
+
+
+def _counted(now: int, before: int | None) -> str:
+    return f"{now}{_by(now, before)}"
+
+
+def _by(now: int, before: int | None) -> str:
+    return f" ({now - before:+d})" if before not in (None, now) else ""
+
+
+def _doubts(head: Report) -> Iterator[str]:
+    if head.doubts:
+        more = f"; and {len(head.doubts) - 1} more" if len(head.doubts) > 1 else ""
+        yield f"- **can't be relied on** {text(cut(head.doubts[0], WORDS))}{more}"
+
+
+def _changes(difference: Difference) -> Iterator[Entry]:
+    changes = difference.changes
+    first = list(changes)
+    if len(changes) > len(SCREEN):
+        groups = ([one for one in changes if one.effect in effects] for effects in SCREEN)
+        first = [group[0] for group in groups if group]
+    yield from (Entry(_line(one), one.effect) for one in first)
+    if others := [one for one in changes if one not in first]:
+        yield from map(Entry, ("", "### Every other change", ""))
+        yield from (Entry(_line(one), one.effect) for one in others)
+    yield from (Entry(f"- note: {text(cut(note, WORDS))}", "notes") for note in difference.notes)
+
+
+def _line(change: Change) -> str:
+    words = f"{change.key}: {cut(change.text, WORDS)}{places(change)}"
+    return f"- **{change.effect}** {text(words)}"
+
+
+def _row(report: PromiseReport) -> str:
+    promise, proved = report.promise, f"{report.proved} of {report.clauses}"
+    verdict = f"{MARKS.get(report.verdict, '⚠️')} {report.verdict}"
+    return f"| {verdict} | {text(promise.key)} | {text(cut(promise.title, WORDS))} | {proved} |"
+
+
+def _fitted(front: list[Entry], matrix: list[Entry]) -> str:
+    """Cut from the least important end, and say how much of what was left out."""
+    summary = f"<details><summary>All {len(matrix)} IDs</summary>"
+    opening = ["", summary, "", "| verdict | ID | title | clauses proved |", "|---|---|---|---:|"]
+    closing = ["", "</details>"]
+    lines, size, left = [], ROOM, Counter[str]()
+    for entry in chain(front, map(Entry, opening), matrix):
+        size += len(entry.line) + 1
+        if size > LIMIT:
+            left[entry.kind] += 1
+        else:
+            lines.append(entry.line)
+    lines += closing if summary in lines else []
+    if left := Counter({kind: count for kind, count in left.items() if kind != "lines"}):
+        told_off = ", ".join(f"{count} {kind}" for kind, count in left.items())
+        lines += ["", f"Left out, since a comment has an end: {told_off}."]
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,163 @@
+"""What every format says in the same words: headline, table by area, what is wrong."""
+
+import textwrap
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from clausetrace.judging.verdicts import (
+    WORST_FIRST,
+    PartReport,
+    PromiseReport,
+    Report,
+    Verdict,
+    reading,
+)
+from clausetrace.model import Place
+from clausetrace.results.merging import engines_of
+from clausetrace.results.sharding import Shard
+
+DOUBT = 200
+"""Characters of the first doubt that a headline has room for."""
+STATUS = {0: "passed", 1: "not passed", 2: "could not tell"}
+
+
+class Line(NamedTuple):
+    """One row of the table: an area, or all of them."""
+
+    area: str
+    ids: int
+    counts: dict[Verdict, int]
+    clauses: int
+    proved: int
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong, with its place."""
+
+    kind: str
+    key: str
+    place: Place
+    text: str
+
+
+def headline(report: Report) -> str:
+    """Return the verdict on the whole, or on the part that was selected, and why it can't be told.
+
+    What passed only after a retry is counted apart.
+    """
+    passed = sum(promise.verdict is Verdict.PASSED for promise in report.promises)
+    what = f"part of the suite ({_selected(report)})" if report.selection else "the suite"
+    counts = f"{passed} of {len(report.promises)} IDs {named(Verdict.PASSED, report)}"
+    proved = sum(promise.proved for promise in report.promises)
+    clauses = sum(promise.clauses for promise in report.promises)
+    inapplicable = sum(promise.inapplicable for promise in report.promises)
+    apart = f", {inapplicable} not applicable" if inapplicable else ""
+    apart += f", {len(report.waived)} waived" if report.waived else ""
+    apart += f", {len(report.flaky)} flaky" if report.flaky else ""
+    why = f" ({_shortened(report.doubts[0])})" if report.doubts else ""
+    verdict = f"{STATUS[report.exit_status]}{why}"
+    return f"{what}: {verdict}; {counts}, {proved} of {clauses} clauses proved{apart}"
+
+
+def _shortened(doubt: str) -> str:
+    return textwrap.shorten(doubt, DOUBT, placeholder=" …")
+
+
+def named(verdict: Verdict, report: Report) -> str:
+    """Return how this report calls a verdict."""
+    return reading(verdict, by_scenario=report.by_scenario)
+
+
+def _selected(report: Report) -> str:
+    shard = report.run.get("shard")
+    return str(Shard(**shard)) if shard else ", ".join(report.selection)
+
+
+def basis(report: Report) -> str:
+    """Return what the verdict rests on: commit, uncommitted changes, engine, Python, start."""
+    return f"{commit_of(report.run)}, {surroundings(report.run)}"
+
+
+def surroundings(run: dict[str, Any]) -> str:
+    """Return under what a run was made."""
+    engines = "".join(f"{one}, " for one in engines_of(run) if one)
+    python = f"Python {run.get('python', '?')} on {run.get('platform', '?')}"
+    settings = run.get("configuration", {})
+    facts = ", facts are asserts that passed" if settings.get("facts") == "assert" else ""
+    return f"{engines}{python}, started {run.get('start', '?')}, seed {run.get('seed')}{facts}"
+
+
+def commit_of(run: dict[str, Any]) -> str:
+    """Return which commit a run belongs to, and whether files differed from it."""
+    dirty = " with uncommitted changes" if run.get("dirty") else ""
+    if unknown := run.get("unknown"):
+        dirty = f", and whether files differ from it is unknown: {unknown}"
+    return f"commit {str(run.get('commit') or 'no commit')[:12]}{dirty}"
+
+
+def totals(report: Report) -> Line:
+    """Return the counts of all areas together."""
+    return _line("all", list(report.promises))
+
+
+def table(report: Report) -> list[Line]:
+    """Return a line for each area, and one for all of them where there are several."""
+    areas: dict[str, list[PromiseReport]] = defaultdict(list)
+    for promise in report.promises:
+        areas[promise.promise.area].append(promise)
+    lines = [_line(area, promises) for area, promises in sorted(areas.items())]
+    return [*lines, totals(report)] if len(lines) > 1 else lines
+
+
+def _line(area: str, promises: list[PromiseReport]) -> Line:
+    counts = {
+        verdict: sum(promise.verdict is verdict for promise in promises) for verdict in WORST_FIRST
+    }
+    clauses = sum(promise.clauses for promise in promises)
+    return Line(area, len(promises), counts, clauses, sum(promise.proved for promise in promises))
+
+
+def problems(report: Report) -> list[Problem]:
+    """Return what is wrong: verdicts, the worst first, then findings."""
+    found_by_check = {finding.key for finding in report.findings}
+    parts = [
+        part
+        for promise in report.promises
+        for part in promise.parts
+        if part.verdict not in {Verdict.PASSED, Verdict.MISSING, Verdict.NOT_APPLICABLE}
+        and not (part.verdict is Verdict.UNPROVED and part.key in found_by_check)
+        and part.key not in report.waived
+    ]
+    parts.sort(key=lambda part: WORST_FIRST.index(part.verdict))
+    told = [_problem(part) for part in parts]
+    found = [
+        Problem(finding.kind, finding.key, Place(finding.path, finding.line), finding.message)
+        for finding in report.findings
+    ]
+    return [*told, *found]
+
+
+def flaky(report: Report) -> list[Problem]:
+    """Return what passed, but not at its first attempt."""
+    return [Problem("flaky", one.key, one.scenario or one.place, one.flaky) for one in report.flaky]
+
+
+def inapplicable(report: Report) -> list[Problem]:
+    """Return what could not be tried in this run, with what it needs."""
+    parts = (part for promise in report.promises for part in promise.parts)
+    return [_problem(part) for part in parts if part.verdict is Verdict.NOT_APPLICABLE]
+
+
+def waived(report: Report) -> list[Problem]:
+    """Return what is not passed and excused for a while: which verdict, until when, by whom."""
+    return [
+        Problem("waived", one.key, one.place, str(one)) for _, one in sorted(report.waived.items())
+    ]
+
+
+def _problem(part: PartReport) -> Problem:
+    broken = [one.place for _, one in part.rows if one.verdict is part.verdict and one.place]
+    place = broken[0] if broken else part.scenario or part.place
+    return Problem(str(part.verdict), part.key, place, part.why)

@@ -1,0 +1,1 @@
+"""Owns the result file: writing it, reading it strictly, and bringing several together."""

@@ -1,0 +1,100 @@
+"""Tells which tree a run belongs to: its commit, and a hash of the code that ran."""
+
+import hashlib
+import subprocess
+from collections.abc import Mapping
+from pathlib import Path
+from types import ModuleType
+from typing import NamedTuple
+
+from clausetrace.configuration import Configuration, glob_pattern
+from clausetrace.model import Unusable
+from clausetrace.reading.own_files import PRUNED, walked
+
+
+def code_hash(configuration: Configuration) -> str:
+    """Return a hash over names and content of every code file of the tree.
+
+    Raises Unusable for a glob of `code` that matches no file: it would make no result stale.
+    """
+    digest, unmatched = hashlib.sha256(), dict.fromkeys(configuration.code)
+    globs = {glob: glob_pattern(glob) for glob in configuration.code}
+    matching = [
+        name
+        for name in walked(configuration)
+        if any(glob.fullmatch(name) for glob in globs.values())
+    ]
+    for path, name in sorted((configuration.root / name, name) for name in matching):
+        if path.is_file():
+            digest.update(name.encode())
+            digest.update(hashlib.sha256(path.read_bytes()).digest())
+            for glob in [one for one in unmatched if globs[one].fullmatch(name)]:
+                unmatched.pop(glob)
+    if unmatched:
+        raise Unusable(f"tool.clausetrace.code: {next(iter(unmatched))!r} matches no file")
+    return digest.hexdigest()[:16]
+
+
+class Commit(NamedTuple):
+    """The commit checked out, and whether files differ from it; without Git there is none.
+
+    `unknown` is why Git can't tell of files.
+    """
+
+    revision: str = ""
+    dirty: bool = False
+    unknown: str = ""
+
+
+def commit(configuration: Configuration) -> Commit:
+    """Ask Git what is checked out. What a run writes is no difference; what is unknown is one."""
+    root = configuration.root
+    revision = _git(root, "rev-parse", "HEAD")
+    if revision is None or revision.returncode:
+        return Commit()
+    own = f":(exclude){configuration.results}"
+    status = _git(root, "status", "--porcelain", "--", ".", own)
+    name = revision.stdout.strip()
+    if status is None or status.returncode:
+        said = status.stderr.strip().splitlines()[-1:] if status else []
+        return Commit(name, dirty=True, unknown=f"git status: {said[0] if said else 'it failed'}")
+    return Commit(name, dirty=bool(status.stdout.strip()))
+
+
+def _git(root: Path, *words: str) -> subprocess.CompletedProcess[str] | None:
+    try:
+        return subprocess.run(  # noqa: S603  fixed words
+            ["git", *words],  # noqa: S607  whichever git the person uses
+            cwd=root,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    except OSError:
+        return None
+
+
+def strangers(configuration: Configuration, loaded: Mapping[str, ModuleType]) -> list[str]:
+    """Return a line for each package under test that was loaded from outside the tree.
+
+    An environment inside the tree is outside of it: what is installed there is a copy.
+    """
+    root = configuration.root
+    return [
+        f"{name} was imported from {place}, not from {root / name}"
+        for name in configuration.subject
+        if name in loaded and (place := _place(loaded[name])) and not _is_own(root, Path(place))
+    ]
+
+
+def _place(module: ModuleType) -> str:
+    """Return the file of a module, or its folder where it is a package without one."""
+    return getattr(module, "__file__", None) or next(iter(getattr(module, "__path__", ())), "")
+
+
+def _is_own(root: Path, place: Path) -> bool:
+    if not place.resolve().is_relative_to(root.resolve()):
+        return False
+    first, *rest = place.resolve().relative_to(root.resolve()).parts or ("",)
+    hidden = any(part.startswith(".") for part in (first, *rest))
+    return not hidden and first not in PRUNED and "site-packages" not in rest
