@@ -11,7 +11,7 @@ import pytest
 from pytest_bdd.parsers import parse
 from pytest_bdd.steps import StepFunctionContext
 
-from clausetrace.proving.value_trials import HURRIED
+from clausetrace.proving.value_trials import NO_WAIT
 from clausetrace.recording.facts import Comparison, Fact, compared, gathered
 from support.parameters import PARAMETER, TYPES, parameter_type
 from support.scenario_task import ScenarioTask
@@ -134,7 +134,7 @@ def _runnable(
         given |= {name: value for name, value in fixtures.items() if name in own}
         returned = function(**given)
         if isinstance(returned, Awaitable):
-            returned = scenario_task.run(_awaited(returned, hurried=HURRIED.get()))
+            returned = scenario_task.run(_awaited(returned, no_wait=NO_WAIT.get()))
         judge(returned, request)
 
     ours = [
@@ -147,10 +147,10 @@ def _runnable(
     return step
 
 
-async def _awaited(work: Awaitable[object], *, hurried: bool) -> object:
+async def _awaited(work: Awaitable[object], *, no_wait: bool) -> object:
     """Await a step's own work, told in the scenario's task what holds where it was called."""
-    token = HURRIED.set(hurried)
+    token = NO_WAIT.set(no_wait)
     try:
         return await work
     finally:
-        HURRIED.reset(token)
+        NO_WAIT.reset(token)

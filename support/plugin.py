@@ -64,7 +64,7 @@ def _import_fault(name: str, root: Path, error: Exception) -> str:
     ]
     told = " ".join(f"{type(error).__name__}: {error}".split())
     if isinstance(error, ModuleNotFoundError):
-        told += "; pip install -e support/traceability -e '.[spec]' installs this tree and what it needs"
+        told += "; install what this tree needs: pip install -e support/traceability -e '.[spec]'"
     return f"{ours[-1] if ours else name}: {told}"
 
 

@@ -1,4 +1,4 @@
-"""The repositories that scenarios about the engine work on: copies of its samples."""
+"""The repositories that scenarios about clausetrace work on: copies of its samples."""
 
 import json
 import re
@@ -100,7 +100,7 @@ class Repository:
 
     def steady(self, text: str) -> str:
         """Return a text without what varies from run to run."""
-        text = text.replace(str(self.folder), "<folder>").replace(str(ROOT), "<engine>")
+        text = text.replace(str(self.folder), "<folder>").replace(str(ROOT), "<project>")
         for commit in filter(None, (self.commit, self.commit[:12])):
             text = text.replace(commit, "<commit>")
         for pattern, name in VARIES:

@@ -18,7 +18,7 @@ LOADED = (
     "clausetrace.commands.report",
     "clausetrace.commands.run",
     "clausetrace.commands.show",
-    "jsonschema",
+    "jsonschema_rs",
     "pytest_bdd.plugin",
 )
 SECONDS = 60

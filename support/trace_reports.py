@@ -111,9 +111,9 @@ def forge(path: Path, old: str, new: str) -> None:
 
 def _put(path: Path, document: dict[str, Any]) -> None:
     del document["digest"]
-    line = json.dumps(document, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    document["digest"] = hashlib.sha256(line.encode()).hexdigest()
-    path.write_text(json.dumps(document), encoding="utf-8")
+    text = json.dumps(document).removesuffix("}") + ", "
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    path.write_text(f'{text}"digest":"{digest}"}}', encoding="utf-8")
 
 
 def changes(repository: Repository) -> Any:

@@ -5,7 +5,7 @@ import inspect
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
-from clausetrace.proving.value_trials import HURRIED
+from clausetrace.proving.value_trials import NO_WAIT
 
 MOMENT_SECONDS = 0.05
 """What is waited for where all that a step's own words promise has come already."""
@@ -44,7 +44,7 @@ async def settled(
 
 def patience(seconds: float) -> float:
     """Return how long a step that observes waits: a moment, where it is tried with other words."""
-    return min(seconds, MOMENT_SECONDS) if HURRIED.get() else seconds
+    return min(seconds, MOMENT_SECONDS) if NO_WAIT.get() else seconds
 
 
 async def _seen(look: Callable[[], Value | Awaitable[Value]]) -> Value:

@@ -14,23 +14,23 @@ Feature: TRACE-12: Mutants show what a pass is worth
     And "features/orders/ORDER-1.feature" says "Then 0 tea are left" instead of "Then the answer is 409"
     When "trace prove --only when" is run
     Then the exit status is 1
-    And the output has the line "weak: orders/ORDER-1#Nothing left: it passes with its When left out, so its pass proves nothing"
+    And the output has the line "survived: orders/ORDER-1#Nothing left: it passes with its When left out, so its pass proves nothing"
 
   Scenario: A scenario that only raises without its When
     Given "conftest.py" says "seen=[answers[-1]]" instead of "seen=answers[-1:]"
     When "trace prove --only when" is run
     Then the exit status is 1
-    And the output has the line 'weak: orders/ORDER-1#Main case: without its When "the answer is 201" compares nothing, it only raises: IndexError: list index out of range'
+    And the output has the line 'survived: orders/ORDER-1#Main case: without its When "the answer is 201" compares nothing, it only raises: IndexError: list index out of range'
 
-  Scenario: A scenario that stands without an event, and no breakage shows that it can fail
+  Scenario: A scenario without an event, and no mutation shows that it can fail
     Given "pyproject.toml" says 'standing = "empty"' instead of 'standing = "standing"'
-    When "trace prove --only sabotage" is run
+    When "trace prove --only mutations" is run
     Then the exit status is 1
-    And the output has the line "weak: orders/ORDER-1#Nothing left: it stands without an event, and no sabotage in sabotage.toml names it"
+    And the output has the line "survived: orders/ORDER-1#Nothing left: it stands without an event, and no mutation in features/*/mutations.toml names it"
 
-  Scenario: A listed breakage of what is not applicable here
+  Scenario: A mutation of what is not applicable here
     Given "pyproject.toml" says 'needs = ["empty"]' instead of 'standing = "standing"'
-    And "sabotage.toml" says "#Nothing left" instead of "#Main case"
+    And "features/orders/mutations.toml" says "#Nothing left" instead of "#Main case"
     And "features/conftest.py" holds:
       """
       import pytest
@@ -41,15 +41,15 @@ Feature: TRACE-12: Mutants show what a pass is worth
                   item.user_properties.append(("not applicable", "needs empty"))
                   item.add_marker(pytest.mark.skip(reason="needs empty"))
       """
-    When "trace prove --only sabotage" is run
+    When "trace prove --only mutations" is run
     Then the exit status is 0
-    And the output has the line "sabotage: 0 tried, 0 weak, not tried: 1 breakage, since what must fail is not applicable here"
+    And the output has the line "mutations: 0 killed, 0 survived, left out: 1 mutation, since what must fail is not applicable here"
 
   Scenario: Results without When, reported as those of a run
     When "pytest features --trace-leave-out=when" is run
     And "trace report" is run
     Then the exit status is 2
-    And the output has the line "can't be relied on: the run left out every when step"
+    And the output has the line "inconclusive: the run left out every when step"
 
   Scenario: Results of a run that was given what is promised
     Given "promised.json" holds:
@@ -59,82 +59,116 @@ Feature: TRACE-12: Mutants show what a pass is worth
     When "pytest features --trace-promised=promised.json" is run
     And "trace report" is run
     Then the exit status is 2
-    And the output has the line "can't be relied on: what is promised was given (--trace-promised)"
+    And the output has the line "inconclusive: what is promised was given (--trace-promised)"
 
   Scenario: A step that passes with another number in its words
     Given "conftest.py" says "promised=shop.stock.get(what)" instead of "promised=count"
     When "trace prove orders/ORDER-1 --only words" is run
     Then the exit status is 1
-    And the output has the line "weak: features/orders/ORDER-1.feature:6: orders/ORDER-1#Main case: it passes with 2 in place of 1: 1 tea are left"
+    And the output has the line "survived: features/orders/ORDER-1.feature:6: orders/ORDER-1#Main case: it passes with 2 in place of 1: 1 tea are left"
 
   Scenario: A step that passes with another text in its words
     Given "conftest.py" says "seen=what" instead of "seen=shop.receipts.pop(0) if shop.receipts else None"
     When "trace prove orders/ORDER-3 --only words" is run
     Then the exit status is 1
-    And the output has the line 'weak: features/orders/ORDER-3.feature:6: orders/ORDER-3#Main case: it passes with "tea too" in place of "tea": the next receipt is for "tea"'
+    And the output has the line 'survived: features/orders/ORDER-3.feature:6: orders/ORDER-3#Main case: it passes with "tea too" in place of "tea": the next receipt is for "tea"'
 
   Scenario: A step that passes with another cell in its table
     Given "conftest.py" says "seen=[cells[0] for cells in datatable[1:]]" instead of "seen=shop.sold"
     When "trace prove orders/ORDER-2 --only words" is run
     Then the exit status is 1
-    And the output has the line "weak: features/orders/ORDER-2.feature:6: orders/ORDER-2#Main case: it passes with milk too in place of milk: the sales are:"
+    And the output has the line "survived: features/orders/ORDER-2.feature:6: orders/ORDER-2#Main case: it passes with milk too in place of milk: the sales are:"
 
   Scenario: A step that passes with another value in its row
     Given "conftest.py" says "seen=[status]" instead of "seen=answers[-1:]"
     When "trace prove orders/ORDER-1 --only words" is run
     Then the exit status is 1
-    And the output has the line "weak: features/orders/ORDER-1.feature:16: orders/ORDER-1#Other articles (article=cake, status=404): it passes with 405 in place of 404: the answer is 404"
+    And the output has the line "survived: features/orders/ORDER-1.feature:16: orders/ORDER-1#Other articles (article=cake, status=404): it passes with 405 in place of 404: the answer is 404"
 
   Scenario: A bound, which other numbers keep too
     Given "conftest.py" says "promised=min(count, shop.stock[what])" instead of "promised=count"
     When "trace prove orders/ORDER-1 --only words" is run
     Then the exit status is 0
-    And the output has the line "words: 5 tried, 0 weak"
+    And the output has the line "words: 5 killed, 0 survived"
 
   Scenario: A step that uses up what it looks at
     When "trace prove orders/ORDER-3 --only words" is run
     Then the exit status is 0
-    And the output has the line "words: 2 tried, 0 weak"
+    And the output has the line "words: 2 killed, 0 survived"
 
   Scenario: A step that holds after a while only, and then with other words too
     Given "conftest.py" says "seen=(shop.sold.append(what), len(shop.sold) > 2)[1], promised=True" instead of "seen=shop.stock.get(what), promised=count"
     When "trace prove orders/ORDER-1 --only words" is run
     Then the exit status is 1
-    And the output has the line "weak: features/orders/ORDER-1.feature:6: orders/ORDER-1#Main case: it passes with 2 in place of 1: 1 tea are left"
+    And the output has the line "survived: features/orders/ORDER-1.feature:6: orders/ORDER-1#Main case: it passes with 2 in place of 1: 1 tea are left"
 
   Scenario: A step that waits, and need not wait for other words
     Given "conftest.py" says "from clausetrace import bdd; from clausetrace.proving import value_trials as tries; Fact, then = bdd.Fact, bdd.then" instead of "from clausetrace.bdd import Fact, then"
-    And "conftest.py" says "seen=shop.stock[what] if tries.HURRIED.get() or shop.stock[what] == count else [][count]" instead of "seen=shop.stock.get(what)"
+    And "conftest.py" says "seen=shop.stock[what] if tries.NO_WAIT.get() or shop.stock[what] == count else [][count]" instead of "seen=shop.stock.get(what)"
     When "trace prove orders/ORDER-1 --only words" is run
     Then the exit status is 0
-    And the output has the line "words: 5 tried, 0 weak"
+    And the output has the line "words: 5 killed, 0 survived"
 
   Scenario: Other words that no definition matches
     Given "conftest.py" says 'parsers.re("the answer is (?P<status>201|40[49])"), converters={"status": int}' instead of 'parsers.parse("the answer is {status:d}")'
     When "trace prove orders/ORDER-1 --only words" is run
     Then the exit status is 0
-    And the output has the line "words: 1 tried, 0 weak, not tried: 4 values, since no definition matches another"
+    And the output has the line "words: 1 killed, 0 survived, left out: 4 values, since no definition matches another"
 
   Scenario: Other words that the step refuses
     Given "conftest.py" says "seen=shop.receipts.pop(0), promised={one: one for one in shop.sold}[what]" instead of "seen=shop.receipts.pop(0) if shop.receipts else None, promised=what"
     When "trace prove orders/ORDER-3 --only words" is run
     Then the exit status is 0
-    And the output has the line "words: 0 tried, 0 weak, not tried: 2 values, since their step refuses another"
+    And the output has the line "words: 0 killed, 0 survived, left out: 2 values, since their step refuses another"
 
   Scenario: A scenario that does not pass by itself
     Given "shop.py" says "self.stock[what] -= 2" instead of "self.stock[what] -= 1"
     When "trace prove orders/ORDER-1 --only words" is run
     Then the exit status is 1
-    And the output has the line "weak: orders/ORDER-1#Main case: it could not be tried: it does not pass by itself"
+    And the output has the line "not tried: orders/ORDER-1#Main case: it could not be tried: it does not pass by itself"
 
-  Scenario: A listed breakage whose text is found no more
+  Scenario: Text of a mutation not found
     Given "shop.py" says "self.stock[what] = self.stock[what] - 1" instead of "self.stock[what] -= 1"
-    When "trace prove --only sabotage" is run
+    When "trace prove --only mutations" is run
     Then the exit status is 1
-    And the output has the line "weak: sabotage.toml:1: shop.py: the text to find stands there 0 times, not once"
+    And the output has the line "not tried: features/orders/mutations.toml:1: shop.py: '-= 1' is not there in Shop.order; the nearest line is shop.py:18: self.stock[what] = self.stock[what] - 1"
 
-  Scenario: A listed breakage whose keys stay green
-    Given "sabotage.toml" says "orders/ORDER-1#Nothing left" instead of "orders/ORDER-1#Main case"
-    When "trace prove --only sabotage" is run
+  Scenario: Text of a mutation found twice
+    Given "shop.py" says "return 404 if what else -1 - 1" instead of "return 404"
+    And "features/orders/mutations.toml" says 'find = "- 1"' instead of 'find = "-= 1"'
+    And "shop.py" says "self.stock[what] -= 1 - 0 - 1 + 1" instead of "self.stock[what] -= 1"
+    When "trace prove --only mutations" is run
     Then the exit status is 1
-    And the output has the line 'weak: sabotage.toml:1: orders/ORDER-1#Nothing left does not fail (passed) when broken so: "what is sold stays in stock"'
+    And the output has the line "not tried: features/orders/mutations.toml:1: shop.py: '- 1' is there in Shop.order 2 times, in lines 15, 18"
+
+  Scenario: Function of a mutation not found
+    Given "features/orders/mutations.toml" says "Shop.orders" instead of "Shop.order"
+    When "trace prove --only mutations" is run
+    Then the exit status is 1
+    And the output has the line "not tried: features/orders/mutations.toml:1: shop.py: there is no Shop.orders; the nearest is Shop.order in line 12"
+
+  Scenario: A mutation that its keys don't notice
+    Given "features/orders/mutations.toml" says "orders/ORDER-1#Nothing left" instead of "orders/ORDER-1#Main case"
+    When "trace prove --only mutations" is run
+    Then the exit status is 1
+    And the output has the line 'survived: features/orders/mutations.toml:1: orders/ORDER-1#Nothing left does not fail (passed): "what is sold stays in stock"'
+
+  Scenario: A mutation with a misspelt key
+    Given "features/orders/mutations.toml" says "reason = " instead of "suffers = "
+    When "trace prove --only mutations" is run
+    Then the exit status is 2
+    And the error text is "trace: features/orders/mutations.toml:1: reason, suffers: a mutation has the texts file, find, replace, suffers, the list caught_by of keys, and function where it is inside of one"
+
+  Scenario: Lists of several areas
+    Given "features/tea/mutations.toml" holds:
+      """
+      [[mutation]]
+      file = "shop.py"
+      find = "return 404"
+      replace = "return 405"
+      caught_by = ["orders/ORDER-1#Other articles"]
+      suffers = "an unknown article is an unknown method"
+      """
+    When "trace prove --only mutations" is run
+    Then the exit status is 0
+    And the output has the line "mutations: 2 killed, 0 survived"

@@ -29,7 +29,7 @@ Feature: TRACE-18: Results belong to one run of one tree
     And its scenarios have run
     When "trace report" is run
     Then the exit status is 2
-    And the output has the line "can't be relied on: the code changed while the run went on"
+    And the output has the line "inconclusive: the code changed while the run went on"
 
   Scenario: Words changed while the run went on
     Given "features/sums/SUM-3.feature" says "it writes other words" instead of "nothing goes wrong"
@@ -41,11 +41,11 @@ Feature: TRACE-18: Results belong to one run of one tree
       | not run | sums/SUM-2#Main case | features/sums/SUM-2.feature:4 |
 
   Scenario: App imported from outside the tree
-    Given "pyproject.toml" says 'subject = ["support"]' instead of 'subject = ["sums"]'
+    Given "pyproject.toml" says 'subject = ["clausetrace"]' instead of 'subject = ["sums"]'
     And its scenarios have run
     When "trace report" is run
     Then the exit status is 2
-    And the output has the line "can't be relied on: support was imported from <engine>/support/__init__.py, not from <folder>/support"
+    And the output has the line "inconclusive: clausetrace was imported from <project>/support/traceability/src/clausetrace/__init__.py, not from <folder>/clausetrace"
 
   Scenario: App imported from an environment inside the tree
     Given "sums.py" is missing
@@ -56,7 +56,7 @@ Feature: TRACE-18: Results belong to one run of one tree
     And "pytest -o pythonpath=.venv/lib" has been run
     When "trace report" is run
     Then the exit status is 2
-    And the output has the line "can't be relied on: sums was imported from <folder>/.venv/lib/sums.py, not from <folder>/sums"
+    And the output has the line "inconclusive: sums was imported from <folder>/.venv/lib/sums.py, not from <folder>/sums"
 
   Scenario: Result file edited
     Given its scenarios have run

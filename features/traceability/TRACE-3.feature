@@ -144,7 +144,7 @@ Feature: TRACE-3: A pass is only what ran and passed
     Given "pytest -k nothing" has been run
     When "trace report" is run
     Then the exit status is 2
-    And the output has the line "can't be relied on: no scenario ran"
+    And the output has the line "inconclusive: no scenario ran"
 
   Scenario: Every scenario of an ID tagged for another engine
     Given "features/sums/SUM-2.feature" says "@decimal" instead of "@integer"

@@ -14,7 +14,7 @@ Feature: TRACE-6: Shards add up
     Given its 3 shards have run
     When "trace report report/1.json report/3.json --into report" is run
     Then the exit status is 2
-    And the output has the line "can't be relied on: --engine sqlite: shard 2 of 3 is missing"
+    And the output has the line "inconclusive: --engine sqlite: shard 2 of 3 is missing"
     And the verdicts are:
       | key          | verdict |
       | stall/SALE-1 | passed  |

@@ -36,7 +36,7 @@ Feature: TRACE-9: The pull-request comment answers in its first screen
     And "trace report report/1.json report/3.json --into report" has run into "report/head.json"
     When the comment on "report/head.json" is written with "--base report/base.json"
     Then the output has the line "## ❔ Could not tell: 3 of 4 IDs passed; 1 regressed"
-    And the output has the line "- **can't be relied on** --engine sqlite: shard 2 of 3 is missing"
+    And the output has the line "- **inconclusive** --engine sqlite: shard 2 of 3 is missing"
 
   @slow
   Scenario: Two thousand regressions
@@ -100,7 +100,7 @@ Feature: TRACE-9: The pull-request comment answers in its first screen
       | artifact            | why                                                        |
       | report/base.json    | not of 0123456789012345678901234567890123456789            |
       | report/large.json   | larger than 20,000,000 bytes                               |
-      | report/foreign.json | not a result file of schema 1                              |
+      | report/foreign.json | not a result file of schema 2                              |
       | report/none.json    | there is no result file                                    |
       | older.json          | results of commit none                                     |
 

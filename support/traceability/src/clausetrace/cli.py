@@ -5,7 +5,7 @@ import sys
 
 
 def main() -> None:
-    """Run the command; what goes wrong in the engine is one line, not a traceback."""
+    """Run the command; what goes wrong in clausetrace is one line, not a traceback."""
     gc.disable()  # nothing here refers to itself in a circle, and to look for that takes long
     with _OneLine():
         from clausetrace.commands import run_command  # noqa: PLC0415  it may be missing
@@ -28,4 +28,4 @@ def _told(error: Exception) -> str:
     if isinstance(error, ModuleNotFoundError) and not str(error.name).startswith("clausetrace"):
         return f"{error.name} is missing; install clausetrace anew, it needs that"
     told = " ".join(f"{type(error).__name__}: {error}".split())
-    return f"a defect of the engine, please report it: {told}"
+    return f"a defect of clausetrace, please report it: {told}"

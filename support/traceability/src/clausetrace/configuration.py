@@ -25,7 +25,7 @@ LINK = re.compile(r"(?:https?|file|vscode)://\S+")
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Configuration:
-    """Where the engine finds what it reads, and how a repository writes it.
+    """Where clausetrace finds what it reads, and how a repository writes it.
 
     Paths and globs are relative to `root`, the folder of the pyproject.toml that was found.
     """
@@ -38,7 +38,7 @@ class Configuration:
     code: tuple[str, ...] = ("**/*.py", "pyproject.toml")
     deciding: tuple[str, ...] = ("**/conftest.py", "pyproject.toml", ".github/**")
     id_pattern: str = r"[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*-[0-9]+"
-    sabotage: str = ""
+    mutations: str = ""
     standing: str = "standing"
     needs: tuple[str, ...] = ()
     pass_on: tuple[str, ...] = ()
@@ -204,9 +204,9 @@ def _checked(source: Path, key: str, value: object) -> object:
         raise Unusable(f"{where}: must be a text, not {value!r}")
     if key == "link_base" and value and not LINK.fullmatch(value):
         raise Unusable(f"{where}: must be an address of http, https, file or vscode, not {value!r}")
-    if not value and key not in {"sabotage", "history", "link_base"}:
+    if not value and key not in {"mutations", "history", "link_base"}:
         raise Unusable(f"{where}: must not be empty")
-    inside = key in {"features", "results", "sabotage"} or (key == "history" and value)
+    inside = key in {"features", "results", "mutations"} or (key == "history" and value)
     if inside and not _is_inside(source.parent, value):
         raise Unusable(f"{where}: must be a path inside {source.parent}, not {value!r}")
     if key in CHOICES and value not in CHOICES[key]:

@@ -1,4 +1,4 @@
-"""The vocabulary of the engine: promises, features, findings, and where they stand."""
+"""The vocabulary of clausetrace: promises, features, findings, and where they stand."""
 
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -119,7 +119,7 @@ class Finding:
     """Something wrong with the documents or features themselves.
 
     `key` names the ID, or the part of one (`area/ID#label`), where there is one. `status` is what
-    it makes of the exit status: 1 where a promise isn't kept as written, 2 where the engine could
+    it makes of the exit status: 1 where a promise isn't kept as written, 2 where clausetrace could
     not read what it was given.
     """
 
@@ -147,4 +147,4 @@ class Findings:
 
 
 class Unusable(Exception):  # noqa: N818  it says what the input is, as its messages do
-    """Input that the engine can't work with: its text says what, where, and what is allowed."""
+    """Input that clausetrace can't work with: its text says what, where, and what is allowed."""

@@ -44,7 +44,7 @@ def pytest_addhooks(pluginmanager: pytest.PytestPluginManager) -> None:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add the engine's own options."""
+    """Add the options of clausetrace."""
     group = parser.getgroup("traceability")
     group.addoption("--trace-results", metavar="FOLDER", help="write trace.json into this folder")
     group.addoption("--trace-shard", metavar="1/3", help="run only the first of three parts")

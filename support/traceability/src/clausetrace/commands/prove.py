@@ -1,27 +1,35 @@
 """`trace prove`: runs scenarios so that they must fail."""
 
+from collections.abc import Iterator
+
 import click
 from rich.console import Console
 
 from clausetrace.commands.group import commands, listed, read, selected, selecting
-from clausetrace.proving import PROOFS
+from clausetrace.proving import PROOFS, Proof
 
 
 @commands.command()
 @selecting
 @click.option("--only", default=",".join(PROOFS), help=f"some of {','.join(PROOFS)}")
 def prove(names: tuple[str, ...], only: str) -> int:
-    """Run scenarios so that they must fail; those that don't are weak passes."""
+    """Run scenarios so that they must fail; what survives proves nothing."""
     kinds = listed("--only", only, PROOFS)
     configuration, links = read()
     selection = selected(configuration, links, names)
-    console, weak = Console(soft_wrap=True, highlight=False), 0
+    console, held = Console(soft_wrap=True, highlight=False), True
     for kind in kinds:
-        proved = PROOFS[kind](configuration, links, selection)
-        for line in proved.weak:
-            console.print(f"weak: {line}", markup=False)
-        untried = f", not tried: {proved.untried}" if proved.untried else ""
-        told = f"{kind}: {proved.tried} tried, {len(proved.weak)} weak{untried}"
-        console.print(told, markup=False)
-        weak += len(proved.weak)
-    return 1 if weak else 0
+        proof = PROOFS[kind](configuration, links, selection)
+        for line in _lines(proof):
+            console.print(line, markup=False)
+        held = held and not proof.survivors and not proof.faults
+    return 0 if held else 1
+
+
+def _lines(proof: Proof) -> Iterator[str]:
+    yield from (f"survived: {line}" for line in proof.survivors)
+    yield from (f"not tried: {line}" for line in proof.faults)
+    counts = f"{proof.kind}: {proof.killed} killed, {len(proof.survivors)} survived"
+    faults = f", {len(proof.faults)} could not be tried" if proof.faults else ""
+    untried = f", left out: {proof.untried}" if proof.untried else ""
+    yield f"{counts}{faults}{untried}"

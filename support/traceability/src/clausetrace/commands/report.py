@@ -46,7 +46,7 @@ def report(
 ) -> int:
     """Judge RESULTS, or the last run's, against the tree as it is now, and print it.
 
-    Several are those of shards or engines; together they are one.
+    Several are those of shards or variants; together they are one.
     """
     wanted = listed("--format", formats, FORMATS)
     together, judgment = _judgment(results, commit, words_only=into is None)

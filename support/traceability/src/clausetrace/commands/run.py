@@ -43,7 +43,9 @@ def _report(configuration: Configuration, selection: tuple[str, ...], options: l
     done = run_pytest(configuration.root, *only(configuration, selection), *options)
     if recovered(configuration) is None:
         ended = f"pytest ended with exit status {done.returncode} and left no record"
-        raise Unusable(f"{ended}: it stopped before its first scenario, or ran without the engine")
+        raise Unusable(
+            f"{ended}: it stopped before its first scenario, or ran without clausetrace's plugin"
+        )
     report = judged(configuration, selection, exit_status=done.returncode)
     report = replace(report, past=with_run(past, report))
     if history is not None:

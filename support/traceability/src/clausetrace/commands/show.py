@@ -24,8 +24,8 @@ def show(key: str) -> int:
     click.echo(as_one(linked, report.promises[0]), nl=False)
     for finding in report.findings:
         click.echo(visible(str(finding)))
-    for doubt in report.doubts:
-        click.echo(visible(f"can't be relied on: {doubt}"))
+    for reason in report.inconclusive:
+        click.echo(visible(f"inconclusive: {reason}"))
     return report.exit_status
 
 

@@ -25,8 +25,8 @@ def waive(names: tuple[str, ...], reason: str, until: datetime, person: str | No
     """Excuse what the last run says of NAMES: IDs, or parts of one (orders/ORDER-1#Label)."""
     configuration = configured(find_root(Path.cwd()))
     report = judged(configuration)
-    if report.doubts:
-        raise Unusable(f"the last run can't be relied on: {report.doubts[0]}, so run it again")
+    if report.inconclusive:
+        raise Unusable(f"the last run is inconclusive: {report.inconclusive[0]}, so run it again")
     end = _checked(reason, until.date())
     person = person or _person(configuration.root)
     for name in names:

@@ -93,4 +93,4 @@ def _notes(base: Judged) -> Iterator[str]:
         yield OLD_BASE
     if base.undecided:
         yield OLD_REVIEWS
-    yield from (f"the base can't be relied on: {doubt}" for doubt in base.report.doubts)
+    yield from (f"the base is inconclusive: {reason}" for reason in base.report.inconclusive)

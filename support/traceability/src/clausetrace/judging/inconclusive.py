@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from clausetrace.judging.outcomes import on
+from clausetrace.judging.outcomes import ran_in
 from clausetrace.linking.links import Links
-from clausetrace.results.merging import engines_of
+from clausetrace.results.merging import variants_of
 from clausetrace.results.result_file import Results
 
 
-def doubts_about(links: Links, results: Results, stale: str) -> list[str]:
+def reasons_against(links: Links, results: Results, stale: str) -> list[str]:
     """Return each reason why results can't be relied on as a whole; `stale` is one, if it says so.
 
     One is a scenario that ran with what others were left out for want of.
@@ -19,28 +19,30 @@ def doubts_about(links: Links, results: Results, stale: str) -> list[str]:
 def _broken(results: Results, stale: str) -> list[str]:
     if not results.run:
         return [*results.damage, stale]
-    doubts = [*results.damage, *results.run.get("broken", ["the run did not end"])]
+    reasons = [*results.damage, *results.run.get("broken", ["the run did not end"])]
     if not results.scenarios:
-        doubts.append("no scenario ran")
+        reasons.append("no scenario ran")
     if results.run.get("left_out"):
-        doubts.append(f"the run left out every {results.run['left_out']} step")
+        reasons.append(f"the run left out every {results.run['left_out']} step")
     exit_status = results.run.get("exit")
     if exit_status not in {0, 1, None}:
-        doubts.append(f"pytest ended with exit status {exit_status}")
-    return [*doubts, stale] if stale else doubts
+        reasons.append(f"pytest ended with exit status {exit_status}")
+    return [*reasons, stale] if stale else reasons
 
 
 def _contradictions(links: Links, results: Results) -> Iterator[str]:
-    for engine in engines_of(results.run):
-        yield from _contradictions_on(engine, links, results)
+    for variant in variants_of(results.run):
+        yield from _contradictions_in(variant, links, results)
 
 
-def _contradictions_on(engine: str, links: Links, results: Results) -> Iterator[str]:
-    recorded = [one for them in results.scenarios.values() for one in on(engine, them)]
+def _contradictions_in(variant: str, links: Links, results: Results) -> Iterator[str]:
+    recorded = [one for them in results.scenarios.values() for one in ran_in(variant, them)]
     wanting = {one["needs"] for one in recorded if one.get("needs")}
     for linked in links.promises:
         for scenario in linked.feature.scenarios if linked.feature else ():
             key = f"{linked.key}#{scenario.name}"
-            ran = any(not one.get("needs") for one in on(engine, results.scenarios.get(key, [])))
+            ran = any(
+                not one.get("needs") for one in ran_in(variant, results.scenarios.get(key, []))
+            )
             for tag in scenario.tags & wanting if ran else ():
                 yield f"{key} ran, and others were left out for want of {tag}"

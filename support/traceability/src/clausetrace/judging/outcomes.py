@@ -50,9 +50,9 @@ def outcome_of(
     row: Row,
     recorded: list[dict[str, Any]],
     stale: str,
-    engines: tuple[str, ...],
+    variants: tuple[str, ...],
 ) -> Outcome:
-    """Return the worst of what a row of a scenario did, on every engine that there are results of.
+    """Return the worst of what a row of a scenario did, in every variant that there are results of.
 
     `recorded` is all that the results have of the scenario; `stale` says why they mean nothing.
     """
@@ -60,12 +60,12 @@ def outcome_of(
         return Outcome(Verdict.NOT_RUN, stale)
     matching = [one for one in recorded if one["row"] == row]
     outcomes = []
-    for engine in engines:
+    for variant in variants:
         there = [
             _last(scenario, row, one["attempts"], needs=one.get("needs", ""))
-            for one in on(engine, matching)
+            for one in ran_in(variant, matching)
         ] or [Outcome(Verdict.NOT_RUN, "it has no result")]
-        named = engine if len(engines) > 1 else ""
+        named = variant if len(variants) > 1 else ""
         outcomes += [
             replace(one, why=f"with {named}: {one.why}") if named and one.why else one
             for one in there
@@ -79,9 +79,9 @@ def outcome_of(
     return replace(worst_of_all, steps=steps, flaky=flaky)
 
 
-def on(engine: str, recorded: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Return what ran on an engine; only records that were merged name it."""
-    return [one for one in recorded if one.get("engine", engine) == engine]
+def ran_in(variant: str, recorded: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return what ran in a variant; only records that were merged name it."""
+    return [one for one in recorded if one.get("variant", variant) == variant]
 
 
 def _last(scenario: Scenario, row: Row, attempts: list[dict[str, Any]], *, needs: str) -> Outcome:

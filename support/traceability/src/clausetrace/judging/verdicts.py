@@ -5,14 +5,14 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import Any
 
-from clausetrace.judging.inconclusive import doubts_about
+from clausetrace.judging.inconclusive import reasons_against
 from clausetrace.judging.outcomes import WORST_FIRST, Outcome, Row, Verdict, outcome_of, worst
 from clausetrace.linking.links import Linked, LinkedClause, LinkedPart, Links
 from clausetrace.linking.selection import chosen
 from clausetrace.linking.waivers import Waiver, applied
 from clausetrace.model import Finding, Findings, Kind, Place, Promise, Scenario, Step
 from clausetrace.reading.matching import same_words
-from clausetrace.results.merging import engines_of
+from clausetrace.results.merging import variants_of
 from clausetrace.results.result_file import Results
 
 __all__ = [
@@ -103,13 +103,13 @@ class PromiseReport:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Everything that there is to say about a run; `doubts` are why it can't be relied on."""
+    """All that there is to say about a run; `inconclusive` lists why it proves nothing."""
 
     run: dict[str, Any]
     selection: tuple[str, ...]
     promises: tuple[PromiseReport, ...]
     findings: tuple[Finding, ...]
-    doubts: tuple[str, ...]
+    inconclusive: tuple[str, ...]
     ignored: Mapping[str, str]
     by_scenario: bool = False
     waived: Mapping[str, Waiver] = field(default_factory=dict)
@@ -131,7 +131,7 @@ class Report:
     @property
     def exit_status(self) -> int:
         """0 all passed, 1 not all, 2 could not tell; the worst wins."""
-        if self.doubts or any(finding.status > 1 for finding in self.findings):
+        if self.inconclusive or any(finding.status > 1 for finding in self.findings):
             return 2
         verdicts = {one.verdict for one in self.promises if not self.excuses(one)}
         passed = Verdict.PASSED in verdicts <= FINE
@@ -174,14 +174,14 @@ def judge(
         if chosen(linked.key, selection)
     )
     findings = tuple(finding for finding in links.findings if chosen(finding.key, selection))
-    doubts = tuple(doubts_about(links, results, stale))
+    reasons = tuple(reasons_against(links, results, stale))
     waived, needless = _waived(links, promises)
     return Report(
         results.run,
         selection,
         promises,
         (*findings, *needless),
-        doubts,
+        reasons,
         ignored or {},
         links.by_scenario,
         waived,
@@ -249,9 +249,9 @@ def _part(
     rows: tuple[tuple[Row, Outcome], ...] = ()
     if scenario is not None:
         recorded = results.scenarios.get(f"{linked.key}#{scenario.name}", [])
-        engines = engines_of(results.run)
+        variants = variants_of(results.run)
         rows = tuple(
-            (row, outcome_of(scenario, row, recorded, stale, engines)) for row in scenario.rows
+            (row, outcome_of(scenario, row, recorded, stale, variants)) for row in scenario.rows
         )
     clauses = tuple(_clause(one, scenario, rows, by_scenario=by_scenario) for one in part.clauses)
     verdict, why = _part_verdict(linked, scenario, rows, clauses)

@@ -3,7 +3,7 @@
 Starting Python, pytest and what the suite imports takes longer than most scenarios. So this process
 loads, after its first run, what that had loaded from outside of the tree, and starts the later ones
 with it; everything of the tree is imported anew in each. It is run by its path and imports nothing
-of the engine, since the tree that it runs may be the engine's own.
+of clausetrace, since the tree that it runs may hold clausetrace itself.
 
 A line of the input is a JSON list: the tree, pytest's arguments, and the file for what is said. For
 each the output gets a line with the exit status.

@@ -8,28 +8,33 @@ from typing import Any
 from clausetrace.configuration import Configuration
 from clausetrace.linking.links import Linked, Links
 from clausetrace.linking.selection import chosen
-from clausetrace.proving.running import Proved, left_by, named, only, run_pytest
+from clausetrace.proving.running import Proof, left_by, named, only, run_pytest
 from clausetrace.results.result_file import Results
 
+Attempt = dict[str, Any]
 
-def prove_when(configuration: Configuration, links: Links, selection: tuple[str, ...]) -> Proved:
+
+def prove_when(configuration: Configuration, links: Links, selection: tuple[str, ...]) -> Proof:
     """Run every scenario without its When: one of its Thens has to fail."""
     wanted = [linked for linked in links.promises if chosen(linked.key, selection)]
     with tempfile.TemporaryDirectory() as folder:
         options = ("--trace-leave-out=when", f"--trace-results={folder}", "-p", "no:cacheprovider")
         done = run_pytest(configuration.root, *options, *only(configuration, selection), quiet=True)
         results = left_by(configuration, Path(folder), done)
-    tried, weak = 0, []
+    survivors, faults, tried = list[str](), list[str](), 0
     for key, row, attempt in _events(wanted, configuration.standing, results):
         tried += 1
-        if fault := _weakness(attempt):
-            weak.append(f"{named(key, row)}: {fault}")
-    return Proved("when", tried, tuple(weak))
+        if why := _untriable(attempt):
+            faults.append(f"{named(key, row)}: {why}")
+        elif why := _survival(attempt):
+            survivors.append(f"{named(key, row)}: {why}")
+    killed = tried - len(survivors) - len(faults)
+    return Proof("when", killed, tuple(survivors), tuple(faults))
 
 
 def _events(
     wanted: list[Linked], standing: str, results: Results
-) -> Iterator[tuple[str, dict[str, str], dict[str, Any] | None]]:
+) -> Iterator[tuple[str, dict[str, str], Attempt | None]]:
     """Yield each scenario that promises something of an event, row by row, and what it did."""
     for linked in wanted:
         for scenario in linked.feature.scenarios if linked.feature else ():
@@ -43,17 +48,28 @@ def _events(
                     yield key, row, match[0]["attempts"][-1] if match else None
 
 
-def _weakness(attempt: dict[str, Any] | None) -> str:
+def _untriable(attempt: Attempt | None) -> str:
+    """Return why the run shows nothing about a scenario; nothing where it does."""
     if attempt is None:
         return "it could not be tried: the run without When has no result for it"
-    failed = [step for step in attempt["steps"] if step["outcome"] == "failed"]
-    if not failed:
-        return "it passes with its When left out, so its pass proves nothing"
-    if failed[0]["kind"] == "then" and not failed[0].get("compared"):
-        step = failed[0]
-        return (
-            f'without its When "{step["text"]}" compares nothing, it only raises: {step["error"]}'
-        )
-    if failed[0]["kind"] != "then":
-        return f'it could not be tried: "{failed[0]["text"]}" failed first: {failed[0]["error"]}'
+    failed = _failed(attempt)
+    if failed and failed["kind"] != "then":
+        return f'it could not be tried: "{failed["text"]}" failed first: {failed["error"]}'
     return ""
+
+
+def _survival(attempt: Attempt | None) -> str:
+    """Return how a scenario did without its When what it must not; nothing where it failed."""
+    failed = _failed(attempt) if attempt else None
+    if failed is None:
+        return "it passes with its When left out, so its pass proves nothing"
+    if failed.get("compared"):
+        return ""
+    return (
+        f'without its When "{failed["text"]}" compares nothing, it only raises: {failed["error"]}'
+    )
+
+
+def _failed(attempt: Attempt) -> Attempt | None:
+    """Return the first step that failed."""
+    return next((step for step in attempt["steps"] if step["outcome"] == "failed"), None)

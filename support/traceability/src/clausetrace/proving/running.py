@@ -12,15 +12,17 @@ from clausetrace.results.result_file import Results, read_results, recovered
 
 
 @dataclass(frozen=True, slots=True)
-class Proved:
-    """What one kind of proof found: how many tries, and a line for each that didn't fail.
+class Proof:
+    """What one kind of proof showed: how many trials failed as they must, and what did not.
 
-    `untried` says what could not be tried and why that proves nothing either way.
+    There is a line for each trial that survived, and one for each that came to nothing, in
+    `faults`. `untried` says what was not tried and why that proves nothing either way.
     """
 
     kind: str
-    tried: int
-    weak: tuple[str, ...]
+    killed: int
+    survivors: tuple[str, ...]
+    faults: tuple[str, ...] = ()
     untried: str = ""
 
 

@@ -3,7 +3,7 @@
 What a step says with its own words is looked at on the same state directly after, so a try that
 failed because of the state, or that changed it, shows in a scenario that no longer passes. Where
 all values are tried in one run, the step's own words come before them too: what it may have to wait
-for has come by then, so no try has to wait for it (`HURRIED`).
+for has come by then, so no try has to wait for it (`NO_WAIT`).
 """
 
 import copy
@@ -21,7 +21,7 @@ from clausetrace.model import Try
 from clausetrace.recording.facts import NothingComparedError
 from clausetrace.results.journal import Journal
 
-HURRIED: ContextVar[bool] = ContextVar("hurried", default=False)
+NO_WAIT: ContextVar[bool] = ContextVar("no_wait", default=False)
 """Whether the running step is tried where its own words held: a step that waits need not wait."""
 
 NamedScenario = Callable[[pytest.Item], tuple[str, dict[str, str]] | None]
@@ -54,11 +54,11 @@ class Tries:
         """Before a proving step, run it with the other values."""
         named = self.name(request.node)
         values = self.values.get(_place(*named, step.line_number), ()) if named else ()
-        hurried = any(not value["alone"] for value in values)
-        if hurried:
+        no_wait = any(not value["alone"] for value in values)
+        if no_wait:
             self._outcome(request, step)
         for value in values:
-            with _hurried(hurried):
+            with _without_waiting(no_wait):
                 outcomes = list(self._tries(value, request, step))
             self.journal.write("try", number=value["number"], outcomes=outcomes)
 
@@ -90,12 +90,12 @@ class Tries:
 
 
 @contextmanager
-def _hurried(hurried: bool) -> Iterator[None]:  # noqa: FBT001  it is what the name says
-    token = HURRIED.set(hurried)
+def _without_waiting(no_wait: bool) -> Iterator[None]:  # noqa: FBT001  it is what the name says
+    token = NO_WAIT.set(no_wait)
     try:
         yield
     finally:
-        HURRIED.reset(token)
+        NO_WAIT.reset(token)
 
 
 def _place(key: str, row: dict[str, str], line: int) -> str:

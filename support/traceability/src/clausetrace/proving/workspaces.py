@@ -15,6 +15,7 @@ from typing import IO
 
 from clausetrace.configuration import Configuration, configured
 from clausetrace.model import Unusable
+from clausetrace.proving.mutations import Mutation
 from clausetrace.proving.running import left_by
 from clausetrace.reading.own_files import PRUNED
 from clausetrace.results.result_file import Results, forget
@@ -23,7 +24,7 @@ FORKS = Path(__file__).with_name("forks.py")
 
 
 @dataclass(frozen=True, slots=True)
-class Copy:
+class Workspace:
     """A copy of the tree, in which one run of pytest at a time is possible."""
 
     configuration: Configuration
@@ -35,6 +36,22 @@ class Copy:
     def root(self) -> Path:
         """The folder of the copy."""
         return self.configuration.root
+
+    def apply(self, mutation: Mutation) -> None:
+        """Put a mutation into the copy, or raise Unusable with what is wrong with its place."""
+        path = self.root / mutation.file
+        if not path.resolve().is_relative_to(self.root.resolve()):
+            raise Unusable(f"{mutation.file}: it is outside of the tree")
+        if not path.is_file():
+            raise Unusable(f"{mutation.file}: there is no such file")
+        text = path.read_bytes().decode()  # its line ends stay as they are
+        path.write_bytes(mutation.applied_to(text).encode())
+
+    def restore(self, file: str, root: Path) -> None:
+        """Have a file of the copy again as it is in the tree at `root`."""
+        original, broken = root / file, self.root / file
+        if original.is_file() and broken.resolve().is_relative_to(self.root.resolve()):
+            shutil.copyfile(original, broken)
 
     def run(self, *arguments: str) -> Results:
         """Run pytest in the copy and return its results; Unusable if it left none."""
@@ -52,7 +69,7 @@ class Copy:
 
 
 @contextmanager
-def copied(configuration: Configuration, folder: Path) -> Iterator[Copy]:
+def workspace(configuration: Configuration, folder: Path) -> Iterator[Workspace]:
     """Copy the tree into a folder, with a process that runs pytest there until it is left."""
     root = folder / "tree"
     shutil.copytree(configuration.root, root, ignore=_skipped(configuration))
@@ -66,7 +83,7 @@ def copied(configuration: Configuration, folder: Path) -> Iterator[Copy]:
         text=True,
     ) as process:
         if process.stdin and process.stdout:
-            yield Copy(configured(root), folder / "said", process.stdin, process.stdout)
+            yield Workspace(configured(root), folder / "said", process.stdin, process.stdout)
 
 
 def _skipped(configuration: Configuration) -> Callable[[str, list[str]], set[str]]:

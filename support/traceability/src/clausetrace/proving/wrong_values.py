@@ -13,7 +13,7 @@ from clausetrace.linking.links import Links
 from clausetrace.linking.selection import chosen
 from clausetrace.model import Place, Scenario, Step, Try
 from clausetrace.proving.other_values import Row, Value, values_of
-from clausetrace.proving.running import Proved, left_by, named, only, run_pytest
+from clausetrace.proving.running import Proof, left_by, named, only, run_pytest
 from clausetrace.reading.features import filled
 from clausetrace.results.journal import last_run, read_journal
 from clausetrace.results.result_file import Results
@@ -62,7 +62,7 @@ class Ran:
         return [one["outcome"] for one in phases.values()] == ["passed"] * 3
 
 
-def prove_words(configuration: Configuration, links: Links, selection: tuple[str, ...]) -> Proved:
+def prove_words(configuration: Configuration, links: Links, selection: tuple[str, ...]) -> Proof:
     """Run every proving step with each of its values changed: it has to fail by comparing.
 
     All are tried in one run of the suite. Scenarios that don't pass there may have been disturbed
@@ -91,16 +91,17 @@ def _rounds(left: dict[int, Tried]) -> Iterator[dict[int, Tried]]:
         left = {n: one for n, one in left.items() if n not in first.values()}
 
 
-def _judged(wanted: dict[int, Tried], settled: dict[int, list[str]]) -> Proved:
+def _judged(wanted: dict[int, Tried], settled: dict[int, list[str]]) -> Proof:
     kinds = Counter(_settled(settled.get(n, [])) for n in wanted)
     names = dict.fromkeys(one.name for n, one in wanted.items() if not settled.get(n))
-    weak = [f"{name}: it could not be tried: it does not pass by itself" for name in names]
+    faults = [f"{name}: it could not be tried: it does not pass by itself" for name in names]
+    survivors = []
     for number, one in wanted.items():
         outcomes = settled.get(number, [])
         if _settled(outcomes) == Try.PASSED:
             other = one.value.others[outcomes.index(Try.PASSED)][0]
             told = f"it passes with {other} in place of {one.value.value}: {one.text}"
-            weak.append(f"{one.place}: {one.name}: {told}")
+            survivors.append(f"{one.place}: {one.name}: {told}")
     whys = {
         Try.UNMATCHED: "no definition matches another",
         Try.REFUSED: "their step refuses another",
@@ -110,7 +111,7 @@ def _judged(wanted: dict[int, Tried], settled: dict[int, list[str]]) -> Proved:
         for kind, why in whys.items()
         if kinds[kind]
     )
-    return Proved("words", kinds[Try.FAILED] + kinds[Try.PASSED], tuple(weak), untried)
+    return Proof("words", kinds[Try.FAILED], tuple(survivors), tuple(faults), untried)
 
 
 def _settled(outcomes: list[str]) -> str:

@@ -1,4 +1,4 @@
-"""Reads feature files into the engine's vocabulary, outlines with their rows."""
+"""Reads feature files into the vocabulary of clausetrace, outlines with their rows."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Keeps secrets out of everything that the engine or the suite writes down."""
+"""Keeps secrets out of everything that clausetrace or the suite writes down."""
 
 import re
 

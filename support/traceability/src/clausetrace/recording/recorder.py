@@ -66,7 +66,7 @@ class Recorder:
             seed=getattr(config.option, "randomly_seed", None),
             selection=[str(one) for one in config.invocation_params.args],
             left_out=self.leave_out,
-            engine={name: str(value) for name, value in said.items() if value is not None},
+            variant={name: str(value) for name, value in said.items() if value is not None},
             configuration=self.configuration.settings(),
             **({"shard": asdict(self.shard)} if self.shard else {}),
         )

@@ -14,7 +14,7 @@ def as_json(report: Report) -> str:
         "exit_status": report.exit_status,
         "selection": report.selection,
         "run": report.run,
-        "doubts": report.doubts,
+        "inconclusive": report.inconclusive,
         "ignored": dict(report.ignored),
         "promises": [_promise(promise) for promise in report.promises],
         "problems": [_problem(one) for one in problems(report)],

@@ -88,12 +88,12 @@ def _fault(case: Element, verdict: Verdict, why: str, text: str = "") -> None:
 
 
 def _findings(root: Element, report: Report) -> None:
-    doubts = [("can't be relied on", doubt, "") for doubt in report.doubts]
+    reasons = [("inconclusive", reason, "") for reason in report.inconclusive]
     found = [(one.kind, f"{one.key}: {one.message}", str(one)) for one in report.findings]
-    if not doubts and not found:
+    if not reasons and not found:
         return
     suite = SubElement(root, "testsuite", name=FINDINGS)
-    for kind, message, text in (*doubts, *found):
+    for kind, message, text in (*reasons, *found):
         name = visible(" ".join(message.split()))
         SubElement(
             _case(suite, " ".join(message.split()), 0.0), "error", message=name, type=kind

@@ -30,7 +30,7 @@ def as_markdown(report: Report) -> str:
     """Return the report with the most important first; what doesn't fit is counted, not dropped."""
     lines = [f"## {'✅' if report.exit_status == 0 else '❌'} {text(headline(report))}", ""]
     lines += [text(basis(report)), ""]
-    lines += [f"**Can't be relied on:** {text(doubt)}\n" for doubt in report.doubts]
+    lines += [f"**Inconclusive:** {text(reason)}\n" for reason in report.inconclusive]
     lines += [*_table(report), "", *_problems(report)]
     lines += [f"Ignored: {text(path)}: {text(why)}\n" for path, why in report.ignored.items()]
     lines += _listed("What is waived", waived(report))

@@ -15,7 +15,7 @@ from clausetrace.rendering.summary import STATUS, commit_of, surroundings, total
 MARKER = "<!-- trace: the one comment of this pull request -->"
 """The first line, by which a later run finds the comment that it replaces."""
 WORDS = 500
-"""Characters of one change, or of one doubt, that are shown."""
+"""Characters of one change, or of one reason, that are shown."""
 SCREEN = (
     (Effect.REGRESSED, Effect.NOT_PASSED),
     (Effect.WAIVED, Effect.REMOVED, Effect.LOST, Effect.WEAKENED, Effect.SETTING),
@@ -62,7 +62,7 @@ def as_comment(
     quiet = difference and not difference.changes and not difference.notes
     if head.exit_status == 0 and quiet and not told_by.deciding:
         return "\n".join(lines) + "\n"
-    lines += ["", *_counts(head, base), "", *_doubts(head)]
+    lines += ["", *_counts(head, base), "", *_reasons(head)]
     front = [Entry(line) for line in lines]
     front += _changes(difference) if difference else ()
     return _fitted(front, [Entry(_row(one), "IDs of the matrix") for one in head.promises])
@@ -110,10 +110,10 @@ def _by(now: int, before: int | None) -> str:
     return f" ({now - before:+d})" if before not in (None, now) else ""
 
 
-def _doubts(head: Report) -> Iterator[str]:
-    if head.doubts:
-        more = f"; and {len(head.doubts) - 1} more" if len(head.doubts) > 1 else ""
-        yield f"- **can't be relied on** {text(cut(head.doubts[0], WORDS))}{more}"
+def _reasons(head: Report) -> Iterator[str]:
+    if head.inconclusive:
+        more = f"; and {len(head.inconclusive) - 1} more" if len(head.inconclusive) > 1 else ""
+        yield f"- **inconclusive** {text(cut(head.inconclusive[0], WORDS))}{more}"
 
 
 def _changes(difference: Difference) -> Iterator[Entry]:

@@ -50,7 +50,9 @@ def _rule(kind: str) -> dict[str, Any]:
 
 
 def _invocation(report: Report) -> dict[str, Any]:
-    notes = [{"level": "error", "message": {"text": visible(doubt)}} for doubt in report.doubts]
+    notes = [
+        {"level": "error", "message": {"text": visible(reason)}} for reason in report.inconclusive
+    ]
     return {
         "executionSuccessful": report.exit_status < 2,  # noqa: PLR2004  it could be told
         "exitCode": report.exit_status,

@@ -11,7 +11,7 @@ from clausetrace.reading.features import filled
 
 @dataclass(frozen=True, slots=True)
 class Happened:
-    """One step with a row's values, and what it did; on several engines, what it did on all.
+    """One step with a row's values, and what it did; in several variants, what it did in all.
 
     The outcome is that of the record, or "no result".
     """

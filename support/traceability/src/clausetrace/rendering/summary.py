@@ -14,11 +14,11 @@ from clausetrace.judging.verdicts import (
     reading,
 )
 from clausetrace.model import Place
-from clausetrace.results.merging import engines_of
+from clausetrace.results.merging import variants_of
 from clausetrace.results.sharding import Shard
 
-DOUBT = 200
-"""Characters of the first doubt that a headline has room for."""
+REASON = 200
+"""Characters of the first reason that a headline has room for."""
 STATUS = {0: "passed", 1: "not passed", 2: "could not tell"}
 
 
@@ -56,13 +56,13 @@ def headline(report: Report) -> str:
     apart = f", {inapplicable} not applicable" if inapplicable else ""
     apart += f", {len(report.waived)} waived" if report.waived else ""
     apart += f", {len(report.flaky)} flaky" if report.flaky else ""
-    why = f" ({_shortened(report.doubts[0])})" if report.doubts else ""
+    why = f" ({_shortened(report.inconclusive[0])})" if report.inconclusive else ""
     verdict = f"{STATUS[report.exit_status]}{why}"
     return f"{what}: {verdict}; {counts}, {proved} of {clauses} clauses proved{apart}"
 
 
-def _shortened(doubt: str) -> str:
-    return textwrap.shorten(doubt, DOUBT, placeholder=" …")
+def _shortened(reason: str) -> str:
+    return textwrap.shorten(reason, REASON, placeholder=" …")
 
 
 def named(verdict: Verdict, report: Report) -> str:
@@ -76,17 +76,17 @@ def _selected(report: Report) -> str:
 
 
 def basis(report: Report) -> str:
-    """Return what the verdict rests on: commit, uncommitted changes, engine, Python, start."""
+    """Return what the verdict rests on: commit, uncommitted changes, variant, Python, start."""
     return f"{commit_of(report.run)}, {surroundings(report.run)}"
 
 
 def surroundings(run: dict[str, Any]) -> str:
     """Return under what a run was made."""
-    engines = "".join(f"{one}, " for one in engines_of(run) if one)
+    variants = "".join(f"{one}, " for one in variants_of(run) if one)
     python = f"Python {run.get('python', '?')} on {run.get('platform', '?')}"
     settings = run.get("configuration", {})
     facts = ", facts are asserts that passed" if settings.get("facts") == "assert" else ""
-    return f"{engines}{python}, started {run.get('start', '?')}, seed {run.get('seed')}{facts}"
+    return f"{variants}{python}, started {run.get('start', '?')}, seed {run.get('seed')}{facts}"
 
 
 def commit_of(run: dict[str, Any]) -> str:

@@ -43,10 +43,8 @@ def print_report(report: Report, console: Console) -> None:
     for one in (*waived(report), *flaky(report), *inapplicable(report)):
         line = f"{one.place}: {one.kind}: {one.key}: {one.text}"
         console.print(Text(visible(line), style="dim"), soft_wrap=True)
-    for doubt in report.doubts:
-        console.print(
-            Text(f"can't be relied on: {visible(doubt)}", style="bold red"), soft_wrap=True
-        )
+    for reason in report.inconclusive:
+        console.print(Text(f"inconclusive: {visible(reason)}", style="bold red"), soft_wrap=True)
     for path, reason in report.ignored.items():
         console.print(Text(visible(f"{path}: ignored: {reason}")), soft_wrap=True)
     style = "bold green" if report.exit_status == 0 else "bold red"

@@ -1,4 +1,4 @@
-"""Brings the results of several runs of one tree together: shards, and engines."""
+"""Brings the results of several runs of one tree together: shards, and variants."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -28,7 +28,7 @@ def merged(several: Sequence[Results]) -> Results:
     scenarios: dict[str, list[dict[str, Any]]] = {}
     for results in ordered:
         for key, recorded in results.scenarios.items():
-            marked = ({"engine": engine_of(results.run), **one} for one in recorded)
+            marked = ({"variant": variant_of(results.run), **one} for one in recorded)
             scenarios.setdefault(key, []).extend(marked)
     return Results(
         path=", ".join(results.path for results in ordered),
@@ -40,37 +40,37 @@ def merged(several: Sequence[Results]) -> Results:
     )
 
 
-def engine_of(run: dict[str, Any]) -> str:
-    """Return the engine of one run as its options say it, or nothing where none is chosen."""
-    return " ".join(f"{name} {value}" for name, value in sorted(run.get("engine", {}).items()))
+def variant_of(run: dict[str, Any]) -> str:
+    """Return the variant of one run as its options say it, or nothing where none is chosen."""
+    return " ".join(f"{name} {value}" for name, value in sorted(run.get("variant", {}).items()))
 
 
-def engines_of(run: dict[str, Any]) -> tuple[str, ...]:
-    """Return the engines that a record has results of."""
-    return tuple(sorted({engine_of(part) for part in _parts(run)}))
+def variants_of(run: dict[str, Any]) -> tuple[str, ...]:
+    """Return the variants that a record has results of."""
+    return tuple(sorted({variant_of(part) for part in _parts(run)}))
 
 
 def _parts(run: dict[str, Any]) -> list[dict[str, Any]]:
     if "parts" in run:
         return list(run["parts"])
-    return [{name: run[name] for name in ("engine", "shard") if name in run}]
+    return [{name: run[name] for name in ("variant", "shard") if name in run}]
 
 
 def _missing(run: dict[str, Any]) -> list[str]:
     present: dict[tuple[str, int], set[int]] = {}
     for part in _parts(run):
         if shard := part.get("shard"):
-            present.setdefault((engine_of(part), shard["count"]), set()).add(shard["index"])
+            present.setdefault((variant_of(part), shard["count"]), set()).add(shard["index"])
     return [
-        f"{_of(engine)}{Shard(index, count)} is missing"
-        for (engine, count), there in sorted(present.items())
+        f"{_of(variant)}{Shard(index, count)} is missing"
+        for (variant, count), there in sorted(present.items())
         for index in range(1, count + 1)
         if index not in there
     ]
 
 
-def _of(engine: str) -> str:
-    return f"{engine}: " if engine else ""
+def _of(variant: str) -> str:
+    return f"{variant}: " if variant else ""
 
 
 def _same_tree(one: Results, other: Results) -> None:
@@ -88,7 +88,7 @@ def _same_tree(one: Results, other: Results) -> None:
 
 def _order(results: Results) -> tuple[str, int, str]:
     shard = results.run.get("shard", {"index": 0})
-    return engine_of(results.run), shard["index"], results.run["id"]
+    return variant_of(results.run), shard["index"], results.run["id"]
 
 
 def _run(ordered: Sequence[Results]) -> dict[str, Any]:
@@ -109,7 +109,7 @@ def _run(ordered: Sequence[Results]) -> dict[str, Any]:
         "seed": _seed(runs),
         "selection": list(dict.fromkeys(word for run in runs for word in run["selection"])),
         "left_out": next((run["left_out"] for run in runs if run.get("left_out")), None),
-        "engine": runs[0].get("engine", {}) if len(set(map(engine_of, runs))) == 1 else {},
+        "variant": runs[0].get("variant", {}) if len(set(map(variant_of, runs))) == 1 else {},
         "broken": [line for results in ordered for line in _broken(results)],
         "parts": [part for run in runs for part in _parts(run)],
     }
@@ -128,7 +128,7 @@ def _seed(runs: list[dict[str, Any]]) -> Any:
 
 def _broken(results: Results) -> Iterator[str]:
     shard = results.run.get("shard")
-    where = _of(engine_of(results.run)) + (f"{Shard(**shard)}: " if shard else "")
+    where = _of(variant_of(results.run)) + (f"{Shard(**shard)}: " if shard else "")
     yield from (f"{where}{line}" for line in [*results.run["broken"], *results.damage])
 
 

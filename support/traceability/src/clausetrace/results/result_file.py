@@ -10,8 +10,9 @@ from clausetrace.configuration import Configuration
 from clausetrace.model import Unusable
 from clausetrace.results.gathering import Gathered
 from clausetrace.results.journal import last_run, read_journal
-from clausetrace.results.layout import SCHEMA, digest_of, digest_of_text, salvaged, written
+from clausetrace.results.layout import SCHEMA, is_sealed, salvaged, written
 from clausetrace.results.packing import Definitions, packed, reduced, unpack
+from clausetrace.results.upgrading import OLD, upgraded
 from clausetrace.results.validation import fault_of
 from clausetrace.results.written_steps import WrittenSteps
 
@@ -118,6 +119,7 @@ def read_results(path: Path, *, name: str, words_only: bool = False) -> Results:
         raise Unusable(f"{name}: can't be read: {error.strerror}") from None
     if not text.strip():
         raise Unusable(f"{name}: the result file is empty")
+    intact = is_sealed(text)
     try:
         document = json.loads(text)
     except json.JSONDecodeError as error:
@@ -127,10 +129,11 @@ def read_results(path: Path, *, name: str, words_only: bool = False) -> Results:
         return _results(name, rest, [damage], words_only=words_only)
     except (RecursionError, ValueError) as error:
         raise Unusable(f"{name}: no result file: {error}") from None
-    as_written = digest_of_text(text)
     del text
+    if isinstance(document, dict) and document.get("schema") == OLD:
+        intact = upgraded(document)
     _validate(document, name)
-    if document["digest"] != as_written and document["digest"] != digest_of(document):
+    if not intact:
         raise Unusable(f"{name}: edited after the run: its digest differs")
     return _results(name, document, [], words_only=words_only)
 

@@ -19,7 +19,7 @@ from clausetrace.rendering.summary import (
     totals,
     waived,
 )
-from clausetrace.results.merging import engine_of, engines_of
+from clausetrace.results.merging import variant_of, variants_of
 
 SLOWEST = 10
 
@@ -30,7 +30,7 @@ def overview(report: Report) -> dict[str, Any]:
         "status": report.exit_status,
         "verdict": STATUS[report.exit_status],
         "lead": headline(report).rpartition("; ")[2],
-        "doubts": list(report.doubts),
+        "inconclusive": list(report.inconclusive),
         "basis": dict(_basis(report)),
         "link": _link(report),
         "verdicts": {verdict: named(verdict, report) for verdict in WORST_FIRST},
@@ -58,7 +58,7 @@ def _basis(report: Report) -> Iterator[tuple[str, str]]:
     reported = sum(one.verdict is not Verdict.NOT_RUN for one in outcomes)
     yield "Scenarios reported", f"{reported:,} of {len(outcomes) + bare:,}"
     yield "Shards", ", ".join(_shards(run)) or "one run of all"
-    yield "Engine", ", ".join(filter(None, engines_of(run))) or "as configured"
+    yield "Variant", ", ".join(filter(None, variants_of(run))) or "as configured"
     yield "Python", f"{run.get('python', '?')} on {run.get('platform', '?')}"
     yield "Started", str(run.get("start", "?"))
     if took := _took(run):
@@ -69,13 +69,13 @@ def _basis(report: Report) -> Iterator[tuple[str, str]]:
 
 
 def _shards(run: dict[str, Any]) -> Iterator[str]:
-    """Yield how many shards there are results of, for each engine."""
+    """Yield how many shards there are results of, for each variant."""
     present: dict[tuple[str, int], set[int]] = {}
     for one in run.get("parts", [run]):
         if shard := one.get("shard"):
-            present.setdefault((engine_of(one), shard["count"]), set()).add(shard["index"])
-    for (engine, count), there in sorted(present.items()):
-        yield f"{len(there)} of {count}{engine and f' ({engine})'}"
+            present.setdefault((variant_of(one), shard["count"]), set()).add(shard["index"])
+    for (variant, count), there in sorted(present.items()):
+        yield f"{len(there)} of {count}{variant and f' ({variant})'}"
 
 
 def _took(run: dict[str, Any]) -> str:

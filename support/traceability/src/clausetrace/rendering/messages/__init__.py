@@ -46,7 +46,7 @@ def _messages(report: Report) -> Iterator[Message]:
 
 def _told(report: Report) -> Iterator[str]:
     yield headline(report)
-    yield from (f"can't be relied on: {doubt}" for doubt in report.doubts)
+    yield from (f"inconclusive: {reason}" for reason in report.inconclusive)
     yield from (f"{one.place}: {one.kind}: {one.key}: {one.text}" for one in problems(report))
 
 

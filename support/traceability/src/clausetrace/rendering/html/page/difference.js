@@ -47,7 +47,7 @@ function compared(promised, seen) {
   ];
 }
 
-// Words with [-gone-] and {+new+} in them, as the engine tells a drift.
+// Words with [-gone-] and {+new+} in them, as clausetrace shows a drift.
 function drifted(text) {
   return text.split(/(\[-.*?-\]|\{\+.*?\+\})/s).map((piece) => {
     if (piece.startsWith("[-")) return element("del", {}, piece.slice(2, -2));

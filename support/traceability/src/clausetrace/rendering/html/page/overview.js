@@ -6,7 +6,7 @@ const KINDS = ["is-passed", "is-failed", "is-not-run"];
 
 function overviewPage() {
   return [
-    element("section", { class: "head" }, verdictHeading(), doubts(), basis()),
+    element("section", { class: "head" }, verdictHeading(), reasons(), basis()),
     element("section", { "aria-label": "Counts" }, counts()),
     DATA.areas.length > 0 && section("Areas", areas()),
     DATA.past.length > 1 && section("Trend", trend()),
@@ -34,10 +34,10 @@ function verdictHeading() {
 
 const capital = (text) => text[0].toUpperCase() + text.slice(1);
 
-function doubts() {
-  return DATA.doubts.length > 0 && element("div", { class: "callout" },
+function reasons() {
+  return DATA.inconclusive.length > 0 && element("div", { class: "callout" },
     element("strong", {}, "The results can’t be relied on"),
-    listed(DATA.doubts, 5, (one) => element("li", {}, one), "reasons"));
+    listed(DATA.inconclusive, 5, (one) => element("li", {}, one), "reasons"));
 }
 
 function basis() {
