@@ -2,6 +2,7 @@
 
 from support.bdd import Fact, given, then, when
 from support.samples import Repository
+from support.values import ABSENT
 from support.world import World
 
 
@@ -77,6 +78,11 @@ def file_is(repository: Repository, file: str, other: str) -> Fact:
 @then("the file {file:Text} is as it was")
 def file_is_as_it_was(repository: Repository, file: str) -> Fact:
     return Fact(seen=repository.text(file), promised=repository.original(file))
+
+
+@then("the file {file:Text} is absent")
+def file_is_absent(repository: Repository, file: str) -> Fact:
+    return Fact(seen=repository.text(file), promised=ABSENT)
 
 
 @then("the clauses are proved by:")

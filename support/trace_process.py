@@ -1,7 +1,6 @@
 """Runs `trace` and pytest in a process of their own, forked from one that has loaded them."""
 
 import os
-import runpy
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -81,10 +80,8 @@ def _run(
     if words[0] == "pytest":
         sys.path.insert(0, str(folder))
         sys.exit(pytest.main(words[1:]))
-    if words[:2] == ["python", "-m"]:
-        sys.argv = words[2:]
-        runpy.run_module(words[2], run_name="__main__")
-        return
+    if words[0] == "python":  # a new one, which has loaded nothing of this tree
+        os.execve(sys.executable, [sys.executable, *words[1:]], dict(environment))  # noqa: S606  our own interpreter
     from clausetrace.cli import main  # noqa: PLC0415  loaded by the fork server already
 
     main()

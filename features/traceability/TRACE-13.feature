@@ -1,4 +1,4 @@
-Feature: TRACE-13: The engine works on a foreign repository
+Feature: TRACE-13: clausetrace works on a foreign repository
 
   Scenario Outline: Main case
     Given the repository "<sample>"
@@ -103,6 +103,27 @@ Feature: TRACE-13: The engine works on a foreign repository
     When "trace check" is run
     Then the exit status is 2
     And the error text is "trace: <folder>: no pyproject.toml with [tool.clausetrace] in this folder or above it"
+
+  Scenario: Configuration under the old name
+    Given the repository "library"
+    And "pyproject.toml" says "[tool.traceability]" instead of "[tool.clausetrace]"
+    When "pytest features" is run
+    Then the exit status is 4
+    And the error text is "ERROR: <folder>/pyproject.toml: tool.traceability: its name is tool.clausetrace now; rename it"
+
+  Scenario: Packages of its own named support, steps and features
+    Given the repository "foreign-packages"
+    When "trace run" is run
+    Then the exit status is 0
+    And the output has the line "the suite: passed; 1 of 1 IDs passed, 3 of 3 clauses proved"
+
+  Scenario: Packages of these names, and no configuration
+    Given the repository "foreign-packages"
+    And "pyproject.toml" says "[tool.other]" instead of "[tool.clausetrace]"
+    When "python -m pytest -q" is run
+    Then the exit status is 0
+    And the last line of the output is "2 passed in <seconds>"
+    And the file "report/trace.json" is absent
 
   Scenario: Link that a browser would run
     Given the repository "market"

@@ -3,8 +3,10 @@
 import json
 from functools import cache
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
-from jsonschema_rs import Draft202012Validator
+if TYPE_CHECKING:
+    from jsonschema_rs import Draft202012Validator
 
 
 def fault_of(document: object) -> str:
@@ -17,6 +19,8 @@ def fault_of(document: object) -> str:
 
 
 @cache
-def _validator() -> Draft202012Validator:
+def _validator() -> "Draft202012Validator":
+    from jsonschema_rs import Draft202012Validator  # noqa: PLC0415  who reads no results is spared it
+
     text = files("clausetrace.results").joinpath("trace.schema.json").read_text("utf-8")
     return Draft202012Validator(json.loads(text))
