@@ -1,8 +1,8 @@
 """Steps of the area `traceability` about results: what a verdict may rest on."""
 
-from support.bdd import Fact, given, then
+from support.bdd import Fact, given, then, when
 from support.samples import Repository
-from support.trace_results import borrow, committed, cut, facts, keep_only
+from support.trace_results import Readings, borrow, committed, cut, facts, keep_only
 
 
 @given("{command:Text} has been run")
@@ -33,3 +33,16 @@ def is_gone(repository: Repository, folder: str) -> None:
 @then("the facts of {key:Text} are:")
 def facts_are(repository: Repository, key: str, datatable: list[list[str]]) -> Fact:
     return Fact(seen=facts(repository, key), promised=datatable[1:])
+
+
+@when("both readers of Gherkin read the features of this repository")
+def both_read(readings: Readings) -> None:
+    readings.read()
+
+
+@then("they read each plain feature alike")
+def read_alike(readings: Readings) -> list[Fact]:
+    return [
+        Fact(seen=readings.differing, promised=[]),
+        Fact(seen=bool(readings.plain), promised=True),
+    ]

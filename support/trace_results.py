@@ -3,12 +3,17 @@
 import json
 import shutil
 import subprocess
+from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
+import pytest
+
+from clausetrace.reading.features import read_gherkin
+from clausetrace.reading.plain_feature import read_plain
 from support.samples import Repository
-from support.trace_process import ENVIRONMENT
+from support.trace_process import ENVIRONMENT, ROOT
 from support.values import ABSENT
 
 LONG = 20
@@ -73,3 +78,29 @@ def facts(repository: Repository, key: str) -> Any:
 def _shortened(text: str) -> str:
     runs = ((one, len(list(run))) for one, run in groupby(text))
     return "".join(f"{one}{{{n}}}" if n > LONG else one * n for one, n in runs)
+
+
+@dataclass
+class Readings:
+    """Which features the reader of plain ones took, and in which Gherkin's own sees another."""
+
+    plain: Any = ABSENT
+    differing: Any = ABSENT
+
+    def read(self) -> None:
+        """Read every feature of this repository by both."""
+        self.plain, self.differing = [], []
+        for path in sorted((ROOT / "features").rglob("*.feature")):
+            text, name = path.read_text(encoding="utf-8"), path.relative_to(ROOT).as_posix()
+            area = path.parent.name
+            plain = read_plain(text, path=name, area=area, id_=path.stem)
+            if plain is not None:
+                self.plain.append(name)
+                if plain != read_gherkin(text, path=name, area=area):
+                    self.differing.append(name)
+
+
+@pytest.fixture
+def readings() -> Readings:
+    """What both readers of feature files make of this repository's own."""
+    return Readings()

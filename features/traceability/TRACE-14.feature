@@ -12,3 +12,7 @@ Feature: TRACE-14: It stays quick as it grows
     And the column "report calls per ID" does not grow
     And the column "report KB per ID" does not grow
     And the column "result bytes per ID" does not grow
+
+  Scenario: Two readers of features
+    When both readers of Gherkin read the features of this repository
+    Then they read each plain feature alike
