@@ -13,6 +13,7 @@ import pytest_asyncio
 
 from support import collection
 from support.bdd import DEFINITIONS
+from support.debugging import is_debugged
 from support.leftovers import Surroundings
 from support.levels import level_of
 from support.scenario_task import ScenarioTask
@@ -21,6 +22,12 @@ FEATURES = "features"
 OWN = ("app", "steps", "support")
 """The packages of the tree; a fault elsewhere is told at the line of ours that led there."""
 pytest_plugins = ["support.database.plugin", "support.evidence"]
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_load_initial_conftests(early_config: pytest.Config) -> None:
+    """Remember which tags the project lists, before plugins add their marks."""
+    early_config.stash[collection.LISTED] = tuple(early_config.getini("markers"))
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -66,6 +73,13 @@ def _import_fault(name: str, root: Path, error: Exception) -> str:
     if isinstance(error, ModuleNotFoundError):
         told += "; pip install -e '.[spec]' installs this tree and what it needs"
     return f"{ours[-1] if ours else name}: {told}"
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection(session: pytest.Session) -> None:
+    """Take the name of an outline for all of its rows."""
+    arguments = session.config.args
+    arguments[:] = [one for argument in arguments for one in collection.with_rows(argument)]
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> collection.FeatureFile | None:
@@ -133,7 +147,8 @@ def pytest_runtest_teardown(item: pytest.Item) -> Generator[None, Any, Any]:
     """After everything is closed, fail the scenario that left something behind."""
     loop = getattr(item, "funcargs", {}).get("scenario_loop")
     result = yield
-    before = getattr(item, "surroundings", None)
+    # A debugger opens and changes what it needs.
+    before = None if is_debugged() else getattr(item, "surroundings", None)
     left = Surroundings.now(loop, before=before).leftovers(before) if before and loop else []
     if left:
         pytest.fail(f"the scenario left behind: {'; '.join(left)}", pytrace=False)

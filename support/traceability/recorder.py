@@ -126,9 +126,7 @@ class Recorder:
         path = Path(template.feature.filename)
         if not path.is_relative_to(self.configuration.features_folder):
             return None
-        call = getattr(item, "callspec", None)
-        row = call.params.get("_pytest_bdd_example", {}) if call else {}
-        return f"{self.configuration.area(path)}/{path.stem}#{template.name}", row
+        return f"{self.configuration.area(path)}/{path.stem}#{template.name}", _row(item)
 
     @pytest.hookimpl(optionalhook=True, tryfirst=True)
     def pytest_bdd_before_scenario(self, scenario: Any) -> None:
@@ -240,6 +238,14 @@ class Recorder:
             code=code_hash(self.configuration),
         )
         assemble(self.folder, run=self.run)
+
+
+def _row(item: pytest.Item) -> dict[str, str]:
+    """Return the values of an outline's row: `trace_row` of the suite's own items, or pytest's."""
+    if hasattr(item, "trace_row"):
+        return dict(item.trace_row)
+    call = getattr(item, "callspec", None)
+    return dict(call.params.get("_pytest_bdd_example", {})) if call else {}
 
 
 def _run_name() -> str:

@@ -1,0 +1,55 @@
+"""Knows where tasks wait: the lines of the app that a scenario's own tasks have reached."""
+
+import asyncio
+from collections.abc import Iterator
+from pathlib import Path
+from types import CodeType, FrameType
+from typing import Any
+
+ROOT = Path(__file__).parent.parent
+APP = ROOT / "app"
+FRAMES = ("cr_frame", "gi_frame", "ag_frame")
+AWAITED = ("cr_await", "gi_yieldfrom", "ag_await")
+CODES = ("cr_code", "gi_code", "ag_code")
+
+
+def waiting_places(tasks: set["asyncio.Task[Any]"]) -> list[str]:
+    """Return for each task that is inside the app the lines of it, innermost last."""
+    lines = []
+    for task in sorted(tasks, key=lambda one: one.get_name()):
+        if places := [line for frame in _frames(task) if (line := _place_in_app(frame))]:
+            lines += [f"{task.get_name()} waits here:", *(f"    {line}" for line in places)]
+    return lines
+
+
+def described(task: "asyncio.Task[Any]") -> str:
+    """Return a task's name with its coroutine and where that is defined, alike all its life."""
+    work = task.get_coro()
+    code: CodeType | None = _first(work, CODES)
+    place = f", {relative(Path(code.co_filename))}:{code.co_firstlineno}" if code else ""
+    return f"{task.get_name()} ({getattr(work, '__qualname__', type(work).__name__)}{place})"
+
+
+def relative(path: Path) -> str:
+    """Return a path of this tree without the tree's own."""
+    return path.relative_to(ROOT).as_posix() if path.is_relative_to(ROOT) else str(path)
+
+
+def _frames(task: "asyncio.Task[Any]") -> Iterator[FrameType]:
+    """Yield what a suspended task has on its stack, outermost first."""
+    waiting: Any = task.get_coro()
+    while waiting is not None:
+        if (frame := _first(waiting, FRAMES)) is not None:
+            yield frame
+        waiting = _first(waiting, AWAITED)
+
+
+def _first(thing: object, names: tuple[str, ...]) -> Any:
+    return next((found for name in names if (found := getattr(thing, name, None))), None)
+
+
+def _place_in_app(frame: FrameType) -> str:
+    path = Path(frame.f_code.co_filename)
+    if not path.is_relative_to(APP):
+        return ""
+    return f"{relative(path)}:{frame.f_lineno} in {frame.f_code.co_name}"
