@@ -79,7 +79,7 @@ SOURCES: dict[str, Source] = {
 def _source(words: str) -> Source:
     """Return where to read: parts of the answer, the log, or what a When saw; ABSENT if nothing."""
     name = words.partition("`")[2].rstrip("`")
-    sources = SOURCES | {
+    sources: dict[str, Source] = SOURCES | {
         f"the answer's `{name}`": lambda world: _text(world.answer.field(name)),
         f"the answer's header `{name}`": lambda world: world.answer.headers.get(name, ABSENT),
     }

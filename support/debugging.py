@@ -2,7 +2,7 @@
 
 import sys
 from types import FrameType, TracebackType
-from typing import Any
+from typing import Any, Self
 
 import pytest
 from pytest_timeout import is_debugging
@@ -28,7 +28,7 @@ class LastFrame:
         self._wanted = bool(config.getoption("usepdb", default=False))
         self._frame: FrameType | None = None
 
-    def __enter__(self) -> "LastFrame":
+    def __enter__(self) -> Self:
         if self._wanted:
             sys.setprofile(self._note)
         return self

@@ -19,6 +19,8 @@ from support.traceability.masking import mask
 MACHINERY = {"bdd.py", "scenario_task.py", "collection.py", "plugin.py", "leftovers.py"}
 SPOKEN = {"Text": ("text", "str"), "Count": ("count", "int"), "Name": ("person", "str")}
 """What a pasted definition calls the values that it finds in a step, and their types."""
+BOUND = re.compile(r"\b(?:less|fewer|more|at most|at least|below|above|under|over)\b")
+"""Words of a sentence that promises a bound, and no number."""
 NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 UNAWAITED = re.compile(r"coroutine '(?P<name>[^']+)' was never awaited")
 CREATED = re.compile(r'File "(?P<path>[^"]+)", line (?P<line>\d+), in ')
@@ -30,7 +32,7 @@ def told(item: Any, error: BaseException) -> str:
     scenario = item.scenario
     lines = [f"{_relative(item.path)}:{scenario.line_number}: {item.name}", ""]
     lines += _steps(item)
-    lines += ["", *_reason(error)]
+    lines += ["", *_reason(error), *_advice(item, error)]
     if item.world is not None and item.world.exchanges:
         told_lines = item.world.exchanges[-1].told()
         lines += ["", "the last exchange:", *(f"    {line}".rstrip() for line in told_lines)]
@@ -68,8 +70,10 @@ def _reason(error: BaseException) -> Iterator[str]:
         case TimeLimitError():
             yield f"    {error}"
             yield from (f"        {line}" for line in error.places)
-        case pytest.PytestUnraisableExceptionWarning() if told_unawaited := unawaited(str(error)):
-            yield f"    {told_unawaited}"
+        case pytest.PytestUnraisableExceptionWarning() if found := unawaited(error):
+            yield f"    {found}"
+        case pytest.FixtureLookupError():
+            yield f"    there is no fixture {error.argname}, which a step or fixture asks for"
         case BaseExceptionGroup():
             for inner in error.exceptions:
                 yield from _reason(inner)
@@ -77,6 +81,17 @@ def _reason(error: BaseException) -> Iterator[str]:
         case _:
             yield f"    {type(error).__name__}: {error}"
             yield from _where(error)
+
+
+def _advice(item: Any, error: BaseException) -> Iterator[str]:
+    """Say how a bound is promised, where a sentence has one and its Fact compares two numbers."""
+    if not isinstance(error, FactsError) or not BOUND.search(item.at.name):
+        return
+    failed = [fact for fact, _ in error.facts if not fact.holds]
+    if all(NUMBER.fullmatch(side) for fact in failed for side in (fact.promised, fact.seen)):
+        yield ""
+        yield "    a Fact holds where both are equal; a bound is a matcher of dirty_equals, such as"
+        yield f"    Fact(seen={failed[0].seen}, promised=IsNumeric(lt={failed[0].promised}))"
 
 
 def _fact(fact: Comparison, differing: list[str]) -> Iterator[str]:
@@ -87,9 +102,6 @@ def _fact(fact: Comparison, differing: list[str]) -> Iterator[str]:
         return
     yield f"    {'holds' if fact.holds else 'FAILS'}  promised  {fact.promised}"
     yield f"           seen      {fact.seen}"
-    if not fact.holds and all(map(NUMBER.fullmatch, (fact.promised, fact.seen))):
-        yield "           (a Fact is equal or fails; a bound is promised by a matcher, as"
-        yield f"           promised=IsNumeric(lt={fact.promised}) of dirty_equals)"
 
 
 def _where(error: BaseException) -> Iterator[str]:
@@ -104,8 +116,9 @@ def _is_ours(path: Path) -> bool:
     return path.is_relative_to(ROOT) and ".venv" not in path.parts and path.name not in MACHINERY
 
 
-def unawaited(text: str) -> str:
-    """Return who forgot an await, from Python's account of a coroutine that nobody awaited."""
+def unawaited(error: BaseException) -> str:
+    """Return which call lacks an await, if the error is of a coroutine that nobody awaited."""
+    text = f"{error}\n{error.__cause__}"
     if not (found := UNAWAITED.search(text)):
         return ""
     created = [one for one in CREATED.finditer(text, found.end()) if _is_ours(Path(one["path"]))]

@@ -41,7 +41,7 @@ def _tag_faults(scenario: Scenario, tags: Mapping[str, str]) -> Iterator[str]:
     for tag in sorted(scenario.tags - tags.keys()):
         if tag in EXCUSES:
             yield (
-                f"@{tag}: a scenario isn't left out or expected to fail: have it pass, or remove it "
+                f"@{tag}: no scenario is left out or expected to fail: have it pass, or remove it "
                 "with its edge case; `trace waive` records a failure that is accepted for a time"
             )
         else:

@@ -1,6 +1,7 @@
 """The pytest plugin of the suite: scenarios from feature files, their levels, their fixtures."""
 
 import asyncio
+import sys
 from collections.abc import Generator, Iterator
 from importlib import import_module
 from pathlib import Path
@@ -37,6 +38,8 @@ def pytest_configure(config: pytest.Config) -> None:
     earlier: what imports the app before this isn't measured by pytest-cov.
     """
     collection.install_lookup()
+    # A coroutine that nobody awaits is told with the line that made it.
+    sys.set_coroutine_origin_tracking_depth(1)
     root = config.rootpath
     config.pluginmanager.register(_imported("support.fixtures", root), "support.fixtures")
     for module in sorted((root / "steps").glob("[a-z]*.py")):

@@ -1,6 +1,6 @@
 """Knows where tasks wait: the lines of the app that a scenario's own tasks have reached."""
 
-import asyncio
+from asyncio import Task
 from collections.abc import Iterator
 from pathlib import Path
 from types import CodeType, FrameType
@@ -13,7 +13,7 @@ AWAITED = ("cr_await", "gi_yieldfrom", "ag_await")
 CODES = ("cr_code", "gi_code", "ag_code")
 
 
-def waiting_places(tasks: set["asyncio.Task[Any]"]) -> list[str]:
+def waiting_places(tasks: set[Task[Any]]) -> list[str]:
     """Return for each task that is inside the app the lines of it, innermost last."""
     lines = []
     for task in sorted(tasks, key=lambda one: one.get_name()):
@@ -22,7 +22,7 @@ def waiting_places(tasks: set["asyncio.Task[Any]"]) -> list[str]:
     return lines
 
 
-def described(task: "asyncio.Task[Any]") -> str:
+def described(task: Task[Any]) -> str:
     """Return a task's name with its coroutine and where that is defined, alike all its life."""
     work = task.get_coro()
     code: CodeType | None = _first(work, CODES)
@@ -35,7 +35,7 @@ def relative(path: Path) -> str:
     return path.relative_to(ROOT).as_posix() if path.is_relative_to(ROOT) else str(path)
 
 
-def _frames(task: "asyncio.Task[Any]") -> Iterator[FrameType]:
+def _frames(task: Task[Any]) -> Iterator[FrameType]:
     """Yield what a suspended task has on its stack, outermost first."""
     waiting: Any = task.get_coro()
     while waiting is not None:

@@ -4,6 +4,7 @@ import inspect
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import Protocol, runtime_checkable
 
 from support.traceability.masking import masked
@@ -100,8 +101,11 @@ def _refuse_unawaited(value: object) -> None:
     for one in inner if isinstance(inner, Iterable) and isinstance(value, _HOLDERS) else (value,):
         if inspect.iscoroutine(one):
             one.close()  # without Python's warning: it is told here
-            name = one.__qualname__
-            raise UnawaitedError(f'nobody awaited {name}: write "await" before the call of it')
+            called = one.cr_origin[0] if one.cr_origin else None
+            where = f" ({Path(called[0]).name}:{called[1]})" if called else ""
+            raise UnawaitedError(
+                f'nobody awaited {one.__qualname__}{where}: write "await" before the call'
+            )
 
 
 _HOLDERS = (dict, list, tuple, set)
