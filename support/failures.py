@@ -68,8 +68,8 @@ def _reason(error: BaseException) -> Iterator[str]:
         case NothingComparedError() | UnawaitedError() | pytest.fail.Exception():
             yield from (f"    {line}".rstrip() for line in str(error).splitlines())
         case TimeLimitError():
-            yield f"    {error}"
-            yield from (f"        {line}" for line in error.places)
+            yield f"    {error}{', and waited here in the app:' if error.places else ''}"
+            yield from (f"    {line}" for line in error.places)
         case pytest.PytestUnraisableExceptionWarning() if found := unawaited(error):
             yield f"    {found}"
         case pytest.FixtureLookupError():

@@ -6,7 +6,7 @@ from contextlib import AsyncExitStack
 from typing import Any, TypeAlias, TypeVar
 
 from support.debugging import is_debugged
-from support.stacks import waiting_places
+from support.stacks import places_in_app, waiting_places
 
 Result = TypeVar("Result")
 _Done: TypeAlias = tuple[Any, BaseException | None]
@@ -59,7 +59,8 @@ class ScenarioTask:
             if not timer.expired():
                 raise
             limit = f"the limit of {self._limit:g} s for level {self._level}"
-            raise TimeLimitError(limit, self._places) from error
+            own = [f"    {place}" for place in places_in_app(error.__cause__)]
+            raise TimeLimitError(limit, [*own, *self._places]) from error
         finally:
             if alarm is not None:
                 alarm.cancel()
@@ -67,7 +68,9 @@ class ScenarioTask:
     def _expire(self, timer: asyncio.Timeout) -> None:
         """Stop the step, having looked where it waits; nobody hurries who uses a debugger."""
         if not is_debugged():
-            self._places = waiting_places(asyncio.all_tasks(self._loop) - self._others)
+            # Where the step itself waits is in the error that stops it, generators included.
+            others = asyncio.all_tasks(self._loop) - self._others - {self._task}
+            self._places = waiting_places(others)
             timer.reschedule(self._loop.time())
 
     def run(self, work: Coroutine[Any, Any, Result]) -> Result:

@@ -1,8 +1,9 @@
 """Knows where tasks wait: the lines of the app that a scenario's own tasks have reached."""
 
 from asyncio import Task
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from traceback import walk_tb
 from types import CodeType, FrameType
 from typing import Any
 
@@ -17,9 +18,15 @@ def waiting_places(tasks: set[Task[Any]]) -> list[str]:
     """Return for each task that is inside the app the lines of it, innermost last."""
     lines = []
     for task in sorted(tasks, key=lambda one: one.get_name()):
-        if places := [line for frame in _frames(task) if (line := _place_in_app(frame))]:
+        reached = [(frame, frame.f_lineno) for frame in _frames(task)]
+        if places := list(_in_app(reached)):
             lines += [f"{task.get_name()} waits here:", *(f"    {line}" for line in places)]
     return lines
+
+
+def places_in_app(error: BaseException | None) -> list[str]:
+    """Return the lines of the app that an error came through, innermost last."""
+    return list(_in_app(walk_tb(error.__traceback__ if error else None)))
 
 
 def described(task: Task[Any]) -> str:
@@ -48,8 +55,8 @@ def _first(thing: object, names: tuple[str, ...]) -> Any:
     return next((found for name in names if (found := getattr(thing, name, None))), None)
 
 
-def _place_in_app(frame: FrameType) -> str:
-    path = Path(frame.f_code.co_filename)
-    if not path.is_relative_to(APP):
-        return ""
-    return f"{relative(path)}:{frame.f_lineno} in {frame.f_code.co_name}"
+def _in_app(reached: Iterable[tuple[FrameType, int]]) -> Iterator[str]:
+    for frame, line in reached:
+        path = Path(frame.f_code.co_filename)
+        if path.is_relative_to(APP):
+            yield f"{relative(path)}:{line} in {frame.f_code.co_name}"
