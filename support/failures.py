@@ -113,7 +113,9 @@ def _where(error: BaseException) -> Iterator[str]:
 
 
 def _is_ours(path: Path) -> bool:
-    return path.is_relative_to(ROOT) and ".venv" not in path.parts and path.name not in MACHINERY
+    engine = path.is_relative_to(ROOT / "support/traceability")
+    ours = path.is_relative_to(ROOT) and ".venv" not in path.parts and not engine
+    return ours and path.name not in MACHINERY
 
 
 def unawaited(error: BaseException) -> str:
@@ -121,8 +123,8 @@ def unawaited(error: BaseException) -> str:
     text = f"{error}\n{error.__cause__}"
     if not (found := UNAWAITED.search(text)):
         return ""
-    created = [one for one in CREATED.finditer(text, found.end()) if _is_ours(Path(one["path"]))]
-    where = f" ({_relative(Path(created[-1]['path']))}:{created[-1]['line']})" if created else ""
+    made = CREATED.search(text, found.end())
+    where = f" ({Path(made['path']).name}:{made['line']})" if made else ""
     return f'nobody awaited {found["name"]}{where}: write "await" before the call'
 
 

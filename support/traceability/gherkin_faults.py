@@ -33,16 +33,16 @@ def swallowed(node: Any, text: str) -> list[tuple[int, str]]:
 
     It does so below a Feature or Examples; the scenario would be missing without a word.
     """
-    described: list[str] = []
+    described: list[tuple[int, str]] = []
     for one in _nodes(node):
         lines = [line.strip() for line in (one.get("description") or "").splitlines()]
         steps = [line for line in lines if _first(line) in STEPS]
         titles = [line for line in lines if re.match(r"Scenario\b", line)]
-        described += titles[:1] if steps else []
-        if steps and one.get("keyword", "").strip() in {"Examples", "Scenarios"}:
-            described += steps[:1]
+        examples = one["keyword"].strip() in {"Examples", "Scenarios"}
+        taken = titles[:1] or steps[:1] if examples else titles[:1]
+        described += [(one["location"]["line"], line) for line in taken if steps]
     lines = [line.strip() for line in text.splitlines()]
-    return [(lines.index(line) + 1, _hidden(line)) for line in described if line in lines]
+    return [(lines.index(line, start) + 1, _hidden(line)) for start, line in described]
 
 
 def _hidden(line: str) -> str:

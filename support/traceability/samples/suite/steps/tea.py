@@ -1,15 +1,25 @@
 """Steps about a pot of tea."""
 
 import asyncio
+import io
+import os
+import sys
+import time
 
 from support.bdd import Fact, given, parameter_type, then, when
 
 pot = {}
+if "TYPED" in os.environ:  # what a person types at a debugger
+    sys.stdin = io.StringIO(os.environ["TYPED"].replace(";", "\n"))
 parameter_type("Vessel", "the pot|the kettle", str, words=["the pot", "the kettle"])
 
 
 async def cups_in(vessel):
     return vessel.get("cups", 0)
+
+
+def take_a_break():
+    time.sleep(1.2)  # longer than the limit that the run is given
 
 
 async def drip():
@@ -50,6 +60,8 @@ async def waits(who):
 @when("{who:Name} looks into the pot with a debugger")
 async def looks(who):
     breakpoint()
+    for _ in range(3):
+        await asyncio.sleep(0)
 
 
 @then("{count:Count} cups are left")
@@ -64,7 +76,8 @@ def holds(vessel, count):
 
 @then("fewer than {count:Count} cups are left")
 def are_fewer(count):
-    return Fact(seen=pot["cups"], promised=count)
+    pot_now = dict(pot)
+    return Fact(seen=pot_now["cups"], promised=count)
 
 
 @then("{count:Count} cups are left, nobody waits for the count")
