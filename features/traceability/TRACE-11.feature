@@ -98,7 +98,7 @@ Feature: TRACE-11: Other tools read the results
     And no two names in the editor are alike
 
   Scenario: Row of an outline in an editor
-    Given the repository "suite"
+    Given the repository "runner/suite"
     When "pytest features/tea/TEA-1.feature --collect-only -q -p support.editor_adapter" is run
     Then the output has the line "features/tea/TEA-1.feature:8: Several cups (1, 2)"
     And "pytest 'features/tea/TEA-1.feature::Several cups (1, 2)' -q" afterwards prints the line "1 passed in <seconds>"

@@ -172,7 +172,7 @@ Feature: TRACE-17: Every word is read or named
     And the exit status is 0
 
   Scenario: Mistakes of every kind
-    Given the repository "suite"
+    Given the repository "runner/suite"
     When "trace check mistakes" is run
     Then the exit status is 2
     And the output is that in "expected/check.txt"
@@ -190,7 +190,7 @@ Feature: TRACE-17: Every word is read or named
     And the error text is "trace: kettles: no ID, area or path of the specification; the areas are orders"
 
   Scenario: Mistakes of every kind under this repository's runner
-    Given the repository "suite"
+    Given the repository "runner/suite"
     When "pytest features/mistakes" is run
     Then the exit status is 2
     And the faults are those in "expected/faults.txt"
