@@ -1,7 +1,9 @@
-"""Steps of the area `traceability` about editors, which ask pytest for the scenarios there are."""
+"""Steps of the area `traceability` about authors: what an editor shows them, and what is meant."""
 
 from support.bdd import Fact, then, when
 from support.editor import discovered, places, written
+from support.feature_faults import definitions_of
+from support.nearest import advice
 from support.values import ABSENT
 from support.world import World
 
@@ -9,6 +11,17 @@ from support.world import World
 @when("an editor asks for the scenarios of this repository")
 async def asks_for_scenarios(world: World) -> None:
     world.seen["scenarios in the editor"] = await discovered()
+
+
+@when("an author writes the Then {sentence:Text}")
+async def writes_then(world: World, sentence: str) -> None:
+    defined = definitions_of("then", sentence)
+    world.seen["advice"] = "" if defined else advice("then", sentence)
+
+
+@then("the author is told {text:Text}")
+def is_told(world: World, text: str) -> Fact:
+    return Fact(seen=world.saw("advice"), promised=text)
 
 
 @then("the editor has every scenario and every row with its line")

@@ -177,6 +177,10 @@ Feature: TRACE-17: Every word is read or named
     Then the exit status is 2
     And the output is that in "expected/check.txt"
 
+  Scenario: Source that there isn't, of which something is said nowhere
+    When an author writes the Then 'the eror text nowhere says "key-for-gemini"'
+    Then the author is told 'there is no source "the eror text"; the nearest is "the error text"'
+
   Scenario: Key in small letters
     Given the repository "shop"
     When "trace check orders/order-2" is run

@@ -8,7 +8,7 @@ import time
 
 from support.bdd import Fact, given, parameter_type, then, when
 
-pot = {}
+pot, open_taps = {}, []
 if "TYPED" in os.environ:  # what a person types at a debugger
     sys.stdin = io.StringIO(os.environ["TYPED"].replace(";", "\n"))
 parameter_type("Vessel", "the pot|the kettle", str, words=["the pot", "the kettle"])
@@ -49,7 +49,7 @@ async def pours_and_forgets(who, count):
 
 @when("{who:Name} leaves the tap open")
 async def leaves_open(who):
-    asyncio.get_running_loop().create_task(drip())
+    open_taps.append(asyncio.get_running_loop().create_task(drip()))
 
 
 @when("{who:Name} waits for the kettle")
