@@ -10,6 +10,8 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
+from support.stacks import described
+
 HANDLED = (signal.SIGINT, signal.SIGTERM)
 """Signals whose handlers belong to the runner."""
 
@@ -34,7 +36,7 @@ class Surroundings:
         """Look around; threads that were not there before are given a moment to end."""
         known = before.threads if before else None
         return cls(
-            tasks=frozenset(str(task.get_name()) for task in asyncio.all_tasks(loop)),
+            tasks=frozenset(map(described, asyncio.all_tasks(loop))),
             threads=frozenset(thread.name for thread in _threads(known)),
             children=frozenset(_children()),
             files=_files(),

@@ -3,8 +3,8 @@
 import click
 
 from clausetrace.commands.group import commands, promise_named, read
+from clausetrace.linking.skeleton import skeleton
 from clausetrace.model import Unusable
-from clausetrace.rendering.skeleton import skeleton
 
 
 @commands.command()

@@ -6,9 +6,9 @@ from typing import Any
 
 from clausetrace.judging.verdicts import Outcome, PartReport, PromiseReport, Row
 from clausetrace.linking.links import Linked, LinkedPart
+from clausetrace.linking.skeleton import table_rows
 from clausetrace.model import Step
 from clausetrace.reading.features import filled
-from clausetrace.rendering.skeleton import table_rows
 from clausetrace.rendering.visible_text import visible
 
 
