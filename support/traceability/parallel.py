@@ -24,9 +24,9 @@ def cores() -> int:
     """Return how many processes the machine can run at the same time, as far as we may use it."""
     if given := os.environ.get(CORES, ""):
         return int(given) if given.isdecimal() else 1
-    if sys.platform == "linux":
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
+    if sys.platform != "linux":
+        return os.cpu_count() or 1
+    return len(os.sched_getaffinity(0))
 
 
 def is_traced() -> bool:
