@@ -1,25 +1,48 @@
 """`trace prove`: runs scenarios so that they must fail."""
 
 from collections.abc import Iterator
+from random import SystemRandom
 
 import click
 from rich.console import Console
 
 from clausetrace.commands.group import commands, listed, read, selected, selecting
-from clausetrace.proving import PROOFS, Proof
+from clausetrace.proving import PROOFS, Plan, Proof
+from clausetrace.proving.at_hand import at_hand
+from clausetrace.proving.choosing import SEEDS, Draw
 
 
 @commands.command()
 @selecting
 @click.option("--only", default=",".join(PROOFS), help=f"some of {','.join(PROOFS)}")
-def prove(names: tuple[str, ...], only: str) -> int:
+@click.option(
+    "--since",
+    metavar="COMMIT",
+    help="try what changes since this commit concern, and a sample of the rest",
+)
+@click.option(
+    "--sample",
+    type=click.FloatRange(0, 1),
+    default=0.1,
+    show_default=True,
+    help="with --since: the part of the rest that is tried by chance",
+)
+@click.option("--seed", type=int, help="with --since: take the sample that this seed printed")
+def prove(
+    names: tuple[str, ...], only: str, since: str | None, sample: float, seed: int | None
+) -> int:
     """Run scenarios so that they must fail; what survives proves nothing."""
     kinds = listed("--only", only, PROOFS)
     configuration, links = read()
     selection = selected(configuration, links, names)
+    plan = Plan(configuration, links, selection, known=at_hand(configuration, links))
     console, held = Console(soft_wrap=True, highlight=False), True
+    if since is not None:
+        seed = SystemRandom().randrange(SEEDS) if seed is None else seed
+        plan = plan.since(since, Draw(sample, seed))
+        console.print(plan.choice.told, markup=False)
     for kind in kinds:
-        proof = PROOFS[kind](configuration, links, selection)
+        proof = PROOFS[kind](plan)
         for line in _lines(proof):
             console.print(line, markup=False)
         held = held and not proof.survivors and not proof.faults
@@ -32,4 +55,5 @@ def _lines(proof: Proof) -> Iterator[str]:
     counts = f"{proof.kind}: {proof.killed} killed, {len(proof.survivors)} survived"
     faults = f", {len(proof.faults)} could not be tried" if proof.faults else ""
     untried = f", left out: {proof.untried}" if proof.untried else ""
-    yield f"{counts}{faults}{untried}"
+    left = f", left out by chance: {proof.left}" if proof.left else ""
+    yield f"{counts}{faults}{untried}{left}"

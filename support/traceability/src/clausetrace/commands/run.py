@@ -8,9 +8,12 @@ from rich.console import Console
 from clausetrace.commands.group import commands, judged, read, selected, selecting
 from clausetrace.configuration import Configuration
 from clausetrace.judging.verdicts import Report
+from clausetrace.linking.links import Links
+from clausetrace.linking.selection import chosen
 from clausetrace.model import Unusable
 from clausetrace.proving import only, run_pytest
 from clausetrace.recording.lock import held, lend
+from clausetrace.recording.parallel import spread
 from clausetrace.rendering import write_formats
 from clausetrace.rendering.history import read_history, with_run, write_history
 from clausetrace.rendering.terminal import print_report
@@ -23,13 +26,17 @@ from clausetrace.results.sharding import shard_of
 @click.option("--shard", help="run the first of three parts with 1/3, and judge it by itself")
 @click.pass_obj
 def run(pytests: list[str], names: tuple[str, ...], shard: str | None) -> int:
-    """Run scenarios and judge them; arguments after -- go to pytest."""
+    """Run scenarios and judge them; arguments after -- go to pytest.
+
+    Where pytest-xdist is installed, 50 scenarios or more run on all cores.
+    """
     own = [f"--trace-shard={shard_of(shard).words}"] if shard else []
     configuration, links = read()
     selection = selected(configuration, links, names)
     if any(word.startswith("--trace-results") for word in pytests):
         raise Unusable("--trace-results: `trace run` writes where tool.clausetrace.results says")
     with held(configuration.results_folder):
+        spread(_scenarios(links, selection, shard))
         report = _report(configuration, selection, [*own, *pytests])
     print_report(report, Console())
     return report.exit_status
@@ -52,3 +59,14 @@ def _report(configuration: Configuration, selection: tuple[str, ...], options: l
         write_history(history, report.past)
     write_formats(report, folder)
     return report
+
+
+def _scenarios(links: Links, selection: tuple[str, ...], shard: str | None) -> int:
+    """Return how many scenarios are to be run, each row of an outline counted."""
+    part = shard_of(shard) if shard else None
+    return sum(
+        len(scenario.rows)
+        for linked in links.promises
+        if chosen(linked.key, selection) and (part is None or part.has(linked.key))
+        for scenario in (linked.feature.scenarios if linked.feature else ())
+    )

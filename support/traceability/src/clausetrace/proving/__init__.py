@@ -2,16 +2,15 @@
 
 from collections.abc import Callable
 
-from clausetrace.configuration import Configuration
-from clausetrace.linking.links import Links
 from clausetrace.proving.mutation_trials import prove_mutations
 from clausetrace.proving.no_when import prove_when
+from clausetrace.proving.plan import Plan
 from clausetrace.proving.running import Proof, only, run_pytest
 from clausetrace.proving.wrong_values import prove_words
 
-__all__ = ["PROOFS", "Proof", "only", "run_pytest"]
+__all__ = ["PROOFS", "Plan", "Proof", "only", "run_pytest"]
 
-PROOFS: dict[str, Callable[[Configuration, Links, tuple[str, ...]], Proof]] = {
+PROOFS: dict[str, Callable[[Plan], Proof]] = {
     "when": prove_when,
     "words": prove_words,
     "mutations": prove_mutations,

@@ -2,11 +2,11 @@
 
 import json
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from queue import SimpleQueue
 
@@ -15,40 +15,79 @@ from clausetrace.judging.verdicts import Verdict, judge
 from clausetrace.linking.links import Links, link
 from clausetrace.linking.selection import chosen
 from clausetrace.model import Unusable
-from clausetrace.proving.mutations import Mutation, read_mutations
-from clausetrace.proving.running import Proof, only
+from clausetrace.proving.at_hand import verdicts_of
+from clausetrace.proving.choosing import text_at
+from clausetrace.proving.mutations import Mutation, mutations_once, read_mutations
+from clausetrace.proving.plan import Plan
+from clausetrace.proving.progress import Progress
+from clausetrace.proving.running import Proof, left_out, only
 from clausetrace.proving.workspaces import Workspace, workspace
 from clausetrace.reading.tree import read_tree
+from clausetrace.recording.parallel import cores
 from clausetrace.results.origin import code_hash
 from clausetrace.results.spec_snapshot import promised
 
-WORKSPACES = 2
-"""Mutations tried at the same time, each in a copy of the tree of its own."""
+SETTLED = (Verdict.PASSED, Verdict.NOT_APPLICABLE)
+"""What needs no other run without a mutation."""
 
 
-def prove_mutations(
-    configuration: Configuration, links: Links, selection: tuple[str, ...]
-) -> Proof:
-    """Apply each listed mutation to a copy of the tree: the keys that it names must fail."""
+def prove_mutations(plan: Plan) -> Proof:
+    """Apply each listed mutation to a copy of the tree: the keys that it names must fail.
+
+    As many are tried at the same time as there are cores, each in a copy of its own.
+    """
+    configuration, links = plan.configuration, plan.links
     listed = read_mutations(configuration)
-    survivors = list(_unlisted(configuration, links, listed, selection))
-    wanted = [one for one in listed if any(chosen(key, selection) for key in one.caught_by)]
+    survivors = list(_unlisted(configuration, links, listed, plan.selection))
+    there = [one for one in listed if any(chosen(key, plan.selection) for key in one.caught_by)]
+    wanted = plan.choice.of("mutations", there, _concerns(plan))
+    copies = min(cores(), len(wanted))
     with tempfile.TemporaryDirectory() as name, ExitStack() as opened:
         trials = Trials(configuration, links, SimpleQueue(), Path(name) / "promised.json")
         trials.promised.write_text(json.dumps(promised(links)), encoding="utf-8")
-        for number in range(WORKSPACES):
+        for number in range(copies):
             copy = workspace(configuration, Path(name) / str(number))
             trials.workspaces.put(opened.enter_context(copy))
-        unbroken = trials.unbroken(wanted)
+        unbroken = trials.unbroken(wanted, plan.known.verdicts, copies)
         faults = list(_failing_unbroken(unbroken))
         tried = [one for one in map(partial(_applicable, unbroken), wanted) if one.caught_by]
-        with ThreadPoolExecutor(WORKSPACES) as threads:
-            outcomes = list(threads.map(trials.outcome, tried))
+        outcomes = _tried(trials, tried, copies)
     survivors += [line for one in outcomes for line in one.survivors]
     faults += [line for one in outcomes for line in one.faults]
     killed = sum(not one.survivors and not one.faults for one in outcomes)
     untried = _untried(len(wanted) - len(tried))
-    return Proof("mutations", killed, tuple(survivors), tuple(faults), untried)
+    left = left_out(len(there) - len(wanted), "mutation")
+    return Proof("mutations", killed, tuple(survivors), tuple(faults), untried, left)
+
+
+def _tried(trials: "Trials", tried: list[Mutation], copies: int) -> list["Trial"]:
+    with Progress("mutations", len(tried)) as progress, ThreadPoolExecutor(copies or 1) as threads:
+
+        def outcome(mutation: Mutation) -> Trial:
+            trial = trials.outcome(mutation)
+            progress.step()
+            return trial
+
+        return list(threads.map(outcome, tried))
+
+
+def _concerns(plan: Plan) -> Callable[[Mutation], bool]:
+    """Return what reports whether a change concerns a mutation: its file, its IDs or itself."""
+    choice = plan.choice
+    changed = choice.changed or frozenset()
+
+    @cache
+    def known(source: str) -> list[Mutation]:
+        """Return the mutations that a list held at the commit."""
+        return mutations_once(text_at(plan.configuration, choice.since, source), source)
+
+    def concerns(one: Mutation) -> bool:
+        ids = {key.partition("#")[0] for key in one.caught_by}
+        source = one.place.path
+        here = source in changed and one not in [replace(m, place=one.place) for m in known(source)]
+        return here or one.file in changed or not ids.isdisjoint(choice.concerned)
+
+    return concerns
 
 
 def _unlisted(
@@ -82,15 +121,32 @@ class Trials:
     workspaces: "SimpleQueue[Workspace]"
     promised: Path
 
-    def unbroken(self, wanted: list[Mutation]) -> dict[str, str]:
-        """Return the verdict of each key to fail in an untouched copy."""
+    def unbroken(
+        self, wanted: list[Mutation], known: Mapping[str, str], parts: int
+    ) -> dict[str, str]:
+        """Return the verdict of each key to fail without a mutation.
+
+        What the last run of this tree shows as passed, or not applicable, isn't run again; all else
+        is, in untouched copies, a part in each.
+        """
         keys = dict.fromkeys(key for one in wanted for key in one.caught_by)
-        if not (there := tuple(key for key in keys if self._knows(key))):
+        shown = {key: known[key] for key in keys if known.get(key, "").startswith(SETTLED)}
+        left = [key for key in keys if key not in shown and self._knows(key)]
+        with ThreadPoolExecutor(parts or 1) as threads:
+            for verdicts in threads.map(self._unbroken, (left[n::parts] for n in range(parts))):
+                shown |= {key: verdicts[key] for key in left if key in verdicts}
+        known_ids = {key for key in keys if self._knows(key)}
+        return {key: shown.get(key, "unknown") for key in keys} if known_ids else {}
+
+    def _unbroken(self, keys: list[str]) -> dict[str, str]:
+        if not keys:
             return {}
         copy = self.workspaces.get()
-        verdicts = self._verdicts(copy, there, self.links)
-        self.workspaces.put(copy)
-        return {key: verdicts.get(key, "unknown") for key in keys}
+        try:
+            verdicts = self._verdicts(copy, tuple(keys), self.links)
+        finally:
+            self.workspaces.put(copy)
+        return {key: verdicts[key] for key in keys if key in verdicts}
 
     def outcome(self, mutation: Mutation) -> Trial:
         """Try one mutation in the next free copy."""
@@ -125,12 +181,7 @@ class Trials:
         given = [f"--trace-promised={self.promised}"] if links is self.links else []
         results = copy.run(*only(self.configuration, keys), *given, "-p", "no:cacheprovider")
         report = judge(links, results, code=code_hash(copy.configuration))
-        verdicts = {one.promise.key: str(one.verdict) for one in report.promises}
-        return verdicts | {
-            part.key: f"{part.verdict}: {part.why}".removesuffix(": ")
-            for one in report.promises
-            for part in one.parts
-        }
+        return verdicts_of(report)
 
 
 def _failing_unbroken(unbroken: dict[str, str]) -> Iterator[str]:

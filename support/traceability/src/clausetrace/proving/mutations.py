@@ -62,14 +62,29 @@ def read_mutations(configuration: Configuration) -> list[Mutation]:
     sources = sorted(name for name in walked(configuration) if pattern.fullmatch(name))
     if not sources:
         raise Unusable(f"tool.clausetrace.mutations: {glob!r} matches no file")
-    return [one for source in sources for one in _listed(configuration.root / source, source)]
+    return [one for source in sources for one in _read(configuration.root / source, source)]
 
 
-def _listed(path: Path, source: str) -> Iterator[Mutation]:
+def mutations_once(text: str, source: str) -> list[Mutation]:
+    """Return what a list held once, to compare it; nothing where that isn't readable."""
+    try:
+        return list(_listed(text, source))
+    except Unusable:
+        return []
+
+
+def _read(path: Path, source: str) -> Iterator[Mutation]:
     try:
         text = path.read_text(encoding="utf-8")
-        entries = tomllib.loads(text).get("mutation", [])
     except (OSError, ValueError) as error:
+        raise Unusable(f"{source}: {error}") from None
+    return _listed(text, source)
+
+
+def _listed(text: str, source: str) -> Iterator[Mutation]:
+    try:
+        entries = tomllib.loads(text).get("mutation", [])
+    except ValueError as error:
         raise Unusable(f"{source}: {error}") from None
     lines = [n for n, line in enumerate(text.splitlines(), 1) if line.startswith(HEADER)]
     if not isinstance(entries, list) or not entries or len(entries) != len(lines):

@@ -5,21 +5,33 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from clausetrace.configuration import Configuration
-from clausetrace.linking.links import Linked, Links
-from clausetrace.linking.selection import chosen
-from clausetrace.proving.running import Proof, left_by, named, only, run_pytest
+from clausetrace.linking.links import Linked
+from clausetrace.proving.plan import Plan
+from clausetrace.proving.running import (
+    Proof,
+    left_by,
+    left_out,
+    named,
+    only,
+    run_pytest,
+)
 from clausetrace.results.result_file import Results
 
 Attempt = dict[str, Any]
 
 
-def prove_when(configuration: Configuration, links: Links, selection: tuple[str, ...]) -> Proof:
+def prove_when(plan: Plan) -> Proof:
     """Run every scenario without its When: one of its Thens has to fail."""
-    wanted = [linked for linked in links.promises if chosen(linked.key, selection)]
-    with tempfile.TemporaryDirectory() as folder:
+    configuration, ids = plan.configuration, plan.ids("when")
+    left = left_out(plan.left(ids), "ID")
+    if not ids:
+        return Proof("when", 0, (), left=left)
+    wanted = [linked for linked in plan.links.promises if linked.key in ids]
+    selected = only(configuration, ids if left else plan.selection)
+    with tempfile.TemporaryDirectory() as folder, plan.progress("when", ids) as progress:
         options = ("--trace-leave-out=when", f"--trace-results={folder}", "-p", "no:cacheprovider")
-        done = run_pytest(configuration.root, *options, *only(configuration, selection), quiet=True)
+        with progress.following(Path(folder)):
+            done = run_pytest(configuration.root, *options, *selected, quiet=True)
         results = left_by(configuration, Path(folder), done)
     survivors, faults, tried = list[str](), list[str](), 0
     for key, row, attempt in _events(wanted, configuration.standing, results):
@@ -29,7 +41,7 @@ def prove_when(configuration: Configuration, links: Links, selection: tuple[str,
         elif why := _survival(attempt):
             survivors.append(f"{named(key, row)}: {why}")
     killed = tried - len(survivors) - len(faults)
-    return Proof("when", killed, tuple(survivors), tuple(faults))
+    return Proof("when", killed, tuple(survivors), tuple(faults), left=left)
 
 
 def _events(

@@ -16,7 +16,8 @@ class Proof:
     """What one kind of proof showed: how many trials failed as they must, and what did not.
 
     There is a line for each trial that survived, and one for each that came to nothing, in
-    `faults`. `untried` says what was not tried and why that proves nothing either way.
+    `faults`. `untried` says what was not tried and why that proves nothing either way; `left` is
+    what was left out by chance.
     """
 
     kind: str
@@ -24,6 +25,7 @@ class Proof:
     survivors: tuple[str, ...]
     faults: tuple[str, ...] = ()
     untried: str = ""
+    left: str = ""
 
 
 def run_pytest(
@@ -45,6 +47,11 @@ def only(configuration: Configuration, selection: tuple[str, ...]) -> list[str]:
     """Return the arguments with which pytest runs what is selected; without any, all."""
     tests = configuration.tests or (configuration.features,)
     return [*tests, *(f"--trace-select={one}" for one in selection)]
+
+
+def left_out(count: int, noun: str) -> str:
+    """Say how many were left out by chance; nothing where none was."""
+    return f"{count} {noun if count == 1 else f'{noun}s'}" if count else ""
 
 
 def named(key: str, row: dict[str, str]) -> str:
