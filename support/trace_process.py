@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
+SOURCE = ROOT / "support/traceability/src"
 AREA = "features/traceability/"
 LOADED = (
     "support.trace_process",
@@ -28,7 +29,7 @@ ENVIRONMENT = {
     "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",
     "PYTEST_PLUGINS": "pytest_bdd.plugin,clausetrace.plugin",
     "PYTHONDONTWRITEBYTECODE": "1",
-    "PYTHONPATH": str(ROOT / "support/traceability/src"),
+    "PYTHONPATH": str(SOURCE),
 }
 """All that a command finds in its environment; what it starts imports the engine from this tree."""
 
@@ -93,7 +94,11 @@ def loaded_commands(request: pytest.FixtureRequest) -> None:
     """A process that has loaded the commands, where the run has scenarios about them."""
     if any(item.nodeid.startswith(AREA) for item in request.session.items):
         _context.set_forkserver_preload(list(LOADED))
-        process = _context.Process(target=str)
-        process.start()
+        # Before Python 3.11.9 the server knows nothing of this process's path, and would load what
+        # is installed, not this tree.
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("PYTHONPATH", os.pathsep.join((str(SOURCE), str(ROOT))))
+            process = _context.Process(target=str)
+            process.start()
         process.join()
         process.close()
