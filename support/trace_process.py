@@ -31,7 +31,7 @@ ENVIRONMENT = {
     "PYTHONDONTWRITEBYTECODE": "1",
     "PYTHONPATH": str(SOURCE),
 }
-"""All that a command finds in its environment; what it starts imports clausetrace from this tree."""
+"""What a command finds in its environment; what it starts imports clausetrace from this tree."""
 MEASURING = "COVERAGE_PROCESS"
 """How the variables begin by which what a command starts is measured too, where this is."""
 
