@@ -31,7 +31,9 @@ ENVIRONMENT = {
     "PYTHONDONTWRITEBYTECODE": "1",
     "PYTHONPATH": str(SOURCE),
 }
-"""All that a command finds in its environment; what it starts imports the engine from this tree."""
+"""What a command finds in its environment; what it starts imports clausetrace from this tree."""
+MEASURING = "COVERAGE_PROCESS"
+"""How the variables begin by which what a command starts is measured too, where this is."""
 
 _context = get_context("forkserver")
 
@@ -50,7 +52,8 @@ def run_command(
 ) -> Ended:
     """Run `trace` or `pytest` with these words in a folder, and wait for its end."""
     output, errors = folder.with_suffix(".output"), folder.with_suffix(".errors")
-    given = ENVIRONMENT | dict(environment or {})
+    measuring = {name: one for name, one in os.environ.items() if name.startswith(MEASURING)}
+    given = ENVIRONMENT | measuring | dict(environment or {})
     process = _context.Process(target=_run, args=(words, folder, given, output, errors))
     process.start()
     process.join(SECONDS)
