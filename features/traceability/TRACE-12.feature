@@ -159,6 +159,14 @@ Feature: TRACE-12: Mutants show what a pass is worth
     Then the exit status is 2
     And the error text is "trace: features/orders/mutations.toml:1: reason, suffers: a mutation has the texts file, find, replace, suffers, the list caught_by of keys, and function where it is inside of one"
 
+  Scenario: Mutations that no longer fit, without trying any
+    Given "shop.py" says "self.stock[what] = self.stock[what] - 1" instead of "self.stock[what] -= 1"
+    And "features/orders/mutations.toml" says '["orders/ORDER-1#Main case", "orders/ORDER-1#Sold out"]' instead of '["orders/ORDER-1#Main case"]'
+    When "trace check" is run
+    Then the exit status is 1
+    And the output has the line "features/orders/mutations.toml:1: mutation: orders/ORDER-1#Main case: caught_by names orders/ORDER-1#Sold out, which no specification has"
+    And the last line of the output is "3 of 3 IDs linked one to one, 7 of 7 clauses have a step, 2 findings"
+
   Scenario: Lists of several areas
     Given "features/tea/mutations.toml" holds:
       """

@@ -1,9 +1,14 @@
 """`trace check`: specifications against features, without running anything."""
 
+from collections.abc import Iterator
+
 import click
 
 from clausetrace.commands.group import commands, read, selected, selecting
+from clausetrace.configuration import Configuration
+from clausetrace.linking.links import Links
 from clausetrace.linking.selection import chosen
+from clausetrace.model import Finding
 from clausetrace.rendering.visible_text import visible
 
 
@@ -13,7 +18,8 @@ def check(names: tuple[str, ...]) -> int:
     """Compare specifications with features, without running anything."""
     configuration, links = read()
     selection = selected(configuration, links, names)
-    findings = [one for one in links.findings if chosen(one.key, selection)]
+    found = [*links.findings, *_of_mutations(configuration, links)]
+    findings = [one for one in found if chosen(one.key, selection)]
     for finding in findings:
         click.echo(visible(str(finding)))
     for waiver in links.waivers:
@@ -33,3 +39,10 @@ def check(names: tuple[str, ...]) -> int:
     for path, reason in configuration.ignored.items():
         click.echo(visible(f"{path}: ignored: {reason}"))
     return max((finding.status for finding in findings), default=0 if linked else 2)
+
+
+def _of_mutations(configuration: Configuration, links: Links) -> Iterator[Finding]:
+    if configuration.mutations:
+        from clausetrace.proving.mutation_findings import mutation_findings  # noqa: PLC0415  few list any
+
+        yield from mutation_findings(configuration, links)
