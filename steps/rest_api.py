@@ -2,11 +2,11 @@
 
 from collections.abc import AsyncIterator, Callable
 
-from support.bdd import Fact, given, parameter_type, then, when
-from support.factories import make_dataset, make_message
-from support.http import in_pieces
-from support.rest_api import make_owned_conversation, stored_conversation
+from support.rest_api.conversations import make_owned_conversation, stored_conversation
+from support.runner.bdd import Fact, given, parameter_type, then, when
 from support.world import World
+from support.world.factories import make_dataset, make_message
+from support.world.http import in_pieces
 
 Sender = Callable[[bytes], bytes | AsyncIterator[bytes]]
 SENDERS: dict[str, Sender] = {"an announced": bytes, "an unannounced": in_pieces}
@@ -27,12 +27,12 @@ async def owns_conversation(world: World, person: str, title: str) -> None:
 
 @when("{person:Name} starts {count:Count} conversations at once")
 async def starts_conversations(world: World, person: str, count: int) -> None:
-    await world.ask_at_once(count, "/conversations", by=person, method="POST")
+    await world.http.ask_at_once(count, "/conversations", by=person, method="POST")
 
 
 @when("{person:Name} starts a conversation with {size:Announced} body of {count:Count} bytes")
 async def starts_with_body(world: World, person: str, size: Sender, count: int) -> None:
-    await world.ask("/conversations", by=person, method="POST", content=size(b" " * count))
+    await world.http.ask("/conversations", by=person, method="POST", content=size(b" " * count))
 
 
 @then("the answer is the conversation {title:Text}")

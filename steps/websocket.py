@@ -1,18 +1,19 @@
 """Steps of the area `websocket`: the sockets that people's pages open."""
 
-from support.bdd import Fact, given, then
+from support.runner.bdd import Fact, given, then
+from support.websocket.fixtures import Sockets
 from support.world import World
 
 
 @given("{person:Name}'s socket is open")
-async def socket_is_open(world: World, person: str) -> None:
-    await world.open_socket(person)
+async def socket_is_open(sockets: Sockets, person: str) -> None:
+    await sockets.open(person)
 
 
 @then("{person:Name} can sign in and open a socket")
-async def can_open_socket(world: World, person: str) -> Fact:
-    await world.sign_in(person)
-    return Fact(seen=(await world.open_socket(person)).status, promised=101)
+async def can_open_socket(world: World, sockets: Sockets, person: str) -> Fact:
+    await world.people.sign_in(person)
+    return Fact(seen=(await sockets.open(person)).status, promised=101)
 
 
 @then("no socket is open")
@@ -21,6 +22,5 @@ def no_socket_open(world: World) -> Fact:
 
 
 @then("{person:Name}'s sockets are closed with the code {code:Count}")
-async def sockets_are_closed(world: World, person: str, code: int) -> list[Fact]:
-    sockets = world.sockets[person]
-    return [Fact(seen=await socket.close_code(), promised=code) for socket in sockets]
+async def sockets_are_closed(sockets: Sockets, person: str, code: int) -> list[Fact]:
+    return [Fact(seen=await socket.close_code(), promised=code) for socket in sockets[person]]

@@ -3,9 +3,9 @@
 from pathlib import Path
 from typing import Any
 
-from support.database.probe import Database
-from support.database.sqlite import SqliteDatabase
-from support.values import ABSENT
+from support.database.probes.database import Database
+from support.database.probes.sqlite import SqliteDatabase
+from support.runner.values import ABSENT
 
 
 def file_mode(database: Database) -> str:

@@ -9,13 +9,13 @@ from sqlalchemy import Column, MetaData, Text
 from app.database import migrate
 from app.database.connections import Database as AppDatabase
 from app.database.tables import metadata
-from support.database.probe import Database
-from support.database.processes import kill_migration
+from support.database.probes.database import Database, Row
+from support.database.probes.schema import Schema, differences
 from support.database.rows import MAKERS, OF_CONVERSATION, OF_USER
-from support.database.schema import Schema, differences
-from support.factories import Row, ago
-from support.values import ABSENT
+from support.database.run_processes import kill_migration
+from support.runner.values import ABSENT
 from support.world import World
+from support.world.factories import ago
 
 Records = dict[str, list[Row]]
 HISTORY = "alembic_version"

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
-from support.factories import (
-    Row,
+from support.database.probes.database import Row
+from support.runner.values import ABSENT
+from support.world import World
+from support.world.factories import (
     make_conversation,
     make_dataset,
     make_message,
@@ -15,8 +17,6 @@ from support.factories import (
     make_token_usage,
     make_user,
 )
-from support.values import ABSENT
-from support.world import World
 
 MAKERS: MappingProxyType[str, Callable[..., Row]] = MappingProxyType(
     {
@@ -64,7 +64,7 @@ class Owner:
     async def give(self, world: World, table: str, number: int) -> None:
         """Put rows that belong to the owner into the database."""
         if self.noun == "person":
-            await world.person(self.name)
+            await world.people.person(self.name)
         for position in range(1, number + 1):
             row = MAKERS[table](**self._parents(world, table))
             row |= {"position": position} if table in OF_CONVERSATION else {}

@@ -1,0 +1,162 @@
+"""What the area `auth` needs of the suite: people on their way through Google, keys, routes."""
+
+import asyncio
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+from urllib.parse import parse_qsl
+
+import orjson
+from fastapi.routing import iter_route_contexts
+
+from support.auth.google import Google, make_account, way_back
+from support.core.server_command import run_server_command
+from support.database.probes.database import Row
+from support.runner.scenario_task import ScenarioTask
+from support.runner.values import ABSENT
+from support.runner.waiting import eventually
+from support.world.factories import ago
+from support.world.http import Answer
+from support.world.world import RECORDS, World
+
+PLACES: dict[str, Callable[[str], tuple[str, dict[str, str]]]] = {
+    "bearer token": lambda token: ("", {"Authorization": f"Bearer {token}"}),
+    "query parameter": lambda token: (f"?session_token={token}", {}),
+    "cookie of another name": lambda token: ("", {"Cookie": f"session={token}"}),
+}
+"""Where a token may be sent but doesn't count: what it adds to the path, and its headers."""
+
+HARMS: dict[str, Callable[[str], str]] = {
+    "another beginning": lambda text: _another(text[0]) + text[1:],
+    "another end": lambda text: text[:-1] + _another(text[-1]),
+    "lost its end": lambda text: text[: len(text) // 2],
+    "become empty": lambda _: "",
+    "become nonsense": lambda _: "nonsense.nonsense",
+}
+"""What can have happened to a cookie, in a scenario's words."""
+
+UNKNOWN_ID = "00000000-0000-4000-8000-000000000000"
+WHOLE_WAY = "code=CODE&state=STATE"
+
+
+def _another(character: str) -> str:
+    return "1" if character == "0" else "0"
+
+
+def account_of(world: World, person: str) -> Row:
+    """Return what Google knows of a person, whichever browser they sit at."""
+    owner = person.partition("'")[0]
+    accounts = world.things.setdefault("account", {})
+    return accounts.setdefault(owner, make_account(user=world.people.visitor(owner).user))
+
+
+async def go_to_google(world: World, google: Google, person: str, *, key: str | None) -> None:
+    """Have a person ask for Google's address, and consent there."""
+    body = b"" if key is None else orjson.dumps({"referral_key": key})
+    json = {"Content-Type": "application/json"}
+    how: dict[str, Any] = {"method": "POST", "headers": json, "content": body}
+    world.http.earlier.append(await world.http.ask_before("/auth/google", by=person, **how))
+    address = str(world.http.earlier[-1].field("redirect_url"))
+    carried = google.consent(address, account_of(world, person))
+    world.things.setdefault("way back", {})[person] = carried
+
+
+def way_of(world: World, person: str, query: str = WHOLE_WAY) -> str:
+    """Return where Google sends a person."""
+    return way_back(world.things["way back"][person], query)
+
+
+async def come_back_at_once(world: World, google: Google, people: list[str]) -> None:
+    """Have all of them come back; none goes on before Google has heard of each."""
+    await world.act()
+    google.hold_until(len(people))
+    async with asyncio.TaskGroup() as group:
+        for person in people:
+            group.create_task(world.http.ask(way_of(world, person), by=person))
+
+
+async def let_others_wait(world: World, google: Google, number: int, task: ScenarioTask) -> None:
+    """Have so many strangers come back while Google doesn't answer; it does when all is over."""
+    strangers = [f"Stranger {one}" for one in range(number)]
+    for stranger in strangers:
+        await go_to_google(world, google, stranger, key=None)
+    google.hold_until(number + 1)
+    coming = [
+        asyncio.create_task(world.http.ask_before(way_of(world, stranger), by=stranger))
+        for stranger in strangers
+    ]
+    task.resources.push_async_callback(asyncio.wait, coming)
+    task.resources.callback(google.opened.set)
+    await eventually("waiting for Google", lambda: google.waiting, wanted=number)
+
+
+async def ask_and_sign_out(world: World, person: str, path: str, number: int) -> None:
+    """Send many requests and a sign-out in the middle of them, all at once; then one more."""
+    await world.act()
+    await world.app.start()
+    async with asyncio.TaskGroup() as group:
+        for one in range(number):
+            if one == number // 2:
+                group.create_task(world.http.ask("/auth/logout", by=person, method="POST"))
+            group.create_task(world.http.ask(path, by=person))
+    await world.http.ask(
+        path, headers={"Cookie": f"session_token={world.people.visitor(person).token}"}
+    )
+
+
+async def try_every_route(world: World, body: str) -> dict[tuple[str, str], Answer]:
+    """Ask as a stranger for each route that the app has, found from the app itself."""
+    app, answers = await world.app.start(), {}
+    for route in iter_route_contexts(app.routes):
+        path = re.sub(r"\{[^}]*\}", UNKNOWN_ID, str(route.path))
+        for method in sorted(route.methods or {"SOCKET"}):
+            answers[method, str(route.path)] = await _try(world, method, path, body)
+    return answers
+
+
+async def _try(world: World, method: str, path: str, body: str) -> Answer:
+    if method == "SOCKET":
+        await world.http.ask_for_socket(path, headers={"Origin": "http://localhost:5173"})
+        return world.answer
+    json = {"Content-Type": "application/json"}
+    return await world.http.ask(path, method=method, headers=json, content=body.encode())
+
+
+async def add_key(world: World, key: str, *, state: str) -> None:
+    """Put a referral key into the database: unused, spent, or spent by somebody who is gone."""
+    redeemer = (await world.people.person("Redeemer")).user["id"] if state == "spent" else None
+    used_at = None if state == "unused" else ago(days=3)
+    row = {"key": key, "used_by": redeemer, "used_at": used_at, "created_at": ago(days=9)}
+    await world.database.insert("referral_keys", row)
+
+
+async def run_app_command(world: World, command: str) -> Mapping[str, Any]:
+    """Run a command of the app as an administrator does, on the scenario's database."""
+    await world.act()
+    variables = world.app.command_variables
+    return await run_server_command(variables, *command.split(), folder=world.app.folder)
+
+
+async def _user(world: World, person: str) -> Any:
+    account = account_of(world, person)
+    return await world.database.row("SELECT * FROM users WHERE google_id = ?", account["sub"])
+
+
+async def _key(world: World, key: str) -> Any:
+    return await world.database.row("SELECT * FROM referral_keys WHERE key = ?", key)
+
+
+async def _address(world: World, _: str) -> Any:
+    return address_fields(world.answer)
+
+
+def address_fields(answer: Answer) -> Any:
+    """Return the page and the parameters of the address that an answer names, or ABSENT."""
+    address = answer.field("redirect_url")
+    if not isinstance(address, str):
+        return ABSENT
+    page, _, query = address.partition("?")
+    return {"page": page} | dict(parse_qsl(query, keep_blank_values=True))
+
+
+RECORDS |= {"user": _user, "referral key": _key, "consent address": _address}

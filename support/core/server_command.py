@@ -1,0 +1,99 @@
+"""Runs the server command as an operator does: as a process of its own."""
+
+import asyncio
+import os
+import signal
+import socket
+import sys
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from support.runner.coverage import measured
+from support.world.http import Answer, wire_client
+
+ROOT = Path(__file__).parents[2]
+
+
+@dataclass(frozen=True)
+class RunningServer:
+    """The server command, listening at `address`."""
+
+    process: asyncio.subprocess.Process
+    address: str
+
+    async def ask(self, path: str) -> Answer:
+        """Send it one request."""
+        async with wire_client() as client:
+            response = await client.get(f"http://{self.address}{path}")
+        return Answer(response.status_code, response.headers, response.text)
+
+    async def kill(self) -> None:
+        """End it without a warning."""
+        self.process.kill()
+        await self.process.wait()
+
+    async def stop(self, *, signals: int = 1) -> dict[str, object]:
+        """Signal it to stop, so many times; return its exit status and what it says."""
+        for _ in range(signals):
+            self.process.send_signal(signal.SIGTERM)
+        return await _ended(self.process)
+
+
+@asynccontextmanager
+async def server_process(
+    variables: Mapping[str, str], *arguments: str, folder: Path
+) -> AsyncIterator[asyncio.subprocess.Process]:
+    """Start `python -m app` with this environment; it doesn't outlive the block."""
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "app", *arguments),
+        env={"PATH": os.defpath, "PYTHONPATH": str(ROOT), **measured(), **variables},
+        cwd=folder,
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.PIPE,
+    )
+    try:
+        yield process
+    finally:
+        if process.returncode is None:
+            process.kill()
+        await process.communicate()
+
+
+@asynccontextmanager
+async def running_server(
+    variables: Mapping[str, str], *, folder: Path
+) -> AsyncIterator[RunningServer]:
+    """Start the command on a free port, and lend it once it listens."""
+    with socket.socket() as reserved:
+        # Bound, but not listening: nobody else is given the port, and the server may still take it.
+        reserved.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        reserved.bind(("127.0.0.1", 0))
+        port = reserved.getsockname()[1]
+        async with server_process({**variables, "PORT": str(port)}, folder=folder) as process:
+            await _listening(process)
+            yield RunningServer(process, f"127.0.0.1:{port}")
+
+
+async def run_server_command(
+    variables: Mapping[str, str], *arguments: str, folder: Path
+) -> dict[str, object]:
+    """Run the command until it ends by itself; return its exit status and what it says."""
+    async with server_process(variables, *arguments, folder=folder) as process:
+        return await _ended(process)
+
+
+async def _ended(process: asyncio.subprocess.Process) -> dict[str, object]:
+    printed, error = await process.communicate()
+    return {
+        "exit status": await process.wait(),
+        "printed text": printed.decode(),
+        "error text": error.decode(),
+    }
+
+
+async def _listening(process: asyncio.subprocess.Process) -> None:
+    """Wait for the line of the log which says that the server listens."""
+    if process.stdout is None or not await process.stdout.readline():
+        raise ConnectionError("the server ended before it listened")

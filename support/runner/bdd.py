@@ -1,0 +1,156 @@
+"""The only `given`, `when` and `then`: typed patterns, async steps, facts instead of asserts."""
+
+import inspect
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from functools import wraps
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import pytest
+from pytest_bdd.parsers import parse
+from pytest_bdd.steps import StepFunctionContext
+
+from support.runner.parameters import PARAMETER, TYPES, parameter_type
+from support.runner.scenario_task import ScenarioTask
+from support.traceability.facts import Comparison, Fact, compared, gathered
+from support.traceability.tries import HURRIED
+
+__all__ = ["Fact", "given", "parameter_type", "then", "when"]
+
+Step: TypeAlias = Callable[..., object]
+
+
+class DefinitionError(Exception):
+    """A step definition that can't be used; the text names it and says what is allowed."""
+
+
+class FactsError(AssertionError):
+    """At least one fact of a step doesn't hold; `facts` has each with its difference."""
+
+    def __init__(self, facts: list[tuple[Comparison, list[str]]]) -> None:
+        first = next(fact for fact, _ in facts if not fact.holds)
+        super().__init__(f"promised {first.promised}, seen {first.seen}")
+        self.facts = facts
+
+
+@dataclass(frozen=True)
+class Definition:
+    """One step definition, under the pattern that it matches as a whole line."""
+
+    kind: str
+    pattern: str
+    function: Step
+    context: StepFunctionContext
+
+    @property
+    def place(self) -> str:
+        """File and line of the function."""
+        code = inspect.unwrap(self.function).__code__
+        path = Path(code.co_filename)
+        return f"{path.parent.name}/{path.name}:{code.co_firstlineno}"
+
+
+DEFINITIONS: list[Definition] = []
+"""All definitions in the order in which they were read; filled while `steps` is imported."""
+
+
+def given(pattern: str) -> Callable[[Step], Step]:
+    """Define a step that arranges."""
+    return _definer("given", pattern, _plain)
+
+
+def when(pattern: str) -> Callable[[Step], Step]:
+    """Define a step that acts."""
+    return _definer("when", pattern, _plain)
+
+
+def then(pattern: str) -> Callable[[Step], Step]:
+    """Define a step that observes: it returns facts, which are compared and recorded here."""
+    return _definer("then", pattern, _compare)
+
+
+def _plain(returned: object, _request: pytest.FixtureRequest) -> None:
+    if returned is not None:
+        message = f"a Given or When returns nothing, this one returned {returned!r}"
+        raise DefinitionError(f"{message}; facts belong in a Then")
+
+
+def _compare(returned: object, request: pytest.FixtureRequest) -> None:
+    __tracebackhide__ = True
+    facts = gathered(returned)
+    comparisons = [compared(fact) for fact in facts]
+    request.config.hook.pytest_trace_facts(comparisons=comparisons)
+    if not all(comparison.holds for comparison in comparisons):
+        told = [
+            (comparison, [] if comparison.holds else _difference(fact, request))
+            for fact, comparison in zip(facts, comparisons, strict=True)
+        ]
+        raise FactsError(told)
+
+
+def _difference(fact: Any, request: pytest.FixtureRequest) -> list[str]:
+    """Return pytest's own account of how two values differ, without its repetition of both."""
+    told = request.config.hook.pytest_assertrepr_compare(
+        config=request.config, op="==", left=fact.seen, right=fact.promised
+    )
+    return [line for line in (told[0] if told else [])[1:] if line]
+
+
+def _definer(
+    kind: str, pattern: str, judge: Callable[[object, pytest.FixtureRequest], None]
+) -> Callable[[Step], Step]:
+    _check_pattern(pattern)
+    parser = parse(pattern, TYPES, case_sensitive=True)
+
+    def define(function: Step) -> Step:
+        step = _runnable(function, judge)
+        context = StepFunctionContext(type=kind, step_func=step, parser=parser)  # type: ignore[arg-type]
+        DEFINITIONS.append(Definition(kind, pattern, function, context))
+        return function
+
+    return define
+
+
+def _check_pattern(pattern: str) -> None:
+    for found in PARAMETER.finditer(pattern):
+        if found["type"] not in TYPES or not found["name"]:
+            raise DefinitionError(
+                f'"{pattern}": {found[0]} needs a name and a type, one of {", ".join(TYPES)}'
+            )
+
+
+def _runnable(
+    function: Step, judge: Callable[[object, pytest.FixtureRequest], None]
+) -> Callable[..., None]:
+    """Return the function as pytest-bdd calls it: synchronous, with the fixtures it needs."""
+    signature = inspect.signature(function)
+    own = set(signature.parameters)
+
+    @wraps(function)
+    def step(*, request: pytest.FixtureRequest, scenario_task: ScenarioTask, **given: Any) -> None:
+        __tracebackhide__ = True
+        fixtures = {"request": request, "scenario_task": scenario_task}
+        given |= {name: value for name, value in fixtures.items() if name in own}
+        returned = function(**given)
+        if isinstance(returned, Awaitable):
+            returned = scenario_task.run(_awaited(returned, hurried=HURRIED.get()))
+        judge(returned, request)
+
+    ours = [
+        inspect.Parameter(name, inspect.Parameter.POSITIONAL_OR_KEYWORD)
+        for name in ("request", "scenario_task")
+        if name not in own
+    ]
+    parameters = [*signature.parameters.values(), *ours]
+    step.__signature__ = signature.replace(parameters=parameters)  # type: ignore[attr-defined]
+    return step
+
+
+async def _awaited(work: Awaitable[object], *, hurried: bool) -> object:
+    """Await a step's own work, told in the scenario's task what holds where it was called."""
+    token = HURRIED.set(hurried)
+    try:
+        return await work
+    finally:
+        HURRIED.reset(token)

@@ -1,0 +1,33 @@
+"""What the steps of a scenario saw, each kind a frozen dataclass that an area defines."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+Seen = TypeVar("Seen", bound="DataclassInstance")
+
+
+class Observations:
+    """The observations of one scenario, by their class; what nobody saw has its default, `ABSENT`.
+
+    `world.observed[CommandSeen].exit_status` is a typed field: a name that doesn't exist is
+    an error of mypy and of the step.
+    """
+
+    def __init__(self) -> None:
+        self._seen: dict[type, Any] = {}
+
+    def __getitem__(self, kind: type[Seen]) -> Seen:
+        """Return what was seen of this kind, or one whose every field is absent."""
+        found: Seen = self._seen[kind] if kind in self._seen else kind()
+        return found
+
+    def note(self, seen: object) -> None:
+        """Keep an observation, in place of an earlier one of its class."""
+        self._seen[type(seen)] = seen
+
+    def update(self, kind: type[Seen], **fields: Any) -> None:
+        """Keep these fields of an observation, beside those seen before."""
+        self.note(replace(self[kind], **fields))

@@ -1,0 +1,47 @@
+"""The workers of the scenario's app: their processes from outside, and their queries."""
+
+import asyncio  # noqa: TC003  mypy and the fixtures read the annotations
+from typing import Any
+
+from support.runner.scenario_task import ScenarioTask
+from support.runner.values import ABSENT
+from support.worker.process_table import PoolProcesses
+from support.world import World
+
+
+class Workers:
+    """What a scenario has workers do; `queries` in the order of asking, `answered` of results."""
+
+    def __init__(self, world: World, task: ScenarioTask) -> None:
+        self.world = world
+        self.processes = PoolProcesses(world.app.folder, task.resources)
+        self.queries: list[asyncio.Task[Any]] = []
+        self.answered: list[asyncio.Task[Any]] = []
+        self.before: dict[int, float] | None = None
+
+    async def begin(self) -> None:
+        """Mark where a When begins that needs the app: which workers there are is remembered."""
+        await self.world.app.start()
+        if self.world.app.has_own_workers and not self.world.has_acted:
+            self.before = self.processes.processor_seconds()
+        await self.world.act()
+
+    def count(self) -> tuple[int, Any]:
+        """Return how many workers are alive, by the process table and by the app."""
+        status = self.world.app.pool_status()
+        return len(self.processes.workers()), status if status is ABSENT else status.alive
+
+    def count_new(self) -> tuple[int, Any]:
+        """Return how many workers have come since the scenario's When, and how many had to.
+
+        The first is what the process table shows, the second how many the app says it replaced.
+        """
+        now = {worker.pid for worker in self.processes.workers()}
+        before = now if self.before is None else set(self.before)
+        status = self.world.app.pool_status()
+        return len(now - before), status if status is ABSENT else status.restarts
+
+    def count_at_work(self) -> int:
+        """Return how many workers have kept a processor busy since the scenario's When began."""
+        before, now = self.before or {}, self.processes.processor_seconds()
+        return sum(seconds > before.get(pid, seconds) for pid, seconds in now.items())
