@@ -179,7 +179,7 @@ def request_id_is_fresh(world: World) -> list[Fact]:
 def error_logged(world: World) -> Fact:
     traces = [one.get("exception") for one in world.log.records if one["level"] == "error"]
     return Fact(
-        seen=traces, promised=[IsStr(regex=r"Traceback .*core\.py.*Error: .*", regex_flags=16)]
+        seen=traces, promised=[IsStr(regex=r"Traceback .*probe_routes\.py.*Error: .*", regex_flags=16)]
     )
 
 
