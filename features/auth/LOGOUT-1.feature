@@ -11,8 +11,8 @@ Feature: LOGOUT-1: Signing out ends the session
 
   Scenario: Answer
     When Ada sends POST to "/auth/logout"
-    Then the answer is 200
-    And the answer's body holds these fields and nothing else:
+    Then the response status is 200
+    And the response's body holds these fields and nothing else:
       | field   | value |
       | success | true  |
 
@@ -34,7 +34,7 @@ Feature: LOGOUT-1: Signing out ends the session
   Scenario: Everything else of the user
     Given Ada's phone is signed in
     When Ada sends POST to "/auth/logout"
-    Then only these rows have changed:
+    Then only these rows changed:
       | table    | change  | rows |
       | sessions | removed | 1    |
 
@@ -42,7 +42,7 @@ Feature: LOGOUT-1: Signing out ends the session
   Scenario: Requests on their way meanwhile
     When Ada asks for "/auth/me" 20 times at once, signs out meanwhile and asks again
     Then Ada has 0 sessions
-    And every answer is 200 or 401
+    And every response status is 200 or 401
 
   @wire
   Scenario: Sockets of that session

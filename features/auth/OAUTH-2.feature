@@ -10,15 +10,15 @@ Feature: OAUTH-2: Returning user comes back from Google
     Then 1 row was added to `sessions`
     And the cookie `session_token`'s `HttpOnly` is true
     And the cookie `session_token`'s `Secure` is true
-    And the answer redirects to "/"
+    And the response redirects to "/"
     And the user Ada's `last_login_at` is "2026-02-05T12:00:00.000000+00:00"
 
   Scenario Outline: Code already spent or too old
     Given Ada has gone to Google without a referral key
     And Google <finds>
     When Ada comes back from Google
-    Then the answer is 400
-    And the answer's `error` is "Invalid authorization code"
+    Then the response status is 400
+    And the response's `error` is "Invalid authorization code"
     And the cookie `session_token`'s `value` is absent
     And the database is unchanged
 
@@ -31,8 +31,8 @@ Feature: OAUTH-2: Returning user comes back from Google
     Given Ada has gone to Google without a referral key
     And Google <fails>
     When Ada comes back from Google
-    Then the answer is 502
-    And the answer's `error` is "Could not reach Google"
+    Then the response status is 502
+    And the response's `error` is "Could not reach Google"
     And the cookie `session_token`'s `value` is absent
     And the database is unchanged
 
@@ -51,13 +51,13 @@ Feature: OAUTH-2: Returning user comes back from Google
   Scenario: Person declined at Google
     Given Ada has gone to Google without a referral key
     When Ada comes back from Google with the query "error=access_denied&state=STATE"
-    Then the answer redirects to "/sign-in?error=Sign-in%20cancelled"
+    Then the response redirects to "/sign-in?error=Sign-in%20cancelled"
     And the database is unchanged
 
   Scenario: Code missing
     Given Ada has gone to Google without a referral key
     When Ada comes back from Google with the query "state=STATE"
-    Then the answer is 400
+    Then the response status is 400
     And Google was asked 0 times
 
   Scenario: Name, e-mail and picture changed at Google
@@ -73,7 +73,7 @@ Feature: OAUTH-2: Returning user comes back from Google
   Scenario: Everything else of the user
     Given Ada has gone to Google without a referral key
     When Ada comes back from Google
-    Then only these rows have changed:
+    Then only these rows changed:
       | table    | change  | rows |
       | users    | changed | 1    |
       | sessions | added   | 1    |
@@ -81,7 +81,7 @@ Feature: OAUTH-2: Returning user comes back from Google
   Scenario Outline: Parameter that names another site
     Given Ada has gone to Google without a referral key
     When Ada comes back from Google with the query "code=CODE&state=STATE&<name>=https://evil.example"
-    Then the answer redirects to "/"
+    Then the response redirects to "/"
 
     Examples:
       | name         |
@@ -93,14 +93,14 @@ Feature: OAUTH-2: Returning user comes back from Google
     Given the environment holds FRONTEND_URL "https://chat.example"
     And Ada has gone to Google without a referral key
     When Ada comes back from Google
-    Then the answer redirects to "https://chat.example/"
+    Then the response redirects to "https://chat.example/"
 
   @concurrency
   Scenario: One way back, opened twice at once
     Given Ada has gone to Google without a referral key
     When Ada and Ada come back from Google at once
     Then 1 row was added to `sessions`
-    And the answers are these, in any order:
+    And the responses are, in any order:
       | status | location |
       | 302    | /        |
       | 400    |          |
@@ -108,7 +108,7 @@ Feature: OAUTH-2: Returning user comes back from Google
   Scenario Outline: Way back once it was opened
     Given Ada has gone to Google without a referral key
     When Ada comes back from Google with the query "state=STATE&<rest>"
-    Then the answer is <status>
+    Then the response status is <status>
     And the cookie `oauth_session`'s `Max-Age` is "0"
     And the cookie `oauth_session`'s `Path` is "/auth"
 

@@ -13,7 +13,7 @@ Feature: OAUTH-3: Newcomer with a good key is admitted
     And 1 row was added to `sessions`
     And the cookie `session_token`'s `HttpOnly` is true
     And the cookie `session_token`'s `Secure` is true
-    And the answer redirects to "/"
+    And the response redirects to "/"
 
   Scenario: Profile without a picture
     Given Google's `picture` of Nina is null
@@ -55,7 +55,7 @@ Feature: OAUTH-3: Newcomer with a good key is admitted
     Given the database refuses new rows of `sessions`
     And Nina has gone to Google with the referral key "SPRING-2026"
     When Nina comes back from Google
-    Then the answer is 500
+    Then the response status is 500
     And the database is unchanged
 
   @concurrency
@@ -63,7 +63,7 @@ Feature: OAUTH-3: Newcomer with a good key is admitted
     Given Nina has gone to Google with the referral key "SPRING-2026"
     And Nina's phone has gone to Google with the referral key "SPRING-2026"
     When Nina and Nina's phone come back from Google at once
-    Then the answers are these, in any order:
+    Then the responses are, in any order:
       | status | location |
       | 302    | /        |
       | 302    | /        |
@@ -72,5 +72,5 @@ Feature: OAUTH-3: Newcomer with a good key is admitted
   Scenario: Key with blanks around it
     Given Nina has gone to Google with the referral key "  SPRING-2026 "
     When Nina comes back from Google
-    Then the answer redirects to "/"
+    Then the response redirects to "/"
     And the referral key "SPRING-2026" was used by Nina

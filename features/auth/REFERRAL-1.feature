@@ -16,7 +16,7 @@ Feature: REFERRAL-1: Redeeming a key records who and when
     And the referral key "AUTUMN-2025" is spent
     And Nina has gone to Google with the referral key "SPRING-2026"
     When Nina comes back from Google
-    Then only these rows have changed:
+    Then only these rows changed:
       | table         | change  | rows |
       | users         | added   | 1    |
       | sessions      | added   | 1    |
@@ -30,7 +30,7 @@ Feature: REFERRAL-1: Redeeming a key records who and when
     And Quinn has gone to Google with the referral key "SPRING-2026"
     When Nina, Omar, Pia and Quinn come back from Google at once
     Then 1 row was added to `users`
-    And the answers are these, in any order:
+    And the responses are, in any order:
       | status | location                                |
       | 302    | /                                       |
       | 302    | /sign-in?error=Invalid%20referral%20key |

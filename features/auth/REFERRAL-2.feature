@@ -10,18 +10,18 @@ Feature: REFERRAL-2: A key works once
     And Nina has come back from Google
     And Omar has gone to Google with the referral key "SPRING-2026"
     When Omar comes back from Google
-    Then the answer redirects to "/sign-in?error=Invalid%20referral%20key"
+    Then the response redirects to "/sign-in?error=Invalid%20referral%20key"
 
   Scenario: Key, users and sessions
     Given Omar has gone to Google with the referral key "AUTUMN-2025"
     When Omar comes back from Google
-    Then the answer is 302
+    Then the response status is 302
     And the database is unchanged
 
   Scenario: First redeemer was deleted since
     Given Omar has gone to Google with the referral key "WINTER-2025"
     When Omar comes back from Google
-    Then the answer redirects to "/sign-in?error=Invalid%20referral%20key"
+    Then the response redirects to "/sign-in?error=Invalid%20referral%20key"
 
   @slow
   Scenario: Administrator revokes an unused key

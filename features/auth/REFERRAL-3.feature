@@ -10,7 +10,7 @@ Feature: REFERRAL-3: Known users need no key
     When Ada comes back from Google
     Then 1 row was added to `sessions`
     And the app's SQL nowhere says "referral_keys"
-    And the answer redirects to "/"
+    And the response redirects to "/"
 
     Examples:
       | key                                 |
@@ -21,12 +21,12 @@ Feature: REFERRAL-3: Known users need no key
     Given Ada has gone to Google with the referral key "SPRING-2026"
     When Ada comes back from Google
     Then the referral key "SPRING-2026"'s `used_at` is null
-    And the answer redirects to "/"
+    And the response redirects to "/"
 
   Scenario Outline: Spent or unknown key sent along
     Given Ada has gone to Google with the referral key "<key>"
     When Ada comes back from Google
-    Then the answer redirects to "/"
+    Then the response redirects to "/"
 
     Examples:
       | key         |

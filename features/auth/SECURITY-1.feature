@@ -6,25 +6,25 @@ Feature: SECURITY-1: The socket checks where the page came from
 
   Scenario: Main case
     When Ada opens a socket from "https://evil.example"
-    Then the answer is 403
+    Then the response status is 403
 
   Scenario: No `Origin` header
     When Ada opens a socket from no page
-    Then the answer is 403
-    And the answer's `error` is "Origin not allowed"
+    Then the response status is 403
+    And the response's `error` is "Origin not allowed"
 
   Scenario: Listed `Origin`
     When Ada opens a socket from "https://chat.example"
-    Then the answer is 101
+    Then the response status is 101
     And the log line's `status_code` is 101
 
   Scenario: Listed `Origin`, no session
     When somebody opens a socket from "https://chat.example"
-    Then the answer is 401
+    Then the response status is 401
 
   Scenario Outline: `Origin` that resembles a listed one
     When Ada opens a socket from "<origin>"
-    Then the answer is 403
+    Then the response status is 403
     And the database is unchanged
 
     Examples:
@@ -39,4 +39,4 @@ Feature: SECURITY-1: The socket checks where the page came from
   Scenario: Empty `CORS_ORIGINS`
     Given the environment holds CORS_ORIGINS ""
     When Ada opens a socket from "http://localhost:5173"
-    Then the answer is 403
+    Then the response status is 403

@@ -21,7 +21,7 @@ Feature: SESSION-5: Several devices, several sessions
     And Ada's session ends at "2026-02-06T12:00:00.000000+00:00"
     And Ada's phone is signed in
     When Ada's phone asks for "/auth/me"
-    Then the answer is 200
+    Then the response status is 200
     And Ada's session ends at "2026-02-06T12:00:00.000000+00:00"
 
   Scenario: Sign-out on one device

@@ -8,7 +8,7 @@ Feature: SESSION-6: Simultaneous sign-ins
   @concurrency
   Scenario: Main case
     When Ada and Ada's phone come back from Google at once
-    Then the answers are these, in any order:
+    Then the responses are, in any order:
       | status | location |
       | 302    | /        |
       | 302    | /        |
@@ -24,7 +24,7 @@ Feature: SESSION-6: Simultaneous sign-ins
   @concurrency
   Scenario: Everything else
     When Ada and Ada's phone come back from Google at once
-    Then only these rows have changed:
+    Then only these rows changed:
       | table    | change  | rows |
       | users    | changed | 1    |
       | sessions | added   | 2    |
@@ -34,4 +34,4 @@ Feature: SESSION-6: Simultaneous sign-ins
     Given Bob is signed in
     And 20 others wait for Google to answer
     When Bob asks for "/auth/me"
-    Then the answer is 200
+    Then the response status is 200

@@ -26,7 +26,7 @@ Feature: UNAUTH-1: The rest of the API is closed to strangers
   Scenario Outline: Docs and OpenAPI document in production
     Given the environment holds APP_ENV "production"
     When somebody asks for "<path>"
-    Then the answer is 404
+    Then the response status is 404
 
     Examples:
       | path          |
@@ -36,4 +36,4 @@ Feature: UNAUTH-1: The rest of the API is closed to strangers
 
   Scenario: Preflight
     When a page from "http://localhost:5173" asks for leave to send POST and "Content-Type"
-    Then the preflight is 200
+    Then the preflight status is 200

@@ -6,7 +6,7 @@ Feature: APP-LIFECYCLE-1: Boot brings every part up
     And an empty database
     When the app starts from its environment
     Then the app has 4 live workers
-    And the database has the tables users, sessions, referral_keys, conversations, messages, datasets and token_usage
+    And the database has the tables "users, sessions, referral_keys, conversations, messages, datasets, token_usage"
     And no socket is open
     And Ada can sign in and open a socket
 
@@ -89,7 +89,7 @@ Feature: APP-LIFECYCLE-1: Boot brings every part up
     And the app has run and stopped
     When the app starts from its environment
     Then Ada has 0 sessions
-    And only these rows have changed:
+    And only these rows changed:
       | table    | change  | rows |
       | sessions | removed | 1    |
 

@@ -28,21 +28,21 @@ Feature: APP-LIFECYCLE-2: Orderly stop releases everything
     Given the environment holds SHUTDOWN_GRACE_SECONDS "1"
     And a worker is stuck in a query
     When the app is told to stop
-    Then the stop took at most 6 seconds
+    Then the time in seconds of the stop is at most 6
     And no worker process is left
 
   @wire @slow
   Scenario: Server command with sockets open
     Given the server command is running
     And Ada's socket is open
-    When the server command is told to stop once
+    When the server command is told to stop 1 time
     Then Ada's sockets are closed with the code 1001
     And the exit status is 0
 
   @wire @slow
   Scenario: Stop signalled twice
     Given the server command is running
-    When the server command is told to stop twice
+    When the server command is told to stop 2 times
     Then the exit status is 0
     And the server command's `error` is ""
     And no worker process is left
@@ -50,14 +50,14 @@ Feature: APP-LIFECYCLE-2: Orderly stop releases everything
   Scenario: Request after the stop began
     Given the app has begun to stop
     When Ada asks for "/auth/me"
-    Then the answer is 503
+    Then the response status is 503
     And the database is unchanged
 
   @wire
   Scenario: Socket after the stop began
     Given the app has begun to stop
     When Ada opens a socket from "http://localhost:5173"
-    Then the answer is 503
+    Then the response status is 503
 
   Scenario: Database after the stop
     Given Ada has asked for "/auth/me"

@@ -24,7 +24,7 @@ Feature: MIDDLEWARE-2: Each request leaves one log line
 
   Scenario: Path with line breaks and quotes
     When somebody asks for "/no%0Awhere%22"
-    Then the answer is 404
+    Then the response status is 404
     And the log line's `path` is "/no\nwhere\""
 
   Scenario: Token in the query
@@ -42,11 +42,11 @@ Feature: MIDDLEWARE-2: Each request leaves one log line
   Scenario: Well-formed incoming request id
     When somebody asks for "/health" with the header `X-Request-ID` "abc-123_X"
     Then the log line's `request_id` is "abc-123_X"
-    And the answer's header `X-Request-ID` says "abc-123_X"
+    And the response's header `X-Request-ID` says "abc-123_X"
 
   Scenario Outline: Malformed incoming request id
     When somebody asks for "/health" with the header `X-Request-ID` "<id>"
-    Then the log line's `request_id` is the answer's own, a fresh UUID
+    Then the log line's `request_id` is the response's own, a fresh UUID
 
     Examples:
       | id                                                                |

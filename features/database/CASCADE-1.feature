@@ -38,7 +38,7 @@ Feature: CASCADE-1: Deleting a user clears the whole tree
       | datasets      | 1    |
       | token_usage   | 1    |
     When Ada is deleted
-    Then only these rows have changed:
+    Then only these rows changed:
       | table         | change  | rows |
       | conversations | removed | 2    |
       | datasets      | removed | 2    |

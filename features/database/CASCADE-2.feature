@@ -9,7 +9,7 @@ Feature: CASCADE-2: Deleting a conversation clears its content
     When the conversation "Sales" is deleted
     Then the conversation "Sales" has no messages
     And the conversation "Sales" has no datasets
-    And only these rows have changed:
+    And only these rows changed:
       | table         | change  | rows |
       | conversations | removed | 1    |
       | datasets      | removed | 3    |
@@ -27,7 +27,7 @@ Feature: CASCADE-2: Deleting a conversation clears its content
       | messages | 2    |
       | datasets | 1    |
     When the conversation "Sales" is deleted
-    Then only these rows have changed:
+    Then only these rows changed:
       | table         | change  | rows |
       | conversations | removed | 1    |
       | messages      | removed | 2    |

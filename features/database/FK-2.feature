@@ -16,7 +16,7 @@ Feature: FK-2: Sessions go with their user
       | sessions | 2    |
     When Ada is deleted
     Then Bob has 2 sessions
-    And only these rows have changed:
+    And only these rows changed:
       | table    | change  | rows |
       | sessions | removed | 2    |
       | users    | removed | 1    |

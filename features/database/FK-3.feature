@@ -16,7 +16,7 @@ Feature: FK-3: Conversations go with their user
       | conversations | 2    |
     When Ada is deleted
     Then Bob has 2 conversations
-    And only these rows have changed:
+    And only these rows changed:
       | table         | change  | rows |
       | conversations | removed | 2    |
       | users         | removed | 1    |

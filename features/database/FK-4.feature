@@ -19,7 +19,7 @@ Feature: FK-4: Messages go with their conversation
       | messages | 2    |
     When the conversation "Sales" is deleted
     Then the conversation "Costs" has 2 messages
-    And only these rows have changed:
+    And only these rows changed:
       | table         | change  | rows |
       | conversations | removed | 1    |
       | messages      | removed | 3    |

@@ -19,7 +19,7 @@ Feature: FK-5: Datasets go with their conversation
       | datasets | 2    |
     When the conversation "Sales" is deleted
     Then the conversation "Costs" has 2 datasets
-    And only these rows have changed:
+    And only these rows changed:
       | table         | change  | rows |
       | conversations | removed | 1    |
       | datasets      | removed | 2    |

@@ -19,7 +19,7 @@ Feature: FK-6: Usage goes with its user
       | token_usage   | 2    |
     When Ada is deleted
     Then Bob has 2 token_usage rows
-    And only these rows have changed:
+    And only these rows changed:
       | table         | change  | rows |
       | conversations | removed | 1    |
       | token_usage   | removed | 2    |
@@ -33,7 +33,7 @@ Feature: FK-6: Usage goes with its user
     When the conversation "Sales" is deleted
     Then Ada has 2 token_usage rows
     And the conversation "Sales" has no token_usage rows
-    And only these rows have changed:
+    And only these rows changed:
       | table         | change  | rows |
       | conversations | removed | 1    |
       | token_usage   | changed | 2    |

@@ -15,6 +15,6 @@ Feature: INDEX-2: One row per Google account
   Scenario: Two at once
     When two rows are inserted into users at once, both with google_id "1074"
     Then there is exactly one insert that succeeds
-    And only these rows have changed:
+    And only these rows changed:
       | table | change | rows |
       | users | added  | 1    |

@@ -15,6 +15,6 @@ Feature: INDEX-3: One row per referral key
   Scenario: Two at once
     When two rows are inserted into referral_keys at once, both with key "Welcome-2026"
     Then there is exactly one insert that succeeds
-    And only these rows have changed:
+    And only these rows changed:
       | table         | change | rows |
       | referral_keys | added  | 1    |

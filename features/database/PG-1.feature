@@ -23,5 +23,5 @@ Feature: PG-1: The whole suite passes on PostgreSQL
   Scenario: Server that has dropped the app's connections
     Given the server has dropped the app's connections
     When somebody asks for "/health"
-    Then the answer is 200
-    And the answer's `checks.database` is "ok"
+    Then the response status is 200
+    And the response's `checks.database` is "ok"

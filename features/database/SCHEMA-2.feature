@@ -35,6 +35,6 @@ Feature: SCHEMA-2: Shape of users
     Given a row of users with google_id null
     When a row is inserted into users with google_id null
     Then the insert succeeds
-    And only these rows have changed:
+    And only these rows changed:
       | table | change | rows |
       | users | added  | 1    |

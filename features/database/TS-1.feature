@@ -4,7 +4,7 @@ Feature: TS-1: Times are ISO 8601
     Given Ada is signed in
     When Ada starts 2 conversations at once
     Then every time added has the ISO 8601 form in UTC with six digits after the second
-    And only these rows have changed:
+    And only these rows changed:
       | table         | change  | rows |
       | conversations | added   | 2    |
       | sessions      | changed | 1    |
@@ -13,14 +13,14 @@ Feature: TS-1: Times are ISO 8601
     Given Ada is signed in
     And the time is "2026-02-05T12:00:00+00:00"
     When Ada sends POST to "/conversations"
-    Then the answer is 201
+    Then the response status is 201
     And every updated_at added is "2026-02-05T12:00:00.000000+00:00"
 
   Scenario Outline: Clock in another time zone
     Given Ada is signed in
     And the time is "<clock>"
     When Ada sends POST to "/conversations"
-    Then the answer is 201
+    Then the response status is 201
     And every updated_at added is "2026-02-05T12:00:00.000001+00:00"
 
     Examples:
@@ -32,12 +32,12 @@ Feature: TS-1: Times are ISO 8601
     Given Ada is signed in
     And the time is "2024-02-29T23:59:59.999999+00:00"
     When Ada sends POST to "/conversations"
-    Then the answer is 201
+    Then the response status is 201
     And every updated_at added is "2024-02-29T23:59:59.999999+00:00"
 
   Scenario: Year end
     Given Ada is signed in
     And the time is "2025-12-31T23:59:59.999999+00:00"
     When Ada sends POST to "/conversations"
-    Then the answer is 201
+    Then the response status is 201
     And every updated_at added is "2025-12-31T23:59:59.999999+00:00"

@@ -4,7 +4,7 @@ Feature: UUID-1: Identifiers are UUIDs
     Given Ada is signed in
     When Ada starts 20 conversations at once
     Then every id added has the 8-4-4-4-12 hexadecimal form
-    And only these rows have changed:
+    And only these rows changed:
       | table         | change  | rows |
       | conversations | added   | 20   |
       | sessions      | changed | 1    |
@@ -13,7 +13,7 @@ Feature: UUID-1: Identifiers are UUIDs
     Given Ada is signed in
     When Ada starts 20 conversations at once
     Then every id added has the form of version 4 in lower case
-    And only these rows have changed:
+    And only these rows changed:
       | table         | change  | rows |
       | conversations | added   | 20   |
       | sessions      | changed | 1    |

@@ -27,8 +27,8 @@ Feature: CACHE-2: Refresh walks gates 2 to 5 again
       | name  | url                       |
       | sales | http://HOST/sales.parquet |
     When Ada refreshes "sales" of "Sales"
-    Then the answer is 200
-    And the answer holds these fields and nothing else:
+    Then the response status is 200
+    And the response holds these fields and nothing else:
       | field          | value                             |
       | id             | a UUID of version 4               |
       | name           | "sales"                           |
@@ -42,16 +42,16 @@ Feature: CACHE-2: Refresh walks gates 2 to 5 again
     Given Ada has loaded "http://HOST/sales.parquet" into "Sales"
     And the host of "sales.parquet" answers with 503
     When Ada refreshes "table1" of "Sales"
-    Then the answer is 502
-    And the answer's `error` is "Could not access URL"
+    Then the response status is 502
+    And the response's `error` is "Could not access URL"
     And the database is unchanged
 
   Scenario: File that is no Parquet any more
     Given Ada has loaded "http://HOST/sales.parquet" into "Sales"
     And the file "sales.parquet" that reads "no Parquet"
     When Ada refreshes "table1" of "Sales"
-    Then the answer is 502
-    And the answer's `error` is "Not a valid parquet file"
+    Then the response status is 502
+    And the response's `error` is "Not a valid parquet file"
     And the database is unchanged
 
   Scenario: Everything else of it
@@ -79,8 +79,8 @@ Feature: CACHE-2: Refresh walks gates 2 to 5 again
       | name  | url                       | status  |
       | sales | http://HOST/sales.parquet | loading |
     When Ada refreshes "sales" of "Sales"
-    Then the answer is 409
-    And the answer's `error` is "Dataset is still loading"
+    Then the response status is 409
+    And the response's `error` is "Dataset is still loading"
     And the workers got 0 tasks
 
   @concurrency
@@ -88,7 +88,7 @@ Feature: CACHE-2: Refresh walks gates 2 to 5 again
     Given Ada has loaded "http://HOST/sales.parquet" into "Sales"
     And the host holds back "sales.parquet"
     When Ada refreshes "table1" and "table1" of "Sales" at once before the host lets go
-    Then the answers are these, in any order:
+    Then the responses are, in any order:
       | status | error                    |
       | 200    |                          |
       | 409    | Dataset is still loading |
@@ -99,8 +99,8 @@ Feature: CACHE-2: Refresh walks gates 2 to 5 again
     Given Ada has loaded "http://HOST/sales.parquet" into "Sales"
     And the host holds back "sales.parquet"
     When Ada refreshes "table1" of "Sales" and removes it before the host lets go
-    Then the answer is 404
-    And the answer's `error` is "Dataset not found"
+    Then the response status is 404
+    And the response's `error` is "Dataset not found"
     And the conversation "Sales" has 0 datasets
 
   Scenario: Line of waiting tasks that is full
@@ -112,6 +112,6 @@ Feature: CACHE-2: Refresh walks gates 2 to 5 again
       | sales | http://HOST/sales.parquet |
     And 11 endless queries are under way
     When Ada refreshes "sales" of "Sales"
-    Then the answer is 503
-    And the answer's `error` is "Server busy, try again shortly"
-    And the answer's header `Retry-After` says "5"
+    Then the response status is 503
+    And the response's `error` is "Server busy, try again shortly"
+    And the response's header `Retry-After` says "5"

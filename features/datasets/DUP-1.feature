@@ -13,7 +13,7 @@ Feature: DUP-1: A URL is loaded once per conversation
   Scenario: Rows of that URL
     Given Ada has loaded "http://HOST/sales.parquet" into "Sales"
     When Ada adds "http://HOST/sales.parquet" to "Sales"
-    Then only these rows have changed:
+    Then only these rows changed:
       | table    | change  | rows |
       | sessions | changed | 1    |
     And the workers got 0 tasks

@@ -30,7 +30,7 @@ Feature: DUP-3: Conversations are independent
       | https://data.example/a | sales |
     When Ada renames "sales" of "Sales" to "costs"
     Then the dataset "Sales.costs"'s `url` is "https://data.example/a"
-    And only these rows have changed:
+    And only these rows changed:
       | table    | change  | rows |
       | sessions | changed | 1    |
       | datasets | changed | 1    |

@@ -30,7 +30,7 @@ Feature: FAIL-QUERY-1: The URL dies between load and query
 
   Scenario: Join of two
     When the model queries "SELECT * FROM table2 JOIN table1 USING (i)" of "Sales"
-    Then only these rows have changed:
+    Then only these rows changed:
       | table    | change  | rows |
       | datasets | changed | 1    |
     And the dataset "table1"'s `status` is "error"

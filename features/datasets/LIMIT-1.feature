@@ -16,7 +16,7 @@ Feature: LIMIT-1: The sixth is refused
       | table    | rows |
       | datasets | 5    |
     When Ada adds "https://data.example/f" to "Sales"
-    Then only these rows have changed:
+    Then only these rows changed:
       | table    | change  | rows |
       | sessions | changed | 1    |
     And the workers got 0 tasks

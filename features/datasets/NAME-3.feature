@@ -15,10 +15,10 @@ Feature: NAME-3: Automatic names are legal identifiers
       | name   |
       | table1 |
     When Ada renames "table1" of "Sales" to <name>
-    Then the answer is 400
-    And the answer's `error` is "Validation error"
-    And the answer's `details` says "tableName"
-    And only these rows have changed:
+    Then the response status is 400
+    And the response's `error` is "Validation error"
+    And the response's `details` says "tableName"
+    And only these rows changed:
       | table    | change  | rows |
       | sessions | changed | 1    |
 
@@ -51,9 +51,9 @@ Feature: NAME-3: Automatic names are legal identifiers
       | table1 |
       | costs  |
     When Ada renames "table1" of "Sales" to "COSTS"
-    Then the answer is 400
-    And the answer's `error` is "Table name already in use"
-    And only these rows have changed:
+    Then the response status is 400
+    And the response's `error` is "Table name already in use"
+    And only these rows changed:
       | table    | change  | rows |
       | sessions | changed | 1    |
 
@@ -62,7 +62,7 @@ Feature: NAME-3: Automatic names are legal identifiers
       | name   | url                    |
       | table1 | https://data.example/a |
     When Ada renames "table1" of "Sales" to "a23456789_123456789_123456789_123456789_123456789_"
-    Then the answer's `tableName` is "a23456789_123456789_123456789_123456789_123456789_"
+    Then the response's `tableName` is "a23456789_123456789_123456789_123456789_123456789_"
     And the conversation "Sales" has these datasets:
       | name                                               | url                    |
       | a23456789_123456789_123456789_123456789_123456789_ | https://data.example/a |

@@ -21,8 +21,8 @@ Feature: REMOVE-1: Removal deletes the record
       | table    | rows |
       | messages | 2    |
     When Ada removes "table2" from "Sales"
-    Then the answer's `success` is true
-    And only these rows have changed:
+    Then the response's `success` is true
+    And only these rows changed:
       | table    | change  | rows |
       | sessions | changed | 1    |
       | datasets | removed | 1    |
@@ -45,7 +45,7 @@ Feature: REMOVE-1: Removal deletes the record
       | table1 |
       | table2 |
     When Ada removes "table1" and "table1" from "Sales"
-    Then the answers are these, in any order:
+    Then the responses are, in any order:
       | status | error             |
       | 200    |                   |
       | 404    | Dataset not found |
@@ -57,5 +57,5 @@ Feature: REMOVE-1: Removal deletes the record
       | name   |
       | table1 |
     When Ada removes "table1" from "Payroll"
-    Then the answer is 403
+    Then the response status is 403
     And the conversation "Payroll" has 1 datasets

@@ -81,7 +81,7 @@ Feature: VALIDATE-1: First gate, the URL's form
 
   Scenario: Refused URL
     When Ada adds "nonsense" to "Sales"
-    Then only these rows have changed:
+    Then only these rows changed:
       | table    | change  | rows |
       | sessions | changed | 1    |
     And the workers got 0 tasks

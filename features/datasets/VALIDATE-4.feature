@@ -12,7 +12,7 @@ Feature: VALIDATE-4: Fourth gate, reading the schema
       | city | VARCHAR |
       | sold | BIGINT  |
     And the dataset "table1"'s `row_count` is 3
-    And the load took at most 30 seconds
+    And the time in seconds of the load is at most 30
 
   Scenario: Right beginning, damaged content
     Given the file "sales.parquet" of 3 numbers
@@ -30,7 +30,7 @@ Feature: VALIDATE-4: Fourth gate, reading the schema
     And Ada's socket is open
     When Ada loads "http://HOST/sales.parquet" into "Sales"
     Then the dataset "table1"'s `error_message` is "Could not read parquet schema"
-    And the load took at most 5 seconds
+    And the time in seconds of the load is at most 5
     And the app has 1 live workers
     And Ada's socket got these events:
       | type            | error                           | code      | details                     |

@@ -25,4 +25,4 @@ Feature: CRASH-1: A dead worker is replaced
     Given Ada is signed in
     And 4 workers have died and none can be started
     When Ada asks for "/auth/me"
-    Then the answer is 200
+    Then the response status is 200

@@ -24,7 +24,7 @@ Feature: POOL-3: The pool ends in good order
     When the app is told to stop
     Then every query is answered with an error of type busy
     And no worker process is left
-    And the stop took at most 4 seconds
+    And the time in seconds of the stop is at most 4
 
   Scenario: New query during the stop
     Given 1 slow query is under way
@@ -35,7 +35,7 @@ Feature: POOL-3: The pool ends in good order
   Scenario: Idle pool
     Given 1 short query has been asked for
     When the app is told to stop
-    Then the stop took at most 2 seconds
+    Then the time in seconds of the stop is at most 2
     And no worker process is left
 
   @wire @slow

@@ -18,11 +18,12 @@ from support.auth.sign_in import (
     try_every_route,
     way_of,
 )
-from support.runner.bdd import Fact, given, parameter_type, then, when
-from support.runner.parameters import NAME
+from support.runner.bdd import Fact, given, noun, parameter_type, then, when
+from support.runner.old_parameters import NAME
 from support.runner.scenario_task import ScenarioTask
 from support.runner.values import ABSENT, field_of
 from support.world import World
+from support.world.observed import CommandSeen
 
 parameter_type("Fault", "|".join(map(re.escape, FAULTS)), FAULTS.__getitem__)
 parameter_type("Harm", "|".join(HARMS), HARMS.__getitem__)
@@ -37,21 +38,6 @@ parameter_type(
     rf"{NAME}(?:, {NAME})* and {NAME}",
     lambda text: text.replace(" and ", ", ").split(", "),
 )
-
-
-@given("{person:Name} has an account")
-async def has_account(world: World, person: str) -> None:
-    await world.people.person(person)
-
-
-@given("the time is {time:Text}")
-def time_is(world: World, time: str) -> None:
-    world.clock.stop_at(time)
-
-
-@given("{seconds:Count} seconds have passed")
-def seconds_passed(world: World, seconds: int) -> None:
-    world.clock.let_pass(seconds=seconds)
 
 
 @given("the referral key {key:Text} is {state:KeyState}")
@@ -123,9 +109,14 @@ async def come_back(world: World, google: Google, people: list[str]) -> None:
     await come_back_at_once(world, google, people)
 
 
+@when("{caller} sends {method} to {string} under the host name {string}")
+async def sends_under_name(world: World, caller: str, method: str, path: str, host: str) -> None:
+    await world.http.ask(path, by=caller, method=method, headers={"Host": host})
+
+
 @when("the administrator runs {command:Text}")
 async def runs_command(world: World, command: str) -> None:
-    world.seen |= await run_app_command(world, command)
+    world.observed.note(await run_app_command(world, command))
 
 
 @when("a stranger tries every route of the app with the body {body:Text}")
@@ -135,7 +126,7 @@ async def tries_every_route(world: World, body: str) -> None:
 
 @then("the two addresses have different states")
 def different_states(world: World) -> list[Fact]:
-    states = [address_fields(one) for one in (world.http.earlier[-1], world.answer)]
+    states = [address_fields(one) for one in (world.http.earlier[-1], world.response)]
     seen = {str(field_of(one, "state")) for one in states}
     return [Fact(seen=len(seen), promised=2), Fact(seen=ABSENT in states, promised=False)]
 
@@ -156,7 +147,7 @@ async def key_used_by(world: World, key: str, person: str) -> Fact:
 async def lists_keys(world: World, count: int) -> list[Fact]:
     changes = await world.database.changes()
     stored = sorted(row[0] for row in changes.get("referral_keys", ()))
-    seen = sorted(str(world.saw("printed text")).splitlines())
+    seen = sorted(str(world.observed[CommandSeen].printed).splitlines())
     shape = IsStr(regex=r"[A-Z2-7]{16}")  # 16 characters of 5 random bits each
     return [Fact(seen=stored, promised=[shape] * count), Fact(seen=seen, promised=stored)]
 
@@ -170,6 +161,22 @@ def refused_but(world: World, datatable: list[list[str]]) -> Fact:
 
 @then("every refusal has an `error` that is a text, and nothing else")
 def refusals_shape(world: World) -> Fact:
-    refused = [one for one in world.http.answers if one.status == 401]  # noqa: PLR2004  it is the promise
+    refused = [one for one in world.http.responses if one.status == 401]  # noqa: PLR2004  it is the promise
     seen = [one.json for one in refused] or ABSENT
     return Fact(seen=seen, promised=[{"error": IsStr(min_length=1)}] * max(len(refused), 1))
+
+
+@noun("the user {name}")
+async def user(world: World, person: str) -> Any:
+    account = account_of(world, person)
+    return await world.database.row("SELECT * FROM users WHERE google_id = ?", account["sub"])
+
+
+@noun("the referral key {string}")
+async def referral_key(world: World, key: str) -> Any:
+    return await world.database.row("SELECT * FROM referral_keys WHERE key = ?", key)
+
+
+@noun("the consent address")
+def consent_address(world: World) -> Any:
+    return address_fields(world.response)

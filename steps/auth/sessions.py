@@ -1,9 +1,11 @@
 """Steps of the area `auth` that speak of sessions: who has one, how long it lives, how it ends."""
 
-from steps.shared.requests import Record, Route, Source
+from dirty_equals import Contains, IsStr
+
 from support.auth.sign_in import PLACES, ask_and_sign_out
 from support.runner.bdd import Fact, given, parameter_type, then, when
-from support.runner.values import field_of
+from support.runner.nouns import Thing
+from support.runner.values import field_of, text_of
 from support.world import World
 
 parameter_type("Place", "|".join(PLACES), str)
@@ -11,11 +13,6 @@ parameter_type("Moment", r"begins|ends", {"begins": "created_at", "ends": "expir
 parameter_type(
     "Origin", r'no page|"[^"]*"', lambda text: {"Origin": text[1:-1]} if '"' in text else {}
 )
-
-
-@given("{person:Name} is signed in")
-async def is_signed_in(world: World, person: str) -> None:
-    await world.people.sign_in(person)
 
 
 @given("{person:Name}'s session ends at {time:Text}")
@@ -43,12 +40,9 @@ async def asks_with_token_elsewhere(world: World, path: str, person: str, place:
     await world.http.ask(f"{path}{query}", headers=headers)
 
 
-@when(
-    "{person:Name} asks for {route:Route} {count:Count} times at once, "
-    "signs out meanwhile and asks again"
-)
-async def asks_and_signs_out(world: World, person: str, route: Route, count: int) -> None:
-    await ask_and_sign_out(world, person, route(world), count)
+@when("{name} asks for {string} {int} times at once, signs out meanwhile and asks again")
+async def asks_and_signs_out(world: World, person: str, path: str, count: int) -> None:
+    await ask_and_sign_out(world, person, path, count)
 
 
 @when("{who:Who} opens a socket from {origin:Origin}")
@@ -56,19 +50,19 @@ async def opens_socket(world: World, who: str, origin: dict[str, str]) -> None:
     await world.http.ask_for_socket("/ws", by=who, headers=origin)
 
 
-@then("{record:Record} names {person:Name}'s `{field:Field}`")
-async def names(world: World, record: Record, person: str, field: str) -> Fact:
+@then("{thing} names {name}'s {field}")
+async def names(world: World, thing: Thing, person: str, field: str) -> Fact:
     user = world.people[person].user
     promised = (user | {"user_id": user["id"]})[field]
-    return Fact(seen=field_of(await record(world), field), promised=promised)
+    return Fact(seen=field_of(await thing.seen(), field), promised=promised)
 
 
-@then("{source:Source} nowhere says {person:Name}'s session token")
-def nowhere_says_token(world: World, source: Source, person: str) -> list[Fact]:
+@then("{thing} nowhere says {name}'s session token")
+async def nowhere_says_token(world: World, thing: Thing, person: str) -> list[Fact]:
     token = world.people.visitor(person).token
     return [
         Fact(seen=len(token), promised=36),
-        Fact(seen=token in source(world), promised=False),
+        Fact(seen=text_of(await thing.seen()), promised=IsStr() & ~Contains(token)),
     ]
 
 

@@ -4,26 +4,25 @@ from typing import Any
 
 from support.core.fixtures import ServerCommand, stop_app
 from support.database.file import file_has_changed, journal_mode
-from support.runner.bdd import Fact, given, parameter_type, then, when
+from support.runner.bdd import Fact, given, noun, then, when
 from support.runner.waiting import settled
-from support.world.world import RECORDS, World
+from support.world import World
+from support.world.observed import CommandSeen
 
 
-async def _database(world: World, _: str) -> dict[str, Any]:
+@noun("the database")
+async def database(world: World) -> dict[str, Any]:
     return {"journal_mode": await journal_mode(world.database)}
 
 
-async def _file(world: World, _: str) -> dict[str, Any]:
+@noun("the database file")
+async def database_file(world: World) -> dict[str, Any]:
     return {"changed": file_has_changed(world.database)}
 
 
-async def _command(world: World, _: str) -> dict[str, Any]:
-    return {"error": world.saw("error text")}
-
-
-RECORDS |= {"database": _database, "database file": _file, "server command": _command}
-parameter_type("Times", r"once|twice", lambda word: 1 if word == "once" else 2)
-parameter_type("Objects", r"tables|indexes", str)
+@noun("the server command")
+def server_command_seen(world: World) -> dict[str, Any]:
+    return {"error": world.observed[CommandSeen].errors}
 
 
 @given("the app has run and stopped")
@@ -42,10 +41,10 @@ async def told_to_stop(world: World) -> None:
     await stop_app(world)
 
 
-@when("the server command is told to stop {times:Times}")
+@when("the server command is told to stop {int} time/times")
 async def server_told_to_stop(world: World, server_command: ServerCommand, times: int) -> None:
     await world.act()
-    world.seen |= await server_command.running.stop(signals=times)
+    world.observed.note(await server_command.running.stop(signals=times))
 
 
 @when("the server command is killed")
@@ -54,10 +53,16 @@ async def server_is_killed(world: World, server_command: ServerCommand) -> None:
     await server_command.running.kill()
 
 
-@then("the database has the {kind:Objects} {names:Words}")
-async def database_has(world: World, kind: str, names: set[str]) -> Fact:
-    seen = await world.database.names(kind)
-    return Fact(seen=sorted(names & seen), promised=sorted(names))
+@then("the database has the table/tables {string}")
+async def database_has_tables(world: World, names: str) -> Fact:
+    wanted = set(names.split(", "))
+    return Fact(seen=wanted & await world.database.names("tables"), promised=wanted)
+
+
+@then("the database has the index/indexes {string}")
+async def database_has_indexes(world: World, names: str) -> Fact:
+    wanted = set(names.split(", "))
+    return Fact(seen=wanted & await world.database.names("indexes"), promised=wanted)
 
 
 @then("the database is closed")

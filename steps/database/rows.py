@@ -25,7 +25,7 @@ from support.database.rows import (
     owner,
     that_row,
 )
-from support.runner.bdd import Fact, given, parameter_type, then, when
+from support.runner.bdd import Fact, given, noun, parameter_type, then, when
 from support.world import World
 from support.world.factories import make_referral_key
 
@@ -162,3 +162,8 @@ async def added_has_form(world: World, kind: str, form: Any) -> Fact:
 @then("every {kind:Field} added is {promised:Text}")
 async def added_is(world: World, kind: str, promised: str) -> Fact:
     return Fact(seen=set(await added(world, kind)), promised={promised})
+
+
+@noun("the plan text")
+def plan_text(world: World) -> Any:
+    return world.saw("plan text")

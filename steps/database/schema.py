@@ -1,5 +1,7 @@
 """Steps of the area `database` about its shape and history, its processes and the suite's own."""
 
+from typing import Any
+
 from dirty_equals import Contains
 
 from support.database.file import file_mode
@@ -21,9 +23,10 @@ from support.database.run_processes import (
     write_at_once,
     write_in_two_processes,
 )
-from support.runner.bdd import Fact, given, parameter_type, then, when
+from support.runner.bdd import Fact, given, noun, parameter_type, then, when
 from support.runner.scenario_task import ScenarioTask
 from support.world import World
+from support.world.observed import CommandSeen
 
 parameter_type(
     "Names",
@@ -148,9 +151,14 @@ async def are_numbered(world: World, table: str) -> Fact:
 
 @then("the error text names the newest revision known")
 def names_newest(world: World) -> Fact:
-    return Fact(seen=str(world.saw("error text")), promised=Contains(*heads()))
+    return Fact(seen=str(world.observed[CommandSeen].errors), promised=Contains(*heads()))
 
 
 @then("the database file's mode is {mode:Text}")
 def mode_is(world: World, mode: str) -> Fact:
     return Fact(seen=file_mode(world.database), promised=mode)
+
+
+@noun("the difference text")
+def difference_text(world: World) -> Any:
+    return world.saw("difference text")

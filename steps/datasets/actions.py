@@ -1,6 +1,7 @@
 """Steps of the area `datasets`: what people do to datasets, and what becomes of these."""
 
 from pathlib import Path
+from typing import Any
 
 from dirty_equals import IsNumeric
 
@@ -19,11 +20,12 @@ from support.datasets.rows import (
     columns_in,
     columns_of,
     events_of,
+    find_dataset,
     give_datasets,
     shown_datasets,
 )
 from support.datasets.stalled import hold_back, let_go
-from support.runner.bdd import Fact, given, parameter_type, then, when
+from support.runner.bdd import Fact, given, noun, parameter_type, then, when
 from support.runner.scenario_task import ScenarioTask
 from support.runner.values import ABSENT, field_of, value
 from support.runner.waiting import settled
@@ -195,3 +197,28 @@ async def got_tasks(world: World, count: int) -> Fact:
 @then("no connection to the database was in use meanwhile")
 def no_connection_meanwhile(world: World) -> Fact:
     return Fact(seen=world.saw("connections meanwhile"), promised=0)
+
+
+@noun("the dataset {string}")
+async def dataset(world: World, name: str) -> Any:
+    return await find_dataset(world, name)
+
+
+@noun("the tool result")
+async def tool_result(world: World) -> Any:
+    return [ABSENT, *await results_of(world)][-1]
+
+
+@noun("the prompt text")
+def prompt_text(world: World) -> Any:
+    return world.saw("prompt text")
+
+
+@noun("the result text")
+def result_text(world: World) -> Any:
+    return world.saw("result text")
+
+
+@noun("the time in seconds of the load")
+def time_of_load(world: World) -> Any:
+    return world.saw("load seconds")

@@ -1,224 +1,95 @@
-"""Steps that any area says: who asks for what, and what the answer is."""
+"""Sentences about requests and their responses."""
 
-import re
-from collections.abc import Awaitable, Callable
 from typing import Any
 
-from dirty_equals import Contains, IsNumeric, IsStr
+from support.runner.bdd import Fact, given, noun, then, when
+from support.runner.values import ABSENT
+from support.world import World
+from support.world.http import Response
 
-from support.database.probes.changes import changed, counted
-from support.runner.bdd import Fact, given, parameter_type, then, when
-from support.runner.parameters import NAME
-from support.runner.values import field_of, flattened, value
-from support.world.http import NO_ANSWER, Answer
-from support.world.occurrences import whereabouts
-from support.world.world import RECORDS, World
-
-IN_UPPER_CASE = " in upper case"
-
-Route = Callable[[World], str]
-Reply = Callable[[World], Answer]
-Source = Callable[[World], str]
-Record = Callable[[World], Awaitable[Any]]
+JSON = {"Content-Type": "application/json"}
 
 
-def _route(words: str) -> Route:
-    before, _, rest = words.partition('"')
-    noun, (name, _, form) = before.removeprefix("the ").strip(), rest.partition('"')
-    if noun == "that route":
-        return lambda world: world.http.route
-    if form == IN_UPPER_CASE:
-        return lambda world: _in_upper_case(world.path_of(noun, name))
-    return lambda world: world.path_of(noun, name) if noun else name
+@given("{caller} has asked for {string}")
+async def has_asked(world: World, caller: str, path: str) -> None:
+    world.http.earlier.append(await world.http.ask_before(path, by=caller))
 
 
-def _in_upper_case(path: str) -> str:
-    parent, _, thing_id = path.rpartition("/")
-    return f"{parent}/{thing_id.upper()}"
+@when("{caller} asks for {string}")
+async def asks(world: World, caller: str, path: str) -> None:
+    await world.http.ask(path, by=caller)
 
 
-def _reply(words: str) -> Reply:
-    if words == "answer":
-        return lambda world: world.answer
-    return lambda world: world.seen.get(words, NO_ANSWER)
+@when("{caller} asks for {string} with the header {field} {string}")
+async def asks_with_header(world: World, caller: str, path: str, name: str, text: str) -> None:
+    await world.http.ask(path, by=caller, headers={name: text})
 
 
-def _record(words: str) -> Record:
-    """Return where to look for fields, by what the thing is called and, if it has one, its name."""
-    noun, _, name = re.sub(r" (?=[\"`A-Z])", "\n", words, count=1).partition("\n")
-    return lambda world: RECORDS[noun.removeprefix("the ")](world, name.strip('"`'))
+@when("{caller} sends {method} to {string}")
+async def sends(world: World, caller: str, method: str, path: str) -> None:
+    await world.http.ask(path, by=caller, method=method)
 
 
-async def _answer(world: World, _: str) -> Any:
-    return world.answer.json
+@when("{caller} sends {method} to {string} with the body {string}")
+async def sends_body(world: World, caller: str, method: str, path: str, body: str) -> None:
+    await world.http.ask(path, by=caller, method=method, headers=JSON, content=body.encode())
 
 
-async def _log_line(world: World, message: str) -> Any:
-    return world.log.latest(message or "request")
+@when("{caller} asks for {string} {int} times at once")
+async def asks_at_once(world: World, caller: str, path: str, count: int) -> None:
+    await world.http.ask_at_once(count, path, by=caller)
 
 
-async def _cookie(world: World, name: str) -> Any:
-    return world.answer.cookie(name)
+@noun("the response")
+def response(world: World) -> Response:
+    return world.response
 
 
-RECORDS |= {"answer": _answer, "answer's body": _answer, "log line": _log_line, "cookie": _cookie}
+@noun("the response status")
+def response_status(world: World) -> int:
+    return world.response.status
 
 
-def _source(words: str) -> Source:
-    """Return where to read: parts of the answer, the log, or what a When saw under this name."""
-    name = words.partition("`")[2].rstrip("`")
-    sources: dict[str, Source] = {
-        "the answer": lambda world: world.answer.text,
-        "the log": lambda world: "\n".join(world.log.lines),
-        "the app's SQL": lambda world: world.app.sql,
-        f"the answer's `{name}`": lambda world: str(world.answer.field(name)),
-        f"the answer's header `{name}`": lambda world: world.answer.headers.get(name, ""),
-    }
-    return sources.get(words, lambda world: str(world.saw(words.removeprefix("the "))))
+@noun("the response's body")
+def response_body(world: World) -> Any:
+    return world.response.json
 
 
-parameter_type("Route", r'"/[^"]*"|that route|the [a-z ]+ "[^"]*"(?: in upper case)?', _route)
-parameter_type(
-    "Rows",
-    r"no row was|1 row was|\d+ rows were",
-    lambda text: int(text.split()[0].replace("no", "0")),
-)
-parameter_type("Direction", r"added to|removed from", lambda text: text.split()[0])
-parameter_type("Reply", r"answer|preflight", _reply)
-parameter_type(
-    "Statuses",
-    r"[1-5]\d\d(?: or [1-5]\d\d)?",
-    lambda text: set(map(int, text.split(" or "))),
-)
-parameter_type("Act", r"answer|stop|load", str)
-parameter_type("Record", rf"the [a-z' ]+?(?: \"[^\"]*\"| `\w+`| {NAME})?", _record)
-parameter_type(
-    "Source", r"the (?:answer(?:'s (?:header )?`[\w-]+`)?|log|app's SQL|[a-z]+ text)", _source
-)
+@noun("the response's header {field}")
+def response_header(world: World, name: str) -> Any:
+    return world.response.headers.get(name, ABSENT)
 
 
-@given("{who:Who} has asked for {route:Route}")
-async def has_asked(world: World, who: str, route: Route) -> None:
-    world.http.earlier.append(await world.http.ask_before(route(world), by=who))
+@noun("the cookie {field}")
+def cookie(world: World, name: str) -> Any:
+    return world.response.cookie(name)
 
 
-@when("{who:Who} asks for {route:Route}")
-async def asks(world: World, who: str, route: Route) -> None:
-    await world.http.ask(route(world), by=who)
+@noun("the responses")
+def responses(world: World) -> list[Response]:
+    return world.http.responses
 
 
-@when("{who:Who} asks for {route:Route} with the query {query:Text}")
-async def asks_with_query(world: World, who: str, route: Route, query: str) -> None:
-    await world.http.ask(f"{route(world)}?{query}", by=who)
+@then("every response status is {status}")
+def every_status(world: World, status: int) -> Fact:
+    seen = {response.status for response in world.http.responses}
+    return Fact(seen=seen, promised={status})
 
 
-@when("{who:Who} asks for {route:Route} with the header `{header:Header}` {text:Text}")
-async def asks_with_header(world: World, who: str, route: Route, header: str, text: str) -> None:
-    await world.http.ask(route(world), by=who, headers={header: text})
+@then("every response status is {status} or {status}")
+def every_status_either(world: World, status: int, other: int) -> Fact:
+    seen = {response.status for response in world.http.responses}
+    return Fact(seen=seen, promised={status, other})
 
 
-@when("{who:Who} sends {method:Method} to {route:Route}")
-async def sends(world: World, who: str, method: str, route: Route) -> None:
-    await world.http.ask(route(world), by=who, method=method)
-
-
-@when("{who:Who} sends {method:Method} to {route:Route} with the body {body:Text}")
-async def sends_body(world: World, who: str, method: str, route: Route, body: str) -> None:
-    json = {"Content-Type": "application/json"}
-    await world.http.ask(route(world), by=who, method=method, headers=json, content=body.encode())
-
-
-@when("{who:Who} sends {method:Method} to {route:Route} under the host name {host:Text}")
-async def sends_under_name(world: World, who: str, method: str, route: Route, host: str) -> None:
-    await world.http.ask(route(world), by=who, method=method, headers={"Host": host})
-
-
-@when("{who:Who} asks for {route:Route} {count:Count} times at once")
-async def asks_at_once(world: World, who: str, route: Route, count: int) -> None:
-    await world.http.ask_at_once(count, route(world), by=who)
-
-
-@then("the {reply:Reply} is {status:Status}")
-def has_status(world: World, reply: Reply, status: int) -> Fact:
-    return Fact(seen=reply(world).status, promised=status)
-
-
-@then("every answer is {statuses:Statuses}")
-def every_status(world: World, statuses: set[int]) -> Fact:
-    return Fact(seen={answer.status for answer in world.http.answers}, promised=statuses)
-
-
-@then("the answers are these, in any order:")
-def answers_are(world: World, datatable: list[list[str]]) -> Fact:
-    name = datatable[0][1]
-    seen = [[str(one.status), one.told(name)] for one in world.http.answers]
-    return Fact(seen=sorted(seen), promised=sorted(datatable[1:]))
-
-
-@then("the answer redirects to {url:Text}")
+@then("the response redirects to {string}")
 def redirects_to(world: World, url: str) -> list[Fact]:
     return [
-        Fact(seen=world.answer.status, promised=302),
-        Fact(seen=world.answer.headers.get("location"), promised=url),
+        Fact(seen=world.response.status, promised=302),
+        Fact(seen=world.response.headers.get("location"), promised=url),
     ]
 
 
-@then("{record:Record}'s `{field:Field}` is {promised:Value}")
-async def field_is(world: World, record: Record, field: str, promised: Any) -> Fact:
-    return Fact(seen=field_of(await record(world), field), promised=promised)
-
-
-@then("the answer's body is {promised:Value}")
-def body_is(world: World, promised: Any) -> Fact:
-    return Fact(seen=world.answer.json, promised=promised)
-
-
-@then("{record:Record} holds these fields and nothing else:")
-async def holds(world: World, record: Record, datatable: list[list[str]]) -> Fact:
-    promised = {field: value(words) for field, words in datatable[1:]}
-    return Fact(seen=flattened(await record(world)), promised=promised)
-
-
-@then("{source:Source} says {text:Text}")
-def says(world: World, source: Source, text: str) -> Fact:
-    return Fact(seen=source(world), promised=Contains(text))
-
-
-@then("{source:Source} nowhere says {text:Text}")
-async def nowhere_says(world: World, source: Source, text: str) -> list[Fact]:
-    return [
-        Fact(seen=await whereabouts(world, text), promised=IsStr(min_length=1)),
-        Fact(seen=source(world), promised=~Contains(text)),
-    ]
-
-
-@then("both answers have the same body")
+@then("both responses have the same body")
 def same_body(world: World) -> Fact:
-    return Fact(seen=world.answer.text, promised=world.http.earlier[-1].text)
-
-
-@then("the {act:Act} took at most {seconds:Count} seconds")
-def took_at_most(world: World, act: str, seconds: int) -> Fact:
-    took = world.answer.seconds if act == "answer" else world.saw(f"{act} seconds")
-    return Fact(seen=took, promised=IsNumeric(le=seconds))
-
-
-@then("the database is unchanged")
-async def unchanged(world: World) -> Fact:
-    return Fact(seen=await world.database.changes(), promised={})
-
-
-@then("the database is intact")
-async def is_intact(world: World) -> Fact:
-    return Fact(seen=await world.database.faults(), promised=[])
-
-
-@then("only these rows have changed:")
-async def only_changed(world: World, datatable: list[list[str]]) -> Fact:
-    return Fact(seen=await changed(world.database), promised=counted(datatable[1:]))
-
-
-@then("{count:Rows} {kind:Direction} `{table:Field}`")
-async def rows_changed(world: World, count: int, kind: str, table: str) -> Fact:
-    changes = await changed(world.database)
-    return Fact(seen=changes.get((table, kind), 0), promised=count)
+    return Fact(seen=world.response.text, promised=world.http.earlier[-1].text)

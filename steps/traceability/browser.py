@@ -1,8 +1,10 @@
 """Steps of the area `traceability` that look at the HTML report in a browser."""
 
+from typing import Any
+
 from dirty_equals import Contains, IsNumeric
 
-from support.runner.bdd import Fact, then, when
+from support.runner.bdd import Fact, noun, then, when
 from support.trace.browser import look
 from support.trace.sample_repository import Repository
 from support.world import World
@@ -104,3 +106,8 @@ def links_to(world: World, repository: Repository, address: str) -> Fact:
 @then("the page has at most {count:Count} {what:Field}")
 def has_at_most(world: World, count: int, what: str) -> Fact:
     return Fact(seen=world.saw(f"page {what}"), promised=IsNumeric(gt=0, le=count))
+
+
+@noun("the page text")
+def page_text(world: World) -> Any:
+    return world.saw("page text")

@@ -4,6 +4,7 @@ from support.runner.bdd import Fact, given, then, when
 from support.trace.decisions import FALLING, column, waiving
 from support.trace.sample_repository import Repository
 from support.world import World
+from support.world.observed import CommandSeen
 
 
 @given("its IDs are reviewed")
@@ -19,7 +20,7 @@ def has_waived(repository: Repository, key: str, days: int) -> None:
 @when("Ada waives {key:Text} for {days:Count} days")
 def waives(world: World, repository: Repository, key: str, days: int) -> None:
     ended = repository.run(waiving(key, days=days))
-    world.seen |= {"exit status": ended.status, "error text": ended.errors}
+    world.observed.note(CommandSeen(ended.status, errors=ended.errors))
 
 
 @then("the column {name:Text} does not grow")

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from dirty_equals import Contains, IsNumeric
 
-from support.runner.bdd import Fact, given, then, when
+from support.runner.bdd import Fact, given, noun, then, when
+from support.runner.values import Absent
 from support.trace.other_formats import WORST_FIRST
 from support.trace.report_formats import (
     agreement,
@@ -31,6 +32,7 @@ from support.trace.reports import (
 )
 from support.trace.sample_repository import Repository
 from support.world import World
+from support.world.observed import CommandSeen
 
 KEY = re.compile(r"\b[a-z]+/[A-Z]+-\d+")
 
@@ -69,7 +71,7 @@ def has_bytes(repository: Repository, file: str, count: int) -> None:
 @when("the comment on {file:Text} is written with {options:Text}")
 def comment_is_written(world: World, repository: Repository, file: str, options: str) -> None:
     ended = repository.run(f"trace comment {file} --commit {head(repository)} {options}")
-    world.seen |= {"exit status": ended.status, "comment text": shown_text(repository)}
+    world.observed.note(CommandSeen(ended.status, shown_text(repository), ended.errors))
 
 
 @when("every sample is run and reported")
@@ -145,3 +147,8 @@ def formats_agree(world: World) -> Fact:
 @then("among the verdicts is every verdict that there is")
 def every_verdict(world: World) -> Fact:
     return Fact(seen=verdicts_in(world.saw("samples")), promised=set(WORST_FIRST))
+
+
+@noun("the comment text")
+def comment_text(world: World) -> str | Absent:
+    return world.observed[CommandSeen].printed

@@ -1,8 +1,10 @@
 """Steps of the area `traceability`: repositories, changes to them, and what `trace` says."""
 
-from support.runner.bdd import Fact, given, then, when
+from support.runner.bdd import Fact, given, noun, then, when
+from support.runner.values import Absent
 from support.trace.sample_repository import Repository
 from support.world import World
+from support.world.observed import CommandSeen
 
 
 @given("the repository {sample:Text}")
@@ -43,8 +45,13 @@ def scenarios_have_run(repository: Repository) -> None:
 @when("{command:Text} is run")
 def is_run(world: World, repository: Repository, command: str) -> None:
     ended = repository.run(command)
-    world.seen |= {"exit status": ended.status, "error text": repository.steady(ended.errors)}
-    world.seen["output text"] = repository.output
+    errors = repository.steady(ended.errors)
+    world.observed.note(CommandSeen(ended.status, repository.output, errors))
+
+
+@noun("the output text")
+def output_text(world: World) -> str | Absent:
+    return world.observed[CommandSeen].printed
 
 
 @then("the output is that in {file:Text}")

@@ -7,7 +7,7 @@ from typing import Any
 from dirty_equals import IsNumeric, IsStr
 
 from support.datasets.file_server import DatasetHost
-from support.runner.bdd import Fact, given, parameter_type, then, when
+from support.runner.bdd import Fact, given, noun, parameter_type, then, when
 from support.runner.values import ABSENT
 from support.runner.waiting import eventually, settled
 from support.worker.driver import Workers
@@ -24,15 +24,10 @@ from support.worker.queries import (
     outcome_of,
     wait_for_queries,
 )
-from support.world.occurrences import whereabouts
-from support.world.world import RECORDS, World
+from support.world import World
+from support.world.occurrences import occurrences
 
 KINDS = "|".join(QUERIES)
-
-
-async def _pool(world: World, _: str) -> Any:
-    status = world.app.pool_status()
-    return status if status is ABSENT else asdict(status)
 
 
 def _queries(text: str) -> tuple[int, Query]:
@@ -40,7 +35,6 @@ def _queries(text: str) -> tuple[int, Query]:
     return int(count), QUERIES[kind]
 
 
-RECORDS["pool"] = _pool
 parameter_type("Queries", rf"\d+ (?:{KINDS}) (?:query is|queries are)", _queries)
 parameter_type("Earlier", rf"\d+ (?:{KINDS}) (?:query has|queries have)", _queries)
 parameter_type("Waiting", r"1 waiting task|\d+ waiting tasks", lambda text: int(text.split()[0]))
@@ -173,7 +167,7 @@ async def workers_end(workers: Workers) -> Fact:
 @then("no worker's environment says {text:Text}")
 async def no_environment_says(workers: Workers, world: World, text: str) -> list[Fact]:
     told = [str(worker.environ()) for worker in workers.processes.workers()]
-    stands_in = await whereabouts(world, text)
+    stands_in = await occurrences(world, text)
     known = Fact(seen=(len(told), stands_in), promised=(4, IsStr(min_length=1)))
     return [known, Fact(seen=text in str(told), promised=False)]
 
@@ -210,3 +204,9 @@ async def answered_in_order(workers: Workers, numbers: list[int]) -> Fact:
 @then("the queries took at most {seconds:Count} seconds")
 def queries_took(world: World, seconds: int) -> Fact:
     return Fact(seen=world.saw("query seconds"), promised=IsNumeric(le=seconds))
+
+
+@noun("the pool")
+def pool_status(world: World) -> Any:
+    status = world.app.pool_status()
+    return status if status is ABSENT else asdict(status)

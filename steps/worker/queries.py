@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from support.datasets.file_server import ADDRESS, DatasetHost
-from support.runner.bdd import Fact, given, parameter_type, then, when
+from support.runner.bdd import Fact, given, noun, parameter_type, then, when
 from support.runner.values import ABSENT, field_of, value
 from support.worker.driver import Workers
 from support.worker.queries import (
@@ -20,7 +20,7 @@ from support.worker.queries import (
     validate_url,
     work,
 )
-from support.world.world import RECORDS, World
+from support.world import World
 
 SUITE_TASKS = {
     "returns what no JSON can say": suite_task("return_what_no_json_can_say"),
@@ -38,18 +38,6 @@ NAMED = r'(?: named "[^"]*")?'
 Located = Callable[[DatasetHost], str]
 
 
-async def _first_row(world: World, _: str) -> Any:
-    rows = field_of(world.saw("query"), "rows")
-    return rows if rows is ABSENT else rows[0]
-
-
-def _answer(name: str) -> Callable[[World, str], Any]:
-    async def look(world: World, _: str) -> Any:
-        return world.saw(name)
-
-    return look
-
-
 def _files(text: str) -> dict[str, str]:
     """Return files by table name: what they are called without an ending, or as it is said."""
     found = re.findall(r'"([^"]*)"', text)
@@ -65,9 +53,6 @@ def _located(text: str) -> Located:
     return lambda _: name
 
 
-RECORDS |= {name: _answer(name) for name in ("query", "check", "schema", "task", "failure")}
-RECORDS["query's first row"] = _first_row
-parameter_type("Part", r"message|details", str)
 parameter_type("Asked", r"(?:[a-z]+ )?query", str)
 parameter_type("BadText", "|".join(BAD_TEXTS), BAD_TEXTS.__getitem__)
 parameter_type("SuiteTask", "|".join(SUITE_TASKS), SUITE_TASKS.__getitem__)
@@ -121,11 +106,6 @@ async def worker_does(workers: Workers, task: Any) -> None:
     await work(workers, "task", task)
 
 
-@then("the {part:Part} text is {text:Text}")
-def text_is(world: World, part: str, text: str) -> Fact:
-    return Fact(seen=world.saw(f"{part} text"), promised=text)
-
-
 @then("the {asked:Asked}'s rows are:")
 def rows_are(world: World, asked: str, datatable: list[list[str]]) -> list[Fact]:
     promised = [list(map(value, row)) for row in datatable[1:]]
@@ -156,3 +136,44 @@ def only_own_code_loaded(world: World) -> Fact:
     modules = world.seen.get("task", ["nothing at all"])
     told = [name for name in modules if not f"{name}.".startswith("app.worker.")]
     return Fact(seen=told, promised=["app"])
+
+
+@noun("the query")
+def query_seen(world: World) -> Any:
+    return world.saw("query")
+
+
+@noun("the check")
+def check_seen(world: World) -> Any:
+    return world.saw("check")
+
+
+@noun("the schema")
+def schema_seen(world: World) -> Any:
+    return world.saw("schema")
+
+
+@noun("the task")
+def task_seen(world: World) -> Any:
+    return world.saw("task")
+
+
+@noun("the failure")
+def failure_seen(world: World) -> Any:
+    return world.saw("failure")
+
+
+@noun("the query's first row")
+def first_row(world: World) -> Any:
+    rows = field_of(world.saw("query"), "rows")
+    return rows if rows is ABSENT else rows[0]
+
+
+@noun("the message text")
+def message_text(world: World) -> Any:
+    return world.saw("message text")
+
+
+@noun("the details text")
+def details_text(world: World) -> Any:
+    return world.saw("details text")

@@ -103,7 +103,7 @@ class Google:
         return {"CODE": code, "STATE": asked["state"]}
 
     def hold_until(self, number: int) -> None:
-        """Answer nobody until this many have asked, so that their answers come at once."""
+        """Response nobody until this many have asked, so that their answers come at once."""
         self._together = number
         self.opened.clear()
 

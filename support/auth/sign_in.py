@@ -2,7 +2,7 @@
 
 import asyncio
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -15,9 +15,10 @@ from support.database.probes.database import Row
 from support.runner.scenario_task import ScenarioTask
 from support.runner.values import ABSENT
 from support.runner.waiting import eventually
+from support.world import World
 from support.world.factories import ago
-from support.world.http import Answer
-from support.world.world import RECORDS, World
+from support.world.http import Response
+from support.world.observed import CommandSeen
 
 PLACES: dict[str, Callable[[str], tuple[str, dict[str, str]]]] = {
     "bearer token": lambda token: ("", {"Authorization": f"Bearer {token}"}),
@@ -104,7 +105,7 @@ async def ask_and_sign_out(world: World, person: str, path: str, number: int) ->
     )
 
 
-async def try_every_route(world: World, body: str) -> dict[tuple[str, str], Answer]:
+async def try_every_route(world: World, body: str) -> dict[tuple[str, str], Response]:
     """Ask as a stranger for each route that the app has, found from the app itself."""
     app, answers = await world.app.start(), {}
     for route in iter_route_contexts(app.routes):
@@ -114,10 +115,10 @@ async def try_every_route(world: World, body: str) -> dict[tuple[str, str], Answ
     return answers
 
 
-async def _try(world: World, method: str, path: str, body: str) -> Answer:
+async def _try(world: World, method: str, path: str, body: str) -> Response:
     if method == "SOCKET":
         await world.http.ask_for_socket(path, headers={"Origin": "http://localhost:5173"})
-        return world.answer
+        return world.response
     json = {"Content-Type": "application/json"}
     return await world.http.ask(path, method=method, headers=json, content=body.encode())
 
@@ -130,33 +131,17 @@ async def add_key(world: World, key: str, *, state: str) -> None:
     await world.database.insert("referral_keys", row)
 
 
-async def run_app_command(world: World, command: str) -> Mapping[str, Any]:
+async def run_app_command(world: World, command: str) -> CommandSeen:
     """Run a command of the app as an administrator does, on the scenario's database."""
     await world.act()
     variables = world.app.command_variables
     return await run_server_command(variables, *command.split(), folder=world.app.folder)
 
 
-async def _user(world: World, person: str) -> Any:
-    account = account_of(world, person)
-    return await world.database.row("SELECT * FROM users WHERE google_id = ?", account["sub"])
-
-
-async def _key(world: World, key: str) -> Any:
-    return await world.database.row("SELECT * FROM referral_keys WHERE key = ?", key)
-
-
-async def _address(world: World, _: str) -> Any:
-    return address_fields(world.answer)
-
-
-def address_fields(answer: Answer) -> Any:
+def address_fields(answer: Response) -> Any:
     """Return the page and the parameters of the address that an answer names, or ABSENT."""
     address = answer.field("redirect_url")
     if not isinstance(address, str):
         return ABSENT
     page, _, query = address.partition("?")
     return {"page": page} | dict(parse_qsl(query, keep_blank_values=True))
-
-
-RECORDS |= {"user": _user, "referral key": _key, "consent address": _address}

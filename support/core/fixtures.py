@@ -7,6 +7,7 @@ import pytest
 from support.core.server_command import RunningServer, running_server
 from support.runner.scenario_task import ScenarioTask
 from support.world import World
+from support.world.observed import Took
 
 
 class ServerCommand:
@@ -43,4 +44,4 @@ async def stop_app(world: World) -> None:
     await world.act()
     began = asyncio.get_running_loop().time()
     await world.app.stop()
-    world.seen["stop seconds"] = asyncio.get_running_loop().time() - began
+    world.observed.update(Took, stop=asyncio.get_running_loop().time() - began)

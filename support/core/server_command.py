@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from support.runner.coverage import measured
-from support.world.http import Answer, wire_client
+from support.world.http import Response, wire_client
+from support.world.observed import CommandSeen
 
 ROOT = Path(__file__).parents[2]
 
@@ -23,18 +24,18 @@ class RunningServer:
     process: asyncio.subprocess.Process
     address: str
 
-    async def ask(self, path: str) -> Answer:
+    async def ask(self, path: str) -> Response:
         """Send it one request."""
         async with wire_client() as client:
             response = await client.get(f"http://{self.address}{path}")
-        return Answer(response.status_code, response.headers, response.text)
+        return Response(response.status_code, response.headers, response.text)
 
     async def kill(self) -> None:
         """End it without a warning."""
         self.process.kill()
         await self.process.wait()
 
-    async def stop(self, *, signals: int = 1) -> dict[str, object]:
+    async def stop(self, *, signals: int = 1) -> CommandSeen:
         """Signal it to stop, so many times; return its exit status and what it says."""
         for _ in range(signals):
             self.process.send_signal(signal.SIGTERM)
@@ -78,19 +79,15 @@ async def running_server(
 
 async def run_server_command(
     variables: Mapping[str, str], *arguments: str, folder: Path
-) -> dict[str, object]:
-    """Run the command until it ends by itself; return its exit status and what it says."""
+) -> CommandSeen:
+    """Run the command until it ends by itself; return how it ended and what it wrote."""
     async with server_process(variables, *arguments, folder=folder) as process:
         return await _ended(process)
 
 
-async def _ended(process: asyncio.subprocess.Process) -> dict[str, object]:
+async def _ended(process: asyncio.subprocess.Process) -> CommandSeen:
     printed, error = await process.communicate()
-    return {
-        "exit status": await process.wait(),
-        "printed text": printed.decode(),
-        "error text": error.decode(),
-    }
+    return CommandSeen(await process.wait(), printed.decode(), error.decode())
 
 
 async def _listening(process: asyncio.subprocess.Process) -> None:

@@ -16,6 +16,7 @@ from support.database.probes.server import started
 from support.runner.coverage import measured
 from support.runner.scenario_task import ScenarioTask
 from support.world import World
+from support.world.observed import CommandSeen
 
 ROOT = Path(__file__).parents[2]
 
@@ -121,7 +122,7 @@ async def run_specification(world: World, key: str, options: list[str]) -> None:
         stderr=PIPE,
     )
     _, error = await started.communicate()
-    world.seen |= {"exit status": await started.wait(), "error text": error.decode()}
+    world.observed.note(CommandSeen(await started.wait(), errors=error.decode()))
     missing = "scenario that did not pass but for want of SQLite"
     world.seen[missing] = _not_passed(report / "trace.json")
 

@@ -13,7 +13,7 @@ from support.datasets.stalled import let_go, until_held
 from support.runner.bdd import Fact
 from support.runner.waiting import eventually, settled
 from support.world import World
-from support.world.http import Answer
+from support.world.http import Response
 
 ITEM = r'(?:"(?:[^"\\]|\\.)*"|a URL of [\d,]+ characters)'
 ITEMS = rf"{ITEM}(?:, {ITEM})*(?: and {ITEM})?"
@@ -31,7 +31,7 @@ LOADING_SECONDS = 5.0
 
 Request: TypeAlias = tuple[str, str, dict[str, Any]]
 """What is asked about, where, and how."""
-Asked: TypeAlias = list[tuple[str, Answer]]
+Asked: TypeAlias = list[tuple[str, Response]]
 Choice: TypeAlias = Callable[[Asked, str], Fact]
 
 
@@ -173,11 +173,11 @@ def choice(words: str) -> Choice:
     )
 
 
-def _outcomes(asked: Iterable[tuple[str, Answer]]) -> list[str]:
+def _outcomes(asked: Iterable[tuple[str, Response]]) -> list[str]:
     return [_outcome(answer) for _, answer in asked]
 
 
-def _outcome(answer: Answer) -> str:
+def _outcome(answer: Response) -> str:
     if answer.status == 201 and answer.field("status") == "loading":  # noqa: PLR2004  it is the promise
         return "accepted"
     if answer.status == 400:  # noqa: PLR2004  it is the promise

@@ -114,7 +114,7 @@ class Exchange:
         self.request.sent += len(data)
 
     async def answer(self, status: int, **headers: Any) -> None:
-        """Answer without a body."""
+        """Response without a body."""
         told = {name.replace("_", "-"): text for name, text in headers.items()}
         await self.send(self.head(status, told | {"content-length": 0}))
 
@@ -123,7 +123,7 @@ class Exchange:
         await self.reader.read()
 
     async def answer_as_usual(self) -> None:
-        """Answer with the file or the part of it that was asked for."""
+        """Response with the file or the part of it that was asked for."""
         size = self.file.content.size
         span = self._span(size)
         if span is None:

@@ -10,8 +10,7 @@ from support.datasets.actions import ITEMS, begin, texts
 from support.datasets.file_server import DatasetHost
 from support.datasets.rows import off_host, on_host
 from support.datasets.stalled import until_held
-from support.runner.values import ABSENT
-from support.world.world import RECORDS, World
+from support.world import World
 
 TOOLS = {"loads": ("load_dataset", "url"), "queries": ("execute_sql", "query")}
 """The tool that each verb is about, and the name of its argument."""
@@ -84,10 +83,3 @@ async def results_of(world: World) -> list[Any]:
     if "begun" in world.seen and "tool results" not in world.seen:
         return list(await world.seen["begun"])
     return list(world.seen.get("tool results", []))
-
-
-async def _result(world: World, _: str) -> Any:
-    return [ABSENT, *await results_of(world)][-1]
-
-
-RECORDS |= {"tool result": _result}

@@ -35,9 +35,9 @@ async def try_words(
     for word in words_not_taken():
         deed = Deed("renames", [name], conversation, word)
         await deed.do(world, host, person)
-    world.seen["words tried"] = len(world.http.answers)
+    world.seen["words tried"] = len(world.http.responses)
     world.seen["words accepted"] = [
         word
-        for word, answer in zip(words_not_taken(), world.http.answers, strict=True)
+        for word, answer in zip(words_not_taken(), world.http.responses, strict=True)
         if answer.status != 400  # noqa: PLR2004  it is the promise
     ]

@@ -13,8 +13,8 @@ from support.datasets.file_server import ADDRESS, DatasetHost
 from support.runner.values import ABSENT
 from support.runner.waiting import settled
 from support.websocket.client import Socket
+from support.world import World
 from support.world.factories import make_dataset
-from support.world.world import RECORDS, World
 
 HOST, PORT = "HOST", "PORT"
 """What stands in scenarios for the address of the suite's host, and for its port alone."""
@@ -102,6 +102,3 @@ async def events_of(world: World, socket: Socket, *, count: int) -> list[Row]:
     await settled(world.app.loads_under_way, wanted=0)
     told = await socket.events(count)
     return [json.loads(off_host(json.dumps(one))) for one in told]
-
-
-RECORDS |= {"dataset": find_dataset}

@@ -19,7 +19,7 @@ class Hold:
         self._gates: list[asyncio.Future[None]] = []
 
     async def __call__(self, exchange: Exchange) -> None:
-        """Answer as usual, sooner or later."""
+        """Response as usual, sooner or later."""
         if not self._is_over and self._concerns(exchange):
             gate = asyncio.get_running_loop().create_future()
             self._gates.append(gate)
@@ -32,7 +32,7 @@ class Hold:
         return len(self._gates)
 
     def let_go(self) -> None:
-        """Answer everybody from now on, and those who wait; called from any thread."""
+        """Response everybody from now on, and those who wait; called from any thread."""
         self._is_over = True
         for gate in self._gates:
             gate.get_loop().call_soon_threadsafe(_open, gate)

@@ -1,6 +1,7 @@
 """The only `given`, `when` and `then`: typed patterns, async steps, facts instead of asserts."""
 
 import inspect
+import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from functools import wraps
@@ -8,17 +9,21 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 import pytest
-from pytest_bdd.parsers import parse
+from pytest_bdd.parsers import StepParser, parse
 from pytest_bdd.steps import StepFunctionContext
 
-from support.runner.parameters import PARAMETER, TYPES, parameter_type
+from support.runner.expressions import Sentence, count_values
+from support.runner.nouns import Thing, noun
+from support.runner.old_parameters import PARAMETER, TYPES, parameter_type
 from support.runner.scenario_task import ScenarioTask
 from support.traceability.facts import Comparison, Fact, compared, gathered
 from support.traceability.tries import HURRIED
 
-__all__ = ["Fact", "given", "parameter_type", "then", "when"]
+__all__ = ["Fact", "given", "noun", "parameter_type", "then", "when"]
 
-Step: TypeAlias = Callable[..., object]
+Step: TypeAlias = Callable[..., Any]
+TABLES = ("datatable", "docstring")
+"""The arguments that take what a step has besides its sentence."""
 
 
 class DefinitionError(Exception):
@@ -100,16 +105,34 @@ def _difference(fact: Any, request: pytest.FixtureRequest) -> list[str]:
 def _definer(
     kind: str, pattern: str, judge: Callable[[object, pytest.FixtureRequest], None]
 ) -> Callable[[Step], Step]:
-    _check_pattern(pattern)
-    parser = parse(pattern, TYPES, case_sensitive=True)
-
     def define(function: Step) -> Step:
         step = _runnable(function, judge)
+        parser = _parser(pattern, function)
         context = StepFunctionContext(type=kind, step_func=step, parser=parser)  # type: ignore[arg-type]
         DEFINITIONS.append(Definition(kind, pattern, function, context))
         return function
 
     return define
+
+
+def _parser(pattern: str, function: Step) -> StepParser:
+    if re.search(r"\{\w+:\w+\}", pattern):
+        _check_pattern(pattern)
+        return parse(pattern, TYPES, case_sensitive=True)
+    return Sentence(pattern, _names_of_values(pattern, function))
+
+
+def _names_of_values(pattern: str, function: Step) -> tuple[str, ...]:
+    """Return the names of the arguments that take a sentence's values: the last, in order."""
+    names = [name for name in inspect.signature(function).parameters if name not in TABLES]
+    count = count_values(pattern)
+    if count > len(names):
+        place = f"{function.__code__.co_filename}:{function.__code__.co_firstlineno}"
+        raise DefinitionError(
+            f'{place}: "{pattern}" has {count} values, and {function.__name__} takes'
+            f" {len(names)}: {', '.join(names) or 'none'}"
+        )
+    return tuple(names[len(names) - count :])
 
 
 def _check_pattern(pattern: str) -> None:
@@ -132,6 +155,9 @@ def _runnable(
         __tracebackhide__ = True
         fixtures = {"request": request, "scenario_task": scenario_task}
         given |= {name: value for name, value in fixtures.items() if name in own}
+        given |= {
+            name: value.bound(request) for name, value in given.items() if isinstance(value, Thing)
+        }
         returned = function(**given)
         if isinstance(returned, Awaitable):
             returned = scenario_task.run(_awaited(returned, hurried=HURRIED.get()))

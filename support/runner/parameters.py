@@ -1,47 +1,59 @@
-"""The types that step definitions name between braces: `{person:Name}`, `{status:Status}`."""
+"""The parameter types of step definitions: what a value between braces looks like and becomes."""
 
 import re
 from collections.abc import Callable
-from functools import partial
-from typing import Any, TypeVar
+from dataclasses import dataclass
+from typing import Any
 
-from parse import with_pattern
+from cucumber_expressions.parameter_type import ParameterType
+from cucumber_expressions.parameter_type_registry import ParameterTypeRegistry
 
 from support.runner.values import PATTERN, value
 
-Value = TypeVar("Value")
 
-PARAMETER = re.compile(r"\{(?P<name>\w*)(?::(?P<type>\w*))?\}")
-NAME = r"[A-Z][a-z]+(?:'s phone)?"
-"""A person, or another browser of theirs: what one holds the other doesn't know."""
-TYPES: dict[str, Callable[[str], Any]] = {}
-"""Every type by its name; a module of `steps` adds its own with `parameter_type`."""
+@dataclass(frozen=True)
+class Parameter:
+    """A type of values: what it matches, without groups, what that becomes, and an example."""
+
+    name: str
+    pattern: str
+    convert: Callable[[str], Any]
+    example: str
 
 
-def parameter_type(name: str, pattern: str, convert: Callable[[str], Value]) -> None:
-    """Add a type of parameter: what it matches, without groups, and what it becomes."""
-    if name in TYPES:
-        raise ValueError(f"the parameter type {name} is taken; there are {', '.join(TYPES)}")
-    TYPES[name] = with_pattern(pattern)(partial(convert))
+PARAMETERS: dict[str, Parameter] = {}
+"""Every type of the suite by its name; Cucumber's own `int`, `float` and `string` come besides."""
+LIMIT = 24
+"""So many types at most: a sentence says what it means in words, not in types."""
+
+
+def parameter(name: str, pattern: str, convert: Callable[[str], Any], *, example: str) -> None:
+    """Add a type of values; the pattern has no groups that capture."""
+    if name in PARAMETERS:
+        raise ValueError(f"the parameter type {name} is taken; there are {', '.join(PARAMETERS)}")
+    if not re.fullmatch(pattern, example):
+        raise ValueError(f"the parameter type {name}: its example {example!r} doesn't match it")
+    PARAMETERS[name] = Parameter(name, pattern, convert, example)
 
 
 def unquoted(text: str) -> str:
-    """Return what stands between the quotes."""
+    """Return what is between two marks."""
     return text[1:-1]
 
 
-parameter_type("Name", NAME, str)
-parameter_type("Who", rf"somebody|{NAME}", str)
-parameter_type("Text", r""""[^"]*"|'[^']*'""", unquoted)
-parameter_type("Count", r"\d+", int)
-parameter_type("Status", r"[1-5]\d\d", int)
-parameter_type("Field", r"[A-Za-z_-]+(?:\.[A-Za-z_-]+)*", str)
-parameter_type("Header", r"[A-Z][A-Za-z]*(?:-[A-Z][A-Za-z]*)*", str)
-parameter_type("Method", r"GET|POST|PUT|PATCH|DELETE|OPTIONS", str)
-parameter_type("Variable", r"[A-Z]+(?:_[A-Z]+)+", str)
-parameter_type("Value", PATTERN, value)
-parameter_type(
-    "Words",
-    r"[\w-]+(?:, [\w-]+)* and [\w-]+",
-    lambda text: set(text.replace(" and ", ", ").split(", ")),
-)
+PERSON = r"[A-Z][a-z]+(?:'s phone)?"
+parameter("name", PERSON, str, example="Ada's phone")
+parameter("caller", rf"somebody|{PERSON}", str, example="somebody")
+parameter("status", r"[1-5]\d\d", int, example="404")
+parameter("field", r"`[\w-]+(?:\.[\w-]+)*`", unquoted, example="`user.id`")
+parameter("method", r"GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS", str, example="POST")
+parameter("variable", r"[A-Z]+(?:_[A-Z]+)+", str, example="QUERY_TIMEOUT_SECONDS")
+parameter("value", PATTERN, value, example='"a text"')
+
+
+def base_registry() -> ParameterTypeRegistry:
+    """Return Cucumber's registry with the types of the suite."""
+    made = ParameterTypeRegistry()
+    for each in PARAMETERS.values():
+        made.define_parameter_type(ParameterType(each.name, each.pattern, object, each.convert))
+    return made

@@ -32,17 +32,23 @@ MATCHERS: dict[str, DirtyEquals[Any]] = {
     "a version number": IsStr(regex=r"\d+\.\d+\.\d+"),
     "a JSON object": IsInstance(dict),
 }
-PATTERN = rf'"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?|true|false|null|{"|".join(map(re.escape, MATCHERS))}'
+LITERAL = r'"(?:[^"\\]|\\.)*"|\'[^\']*\'|-?\d+(?:\.\d+)?|true|false|null'
+PATTERN = "|".join((LITERAL, *map(re.escape, MATCHERS)))
 """What a sentence may say for a value: a JSON literal, or the words of a matcher."""
 
 
 def value(words: str) -> Any:
     """Return what the words promise."""
+    if words.startswith("'"):
+        return words[1:-1]
     return MATCHERS[words] if words in MATCHERS else json.loads(words)
 
 
 def field_of(data: Any, path: str) -> Any:
-    """Return a field by its dotted path, or ABSENT."""
+    """Return a field by its dotted path, or ABSENT; the fields of a response are its body's."""
+    data = getattr(data, "json", data)
+    if isinstance(data, dict) and path in data:
+        return data[path]
     for name in path.split("."):
         if not isinstance(data, dict) or name not in data:
             return ABSENT
@@ -56,3 +62,34 @@ def flattened(data: Any, prefix: str = "") -> dict[str, Any]:
         return {prefix: data}
     parts = (flattened(inner, f"{prefix}.{name}".lstrip(".")) for name, inner in data.items())
     return {path: leaf for part in parts for path, leaf in part.items()}
+
+
+def text_of(seen: Any) -> Any:
+    """Return what is seen as a text: its words, its lines, or its data as JSON; ABSENT stays."""
+    if isinstance(seen, str | Absent):
+        return seen
+    if isinstance(text := getattr(seen, "text", None), str):
+        return text
+    if isinstance(seen, list) and all(isinstance(line, str) for line in seen):
+        return "\n".join(seen)
+    return json.dumps(seen, ensure_ascii=False, default=str)
+
+
+def promised_rows(table: list[list[str]]) -> list[list[Any]]:
+    """Return the rows of a scenario's table: a JSON literal is its value, other words a text."""
+    return [[_cell(words) for words in row] for row in table[1:]]
+
+
+def _cell(words: str) -> Any:
+    return value(words) if re.fullmatch(PATTERN, words) else words
+
+
+def rows_seen(seen: Any, columns: list[str]) -> Any:
+    """Return these columns of rows that were seen; what isn't a list of rows stays as it is."""
+    if not isinstance(seen, list):
+        return seen
+    return [[_field(row, column) for column in columns] for row in seen]
+
+
+def _field(row: Any, column: str) -> Any:
+    return row.cell(column) if hasattr(row, "cell") else field_of(row, column)

@@ -179,13 +179,13 @@ class AppUnderTest:
             self._started = app
         return self._started
 
-    async def try_to_start(self) -> dict[str, str]:
-        """Start the app; return the error text where it refuses to."""
+    async def try_to_start(self) -> str:
+        """Start the app; return its error text where it refuses to, nothing where it starts."""
         try:
             await self.start()
         except (SettingsError, DatabaseOpenError, WorkerStartError) as error:
-            return {"error text": str(error)}
-        return {}
+            return str(error)
+        return ""
 
     async def address(self) -> str:
         """Return host and port where the app is served on a real socket; it is, from now on.

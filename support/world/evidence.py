@@ -96,7 +96,7 @@ def _between(before: Mark, after: Mark, item: Any) -> Iterator[Entry]:
 
 
 def _exchange(one: Exchange) -> Entry:
-    answer = one.answer
+    answer = one.response
     told = _request(one.request) | {"kind": "http", "from": "client to app"}
     if answer is None:
         return told

@@ -18,7 +18,7 @@ BASE_URL = "https://chat.test"
 
 
 @dataclass(frozen=True)
-class Answer:
+class Response:
     """What came back; `seconds` is how long it took."""
 
     status: int
@@ -35,15 +35,14 @@ class Answer:
         """Return a field of the body by its dotted path, or ABSENT."""
         return field_of(self.json, path)
 
-    def told(self, name: str) -> str:
-        """Return what a header says, or else a field of the body; nothing where neither is."""
-        if name in self.headers:
-            return str(self.headers[name])
-        field = self.field(name)
-        return "" if field is ABSENT else str(field)
+    def cell(self, name: str) -> Any:
+        """Return what a table shows under this name: the status, a header, or a body's field."""
+        if name == "status":
+            return self.status
+        return self.headers[name] if name in self.headers else self.field(name)
 
     def cookie(self, name: str) -> Any:
-        """Return what the answer sets under this name, as it went over the wire.
+        """Return what the response sets under this name, as it went over the wire.
 
         Its `value` and its attributes by their names, a flag as true; ABSENT where it sets none,
         and what a browser has to choose from where it sets several.
@@ -61,7 +60,7 @@ def _attributes(set_cookie: str) -> dict[str, Any]:
     }
 
 
-NO_ANSWER = Answer(0, httpx.Headers(), "", math.inf)
+NO_RESPONSE = Response(0, httpx.Headers(), "", math.inf)
 """What is seen of an answer where nobody has asked."""
 
 
@@ -70,19 +69,19 @@ class Exchange:
     """One request and its answer."""
 
     request: httpx.Request
-    answer: Answer | None
+    response: Response | None
 
     def told(self) -> Iterator[str]:
         """Yield the lines that show the exchange to a person."""
         yield f"{self.request.method} {self.request.url.raw_path.decode()}"
         yield from (f"{name}: {value}" for name, value in self.request.headers.items())
-        if self.answer is None:
+        if self.response is None:
             yield "(no answer)"
             return
         yield ""
-        yield str(self.answer.status)
-        yield from (f"{name}: {value}" for name, value in self.answer.headers.multi_items())
-        yield cut(self.answer.text)
+        yield str(self.response.status)
+        yield from (f"{name}: {value}" for name, value in self.response.headers.multi_items())
+        yield cut(self.response.text)
 
 
 async def in_pieces(body: bytes) -> AsyncIterator[bytes]:
@@ -91,14 +90,14 @@ async def in_pieces(body: bytes) -> AsyncIterator[bytes]:
         yield body[start : start + 65_536]
 
 
-async def exchange(app: FastAPI, request: httpx.Request) -> Answer:
+async def exchange(app: FastAPI, request: httpx.Request) -> Response:
     """Send one request through the app in process; nothing is kept between two of them."""
     transport = httpx.ASGITransport(app, raise_app_exceptions=False)
     loop = asyncio.get_running_loop()
     began = loop.time()
     response = await transport.handle_async_request(request)
     text = (await response.aread()).decode()
-    return Answer(response.status_code, response.headers, text, loop.time() - began)
+    return Response(response.status_code, response.headers, text, loop.time() - began)
 
 
 def wire_client() -> httpx.AsyncClient:
@@ -107,7 +106,7 @@ def wire_client() -> httpx.AsyncClient:
     return httpx.AsyncClient(transport=transport, trust_env=False)
 
 
-async def websocket_handshake(app: FastAPI, request: httpx.Request) -> Answer:
+async def websocket_handshake(app: FastAPI, request: httpx.Request) -> Response:
     """Ask for a socket without a server in between; 101 is the answer of one that was opened.
 
     The client leaves as soon as it has an answer.
@@ -134,7 +133,7 @@ async def websocket_handshake(app: FastAPI, request: httpx.Request) -> Answer:
 
     await app(scope, receive, send)
     text = b"".join(message.get("body", b"") for message in sent).decode()
-    return Answer(_status_of(sent[0]), httpx.Headers(sent[0].get("headers", [])), text)
+    return Response(_status_of(sent[0]), httpx.Headers(sent[0].get("headers", [])), text)
 
 
 def _status_of(message: dict[str, Any]) -> int:

@@ -26,7 +26,7 @@ class Outside:
         self.router.reset()
 
     async def answer(self, request: httpx.Request) -> httpx.Response:
-        """Answer as the host's fake does, or as a host that can't be reached."""
+        """Response as the host's fake does, or as a host that can't be reached."""
         if request.url.host not in self.fakes:
             self.refused.append(f"{request.method} {request.url}")
             raise httpx.ConnectError("nobody is there", request=request)

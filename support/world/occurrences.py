@@ -3,7 +3,7 @@
 from support.world import World
 
 
-async def whereabouts(world: World, text: str) -> str:
+async def occurrences(world: World, text: str) -> str:
     """Return the names of all places that hold a text, nothing where it stands nowhere.
 
     A place is whatever the app has been given or has made of it, so that it could tell.

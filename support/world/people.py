@@ -7,7 +7,7 @@ import httpx
 
 from support.database.probes.database import Database, Row
 from support.world.factories import make_session, make_user
-from support.world.http import BASE_URL, Answer
+from support.world.http import BASE_URL, Response
 
 SESSION_COOKIE = "session_token"
 ANYBODY = {None, "somebody"}
@@ -30,7 +30,7 @@ class Person:
         """Have the browser hold a cookie of the app's."""
         self.browser.set(name, value, domain=httpx.URL(BASE_URL).host, path=path)
 
-    def remember(self, request: httpx.Request, answer: Answer) -> None:
+    def remember(self, request: httpx.Request, answer: Response) -> None:
         """Have the browser take the cookies of a response."""
         response = httpx.Response(answer.status, headers=answer.headers, request=request)
         self.browser.extract_cookies(response)

@@ -9,9 +9,9 @@ import httpx
 from support.world.app import AppUnderTest
 from support.world.http import (
     BASE_URL,
-    NO_ANSWER,
-    Answer,
+    NO_RESPONSE,
     Exchange,
+    Response,
     exchange,
     websocket_handshake,
     wire_client,
@@ -23,7 +23,7 @@ from support.world.streaming import StreamingTransport
 class Requests:
     """What people send to the app, and its responses.
 
-    `answers` are those of the scenario's When, `earlier` those of its Givens, and `exchanges` has
+    `responses` are those of the scenario's When, `earlier` those of its Givens, and `exchanges` has
     both. `route` is where a Given has put what the scenario is about.
     """
 
@@ -33,19 +33,19 @@ class Requests:
         self._app, self._people, self._begin = app, people, begin
         self.route = ""
         self.exchanges: list[Exchange] = []
-        self.answers: list[Answer] = []
-        self.earlier: list[Answer] = []
+        self.responses: list[Response] = []
+        self.earlier: list[Response] = []
 
     @property
-    def answer(self) -> Answer:
+    def response(self) -> Response:
         """The last response to what the scenario's When did."""
-        return self.answers[-1] if self.answers else NO_ANSWER
+        return self.responses[-1] if self.responses else NO_RESPONSE
 
-    async def ask(self, path: str, **how: Any) -> Answer:
+    async def ask(self, path: str, **how: Any) -> Response:
         """Send a request as what the scenario is about; `how` as for `ask_before`."""
         await self._begin()
-        self.answers.append(await self.ask_before(path, **how))
-        return self.answer
+        self.responses.append(await self.ask_before(path, **how))
+        return self.response
 
     async def ask_before(
         self,
@@ -55,7 +55,7 @@ class Requests:
         method: str = "GET",
         headers: Mapping[str, str] | None = None,
         content: bytes | AsyncIterator[bytes] | None = None,
-    ) -> Answer:
+    ) -> Response:
         """Send a request as part of what is given; its response is not the scenario's response.
 
         `by` names whose browser sends it.
@@ -81,7 +81,7 @@ class Requests:
         self._people.browser_of(by).browser.set_cookie_header(request)
         answer = await websocket_handshake(app, request)
         self.exchanges.append(Exchange(request, answer))
-        self.answers.append(answer)
+        self.responses.append(answer)
 
     async def ask_at_once(self, number: int, path: str, **how: Any) -> None:
         """Send many requests at the same time; the responses come as they are ready."""

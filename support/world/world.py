@@ -1,6 +1,5 @@
 """The world of one scenario: its people, its app, its database, and what its steps saw."""
 
-from collections.abc import Awaitable, Callable
 from typing import Any
 
 from support.database.probes.database import Database, Row
@@ -8,16 +7,13 @@ from support.runner.observations import Observations
 from support.runner.values import ABSENT
 from support.world.app import AppUnderTest
 from support.world.clock import MovableClock
-from support.world.http import Answer
+from support.world.http import Response
 from support.world.log import Log
 from support.world.people import People
 from support.world.requests import Requests
 
 PATHS: dict[str, str] = {}
 """Where the app shows a thing, by its noun; an area adds its own: `/keys/{id}`."""
-
-RECORDS: dict[str, Callable[["World", str], Awaitable[Any]]] = {}
-"""What has fields, by its noun and its name; ABSENT if there is none. An area adds its own."""
 
 
 class World:
@@ -39,9 +35,9 @@ class World:
         self.has_acted = False
 
     @property
-    def answer(self) -> Answer:
+    def response(self) -> Response:
         """The last response to what the scenario's When did."""
-        return self.http.answer
+        return self.http.response
 
     @property
     def clock(self) -> MovableClock:

@@ -1,0 +1,72 @@
+"""Sentences about anything that a noun names: its value, its fields, its words, its rows."""
+
+from typing import Any
+
+from dirty_equals import Contains, IsNumeric, IsStr
+
+from support.runner.bdd import Fact, then
+from support.runner.nouns import Thing
+from support.runner.values import field_of, flattened, promised_rows, rows_seen, text_of, value
+from support.world import World
+from support.world.occurrences import occurrences
+
+
+@then("{thing} is/are {value}")
+async def is_value(thing: Thing, promised: Any) -> Fact:
+    return Fact(seen=await thing.seen(promised), promised=promised)
+
+
+@then("{thing} is at most {int}")
+async def is_at_most(thing: Thing, most: int) -> Fact:
+    return Fact(seen=await thing.seen(), promised=IsNumeric(le=most))
+
+
+@then("{thing}'s {field} is {value}")
+async def field_is(thing: Thing, field: str, promised: Any) -> Fact:
+    return Fact(seen=field_of(await thing.seen(), field), promised=promised)
+
+
+@then("{thing} holds these fields and nothing else:")
+async def holds(thing: Thing, datatable: list[list[str]]) -> Fact:
+    promised = {field: value(words) for field, words in datatable[1:]}
+    return Fact(seen=flattened(await thing.seen()), promised=promised)
+
+
+@then("{thing} says {string}")
+async def says(thing: Thing, text: str) -> Fact:
+    return Fact(seen=text_of(await thing.seen()), promised=Contains(text))
+
+
+@then("{thing}'s {field} says {string}")
+async def field_says(thing: Thing, field: str, text: str) -> Fact:
+    return Fact(seen=text_of(field_of(await thing.seen(), field)), promised=Contains(text))
+
+
+@then("{thing} nowhere says {string}")
+async def nowhere_says(world: World, thing: Thing, text: str) -> list[Fact]:
+    return [
+        Fact(seen=await occurrences(world, text), promised=IsStr(min_length=1)),
+        Fact(seen=text_of(await thing.seen()), promised=IsStr() & ~Contains(text)),
+    ]
+
+
+@then("{thing}'s {field} nowhere says {string}")
+async def field_nowhere_says(world: World, thing: Thing, field: str, text: str) -> list[Fact]:
+    seen = text_of(field_of(await thing.seen(), field))
+    return [
+        Fact(seen=await occurrences(world, text), promised=IsStr(min_length=1)),
+        Fact(seen=seen, promised=IsStr() & ~Contains(text)),
+    ]
+
+
+@then("{thing} is/are exactly:")
+async def are_exactly(thing: Thing, datatable: list[list[str]]) -> Fact:
+    promised = promised_rows(datatable)
+    return Fact(seen=rows_seen(await thing.seen(), datatable[0]), promised=promised)
+
+
+@then("{thing} is/are, in any order:")
+async def are_in_any_order(thing: Thing, datatable: list[list[str]]) -> Fact:
+    promised = sorted(promised_rows(datatable), key=repr)
+    seen = rows_seen(await thing.seen(), datatable[0])
+    return Fact(seen=sorted(seen, key=repr) if isinstance(seen, list) else seen, promised=promised)
