@@ -103,7 +103,7 @@ Feature: OAUTH-2: Returning user comes back from Google
     And the responses are, in any order:
       | status | location |
       | 302    | /        |
-      | 400    |          |
+      | 400    | absent   |
 
   Scenario Outline: Way back once it was opened
     Given Ada has gone to Google without a referral key

@@ -90,7 +90,7 @@ Feature: CACHE-2: Refresh walks gates 2 to 5 again
     When Ada refreshes "table1" and "table1" of "Sales" at once before the host lets go
     Then the responses are, in any order:
       | status | error                    |
-      | 200    |                          |
+      | 200    | absent                   |
       | 409    | Dataset is still loading |
     And no connection to the database was in use meanwhile
 

@@ -47,7 +47,7 @@ Feature: REMOVE-1: Removal deletes the record
     When Ada removes "table1" and "table1" from "Sales"
     Then the responses are, in any order:
       | status | error             |
-      | 200    |                   |
+      | 200    | absent            |
       | 404    | Dataset not found |
     And the conversation "Sales" has 1 datasets
 
