@@ -43,7 +43,7 @@ async def asks_for_conversation(world: World, caller: str, title: str) -> None:
 @given("{caller} has asked for the conversation {string}")
 async def has_asked_for_conversation(world: World, caller: str, title: str) -> None:
     path = world.path_of("conversation", title)
-    world.http.earlier.append(await world.http.ask_before(path, by=caller))
+    await world.http.ask_before(path, by=caller)
 
 
 @when("{caller} asks for the conversation {string} with the query {string}")

@@ -76,5 +76,5 @@ async def session_moment(world: World, person: str, moment: str, time: str) -> F
 @then("{person:Name}'s session token is answered with {status:Status}")
 async def token_answered(world: World, person: str, status: int) -> Fact:
     cookie = {"Cookie": f"session_token={world.people.visitor(person).token}"}
-    answer = await world.http.ask_before("/auth/me", headers=cookie)
+    answer = await world.http.probe("/auth/me", headers=cookie)
     return Fact(seen=answer.status, promised=status)

@@ -25,7 +25,7 @@ async def asks_for_route(world: World, caller: str) -> None:
 
 @given("{caller} has asked for that route")
 async def has_asked_for_route(world: World, caller: str) -> None:
-    world.http.earlier.append(await world.http.ask_before(world.http.route, by=caller))
+    await world.http.ask_before(world.http.route, by=caller)
 
 
 @when("{caller} asks for that route {int} times at once")
@@ -115,7 +115,7 @@ async def runs_server_command(world: World) -> None:
 async def runs_server_and_asks(world: World, path: str) -> None:
     variables, folder = world.app.variables, world.app.folder
     async with running_server(variables, folder=folder) as server:
-        world.http.responses.append(await server.ask(path))
+        world.http.keep(await server.ask(path))
         world.observed.note(await server.stop())
 
 

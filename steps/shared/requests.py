@@ -12,7 +12,7 @@ JSON = {"Content-Type": "application/json"}
 
 @given("{caller} has asked for {string}")
 async def has_asked(world: World, caller: str, path: str) -> None:
-    world.http.earlier.append(await world.http.ask_before(path, by=caller))
+    await world.http.ask_before(path, by=caller)
 
 
 @when("{caller} asks for {string}")

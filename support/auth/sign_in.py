@@ -56,8 +56,8 @@ async def go_to_google(world: World, google: Google, person: str, *, key: str | 
     body = b"" if key is None else orjson.dumps({"referral_key": key})
     json = {"Content-Type": "application/json"}
     how: dict[str, Any] = {"method": "POST", "headers": json, "content": body}
-    world.http.earlier.append(await world.http.ask_before("/auth/google", by=person, **how))
-    address = str(world.http.earlier[-1].field("redirect_url"))
+    answer = await world.http.ask_before("/auth/google", by=person, **how)
+    address = str(answer.field("redirect_url"))
     carried = google.consent(address, account_of(world, person))
     world.things.setdefault("way back", {})[person] = carried
 

@@ -67,7 +67,7 @@ class Deed:
         """Do it as part of what is given; what is held back is waiting when this returns."""
         await world.app.start()
         for _, path, how in await self._requests(world, host):
-            world.http.earlier.append(await world.http.ask_before(path, by=person, **how))
+            await world.http.ask_before(path, by=person, **how)
         if self.verb == "loads":
             await settled(world.app.loads_under_way, wanted=0, within=LOADING_SECONDS)
         await until_held(world)

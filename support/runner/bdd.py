@@ -47,6 +47,7 @@ class Definition:
     pattern: str
     function: Step
     context: StepFunctionContext
+    once: str
 
     @property
     def place(self) -> str:
@@ -60,19 +61,19 @@ DEFINITIONS: list[Definition] = []
 """All definitions in the order in which they were read; filled while `steps` is imported."""
 
 
-def given(pattern: str) -> Callable[[Step], Step]:
-    """Define a step that arranges."""
-    return _definer("given", pattern, _plain)
+def given(sentence: str, *, once: str = "") -> Callable[[Step], Step]:
+    """Define a step that arranges; `once` is why a single scenario uses it."""
+    return _definer("given", sentence, _plain, once=once)
 
 
-def when(pattern: str) -> Callable[[Step], Step]:
-    """Define a step that acts."""
-    return _definer("when", pattern, _plain)
+def when(sentence: str, *, once: str = "") -> Callable[[Step], Step]:
+    """Define a step that acts; `once` is why a single scenario uses it."""
+    return _definer("when", sentence, _plain, once=once)
 
 
-def then(pattern: str) -> Callable[[Step], Step]:
+def then(sentence: str, *, once: str = "") -> Callable[[Step], Step]:
     """Define a step that observes: it returns facts, which are compared and recorded here."""
-    return _definer("then", pattern, _compare)
+    return _definer("then", sentence, _compare, once=once)
 
 
 def _plain(returned: object, _request: pytest.FixtureRequest) -> None:
@@ -103,13 +104,17 @@ def _difference(fact: Any, request: pytest.FixtureRequest) -> list[str]:
 
 
 def _definer(
-    kind: str, pattern: str, judge: Callable[[object, pytest.FixtureRequest], None]
+    kind: str,
+    pattern: str,
+    judge: Callable[[object, pytest.FixtureRequest], None],
+    *,
+    once: str,
 ) -> Callable[[Step], Step]:
     def define(function: Step) -> Step:
         step = _runnable(function, judge)
         parser = _parser(pattern, function)
         context = StepFunctionContext(type=kind, step_func=step, parser=parser)  # type: ignore[arg-type]
-        DEFINITIONS.append(Definition(kind, pattern, function, context))
+        DEFINITIONS.append(Definition(kind, pattern, function, context, once))
         return function
 
     return define

@@ -51,6 +51,8 @@ class ScenarioItem(pytest.Function):
     """What is looked at once everything is closed; each yields what the scenario did wrong."""
     world: Any = None
     """The scenario's world, once a step has asked for it."""
+    has_failed: bool = False
+    """Whether a step of it has failed."""
 
     def reportinfo(self) -> tuple[Path, int, str]:
         """Where the scenario stands."""
@@ -72,6 +74,7 @@ class ScenarioItem(pytest.Function):
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:
         """The failure as people read it."""
         del style
+        self.has_failed = True
         return failures.told(self, excinfo.value)
 
 

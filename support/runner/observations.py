@@ -18,16 +18,27 @@ class Observations:
 
     def __init__(self) -> None:
         self._seen: dict[type, Any] = {}
+        self._looked_at: set[type] = set()
 
     def __getitem__(self, kind: type[Seen]) -> Seen:
         """Return what was seen of this kind, or one whose every field is absent."""
+        self._looked_at.add(kind)
         found: Seen = self._seen[kind] if kind in self._seen else kind()
         return found
 
     def note(self, seen: object) -> None:
         """Keep an observation, in place of an earlier one of its class."""
         self._seen[type(seen)] = seen
+        self._looked_at.discard(type(seen))
 
     def update(self, kind: type[Seen], **fields: Any) -> None:
         """Keep these fields of an observation, beside those seen before."""
         self.note(replace(self[kind], **fields))
+
+    def unexamined(self) -> list[str]:
+        """Return what each observation that reports a failure says, if no step has looked at it."""
+        return [
+            told
+            for kind, seen in self._seen.items()
+            if kind not in self._looked_at and (told := getattr(seen, "failure", str)())
+        ]

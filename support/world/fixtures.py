@@ -95,8 +95,11 @@ def world(  # noqa: PLR0913, PLR0917  the parts of a world, each a fixture
     db: Database,
     log: Log,
     scenario_task: ScenarioTask,
-) -> World:
-    """What the steps of the scenario share; its failure shows the last exchange."""
+) -> Iterator[World]:
+    """What the steps of the scenario share; its failure shows the last exchange.
+
+    A failure of the app that no step has looked at fails the scenario.
+    """
     app = AppUnderTest(
         folder=folder,
         database=db,
@@ -106,4 +109,7 @@ def world(  # noqa: PLR0913, PLR0917  the parts of a world, each a fixture
     )
     made = World(app=app, database=db, log=log)
     request.node.world = made
-    return made
+    yield made
+    left = [*made.http.unexamined(), *made.observed.unexamined()]
+    if left and not request.node.has_failed:
+        pytest.fail(f"no step looked at this failure: {'; '.join(left)}", pytrace=False)

@@ -24,7 +24,8 @@ class Requests:
     """What people send to the app, and its responses.
 
     `responses` are those of the scenario's When, `earlier` those of its Givens, and `exchanges` has
-    both. `route` is where a Given has put what the scenario is about.
+    both. `route` is where a Given has put what the scenario is about. Whoever reads a response here
+    has looked at it.
     """
 
     def __init__(
@@ -33,21 +34,59 @@ class Requests:
         self._app, self._people, self._begin = app, people, begin
         self.route = ""
         self.exchanges: list[Exchange] = []
-        self.responses: list[Response] = []
-        self.earlier: list[Response] = []
+        self._responses: list[Response] = []
+        self._earlier: list[Response] = []
+        self._looked_at: set[int] = set()
 
     @property
     def response(self) -> Response:
         """The last response to what the scenario's When did."""
-        return self.responses[-1] if self.responses else NO_RESPONSE
+        return self._looking(self._responses[-1:])[0] if self._responses else NO_RESPONSE
+
+    @property
+    def responses(self) -> list[Response]:
+        """The responses to what the scenario's When did, in the order in which they came."""
+        return self._looking(self._responses)
+
+    @property
+    def earlier(self) -> list[Response]:
+        """The responses to what the scenario's Givens sent, in the order in which they came."""
+        return self._looking(self._earlier)
+
+    def _looking(self, responses: list[Response]) -> list[Response]:
+        self._looked_at |= set(map(id, responses))
+        return list(responses)
+
+    def unexamined(self) -> list[str]:
+        """Return a line for each response of 400 or more that no step has looked at."""
+        return [
+            f"{exchange.request.method} {exchange.request.url.path} -> {exchange.response.status}"
+            for exchange in self.exchanges
+            if exchange.response is not None
+            and exchange.response.status >= 400  # noqa: PLR2004  from here on it reports an error
+            and id(exchange.response) not in self._looked_at
+        ]
 
     async def ask(self, path: str, **how: Any) -> Response:
-        """Send a request as what the scenario is about; `how` as for `ask_before`."""
+        """Send a request as what the scenario is about; `how` as for `_send`."""
         await self._begin()
-        self.responses.append(await self.ask_before(path, **how))
-        return self.response
+        self._responses.append(await self._send(path, **how))
+        return self._responses[-1]
 
-    async def ask_before(
+    async def ask_before(self, path: str, **how: Any) -> Response:
+        """Send a request as part of what is given; its response is one of `earlier`."""
+        self._earlier.append(await self._send(path, **how))
+        return self._earlier[-1]
+
+    def keep(self, response: Response) -> None:
+        """Keep the response to a request of the When's that went another way."""
+        self._responses.append(response)
+
+    async def probe(self, path: str, **how: Any) -> Response:
+        """Send a request in order to look at its response, and at nothing else."""
+        return self._looking([await self._send(path, **how)])[0]
+
+    async def _send(
         self,
         path: str,
         *,
@@ -56,10 +95,7 @@ class Requests:
         headers: Mapping[str, str] | None = None,
         content: bytes | AsyncIterator[bytes] | None = None,
     ) -> Response:
-        """Send a request as part of what is given; its response is not the scenario's response.
-
-        `by` names whose browser sends it.
-        """
+        """Send a request; `by` names whose browser sends it."""
         app, browser = await self._app.start(), self._people.browser_of(by)
         sent = [(name.encode(), text.encode()) for name, text in (headers or {}).items()]
         request = httpx.Request(method, f"{BASE_URL}{path}", headers=sent, content=content)
@@ -81,7 +117,7 @@ class Requests:
         self._people.browser_of(by).browser.set_cookie_header(request)
         answer = await websocket_handshake(app, request)
         self.exchanges.append(Exchange(request, answer))
-        self.responses.append(answer)
+        self._responses.append(answer)
 
     async def ask_at_once(self, number: int, path: str, **how: Any) -> None:
         """Send many requests at the same time; the responses come as they are ready."""
