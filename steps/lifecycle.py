@@ -4,7 +4,7 @@ from typing import Any
 
 from support.bdd import Fact, given, parameter_type, then, when
 from support.database.file import file_has_changed, journal_mode
-from support.waiting import settled
+from support.waiting import eventually, settled
 from support.world import RECORDS, World
 
 
@@ -34,6 +34,12 @@ async def has_run_and_stopped(world: World) -> None:
 @given("the server command is running")
 async def server_is_running(world: World) -> None:
     await world.run_server()
+
+
+@given("the server command has begun to start workers")
+async def server_starts_workers(world: World) -> None:
+    await world.run_server(listening=False)
+    await eventually("fork server", lambda: bool(world.processes.all()), wanted=True, within=10)
 
 
 @when("the app is told to stop")

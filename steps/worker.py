@@ -7,6 +7,7 @@ from typing import Any
 from dirty_equals import IsNumeric, IsStr
 
 from support.bdd import Fact, given, parameter_type, then, when
+from support.dataset_hold import let_go
 from support.dataset_host import DatasetHost
 from support.values import ABSENT
 from support.waiting import eventually, settled
@@ -94,6 +95,34 @@ async def workers_have_died(world: World, count: int) -> None:
     world.processes.freeze_fork_server()
     left = world.processes.kill_workers(count)
     await eventually("live workers", lambda: world.app.pool_status().alive, wanted=left)
+
+
+@given("a worker has started that the app hasn't read of")
+async def worker_has_started(world: World) -> None:
+    await world.app.start()
+    world.processes.freeze_fork_server()
+    left = world.processes.kill_workers(1)
+    await eventually("live workers", lambda: world.app.pool_status().alive, wanted=left)
+    world.processes.start_worker_unnoticed()
+
+
+@given("a worker is frozen")
+@given("that worker is frozen")
+def worker_is_frozen(world: World) -> None:
+    world.processes.freeze_worker()
+
+
+@given("the server command is frozen while a worker responds")
+def frozen_while_worker_responds(world: World) -> None:
+    world.server_command.freeze()
+    let_go(world)
+    world.processes.await_rest()
+
+
+@given("the server command is replacing a worker")
+def replacing_worker(world: World) -> None:
+    world.processes.freeze_fork_server()
+    world.processes.kill_workers(1)
 
 
 @given("the engine of the workers can't be loaded")

@@ -159,16 +159,27 @@ class World:
 
         `by` names whose browser sends it; that of somebody holds nothing, and forgets everything.
         """
-        app, browser = await self.app.start(), self._browser(by)
+        browser = self._browser(by)
         sent = [(name.encode(), text.encode()) for name, text in (headers or {}).items()]
         request = httpx.Request(method, f"{BASE_URL}{path}", headers=sent, content=content)
         browser.browser.set_cookie_header(request)
         number = len(self.exchanges)
         self.exchanges.append(Exchange(request, None))
-        answer = await exchange(app, request)
+        answer = await self._exchange(request)
         self.exchanges[number] = Exchange(request, answer)
         browser.remember(request, answer)
         return answer
+
+    async def _exchange(self, request: httpx.Request) -> Answer:
+        """Send a request to the server command if it runs, and otherwise to the scenario's app."""
+        if self._server is not None:
+            return await self._server.exchange(request)
+        return await exchange(await self.app.start(), request)
+
+    async def start_app(self) -> None:
+        """Start the scenario's app, unless the server command runs in its place."""
+        if self._server is None:
+            await self.app.start()
 
     async def ask_for_socket(
         self, path: str, *, by: str | None = None, headers: Mapping[str, str] | None = None
@@ -208,10 +219,13 @@ class World:
         new = len(now - set(self.seen.get("workers before", now)))
         return new, status if status is ABSENT else status.restarts
 
-    async def run_server(self) -> None:
+    async def run_server(self, *, listening: bool = True) -> None:
         """Run the server command as a process of its own, until the scenario ends."""
-        running = running_server(self.app.command_variables, folder=self.app.folder)
+        running = running_server(
+            self.app.command_variables, folder=self.app.folder, listening=listening
+        )
         self._server = await self._resources.enter_async_context(running)
+        self.processes.apps.add(self._server.process.pid)
 
     @property
     def server_command(self) -> RunningServer:

@@ -38,10 +38,16 @@ def serve(connection: socket.socket, functions: Mapping[str, Function]) -> None:
 
 
 def _read(connection: socket.socket, requests: SimpleQueue[dict[str, Any]]) -> None:
-    with connection.makefile("rb") as stream:
-        while header := stream.read(HEADER_BYTES):
-            requests.put(json.loads(stream.read(int.from_bytes(header))))
-    os._exit(0)
+    """Pass on each request; the process ends with the reading, whatever ends that.
+
+    An app that closes with data unread ends it with an error, and so does a broken message.
+    """
+    try:
+        with connection.makefile("rb") as stream:
+            while header := stream.read(HEADER_BYTES):
+                requests.put(json.loads(stream.read(int.from_bytes(header))))
+    finally:
+        os._exit(0)
 
 
 def _answer(request: Mapping[str, Any], functions: Mapping[str, Function]) -> bytes:

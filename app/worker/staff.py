@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from app.core.log import get_logger
 from app.core.worker_pool import WorkerStartError
 from app.worker.forking import END_SECONDS, ForkServer
+from app.worker.lifeline import Lifeline
 from app.worker.worker import Reason, Worker
 
 START_SECONDS = 30.0
@@ -36,6 +37,7 @@ class Staff:
     restarts: Counter[Reason] = field(default_factory=Counter)
     resting: bool = False
     workers: list[Worker] = field(default_factory=list)
+    _lifeline: Lifeline | None = None
     _server: ForkServer | None = None
     _failed: deque[float] = field(default_factory=lambda: deque(maxlen=FAILURES))
     _short: asyncio.Event = field(default_factory=asyncio.Event)
@@ -65,8 +67,14 @@ class Staff:
             self._gone.clear()
             await self._gone.wait()
 
-    async def close(self, *, patience: float = END_SECONDS) -> None:
-        """End the fork server, by force after so many seconds; workers end before it."""
+    async def close(self) -> None:
+        """End the fork server, by force if it takes long, and whatever is still there after it."""
+        await self._end_server(END_SECONDS)
+        if self._lifeline is not None:
+            self._lifeline.close()
+        self._lifeline = None
+
+    async def _end_server(self, patience: float) -> None:
         if self._server is not None:
             await self._server.stop(patience)
         self._server = None
@@ -83,7 +91,7 @@ class Staff:
                     _log.error("worker can't start", exc_info=error)
                     self._failed.append(asyncio.get_running_loop().time())
                     # The next attempt begins with a new one; workers that it had forked live on.
-                    await self.close(patience=0)
+                    await self._end_server(patience=0)
             self._short.clear()
 
     async def _rest_after_many_failures(self) -> None:
@@ -99,7 +107,7 @@ class Staff:
 
     async def _add(self) -> None:
         if self._server is None:
-            self._server = await ForkServer.start(self.modules, self.environment)
+            self._server = await self._new_server()
         worker = await self._forked(self._server)
         try:
             is_ready = await worker.ready
@@ -110,6 +118,11 @@ class Staff:
             raise WorkerStartError("a worker ended while it was starting")
         self.workers.append(worker)
         self.on_free(worker)
+
+    async def _new_server(self) -> ForkServer:
+        if self._lifeline is None:
+            self._lifeline = Lifeline.open()
+        return await ForkServer.start(self.modules, self.environment, lifeline=self._lifeline.lent)
 
     async def _forked(self, server: ForkServer) -> Worker:
         ours, theirs = socket.socketpair()
