@@ -10,6 +10,7 @@ from support.bdd import Fact, given, parameter_type, then, when
 from support.database.changes import changed, counted
 from support.http import NO_ANSWER, Answer
 from support.parameters import NAME
+from support.patience import stretched
 from support.values import field_of, flattened, value
 from support.whereabouts import whereabouts
 from support.world import RECORDS, World
@@ -200,7 +201,7 @@ def same_body(world: World) -> Fact:
 @then("the {act:Act} took at most {seconds:Count} seconds")
 def took_at_most(world: World, act: str, seconds: int) -> Fact:
     took = world.answer.seconds if act == "answer" else world.saw(f"{act} seconds")
-    return Fact(seen=took, promised=IsNumeric(le=seconds))
+    return Fact(seen=took, promised=IsNumeric(le=stretched(seconds)))
 
 
 @then("the database is unchanged")

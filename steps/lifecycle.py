@@ -39,7 +39,7 @@ async def server_is_running(world: World) -> None:
 @given("the server command has begun to start workers")
 async def server_starts_workers(world: World) -> None:
     await world.run_server(listening=False)
-    await eventually("fork server", lambda: bool(world.processes.all()), wanted=True, within=10)
+    await eventually("fork server", lambda: bool(world.processes.all()), wanted=True, within=30)
 
 
 @when("the app is told to stop")

@@ -9,6 +9,7 @@ from dirty_equals import IsNumeric, IsStr
 from support.bdd import Fact, given, parameter_type, then, when
 from support.dataset_hold import let_go
 from support.dataset_host import DatasetHost
+from support.patience import stretched
 from support.values import ABSENT
 from support.waiting import eventually, settled
 from support.whereabouts import whereabouts
@@ -55,12 +56,28 @@ parameter_type(
 parameter_type(
     "Numbers", r"\d+(?:, \d+)* and \d+", lambda text: list(map(int, re.findall(r"\d+", text)))
 )
+parameter_type("Seconds", r"\d+(?:\.\d+)? seconds?", lambda text: stretched(float(text.split()[0])))
 parameter_type("Outcome", r"a result|nothing yet|an error of type [a-z]+", str)
 
 
 @given("the app has workers of its own")
 def has_own_workers(world: World) -> None:
     world.app.has_own_workers = True
+
+
+@given("queries may take {seconds:Seconds}")
+def queries_may_take(world: World, seconds: float) -> None:
+    world.app.set_variables({"QUERY_TIMEOUT_SECONDS": f"{seconds:g}"})
+
+
+@given("URL checks may take {seconds:Seconds}")
+def url_checks_may_take(world: World, seconds: float) -> None:
+    world.app.set_variables({"URL_CHECK_TIMEOUT_SECONDS": f"{seconds:g}"})
+
+
+@given("queries may take {seconds:Seconds} from now on")
+def queries_may_take_now(world: World, seconds: float) -> None:
+    world.app.limit_queries(seconds)
 
 
 @given("{queries:Queries} under way")
@@ -239,4 +256,4 @@ async def answered_in_order(world: World, numbers: list[int]) -> Fact:
 
 @then("the queries took at most {seconds:Count} seconds")
 def queries_took(world: World, seconds: int) -> Fact:
-    return Fact(seen=world.saw("query seconds"), promised=IsNumeric(le=seconds))
+    return Fact(seen=world.saw("query seconds"), promised=IsNumeric(le=stretched(seconds)))

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Awaitable, Callable, Iterator, Mapping
 from contextlib import AsyncExitStack, contextmanager
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -218,6 +219,14 @@ class AppUnderTest:
         """Have the app end a task that it has asked workers for."""
         if self._started is not None:
             self._started.state.worker_pool.cancel(task_id)
+
+    def limit_queries(self, seconds: float) -> None:
+        """Let each query that is asked for from now on take so many seconds."""
+        if self._started is None:
+            raise LookupError("the app hasn't been started: nothing is limited from now on")
+        pool: LimitedPool = self._started.state.worker_pool
+        limits = replace(pool.limits, query_seconds=seconds)
+        self._started.state.worker_pool = replace(pool, limits=limits)
 
     def open_sockets(self) -> Any:
         """Return how many sockets the app says are open."""

@@ -1,5 +1,7 @@
 """The levels of scenarios, and how long a scenario of each may take."""
 
+from support.patience import stretched
+
 LIMITS: dict[str, float | None] = {
     "unit": 1,
     "integration": 5,
@@ -7,11 +9,15 @@ LIMITS: dict[str, float | None] = {
     "slow": 30,
     "benchmark": None,
 }
-"""Seconds by level; `integration` is the level of a scenario whose tags name none."""
+"""Seconds by level, on a machine that isn't busy.
+
+`integration` is the level of a scenario whose tags name none.
+"""
 
 
 def level_of(tags: set[str]) -> tuple[str, float | None]:
-    """Return the level that the tags name, and its limit in seconds."""
+    """Return the level that the tags name, and its limit in seconds, stretched for this run."""
     named = [level for level in LIMITS if level in tags]
     level = named[0] if named else "integration"
-    return level, LIMITS[level]
+    limit = LIMITS[level]
+    return level, limit and stretched(limit)

@@ -20,7 +20,13 @@ from support.scenario_task import ScenarioTask
 FEATURES = "features"
 OWN = ("app", "steps", "support")
 """The packages of the tree; a fault elsewhere is told at the line of ours that led there."""
-pytest_plugins = ["support.database.plugin", "support.evidence"]
+pytest_plugins = [
+    "support.database.plugin",
+    "support.evidence",
+    # These come first where all want to: what is started is marked, and its limits are known.
+    "support.run_mark",
+    "support.patience",
+]
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -90,7 +90,8 @@ def look_until(what: str, look: Callable[[], bool], *, within: float = 5.0) -> N
 
     NeverCameTrueError is raised at the deadline; `within` is in seconds.
     """
-    ends = time.monotonic() + patience(within)
+    within = patience(within)
+    ends = time.monotonic() + within
     while not look():
         if time.monotonic() > ends:
             raise NeverCameTrueError(f"{what}: not seen within {within:g} s")

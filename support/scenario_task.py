@@ -5,11 +5,13 @@ from collections.abc import Coroutine
 from contextlib import AsyncExitStack
 from typing import Any, TypeAlias, TypeVar
 
+from support.patience import OnTheClockError, stretched
+
 Result = TypeVar("Result")
 _Done: TypeAlias = tuple[Any, BaseException | None]
 
 
-class TimeLimitError(Exception):
+class TimeLimitError(OnTheClockError):
     """A scenario took longer than its level allows."""
 
 
@@ -67,11 +69,11 @@ class ScenarioTask:
     def _break_off(self, done: asyncio.Future[_Done]) -> None:
         """Cancel a step that something from outside has interrupted, a time limit for instance."""
         self._task.cancel()
-        self._loop.run_until_complete(asyncio.wait([done], timeout=1))
+        self._loop.run_until_complete(asyncio.wait([done], timeout=stretched(1)))
 
     def close(self) -> None:
         """Close every resource, then end the task."""
-        self._ends = self._loop.time() + 10
+        self._ends = self._loop.time() + stretched(10)
         try:
             self.run(self.resources.aclose())
         finally:

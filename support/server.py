@@ -13,7 +13,7 @@ from pathlib import Path
 import httpx
 
 from support.http import Answer, wire_client
-from support.worker import measured
+from support.run_mark import inherited
 
 ROOT = Path(__file__).parent.parent
 
@@ -60,7 +60,7 @@ async def server_process(
     """Start `python -m app` with this environment; it doesn't outlive the block."""
     process = await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", "app", *arguments),
-        env={"PATH": os.defpath, "PYTHONPATH": str(ROOT), **measured(), **variables},
+        env={"PATH": os.defpath, "PYTHONPATH": str(ROOT), **inherited(), **variables},
         cwd=folder,
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.PIPE,

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from support.database.plugin import NOT_APPLICABLE
+from support.patience import stretched
 from support.samples import Repository
 from support.trace_process import ROOT
 
@@ -63,7 +64,7 @@ def look_at(text: str, repository: Repository, act: str, how: Any = None) -> dic
         input=json.dumps(asked),
         capture_output=True,
         text=True,
-        timeout=SECONDS,
+        timeout=stretched(SECONDS),
         check=False,
     )
     if done.returncode:

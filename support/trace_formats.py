@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from support.patience import stretched
 from support.trace_browser import browser, left_out
 
 WORST_FIRST = ("failed", "missing", "not run", "unproved", "passed", "not applicable")
@@ -152,7 +153,7 @@ def formatted(text: str) -> str:
         input=text,
         capture_output=True,
         text=True,
-        timeout=SECONDS,
+        timeout=stretched(SECONDS),
         check=True,
     )
     return done.stdout

@@ -1,6 +1,5 @@
 """What the area `worker` needs of the suite: the one pool that scenarios share."""
 
-import os
 from asyncio import AbstractEventLoop
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,21 +9,17 @@ import pytest
 from app.core.settings import Settings
 from app.main import worker_pool
 from support.processes import is_alive
+from support.run_mark import inherited
 
 MODULES = ("support.worker_tasks",)
 """The tasks that workers of the suite know besides the app's own."""
 
 
-def measured() -> dict[str, str]:
-    """Return the variables by which processes of the app are part of the coverage."""
-    return {name: value for name, value in os.environ.items() if name.startswith("COVERAGE_")}
-
-
 WORKER_OPTIONS = {
     "further_modules": MODULES,
-    "further_environment": {**measured(), "PYTHONPATH": str(Path(__file__).parent.parent)},
+    "further_environment": {**inherited(), "PYTHONPATH": str(Path(__file__).parent.parent)},
 }
-"""What makes workers those of the suite: their tasks, their network, and that they are measured.
+"""What makes workers those of the suite: their tasks, their network, the mark of the run.
 
 They import this tree, wherever they are started: what is broken here on purpose is broken there.
 """

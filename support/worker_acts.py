@@ -8,6 +8,7 @@ from typing import Any
 from app.core.worker_pool import LimitedPool
 from app.worker.calls import get_schema, run_query, validate_url
 from support.apps import Call
+from support.dataset_hold import let_go
 from support.dataset_host import DatasetHost
 from support.values import ABSENT, field_of
 from support.waiting import eventually
@@ -113,7 +114,7 @@ def ask(world: World, host: DatasetHost, query: Query) -> asyncio.Task[Any]:
 
 
 async def wait_for_queries(world: World, host: DatasetHost, count: int, query: Query) -> None:
-    """Ask for queries at once, and wait until each is answered."""
+    """Ask for queries at once, and wait until each is answered; a host that holds back lets go."""
     await world.app.start()
     loop = asyncio.get_running_loop()
     began = loop.time()
@@ -121,6 +122,7 @@ async def wait_for_queries(world: World, host: DatasetHost, count: int, query: Q
     # They have come to the pool once each has had its turn in the loop.
     await asyncio.sleep(0)
     world.seen["waiting when asked"] = world.app.pool_status().waiting
+    let_go(world)
     await asyncio.wait(asked)
     world.seen["query seconds"] = loop.time() - began
     keep_failure(world, asked[-1].result())

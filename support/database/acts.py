@@ -17,7 +17,7 @@ from support.world import World
 
 SUCCESS = "succeeded"
 NOBODY = "00000000-0000-4000-8000-000000000000"
-LONG_SECONDS = 1.0
+LONG_SECONDS = 4.0
 """A read takes milliseconds; one that waits for a writer takes the five seconds of its patience."""
 SETTINGS = ("foreign_keys", "journal_mode", "synchronous", "busy_timeout")
 NAMES = {"synchronous": ("OFF", "NORMAL", "FULL", "EXTRA")}

@@ -13,6 +13,7 @@ from uuid import uuid4
 
 from support.database.postgres import PostgresDatabase, PostgresStore
 from support.database.server import started
+from support.run_mark import inherited
 from support.world import World
 
 ROOT = Path(__file__).parents[2]
@@ -21,10 +22,9 @@ ROOT = Path(__file__).parents[2]
 @asynccontextmanager
 async def process(*words: str) -> AsyncIterator[Process]:
     """Start `support.database.process` with these words; it doesn't outlive the block."""
-    measured = {name: value for name, value in os.environ.items() if name.startswith("COVERAGE_")}
     started = await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", "support.database.process", *words),
-        env={"PATH": os.defpath, "PYTHONPATH": str(ROOT), **measured},
+        env={"PATH": os.defpath, "PYTHONPATH": str(ROOT), **inherited()},
         stdin=PIPE,
         stdout=PIPE,
         stderr=PIPE,
@@ -114,7 +114,7 @@ async def run_specification(world: World, key: str, options: list[str]) -> None:
     own = ("-q", "-p", "no:cacheprovider", f"--trace-results={report}")
     started = await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", "pytest", f"features/{key}.feature", *options, *own),
-        env={"PATH": os.defpath, "PYTHONDONTWRITEBYTECODE": "1", **_given(world)},
+        env={"PATH": os.defpath, "PYTHONDONTWRITEBYTECODE": "1", **inherited(), **_given(world)},
         cwd=ROOT,
         stdout=PIPE,
         stderr=PIPE,
