@@ -17,7 +17,7 @@ OVERDUE: list[str] = []
 """What the scenario that runs has waited for in vain, each wait in a few words."""
 
 
-class OnTheClockError(AssertionError):
+class OnTheClockError(Exception):
     """Something didn't happen before its time was over; a slow machine may be the reason."""
 
 
@@ -100,7 +100,7 @@ def pytest_fixture_setup(
     left = _stop_timer()
     try:
         return (yield)
-    except Exception as error:
+    except (Exception, pytest.fail.Exception) as error:
         _end_run(request.session, f"{fixturedef.argname}: {type(error).__name__}: {error}")
         raise
     finally:
