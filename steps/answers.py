@@ -11,7 +11,7 @@ from support.database.changes import changed, counted
 from support.http import NO_ANSWER, Answer
 from support.parameters import NAME
 from support.patience import stretched
-from support.values import field_of, flattened, value
+from support.values import ABSENT, field_of, flattened, value
 from support.whereabouts import whereabouts
 from support.world import RECORDS, World
 
@@ -19,7 +19,7 @@ IN_UPPER_CASE = " in upper case"
 
 Route = Callable[[World], str]
 Reply = Callable[[World], Answer]
-Source = Callable[[World], str]
+Source = Callable[[World], Any]
 Record = Callable[[World], Awaitable[Any]]
 
 
@@ -65,17 +65,30 @@ async def _cookie(world: World, name: str) -> Any:
 RECORDS |= {"answer": _answer, "answer's body": _answer, "log line": _log_line, "cookie": _cookie}
 
 
+TEXTS = (
+    *("comment", "details", "difference", "error", "message", "output", "page", "plan", "printed"),
+    *("prompt", "result"),
+)
+"""What a When can have seen as a text: `the error text`. A word that isn't here is a fault."""
+SOURCES: dict[str, Source] = {
+    "the answer": lambda world: ABSENT if world.answer is NO_ANSWER else world.answer.text,
+    "the log": lambda world: "\n".join(world.log.lines),
+    "the app's SQL": lambda world: world.app.sql,
+}
+
+
 def _source(words: str) -> Source:
-    """Return where to read: parts of the answer, the log, or what a When saw under this name."""
+    """Return where to read: parts of the answer, the log, or what a When saw; ABSENT if nothing."""
     name = words.partition("`")[2].rstrip("`")
-    sources: dict[str, Source] = {
-        "the answer": lambda world: world.answer.text,
-        "the log": lambda world: "\n".join(world.log.lines),
-        "the app's SQL": lambda world: world.app.sql,
-        f"the answer's `{name}`": lambda world: str(world.answer.field(name)),
-        f"the answer's header `{name}`": lambda world: world.answer.headers.get(name, ""),
+    sources: dict[str, Source] = SOURCES | {
+        f"the answer's `{name}`": lambda world: _text(world.answer.field(name)),
+        f"the answer's header `{name}`": lambda world: world.answer.headers.get(name, ABSENT),
     }
-    return sources.get(words, lambda world: str(world.saw(words.removeprefix("the "))))
+    return sources.get(words, lambda world: _text(world.saw(words.removeprefix("the "))))
+
+
+def _text(seen: Any) -> Any:
+    return ABSENT if seen is ABSENT else str(seen)
 
 
 parameter_type("Route", r'"/[^"]*"|that route|the [a-z ]+ "[^"]*"(?: in upper case)?', _route)
@@ -94,7 +107,10 @@ parameter_type(
 parameter_type("Act", r"answer|stop|load", str)
 parameter_type("Record", rf"the [a-z' ]+?(?: \"[^\"]*\"| `\w+`| {NAME})?", _record)
 parameter_type(
-    "Source", r"the (?:answer(?:'s (?:header )?`[\w-]+`)?|log|app's SQL|[a-z]+ text)", _source
+    "Source",
+    rf"the (?:answer(?:'s (?:header )?`[\w-]+`)?|log|app's SQL|(?:{'|'.join(TEXTS)}) text)",
+    _source,
+    words=[*SOURCES, *(f"the {text} text" for text in TEXTS)],
 )
 
 
@@ -189,7 +205,7 @@ def says(world: World, source: Source, text: str) -> Fact:
 async def nowhere_says(world: World, source: Source, text: str) -> list[Fact]:
     return [
         Fact(seen=await whereabouts(world, text), promised=IsStr(min_length=1)),
-        Fact(seen=source(world), promised=~Contains(text)),
+        Fact(seen=source(world), promised=IsStr() & ~Contains(text)),
     ]
 
 

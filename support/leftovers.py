@@ -12,6 +12,7 @@ from pathlib import Path
 
 from support.patience import stretched
 from support.run_mark import orphans, process_ids
+from support.stacks import described
 
 HANDLED = (signal.SIGINT, signal.SIGTERM)
 """Signals whose handlers belong to the runner."""
@@ -38,7 +39,7 @@ class Surroundings:
         """Look around; threads that were not there before are given a moment to end."""
         known = before.threads if before else None
         return cls(
-            tasks=frozenset(str(task.get_name()) for task in asyncio.all_tasks(loop)),
+            tasks=frozenset(map(described, asyncio.all_tasks(loop))),
             threads=frozenset(thread.name for thread in _threads(known)),
             children=frozenset(_children()),
             processes=process_ids(),

@@ -1,6 +1,7 @@
 """The pytest plugin of the suite: scenarios from feature files, their levels, their fixtures."""
 
 import asyncio
+import sys
 from collections.abc import Generator, Iterator
 from importlib import import_module
 from pathlib import Path
@@ -13,6 +14,7 @@ import pytest_asyncio
 
 from support import collection
 from support.bdd import DEFINITIONS
+from support.debugging import is_debugged
 from support.leftovers import Surroundings
 from support.levels import level_of
 from support.scenario_task import ScenarioTask
@@ -29,6 +31,12 @@ pytest_plugins = [
 ]
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_load_initial_conftests(early_config: pytest.Config) -> None:
+    """Remember which tags the project lists, before plugins add their marks."""
+    early_config.stash[collection.LISTED] = tuple(early_config.getini("markers"))
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """Read the fixtures and every module of `steps`, so that a new area needs no word here.
 
@@ -36,6 +44,8 @@ def pytest_configure(config: pytest.Config) -> None:
     earlier: what imports the app before this isn't measured by pytest-cov.
     """
     collection.install_lookup()
+    # A coroutine that nobody awaits is told with the line that made it.
+    sys.set_coroutine_origin_tracking_depth(1)
     root = config.rootpath
     config.pluginmanager.register(_imported("support.fixtures", root), "support.fixtures")
     for module in sorted((root / "steps").glob("[a-z]*.py")):
@@ -72,6 +82,13 @@ def _import_fault(name: str, root: Path, error: Exception) -> str:
     if isinstance(error, ModuleNotFoundError):
         told += "; pip install -e '.[spec]' installs this tree and what it needs"
     return f"{ours[-1] if ours else name}: {told}"
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection(session: pytest.Session) -> None:
+    """Take the name of an outline for all of its rows."""
+    arguments = session.config.args
+    arguments[:] = [one for argument in arguments for one in collection.with_rows(argument)]
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> collection.FeatureFile | None:
@@ -139,7 +156,8 @@ def pytest_runtest_teardown(item: pytest.Item) -> Generator[None, Any, Any]:
     """After everything is closed, fail the scenario that left something behind."""
     loop = getattr(item, "funcargs", {}).get("scenario_loop")
     result = yield
-    before = getattr(item, "surroundings", None)
+    # A debugger opens and changes what it needs.
+    before = None if is_debugged() else getattr(item, "surroundings", None)
     left = Surroundings.now(loop, before=before).leftovers(before) if before and loop else []
     if left:
         pytest.fail(f"the scenario left behind: {'; '.join(left)}", pytrace=False)

@@ -46,8 +46,8 @@ Feature: TRACE-12: Mutants show what a pass is worth
     And the output has the line "sabotage: 0 tried, 0 weak, not tried: 1 breakage, since what must fail is not applicable here"
 
   Scenario: Results without When, reported as those of a run
-    When "pytest features --trace-leave-out=when" is run
-    And "trace report" is run
+    Given "pytest features --trace-leave-out=when" has been run
+    When "trace report" is run
     Then the exit status is 2
     And the output has the line "can't be relied on: the run left out every when step"
 
@@ -56,8 +56,8 @@ Feature: TRACE-12: Mutants show what a pass is worth
       """
       {"specification": [], "findings": [], "waivers": []}
       """
-    When "pytest features --trace-promised=promised.json" is run
-    And "trace report" is run
+    And "pytest features --trace-promised=promised.json" has been run
+    When "trace report" is run
     Then the exit status is 2
     And the output has the line "can't be relied on: what is promised was given (--trace-promised)"
 
