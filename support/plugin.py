@@ -101,17 +101,17 @@ def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> collection
 def pytest_collection_finish(session: pytest.Session) -> None:
     """After a full collection, refuse definitions that no step uses.
 
-    Parallel workers can refuse nothing: xdist takes it for their death. A run without them does.
+    A parallel worker stops instead: xdist takes an error there for the worker's death.
     """
-    if hasattr(session.config, "workerinput"):
-        return
     used = session.stash.get(collection.USED, {})
     on_disk = set((session.config.rootpath / FEATURES).rglob("*.feature"))
     if session.testsfailed or not on_disk or not on_disk <= used.keys():
         return
     if unused := [one for one in DEFINITIONS if one.pattern not in set().union(*used.values())]:
         told = ", ".join(f'{one.place} "{one.pattern}"' for one in unused)
-        raise pytest.UsageError(f"no step of any feature uses {told}")
+        if not hasattr(session.config, "workerinput"):
+            raise pytest.UsageError(f"no step of any feature uses {told}")
+        session.shouldstop = f"no step of any feature uses {told}"
 
 
 @pytest_asyncio.fixture(loop_scope="session", scope="session")

@@ -205,12 +205,13 @@ class Recorder:
 
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
         """Record what could not be collected: nobody knows what it would have shown."""
-        if report.failed:
+        if report.failed and self.controls:  # what a parallel worker says comes here too
             self.journal.write("broken", message=f"{report.nodeid} could not be collected")
 
     def pytest_keyboard_interrupt(self, excinfo: pytest.ExceptionInfo[BaseException]) -> None:
         """Record that the run was broken off, by a person or by a step."""
-        self.journal.write("broken", message=f"the run was broken off: {excinfo.exconly()}")
+        told = _told(excinfo.value).removesuffix(": ")
+        self.journal.write("broken", message=f"the run was broken off: {told}")
 
     @pytest.hookimpl(wrapper=True, tryfirst=True)
     def pytest_sessionfinish(self, session: pytest.Session) -> Generator[None, Any, Any]:
