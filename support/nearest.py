@@ -2,6 +2,7 @@
 
 import difflib
 import re
+from collections.abc import Iterator
 
 from support.bdd import DEFINITIONS, Definition
 from support.parameters import CLOSED, NAME, PARAMETER, TYPES
@@ -14,8 +15,8 @@ ALIKE = 0.6
 def advice(kind: str, text: str) -> str:
     """Return what is meant by a step that nobody defined: a word, a sentence, or nothing."""
     of_kind = [one for one in DEFINITIONS if one.kind == kind]
-    if meant := next(filter(None, (_misspelled(one, text) for one in of_kind)), ""):
-        return meant
+    if misspelled := [found for one in of_kind for found in _misspelled(one, text)]:
+        return max(misspelled)[1]
     sentences = {_bare(one.pattern): one for one in of_kind}
     near = difflib.get_close_matches(_bare(text), sentences, n=1, cutoff=ALIKE)
     if not near:
@@ -24,16 +25,20 @@ def advice(kind: str, text: str) -> str:
     return f'the nearest sentence is "{_readable(found)}" ({found.place})'
 
 
-def _misspelled(definition: Definition, text: str) -> str:
-    """Say which word of a closed list is meant, where all else of the sentence is there."""
+def _misspelled(definition: Definition, text: str) -> Iterator[tuple[float, str]]:
+    """Yield which word of a closed list is meant, where all else of the sentence is there.
+
+    The number is how much that word is like the one written.
+    """
     for found in PARAMETER.finditer(definition.pattern):
-        match = found["type"] in CLOSED and re.fullmatch(_loosened(definition, found), text)
-        if match:
-            near = difflib.get_close_matches(match["word"], CLOSED[found["type"]], n=1)
-            meant = f'the nearest is "{near[0]}"' if near else ""
-            known = ", ".join(CLOSED[found["type"]])
-            return f'there is no {found["name"]} "{match["word"]}"; {meant or f"there are {known}"}'
-    return ""
+        known = CLOSED.get(found["type"] or "", ())
+        if not known or not (match := re.fullmatch(_loosened(definition, found), text)):
+            continue
+        written = match["word"]
+        for word in difflib.get_close_matches(written, known, n=1):
+            alike = difflib.SequenceMatcher(None, written, word).ratio()
+            told = f'there is no {found["name"]} "{written}"; the nearest is "{word}"'
+            yield alike, told
 
 
 def _loosened(definition: Definition, loose: re.Match[str]) -> str:

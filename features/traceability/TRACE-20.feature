@@ -63,6 +63,7 @@ Feature: TRACE-20: A run uses all cores
     When "PYTEST_XDIST_AUTO_NUM_WORKERS=2 trace run" is run
     Then the exit status is 2
     And the output text says "Interrupted: 1 error during collection"
+    And the output text says "= 1 error in <seconds> ="
     And the verdicts are:
       | key         | verdict |
       | many/MANY-1 | not run |
