@@ -37,5 +37,5 @@ class GoogleSettingsError(NotConfiguredError):
         super().__init__("Google sign-in is not configured")
 
 
-class TurnedAwayError(DomainError):
+class SignInRefusedError(DomainError):
     """A person isn't let in; they read why on the sign-in page."""

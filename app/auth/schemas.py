@@ -63,25 +63,25 @@ class ReferralKey:
 Key = Annotated[str, StringConstraints(strip_whitespace=True, max_length=64, pattern=r"^[^\x00]*$")]
 
 
-class GoogleBody(BaseModel):
+class StartSignInRequest(BaseModel):
     """The body of `POST /auth/google`; a blank key is none."""
 
     referral_key: Key | None = None
 
 
-class GoogleAnswer(BaseModel):
+class StartSignInResponse(BaseModel):
     """The answer to `POST /auth/google`."""
 
     redirect_url: str
 
 
-class LogoutAnswer(BaseModel):
+class LogoutResponse(BaseModel):
     """The answer to `POST /auth/logout`."""
 
     success: bool
 
 
-class MeAnswer(BaseModel):
+class CurrentUserResponse(BaseModel):
     """The answer to `GET /auth/me`."""
 
     user_id: str

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Self
 
-from app.auth.errors import CodeError, TurnedAwayError
+from app.auth.errors import CodeError, SignInRefusedError
 from app.auth.google import Google
 from app.auth.repository import AccountRepository, ReferralKeyRepository, SessionRepository
 from app.auth.schemas import Extension, Profile, ReferralKey, Session, User
@@ -74,12 +74,12 @@ class SignInService:
     async def sign_in(self, code: str, *, key: str | None, declined: bool) -> str:
         """Return the token of a new session for whoever Google gave this code.
 
-        CodeError or GoogleError if Google doesn't say who; TurnedAwayError for who declined there,
+        CodeError or GoogleError if Google doesn't say who; SignInRefusedError for who declined there,
         and for a newcomer without a good key. No connection is held while Google is asked, so a
         slow answer is nobody else's wait.
         """
         if declined:
-            raise TurnedAwayError("Sign-in cancelled")
+            raise SignInRefusedError("Sign-in cancelled")
         if not code:
             raise CodeError
         return await self._admit(await self.google.profile(code), key=key)
@@ -142,6 +142,6 @@ def _new_key() -> str:
 
 async def _redeem(accounts: AccountRepository, key: str | None, *, user_id: str, now: str) -> None:
     if key is None:
-        raise TurnedAwayError("Referral key required")
+        raise SignInRefusedError("Referral key required")
     if not await accounts.claim_key(key, user_id=user_id, now=now):
-        raise TurnedAwayError("Invalid referral key")
+        raise SignInRefusedError("Invalid referral key")

@@ -67,13 +67,13 @@ class Detail:
     has_more_messages: bool
 
 
-class CreateBody(BaseModel):
+class CreateConversationRequest(BaseModel):
     """The body of `POST /conversations`: nothing is asked for, and other fields are ignored."""
 
     model_config = ConfigDict(extra="ignore")
 
 
-class CreatedAnswer(BaseModel):
+class ConversationCreated(BaseModel):
     """The answer to `POST /conversations`."""
 
     id: str
@@ -81,7 +81,7 @@ class CreatedAnswer(BaseModel):
     created_at: str
 
 
-class DetailAnswer(BaseModel):
+class ConversationResponse(BaseModel):
     """The answer to `GET /conversations/{id}`."""
 
     id: str

@@ -8,10 +8,10 @@ from app.core.errors import BusyError
 from app.core.log import get_logger
 from app.datasets.errors import DatasetNotFoundError, SourceError, StillLoadingError
 from app.datasets.events import dataset_error, dataset_loaded, dataset_loading
-from app.datasets.gates import inspect
+from app.datasets.inspection import inspect
 from app.datasets.schemas import Dataset, Failure, Found
 from app.datasets.service import DatasetService
-from app.datasets.workplace import Workplace
+from app.datasets.load_context import LoadContext
 
 END_SECONDS = 2.0
 """How long loads may take to end at the stop, once no worker is at work any more."""
@@ -29,7 +29,7 @@ class Loader:
     At most one load or refresh of a dataset runs at a time.
     """
 
-    place: Workplace
+    context: LoadContext
     _loads: dict[str, asyncio.Task[Dataset | Failure]] = field(default_factory=dict)
     _refreshes: set[str] = field(default_factory=set)
 
@@ -45,7 +45,7 @@ class Loader:
 
     async def load(self, url: str, *, conversation_id: str, user_id: str) -> Dataset | Failure:
         """Do the same, and return how the load has ended."""
-        async with self.place.service() as datasets:
+        async with self.context.service() as datasets:
             _, load = await self._begin(datasets, url, conversation_id, user_id)
         # Whoever waits may leave; the load goes on.
         return await asyncio.shield(load)
@@ -61,10 +61,10 @@ class Loader:
         self._refreshes.add(dataset.id)
         try:
             await datasets.let_go()
-            found = await inspect(self.place.pool, dataset.url)
+            found = await inspect(self.context.pool, dataset.url)
             if isinstance(found, Failure):
                 raise _refusal(found)
-            async with self.place.service() as own:
+            async with self.context.service() as own:
                 kept = await own.keep(dataset, found)
         finally:
             self._refreshes.discard(dataset.id)
@@ -104,21 +104,21 @@ class Loader:
         if before is not None:
             # An earlier load has failed, and may still be telling so.
             await asyncio.wait([before])
-        await self.place.notifier.send_to_user(user_id, dataset_loading(dataset))
+        await self.context.notifier.send_to_user(user_id, dataset_loading(dataset))
         outcome = await self._outcome(dataset)
         if isinstance(outcome, Failure):
-            await self.place.notifier.send_to_user(user_id, dataset_error(dataset, outcome))
+            await self.context.notifier.send_to_user(user_id, dataset_error(dataset, outcome))
         elif outcome is not None:
-            await self.place.notifier.send_to_user(user_id, dataset_loaded(outcome))
+            await self.context.notifier.send_to_user(user_id, dataset_loaded(outcome))
         return outcome or _REMOVED
 
     async def _outcome(self, dataset: Dataset) -> Dataset | Failure | None:
         """Store what comes of a load, and return it; None if the dataset was removed meanwhile."""
         failure = _UNFORESEEN
         try:
-            found = await inspect(self.place.pool, dataset.url)
+            found = await inspect(self.context.pool, dataset.url)
             if isinstance(found, Found):
-                async with self.place.service() as datasets:
+                async with self.context.service() as datasets:
                     return await datasets.keep(dataset, found)
             failure = found
         except Exception:  # noqa: BLE001  whatever it is, the user hears of it, and the log says it
@@ -127,7 +127,7 @@ class Loader:
 
     async def _failed(self, dataset: Dataset, failure: Failure) -> Failure | None:
         try:
-            async with self.place.service() as datasets:
+            async with self.context.service() as datasets:
                 return failure if await datasets.fail(dataset, failure) else None
         except Exception:  # noqa: BLE001  the database, of all things, is what fails here
             # The next start settles the row; the user hears of it now.

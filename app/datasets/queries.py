@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.datasets.events import dataset_error
-from app.datasets.gates import UNREACHABLE
+from app.datasets.inspection import UNREACHABLE
 from app.datasets.schemas import Dataset, Failure
-from app.datasets.workplace import Workplace
+from app.datasets.load_context import LoadContext
 from app.worker.calls import run_query
 
 _GONE = Failure("network", UNREACHABLE)
@@ -16,7 +16,7 @@ _GONE = Failure("network", UNREACHABLE)
 class Queries:
     """Queries what is ready in a conversation, under the names that it has now."""
 
-    place: Workplace
+    context: LoadContext
 
     async def run(self, sql: str, *, conversation_id: str, user_id: str) -> dict[str, Any]:
         """Return the workers' result, or their error object.
@@ -24,10 +24,10 @@ class Queries:
         A dataset that couldn't be reached is in error from then on, and the user's pages are told.
         No connection is held while the workers are at it.
         """
-        async with self.place.service() as datasets:
+        async with self.context.service() as datasets:
             ready = await datasets.ready(conversation_id)
         tables = [{"url": one.url, "table_name": one.name} for one in ready]
-        answer: dict[str, Any] = await run_query(self.place.pool, sql, tables)
+        answer: dict[str, Any] = await run_query(self.context.pool, sql, tables)
         if answer.get("error_type") == "network":
             for dataset in ready:
                 if dataset.name == answer.get("table_name"):
@@ -35,7 +35,7 @@ class Queries:
         return answer
 
     async def _mark(self, dataset: Dataset, user_id: str) -> None:
-        async with self.place.service() as datasets:
+        async with self.context.service() as datasets:
             is_there = await datasets.fail(dataset, _GONE)
         if is_there:
-            await self.place.notifier.send_to_user(user_id, dataset_error(dataset, _GONE))
+            await self.context.notifier.send_to_user(user_id, dataset_error(dataset, _GONE))

@@ -55,26 +55,26 @@ TableName = Annotated[
 ]
 
 
-class AddBody(BaseModel):
+class AddDatasetRequest(BaseModel):
     """The body that adds a dataset; the URL's form is the service's to judge."""
 
     url: Annotated[str, Field(strict=True)]
 
 
-class RenameBody(BaseModel):
+class RenameDatasetRequest(BaseModel):
     """The body that renames a dataset."""
 
     table_name: Annotated[TableName, Field(alias="tableName")]
 
 
-class AddedAnswer(BaseModel):
+class DatasetAdded(BaseModel):
     """The answer to adding a dataset."""
 
     dataset_id: str
     status: Status
 
 
-class RenamedAnswer(BaseModel):
+class DatasetRenamed(BaseModel):
     """The answer to renaming a dataset; both names are the SQL table's."""
 
     id: str
@@ -90,7 +90,7 @@ class RenamedAnswer(BaseModel):
         return cls(**_shown(dataset))
 
 
-class RefreshedAnswer(RenamedAnswer):
+class DatasetRefreshed(DatasetRenamed):
     """The answer to refreshing a dataset."""
 
     dataset_schema: Annotated[Schema | None, Field(serialization_alias="schema")]
@@ -112,7 +112,7 @@ def _shown(dataset: Dataset) -> dict[str, Any]:
     }
 
 
-class RemovedAnswer(BaseModel):
+class DatasetRemoved(BaseModel):
     """The answer to removing a dataset."""
 
     success: bool

@@ -24,7 +24,7 @@ class DatasetTools:
 
     async def prompt(self, conversation_id: str) -> str:
         """Return what the model is told of the datasets that are ready now."""
-        async with self.loader.place.service() as datasets:
+        async with self.loader.context.service() as datasets:
             return describe(await datasets.ready(conversation_id))
 
     async def load_dataset(

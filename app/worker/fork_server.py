@@ -1,7 +1,7 @@
-"""The process that worker processes are forked from: engine loaded, no threads, no secrets.
+"""The process that worker processes are forked from: DuckDB loaded, no threads, no secrets.
 
 Forking the app itself could dead-lock, since it runs an event loop and threads; starting Python
-afresh would load the engine again for every replacement.
+afresh would load DuckDB again for every replacement.
 """
 
 import gc
@@ -25,19 +25,19 @@ def main() -> NoReturn:
     control = socket.socket(fileno=int(sys.argv[1]))
     for number in IGNORED:
         signal.signal(number, signal.SIG_IGN)
-    # Children that end are forgotten by the system at once, so nothing has to collect them.
+    # Children that end are forgotten by the system immediately, so nothing has to collect them.
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     try:
         functions = _functions(sys.argv[2:])
-    except Exception as error:  # noqa: BLE001  whatever a module raises is told to the app, in one line
-        _tell(control, {"failed": f"{type(error).__name__}: {error}"})
+    except Exception as error:  # noqa: BLE001  anything that a module raises is reported to the app, in one line
+        _send(control, {"failed": f"{type(error).__name__}: {error}"})
         os._exit(1)
-    _tell(control, {"ready": True})
+    _send(control, {"ready": True})
     # What is there now is shared with every worker, as long as the collector leaves it alone.
     gc.freeze()
     _fork_on_demand(control, functions)
     _wait_for_children()
-    # Not through the interpreter's own end, where the engine reports what it hasn't freed.
+    # Not through the interpreter's own end, where DuckDB reports what it hasn't freed.
     os._exit(0)
 
 
@@ -50,8 +50,8 @@ def _functions(modules: list[str]) -> Mapping[str, Function]:
 
 def _fork_on_demand(control: socket.socket, functions: Mapping[str, Function]) -> None:
     while True:
-        asked, (*connections,), *_ = socket.recv_fds(control, 1, 1)
-        if not asked:
+        byte, (*connections,), *_ = socket.recv_fds(control, 1, 1)
+        if not byte:
             return
         (connection,) = connections
         pid = os.fork()
@@ -61,7 +61,7 @@ def _fork_on_demand(control: socket.socket, functions: Mapping[str, Function]) -
             _be_worker(socket.socket(fileno=connection), functions)
         os.close(connection)
         try:
-            _tell(control, {"pid": pid})
+            _send(control, {"pid": pid})
         except OSError:
             # The app has left meanwhile, and the worker ends as its connection closes.
             return
@@ -83,7 +83,7 @@ def _wait_for_children() -> None:
         return
 
 
-def _tell(control: socket.socket, message: Mapping[str, object]) -> None:
+def _send(control: socket.socket, message: Mapping[str, object]) -> None:
     control.sendall(json.dumps(message).encode() + b"\n")
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.core.error_answers import error_answer
+from app.core.error_responses import error_response
 from app.core.middleware.headers import header
 
 METHODS = ("GET", "POST", "PATCH", "DELETE", "OPTIONS")
@@ -43,7 +43,7 @@ class Cors:
             await send(message)
 
         if origin is not None and _is_preflight(scope):
-            answer = _answer_preflight(scope, listed=origin in self._origins)
+            answer = _preflight_response(scope, listed=origin in self._origins)
             await answer(scope, receive, send_marked)
         else:
             await self._app(scope, receive, send_marked)
@@ -61,10 +61,10 @@ def _is_preflight(scope: Scope) -> bool:
     return scope["method"] == "OPTIONS" and asked is not None
 
 
-def _answer_preflight(scope: Scope, *, listed: bool) -> Response:
+def _preflight_response(scope: Scope, *, listed: bool) -> Response:
     refused = next(_refusals(scope, listed=listed), None)
     if refused:
-        return error_answer(400, "Validation error", details=f"{refused}: not allowed")
+        return error_response(400, "Validation error", details=f"{refused}: not allowed")
     return Response(status_code=200, headers=_PREFLIGHT_HEADERS)
 
 

@@ -3,7 +3,7 @@
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.core.error_answers import error_answer
+from app.core.error_responses import error_response
 from app.core.middleware.headers import header
 
 MAX_HEADER_BYTES = 16 * 1024
@@ -21,9 +21,9 @@ class Limits:
         if scope["type"] not in {"http", "websocket"}:
             await self._app(scope, receive, send)
         elif _header_bytes(scope) > MAX_HEADER_BYTES:
-            await error_answer(431, "Request headers too large")(scope, receive, send)
+            await error_response(431, "Request headers too large")(scope, receive, send)
         elif _announced_bytes(scope) > MAX_BODY_BYTES:
-            await error_answer(413, "Request body too large")(scope, receive, send)
+            await error_response(413, "Request body too large")(scope, receive, send)
         else:
             await self._app(scope, _counted(receive), send)
 

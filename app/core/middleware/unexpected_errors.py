@@ -2,7 +2,7 @@
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.core.error_answers import unexpected_answer
+from app.core.error_responses import unexpected_error_response
 from app.core.log import get_logger
 
 _log = get_logger(__name__)
@@ -33,5 +33,5 @@ class UnexpectedErrors:
             if started or scope["type"] != "http":
                 # Only a broken connection tells the client that the answer is incomplete.
                 raise
-            answer = unexpected_answer(state, error, app_env=self._app_env)
+            answer = unexpected_error_response(state, error, app_env=self._app_env)
             await answer(scope, receive, send_watched)

@@ -13,7 +13,7 @@ from app.datasets.service import DatasetService
 
 
 @dataclass(frozen=True, kw_only=True)
-class Workplace:
+class LoadContext:
     """The parts of one running service that loads and queries use."""
 
     database: Database

@@ -5,7 +5,7 @@ from typing import Any
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.core.error_answers import unexpected_answer
+from app.core.error_responses import unexpected_error_response
 from app.core.log import get_logger
 
 _PROTECTIVE = [
@@ -18,7 +18,7 @@ _NO_STORE = (b"cache-control", b"no-store")
 _log = get_logger(__name__)
 
 
-class LastResort:
+class ErrorBoundary:
     """Adds the headers that all answers carry, and answers what escapes the layers below."""
 
     def __init__(self, app: ASGIApp, *, app_env: str) -> None:
@@ -46,7 +46,7 @@ class LastResort:
             if started:
                 raise
             _log.error("Unhandled exception outside the layers", exc_info=error)
-            answer = unexpected_answer(state, error, app_env=self._app_env)
+            answer = unexpected_error_response(state, error, app_env=self._app_env)
             await answer(scope, receive, send_protected)
 
 
