@@ -13,6 +13,7 @@ from app.core.worker_pool import WorkerOptions
 from app.main import worker_pool
 from support.processes import is_alive
 
+
 def measured() -> dict[str, str]:
     """Return the variables by which processes of the app are part of the coverage."""
     return {name: value for name, value in os.environ.items() if name.startswith("COVERAGE_")}

@@ -11,10 +11,10 @@ from fastapi.routing import APIRoute
 from starlette.exceptions import HTTPException as FrameworkError
 from starlette.requests import HTTPConnection
 
-from app.auth.oauth_state import LIFETIME as OAUTH_STATE_LIFETIME
-from app.auth.oauth_state import OAuthState
 from app.auth.errors import StateError
 from app.auth.google import Google
+from app.auth.oauth_state import LIFETIME as OAUTH_STATE_LIFETIME
+from app.auth.oauth_state import OAuthState
 from app.auth.schemas import User
 from app.auth.service import SessionService, SignInService
 from app.core.cookies import Cookie, send_cookie

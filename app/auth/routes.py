@@ -6,8 +6,8 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import RedirectResponse
 
 from app.auth.dependencies import (
-    CurrentUser,
     CheckedOAuthState,
+    CurrentUser,
     GoogleProvider,
     GuardedRoute,
     SignIn,
@@ -16,7 +16,12 @@ from app.auth.dependencies import (
     keep_session,
 )
 from app.auth.errors import SignInRefusedError
-from app.auth.schemas import StartSignInResponse, StartSignInRequest, LogoutResponse, CurrentUserResponse
+from app.auth.schemas import (
+    CurrentUserResponse,
+    LogoutResponse,
+    StartSignInRequest,
+    StartSignInResponse,
+)
 from app.dependencies import services_of
 
 router = APIRouter(prefix="/auth", tags=["auth"])
@@ -49,7 +54,9 @@ async def come_back(
 @guarded.get("/me")
 async def me(user: CurrentUser) -> CurrentUserResponse:
     """Return the caller's own profile."""
-    return CurrentUserResponse(user_id=user.id, email=user.email, name=user.name, avatar_url=user.avatar_url)
+    return CurrentUserResponse(
+        user_id=user.id, email=user.email, name=user.name, avatar_url=user.avatar_url
+    )
 
 
 @guarded.post("/logout", dependencies=[Depends(end_session)])

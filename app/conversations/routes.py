@@ -6,7 +6,11 @@ from fastapi import APIRouter, Query
 
 from app.auth.dependencies import CurrentUser, GuardedRoute
 from app.conversations.dependencies import Conversations, OwnConversation
-from app.conversations.schemas import CreateConversationRequest, ConversationCreated, ConversationResponse
+from app.conversations.schemas import (
+    ConversationCreated,
+    ConversationResponse,
+    CreateConversationRequest,
+)
 
 router = APIRouter(prefix="/conversations", tags=["conversations"], route_class=GuardedRoute)
 
@@ -18,8 +22,8 @@ async def create(
     _body: CreateConversationRequest | None = None,
 ) -> ConversationCreated:
     """Begin an empty conversation."""
-    made = await conversations.create(user_id=user.id)
-    return ConversationCreated(id=made.id, title=made.title, created_at=made.created_at)
+    created = await conversations.create(user_id=user.id)
+    return ConversationCreated(id=created.id, title=created.title, created_at=created.created_at)
 
 
 @router.get("/{conversation_id}")  # noqa: FAST003  the dependency takes the parameter

@@ -1,4 +1,4 @@
-"""How errors are answered: the table of statuses, the one body, and the handlers."""
+"""The responses of errors: the table of statuses, the one body, and the handlers."""
 
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
@@ -51,8 +51,10 @@ def error_response(
     return Response(orjson.dumps(body), status, headers, "application/json")
 
 
-def unexpected_error_response(state: Mapping[str, Any], error: Exception, *, app_env: str) -> Response:
-    """Return the 500 that tells the caller nothing but where in the log to look."""
+def unexpected_error_response(
+    state: Mapping[str, Any], error: Exception, *, app_env: str
+) -> Response:
+    """Return the 500 that gives the caller a reference into the log, and nothing else."""
     details = f"Reference: {state.get('request_id', 'unknown')}"
     if app_env == "development":
         details += f" ({type(error).__name__}: {_text_of(error)})"
@@ -60,7 +62,7 @@ def unexpected_error_response(state: Mapping[str, Any], error: Exception, *, app
 
 
 def install_error_handlers(app: FastAPI) -> None:
-    """Answer domain errors, refused input and the framework's refusals in the common shape."""
+    """Give domain errors, refused input and the framework's refusals the common shape."""
     app.add_exception_handler(errors.DomainError, _handle_domain_error)
     app.add_exception_handler(RequestValidationError, _handle_validation_error)
     app.add_exception_handler(HTTPException, _handle_http_exception)
@@ -73,7 +75,7 @@ async def _handle_domain_error(request: Request, error: Exception) -> Response:
 
 
 def domain_error_response(request: HTTPConnection, error: errors.DomainError) -> Response:
-    """Return the answer to a refusal; one that the table doesn't know is raised again."""
+    """Return the response of an error; one that the table doesn't know is raised again."""
     status = next((STATUS_OF[kind] for kind in type(error).__mro__ if kind in STATUS_OF), None)
     if status is None:
         raise error
@@ -109,5 +111,5 @@ def _describe(problem: Mapping[str, Any]) -> str:
 def _text_of(error: Exception) -> str:
     try:
         return str(error).encode(errors="replace").decode()
-    except Exception:  # noqa: BLE001  whatever the exception's own text does, the answer stands
+    except Exception:  # noqa: BLE001  the exception's own text may fail, the response may not
         return "no text"

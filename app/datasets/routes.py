@@ -10,8 +10,8 @@ from app.datasets.schemas import (
     DatasetAdded,
     DatasetRefreshed,
     DatasetRemoved,
-    RenameDatasetRequest,
     DatasetRenamed,
+    RenameDatasetRequest,
 )
 
 router = APIRouter(
@@ -35,7 +35,9 @@ async def add(
 
 
 @router.patch("/{dataset_id}")  # noqa: FAST003  the dependency takes the parameter
-async def rename(body: RenameDatasetRequest, dataset: OwnDataset, datasets: Datasets) -> DatasetRenamed:
+async def rename(
+    body: RenameDatasetRequest, dataset: OwnDataset, datasets: Datasets
+) -> DatasetRenamed:
     """Give a dataset another table name."""
     return DatasetRenamed.of(await datasets.rename(dataset, name=body.table_name))
 

@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal, Self, TypeAlias
 
 from pydantic import AfterValidator, BaseModel, Field
 
-from app.conversations.schemas import Column, Schema
+from app.core.parquet import Column, DatasetSchema
 from app.datasets.names import MAX_CHARACTERS, PATTERN, refuse_reserved
 
 Status: TypeAlias = Literal["loading", "ready", "error"]
@@ -13,7 +13,7 @@ Status: TypeAlias = Literal["loading", "ready", "error"]
 
 @dataclass(frozen=True)
 class Dataset:
-    """A row of datasets; without columns nothing is known of its file yet."""
+    """A row of datasets; it has no columns until its file has been read."""
 
     id: str
     conversation_id: str
@@ -26,14 +26,14 @@ class Dataset:
     position: int
 
     @property
-    def schema(self) -> Schema | None:
-        """The columns as they are shown; null while nothing is known."""
-        return Schema(list(self.columns)) if self.columns else None
+    def schema(self) -> DatasetSchema | None:
+        """The columns as they are shown; null until the file has been read."""
+        return DatasetSchema(list(self.columns)) if self.columns else None
 
 
 @dataclass(frozen=True)
-class Found:
-    """What a file's footer says."""
+class Footer:
+    """The schema of a file, from its footer."""
 
     columns: tuple[Column, ...]
     row_count: int
@@ -56,7 +56,7 @@ TableName = Annotated[
 
 
 class AddDatasetRequest(BaseModel):
-    """The body that adds a dataset; the URL's form is the service's to judge."""
+    """The body that adds a dataset; the service judges the URL's form."""
 
     url: Annotated[str, Field(strict=True)]
 
@@ -68,18 +68,18 @@ class RenameDatasetRequest(BaseModel):
 
 
 class DatasetAdded(BaseModel):
-    """The answer to adding a dataset."""
+    """The response to adding a dataset."""
 
     dataset_id: str
     status: Status
 
 
 class DatasetRenamed(BaseModel):
-    """The answer to renaming a dataset; both names are the SQL table's."""
+    """The response to renaming a dataset; both names are the SQL table's."""
 
     id: str
     name: str
-    tableName: str  # noqa: N815  its name in the answer
+    tableName: str  # noqa: N815  its name in the response
     url: str
     row_count: int
     column_count: int
@@ -91,9 +91,9 @@ class DatasetRenamed(BaseModel):
 
 
 class DatasetRefreshed(DatasetRenamed):
-    """The answer to refreshing a dataset."""
+    """The response to refreshing a dataset."""
 
-    dataset_schema: Annotated[Schema | None, Field(serialization_alias="schema")]
+    dataset_schema: Annotated[DatasetSchema | None, Field(serialization_alias="schema")]
 
     @classmethod
     def of(cls, dataset: Dataset) -> Self:
@@ -113,6 +113,6 @@ def _shown(dataset: Dataset) -> dict[str, Any]:
 
 
 class DatasetRemoved(BaseModel):
-    """The answer to removing a dataset."""
+    """The response to removing a dataset."""
 
     success: bool

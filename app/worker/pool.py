@@ -98,7 +98,9 @@ class ProcessPool:
             busy=busy,
             waiting=len(self._waiting),
             restarts=self._supervisor.restarts.total(),
-            restarts_by_cause={str(cause): count for cause, count in self._supervisor.restarts.items()},
+            restarts_by_cause={
+                str(cause): count for cause, count in self._supervisor.restarts.items()
+            },
             tasks_done=self._tasks_done,
             pids=tuple(worker.pid for worker in workers),
         )

@@ -9,11 +9,11 @@ from typing import Any, TypedDict
 import duckdb
 
 from app.worker.client import Access, GuardedClient
-from app.worker.locked_duckdb import lock, open_duckdb
 from app.worker.errors import TaskFailed
 from app.worker.files import Source, path_of
-from app.worker.sql_guard import checked_select, sentence_of
+from app.worker.locked_duckdb import lock, open_duckdb
 from app.worker.remote import UNREADABLE, RemoteFile
+from app.worker.sql_guard import checked_select, sentence_of
 from app.worker.values import to_json
 
 MAX_ROWS = 1_000
@@ -59,9 +59,7 @@ def run_sql(sql: str, openers: Mapping[str, Callable[[], Source]]) -> QueryResul
             raise MemoryError from error
         except duckdb.Error as error:
             _blame_sources(sources)
-            details = (
-                _columns_of(duck, used) if isinstance(error, duckdb.BinderException) else None
-            )
+            details = _columns_of(duck, used) if isinstance(error, duckdb.BinderException) else None
             raise TaskFailed("sql", sentence_of(error), details) from error
 
 

@@ -7,11 +7,11 @@ from typing import Any
 import duckdb
 
 from app.worker.client import Access, GuardedClient
-from app.worker.locked_duckdb import lock, open_duckdb
 from app.worker.errors import TaskFailed
 from app.worker.files import path_of
-from app.worker.sql_guard import sentence_of
+from app.worker.locked_duckdb import lock, open_duckdb
 from app.worker.remote import UNREADABLE, RemoteFile
+from app.worker.sql_guard import sentence_of
 
 _TABLE = "schema"
 

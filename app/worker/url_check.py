@@ -17,7 +17,7 @@ _HEAD_UNKNOWN = (HTTPStatus.METHOD_NOT_ALLOWED, HTTPStatus.NOT_IMPLEMENTED)
 
 
 def fetch_and_validate(url: str, access: Mapping[str, Any]) -> dict[str, bool]:
-    """Return that a URL is valid; TaskFailed says why it isn't. Each step has its own time limit."""
+    """Return that a URL is valid; TaskFailed says why it isn't. Each step has its own limit."""
     allowed = Access.of(access)
     _check_that_it_responds(url, allowed)
     _check_how_it_begins(url, allowed)

@@ -28,7 +28,7 @@ SAMPLE_SECONDS = 0.05
 
 @dataclass(eq=False)
 class Job:
-    """A task on its way: what to call, for how many seconds, and the future that a caller awaits."""
+    """A task on its way: what to call, for how many seconds, and the outcome to wait for."""
 
     id: str
     function: str

@@ -3,10 +3,10 @@
 from starlette.middleware import Middleware
 
 from app.core.middleware.cors import Cors
+from app.core.middleware.drain import Drain, DrainGuard
 from app.core.middleware.error_boundary import ErrorBoundary
 from app.core.middleware.limits import Limits
 from app.core.middleware.request_log import RequestLog
-from app.core.middleware.drain import Drain, DrainGuard
 from app.core.middleware.unexpected_errors import UnexpectedErrors
 from app.core.settings import Settings
 

@@ -11,7 +11,7 @@ MAX_BODY_BYTES = 1024 * 1024
 
 
 class Limits:
-    """Refuses what is too large before anybody has read it to the end."""
+    """Refuses what is too large before it has been read to the end."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -37,7 +37,7 @@ def _counted(receive: Receive) -> Receive:
         if message["type"] == "http.request":
             total += len(message.get("body", b""))
             if total > MAX_BODY_BYTES:
-                # The framework lets this one through where a body is read, and answers it.
+                # The framework passes this one on where a body is read, and responds to it.
                 raise HTTPException(413)
         return message
 
