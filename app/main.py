@@ -14,6 +14,7 @@ from app.core.error_responses import install_error_handlers
 from app.core.http_client import open_http_client
 from app.core.middleware import layers
 from app.core.middleware.drain import Drain
+from app.core.notifier import Notifier
 from app.core.settings import Settings
 from app.core.worker_pool import LimitedPool, TaskLimits, WorkerOptions, WorkerPool
 from app.database.connections import Database, naming_the_database
@@ -83,10 +84,10 @@ async def begin_stop(app: FastAPI) -> None:
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     # Given anew at each start, so that one app can be started on several databases.
     given = given_to(app)
+    given.drain.end()
     async with AsyncExitStack() as undo:
         app.state.services = services = await _open(given, undo)
         undo.push_async_callback(services.begin_stop)
-        given.drain.end()
         yield
 
 
@@ -97,13 +98,7 @@ async def _open(given: Given, undo: AsyncExitStack) -> Services:
     await _repair(database, given)
     connections = ConnectionManager()
     pool, own_pool = _pools(given)
-    context = LoadContext(
-        database=database,
-        pool=pool,
-        notifier=connections,
-        clock=given.clock,
-        new_id=given.new_id,
-    )
+    context = _load_context(given, database, pool, connections)
     loader = Loader(context)
     # Loads end by themselves once the workers have ended, so they are waited for after these.
     undo.push_async_callback(loader.close)
@@ -124,6 +119,14 @@ async def _open(given: Given, undo: AsyncExitStack) -> Services:
         loader=loader,
         dataset_tools=DatasetTools(loader, Queries(context)),
         http_client=http_client,
+    )
+
+
+def _load_context(
+    given: Given, database: Database, pool: LimitedPool, notifier: Notifier
+) -> LoadContext:
+    return LoadContext(
+        database=database, pool=pool, notifier=notifier, clock=given.clock, new_id=given.new_id
     )
 
 

@@ -120,27 +120,29 @@ def _create(location: DatabaseLocation) -> Database:
 def _on_file(path: Path) -> Database:
     sqlite.create_file(path)
     creator = sqlite.connector(path)
-    engine = create_async_engine("sqlite+aiosqlite:///", async_creator=creator, **_OPTIONS)
-    _put_on_connections(engine, sqlite_path())
-    return Database(sqlalchemy_engine=engine)
+    sqlalchemy_engine = create_async_engine(
+        "sqlite+aiosqlite:///", async_creator=creator, **_OPTIONS
+    )
+    _put_on_connections(sqlalchemy_engine, sqlite_path())
+    return Database(sqlalchemy_engine=sqlalchemy_engine)
 
 
 def _on_server(url: str) -> Database:
     path = postgres_path()
     settings = {"lock_timeout": str(path.waits), "TimeZone": "UTC"}
-    engine = create_async_engine(
+    sqlalchemy_engine = create_async_engine(
         url.replace("postgresql://", "postgresql+asyncpg://", 1),
         connect_args={"server_settings": settings},
         # A restarted server has dropped what is in the pool: each is checked before it is lent.
         pool_pre_ping=True,
         **_OPTIONS,
     )
-    _put_on_connections(engine, path)
-    return Database(sqlalchemy_engine=engine)
+    _put_on_connections(sqlalchemy_engine, path)
+    return Database(sqlalchemy_engine=sqlalchemy_engine)
 
 
-def _put_on_connections(engine: AsyncEngine, path: WritePath) -> None:
-    @event.listens_for(engine.sync_engine, "connect")
+def _put_on_connections(sqlalchemy_engine: AsyncEngine, path: WritePath) -> None:
+    @event.listens_for(sqlalchemy_engine.sync_engine, "connect")
     def put(_driver: object, record: Any) -> None:
         record.info[INFO_KEY] = path
 
