@@ -14,8 +14,9 @@ from pydantic import SecretStr
 from sqlalchemy import event
 
 from app.core.settings import Settings, SettingsError, load_settings
-from app.core.worker_pool import LimitedPool, WorkerPool, WorkerStartError
+from app.core.worker_pool import WorkerPool, WorkerStartError
 from app.database.errors import DatabaseOpenError
+from app.dependencies import given_to, opened_by
 from app.main import begin_stop, create_app
 from support.clock import MovableClock
 from support.core import Gates, mount_probes
@@ -149,13 +150,14 @@ class AppUnderTest:
             app, settings = self.build()
             if "DATABASE_URL" not in self.variables and self._database.engine != "sqlite":
                 settings = settings.model_copy(update={"database_url": self._database.url})
-            app.state.settings, app.state.gates = settings, Gates()
-            app.state.clock = self.clock
-            app.state.worker_options = WORKER_OPTIONS
+            app.state.gates = Gates()
+            app.state.given = replace(
+                given_to(app), settings=settings, clock=self.clock, worker_options=WORKER_OPTIONS
+            )
             await self._resources.enter_async_context(self._lifespan)
             with environment(self.variables, folder=self.folder):
                 await self._lifespan.enter_async_context(app.router.lifespan_context(app))
-            engine = app.state.database.engine.sync_engine
+            engine = opened_by(app).database.sqlalchemy_engine.sync_engine
             event.listen(engine, "before_cursor_execute", self._note)
             self._lifespan.callback(_without_overrides, app)
             self._started = app
@@ -182,9 +184,11 @@ class AppUnderTest:
 
     async def change(self, variable: str, *, to: str) -> None:
         """Change a setting of the running app, also to what its start would have refused."""
-        state = (await self.start()).state
-        value = type(getattr(state.settings, variable.lower()))(to)
-        state.settings = state.settings.model_copy(update={variable.lower(): value})
+        app = await self.start()
+        services = opened_by(app)
+        value = type(getattr(services.settings, variable.lower()))(to)
+        settings = services.settings.model_copy(update={variable.lower(): value})
+        app.state.services = replace(services, settings=settings)
 
     async def stop(self) -> None:
         """Tell the app to stop, and wait for its end; it can be started again."""
@@ -193,11 +197,11 @@ class AppUnderTest:
 
     def pool_status(self) -> Any:
         """Return what the app says of its workers."""
-        return self._started.state.worker_pool.status() if self._started else ABSENT
+        return opened_by(self._started).worker_pool.status() if self._started else ABSENT
 
     def loads_under_way(self) -> Any:
         """Return how many datasets are being loaded at the moment."""
-        return len(self._started.state.loader) if self._started else ABSENT
+        return len(opened_by(self._started).loader) if self._started else ABSENT
 
     def tasks_given(self) -> int:
         """Return how many tasks the workers have been given by now."""
@@ -206,7 +210,7 @@ class AppUnderTest:
 
     async def work(self, call: Call, *arguments: Any, **options: Any) -> Any:
         """Have a worker carry out a task by one of the app's calls; return its result or error."""
-        pool: LimitedPool = (await self.start()).state.worker_pool
+        pool = opened_by(await self.start()).worker_pool
         task: dict[str, Any] = {
             "function": getattr(call, "__name__", repr(call)),
             "arguments": arguments,
@@ -218,7 +222,7 @@ class AppUnderTest:
     def cancel_task(self, task_id: str) -> None:
         """Have the app end a task that it has asked workers for."""
         if self._started is not None:
-            self._started.state.worker_pool.cancel(task_id)
+            opened_by(self._started).worker_pool.cancel(task_id)
 
     def limit_queries(self, seconds: float) -> None:
         """Let each query that is asked for from now on take so many seconds."""
@@ -230,7 +234,7 @@ class AppUnderTest:
 
     def open_sockets(self) -> Any:
         """Return how many sockets the app says are open."""
-        return len(self._started.state.connections) if self._started else ABSENT
+        return len(opened_by(self._started).connections) if self._started else ABSENT
 
     def _note(self, *told: Any) -> None:
         self._statements.append(told[2])
@@ -253,7 +257,7 @@ class AppUnderTest:
         """Return a setting that the started app runs with, as its variable would hold it."""
         if self._started is None:
             return ABSENT
-        found = getattr(self._started.state.settings, variable.lower())
+        found = getattr(opened_by(self._started).settings, variable.lower())
         found = found.get_secret_value() if isinstance(found, SecretStr) else found
         return ",".join(found) if isinstance(found, tuple) else found
 
@@ -261,12 +265,12 @@ class AppUnderTest:
         """Return how many connections of the app's pool are lent at the moment."""
         if self._started is None:
             return ABSENT
-        pool: Any = self._started.state.database.engine.pool
+        pool: Any = opened_by(self._started).database.sqlalchemy_engine.pool
         return pool.checkedout()
 
     async def connections_kept(self) -> Any:
         """Return how many connections the app doesn't give back to its pool, given a moment."""
         if self._started is None:
             return ABSENT
-        pool: Any = self._started.state.database.engine.pool
+        pool: Any = opened_by(self._started).database.sqlalchemy_engine.pool
         return await eventually("connections in use", pool.checkedout, wanted=0)

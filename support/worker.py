@@ -2,23 +2,22 @@
 
 from asyncio import AbstractEventLoop
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from app.core.settings import Settings
+from app.core.worker_pool import WorkerOptions
 from app.main import worker_pool
 from support.processes import is_alive
 from support.run_mark import inherited
 
-MODULES = ("support.worker_tasks",)
-"""The tasks that workers of the suite know besides the app's own."""
 
-
-WORKER_OPTIONS = {
-    "further_modules": MODULES,
-    "further_environment": {**inherited(), "PYTHONPATH": str(Path(__file__).parent.parent)},
-}
+WORKER_OPTIONS = WorkerOptions(
+    further_modules=("support.worker_tasks",),
+    further_environment={**inherited(), "PYTHONPATH": str(Path(__file__).parent.parent)},
+)
 """What makes workers those of the suite: their tasks, their network, the mark of the run.
 
 They import this tree, wherever they are started: what is broken here on purpose is broken there.
@@ -35,12 +34,9 @@ class SharedPool:
 
     def start(self) -> None:
         """Start a new pool; the one before, if there was one, isn't used again."""
-        self.pool = worker_pool(
-            self._settings,
-            **WORKER_OPTIONS,
-            # Whether processes are the same is looked at after each scenario.
-            tasks_per_worker=1_000_000,
-        )
+        # Never recycled: whether processes are the same is looked at after each scenario.
+        options = replace(WORKER_OPTIONS, tasks_per_worker=1_000_000)
+        self.pool = worker_pool(self._settings, options)
         self._loop.run_until_complete(self.pool.start())
         self._pids = self.pool.status().pids
 

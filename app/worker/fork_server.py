@@ -1,7 +1,7 @@
-"""The process that worker processes are forked from: engine loaded, no threads, no secrets.
+"""The process that worker processes are forked from: DuckDB loaded, no threads, no secrets.
 
 Forking the app itself could dead-lock, since it runs an event loop and threads; starting Python
-afresh would load the engine again for every replacement.
+afresh would load DuckDB again for every replacement.
 """
 
 import gc
@@ -31,7 +31,7 @@ def main() -> NoReturn:
     end_with(lifeline)
     for number in IGNORED:
         signal.signal(number, signal.SIG_IGN)
-    # Children that end are forgotten by the system at once, so nothing has to collect them.
+    # Children that end are forgotten by the system immediately, so nothing has to collect them.
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     status = 1
     try:
@@ -39,7 +39,7 @@ def main() -> NoReturn:
     except Exception:  # noqa: BLE001  workers live on, and the app starts another fork server
         traceback.print_exc()
     finally:
-        # Not through the interpreter's own end, where the engine reports what it hasn't freed.
+        # Not through the interpreter's own end, where DuckDB reports what it hasn't freed.
         os._exit(status)
 
 
@@ -47,16 +47,16 @@ def _serve(control: socket.socket, lifeline: int, modules: list[str]) -> int:
     """Serve until the app is gone or asks for no more; return the exit status."""
     try:
         functions = _functions(modules)
-    except Exception as error:  # noqa: BLE001  whatever a module raises is told to the app, in one line
-        _tell(control, {"failed": f"{type(error).__name__}: {error}"})
+    except Exception as error:  # noqa: BLE001  anything that a module raises is reported to the app, in one line
+        _send(control, {"failed": f"{type(error).__name__}: {error}"})
         return 1
     workers = set[int]()
-    _tell(control, {"ready": True})
+    _send(control, {"ready": True})
     # What is there now is shared with every worker, as long as the collector leaves it alone.
     gc.freeze()
-    while (connection := _asked(control)) is not None:
+    while (connection := _next_connection(control)) is not None:
         workers.add(pid := _forked(connection, functions, unused=control, lifeline=lifeline))
-        _tell(control, {"pid": pid})
+        _send(control, {"pid": pid})
     return 0 if _end_by_themselves(workers) else 1
 
 
@@ -67,14 +67,14 @@ def _functions(modules: list[str]) -> Mapping[str, Function]:
     return functions
 
 
-def _asked(control: socket.socket) -> int | None:
+def _next_connection(control: socket.socket) -> int | None:
     """Return the connection of the next worker; None once the app asks for no more."""
     try:
-        asked, connections, *_ = socket.recv_fds(control, 1, 1)
+        byte, connections, *_ = socket.recv_fds(control, 1, 1)
     except OSError:
         # The app has closed its end with data unread.
         return None
-    return connections[0] if asked else None
+    return connections[0] if byte else None
 
 
 def _forked(
@@ -125,7 +125,7 @@ def _kill(workers: Collection[int]) -> None:
             continue
 
 
-def _tell(control: socket.socket, message: Mapping[str, object]) -> None:
+def _send(control: socket.socket, message: Mapping[str, object]) -> None:
     """Send a line to the app; one that has left is noticed where the next request is read."""
     try:
         control.sendall(json.dumps(message).encode() + b"\n")

@@ -16,7 +16,7 @@ from app.core.worker_pool import WorkerStartError
 _log = get_logger(__name__)
 
 KEPT = ("PATH", "PYTHONPATH", "HOME", "LANG", "LC_ALL", "TZ", "TMPDIR", "LD_LIBRARY_PATH")
-"""The variables that workers are given; whatever else is in the environment may be a secret."""
+"""The variables that workers are given; anything else in the environment may be a secret."""
 
 END_SECONDS = 3.0
 """How long the fork server may take to end by itself; it gives its workers two seconds."""
@@ -58,9 +58,9 @@ class ForkServer:
         server = cls(process, ours)
         async with AsyncExitStack() as undo:
             undo.push_async_callback(server.stop)
-            told = await server._told()
-            if "failed" in told:
-                raise WorkerStartError(f"The workers can't start: {told['failed']}")
+            message = await server._message()
+            if "failed" in message:
+                raise WorkerStartError(f"The workers can't start: {message['failed']}")
             undo.pop_all()
         return server
 
@@ -71,7 +71,7 @@ class ForkServer:
                 socket.send_fds(self._control, [b"f"], [connection.fileno()])
             except OSError as error:
                 raise WorkerStartError(f"The fork server is gone: {error}") from error
-            return int((await self._told())["pid"])
+            return int((await self._message())["pid"])
 
     async def stop(self, patience: float = END_SECONDS) -> None:
         """End the fork server once its workers have ended; kill it after so many seconds.
@@ -88,7 +88,7 @@ class ForkServer:
         status = self._process.returncode
         _log.log(logging.WARNING if status else logging.INFO, "fork server ended", status=status)
 
-    async def _told(self) -> dict[str, Any]:
+    async def _message(self) -> dict[str, Any]:
         loop = asyncio.get_running_loop()
         while b"\n" not in self._received:
             try:
@@ -99,5 +99,5 @@ class ForkServer:
                 raise WorkerStartError("The fork server is gone")
             self._received += piece
         line, _, self._received = self._received.partition(b"\n")
-        told: dict[str, Any] = json.loads(line)
-        return told
+        message: dict[str, Any] = json.loads(line)
+        return message

@@ -10,6 +10,7 @@ from sqlalchemy.exc import DBAPIError
 
 from app.database.connections import POOL_SIZE, Connection
 from app.database.write import write
+from app.dependencies import opened_by
 from support.database.probe import inserting
 from support.database.rows import KEYS, Owner, make_row
 from support.factories import Row, make_session, make_user
@@ -29,7 +30,7 @@ async def app_connection(world: World) -> AsyncIterator[Connection]:
     """Lend a connection of the app's pool; what the scenario is about begins here."""
     app = await world.app.start()
     await world.act()
-    async with app.state.database.connect() as db:
+    async with opened_by(app).database.connect() as db:
         yield db
 
 

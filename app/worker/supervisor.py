@@ -25,15 +25,15 @@ _log = get_logger(__name__)
 
 
 @dataclass
-class Staff:
-    """Keeps `size` processes alive; `on_free` is told of each one that can take a task."""
+class Supervisor:
+    """Keeps `size` processes alive; `on_free` is called with each one that can take a task."""
 
     size: int
     memory_mib: float
     modules: Sequence[str]
     environment: Mapping[str, str]
     on_free: Callable[[Worker], None]
-    on_hopeless: Callable[[], None]
+    on_failing_starts: Callable[[], None]
     restarts: Counter[Reason] = field(default_factory=Counter)
     resting: bool = False
     workers: list[Worker] = field(default_factory=list)
@@ -55,7 +55,7 @@ class Staff:
         self._refilling = asyncio.create_task(self._refill(), name="worker pool")
 
     async def stop_refilling(self) -> None:
-        """Let nobody be replaced from now on."""
+        """Replace no process from now on."""
         if self._refilling is not None:
             self._refilling.cancel()
             await asyncio.wait([self._refilling])
@@ -100,7 +100,7 @@ class Staff:
             return
         _log.error("workers keep ending as they start", rest_seconds=REST_SECONDS)
         self.resting = True
-        self.on_hopeless()
+        self.on_failing_starts()
         await asyncio.sleep(REST_SECONDS)
         self.resting = False
         self._failed.clear()
@@ -148,7 +148,7 @@ class Staff:
         self.workers.remove(worker)
         if worker.reason != "stopped":
             self.restarts[worker.reason] += 1
-        level = logging.INFO if worker.reason in {"stopped", "worn"} else logging.WARNING
+        level = logging.INFO if worker.reason in {"stopped", "recycled"} else logging.WARNING
         _log.log(level, "worker ended", reason=worker.reason, pid=worker.pid)
         self._short.set()
         self._gone.set()
