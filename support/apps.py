@@ -228,9 +228,10 @@ class AppUnderTest:
         """Let each query that is asked for from now on take so many seconds."""
         if self._started is None:
             raise LookupError("the app hasn't been started: nothing is limited from now on")
-        pool: LimitedPool = self._started.state.worker_pool
-        limits = replace(pool.limits, query_seconds=seconds)
-        self._started.state.worker_pool = replace(pool, limits=limits)
+        services = opened_by(self._started)
+        limits = replace(services.worker_pool.limits, query_seconds=seconds)
+        pool = replace(services.worker_pool, limits=limits)
+        self._started.state.services = replace(services, worker_pool=pool)
 
     def open_sockets(self) -> Any:
         """Return how many sockets the app says are open."""

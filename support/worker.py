@@ -13,7 +13,6 @@ from app.main import worker_pool
 from support.processes import is_alive
 from support.run_mark import inherited
 
-
 WORKER_OPTIONS = WorkerOptions(
     further_modules=("support.worker_tasks",),
     further_environment={**inherited(), "PYTHONPATH": str(Path(__file__).parent.parent)},
