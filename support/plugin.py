@@ -1,6 +1,7 @@
 """The pytest plugin of the suite: scenarios from feature files, their levels, their fixtures."""
 
 import asyncio
+import sys
 from collections.abc import Generator, Iterator
 from importlib import import_module
 from pathlib import Path
@@ -13,6 +14,7 @@ import pytest_asyncio
 
 from support.runner import collection
 from support.runner.bdd import DEFINITIONS
+from support.runner.debugging import is_debugged
 from support.runner.leak_check import Surroundings
 from support.runner.levels import level_of
 from support.runner.scenario_task import ScenarioTask
@@ -20,7 +22,18 @@ from support.runner.scenario_task import ScenarioTask
 FEATURES = "features"
 OWN = ("app", "steps", "support")
 """The packages of the tree; a fault elsewhere is told at the line of ours that led there."""
-pytest_plugins = ["support.database.plugin"]
+pytest_plugins = [
+    "support.database.plugin",
+    # These come first where all want to: what is started is marked, and its limits are known.
+    "support.runner.run_mark",
+    "support.runner.patience",
+]
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_load_initial_conftests(early_config: pytest.Config) -> None:
+    """Remember which tags the project lists, before plugins add their marks."""
+    early_config.stash[collection.LISTED] = tuple(early_config.getini("markers"))
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -29,6 +42,8 @@ def pytest_configure(config: pytest.Config) -> None:
     Nothing is read earlier: what imports the app before this isn't measured by pytest-cov.
     """
     collection.install_lookup()
+    # A coroutine that nobody awaits is told with the line that made it.
+    sys.set_coroutine_origin_tracking_depth(1)
     root = config.rootpath
     for module in ("support.world.evidence", *_modules(root, "support/*/fixtures.py")):
         config.pluginmanager.register(_imported(module, root), module)
@@ -72,6 +87,13 @@ def _import_fault(name: str, root: Path, error: Exception) -> str:
     return f"{ours[-1] if ours else name}: {told}"
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection(session: pytest.Session) -> None:
+    """Take the name of an outline for all of its rows."""
+    arguments = session.config.args
+    arguments[:] = [one for argument in arguments for one in collection.with_rows(argument)]
+
+
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> collection.FeatureFile | None:
     """Collect feature files as modules."""
     if file_path.suffix != ".feature":
@@ -82,17 +104,17 @@ def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> collection
 def pytest_collection_finish(session: pytest.Session) -> None:
     """After a full collection, refuse definitions that no step uses.
 
-    Parallel workers can refuse nothing: xdist takes it for their death. A run without them does.
+    A parallel worker stops instead: xdist takes an error there for the worker's death.
     """
-    if hasattr(session.config, "workerinput"):
-        return
     used = session.stash.get(collection.USED, {})
     on_disk = set((session.config.rootpath / FEATURES).rglob("*.feature"))
     if session.testsfailed or not on_disk or not on_disk <= used.keys():
         return
     if unused := [one for one in DEFINITIONS if one.pattern not in set().union(*used.values())]:
         told = ", ".join(f'{one.place} "{one.pattern}"' for one in unused)
-        raise pytest.UsageError(f"no step of any feature uses {told}")
+        if not hasattr(session.config, "workerinput"):
+            raise pytest.UsageError(f"no step of any feature uses {told}")
+        session.shouldstop = f"no step of any feature uses {told}"
 
 
 @pytest_asyncio.fixture(loop_scope="session", scope="session")
@@ -137,7 +159,8 @@ def pytest_runtest_teardown(item: pytest.Item) -> Generator[None, Any, Any]:
     """After everything is closed, fail the scenario that left something behind."""
     loop = getattr(item, "funcargs", {}).get("scenario_loop")
     result = yield
-    before = getattr(item, "surroundings", None)
+    # A debugger opens and changes what it needs.
+    before = None if is_debugged() else getattr(item, "surroundings", None)
     left = Surroundings.now(loop, before=before).leftovers(before) if before and loop else []
     if left:
         pytest.fail(f"the scenario left behind: {'; '.join(left)}", pytrace=False)

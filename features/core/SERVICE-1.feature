@@ -15,6 +15,15 @@ Feature: SERVICE-1: Routers delegate, services decide
     When the source is checked
     Then the contract "Areas don't depend on each other in circles" is kept
 
+  Scenario: Events for a user's pages
+    When the source is checked
+    Then the contract "Areas reach sockets through the notifier alone" is kept
+
+  Scenario: Parts that the start has opened
+    When the source is checked
+    Then the contract "What the start has opened is read by dependencies alone" is kept
+    And the contract "Rules are given what they need and don't look for it" is kept
+
   Scenario: Service raises a domain error
     Given Ada is signed in
     When Ada asks for "/conversations/00000000-0000-4000-8000-000000000000"

@@ -90,3 +90,16 @@ Feature: TRACE-11: Other tools read the results
     When every sample is run and reported
     Then the verdicts in every other format are those in JSON
     And among the verdicts is every verdict that there is
+
+  @slow
+  Scenario: Editor that takes items with `callspec` for functions in a Python file
+    When an editor asks for the scenarios of this repository
+    Then the editor has every scenario and every row with its line
+    And no two names in the editor are alike
+
+  Scenario: Row of an outline in an editor
+    Given the repository "runner/suite"
+    When "pytest features/tea/TEA-1.feature --collect-only -q -p support.trace.editor_adapter" is run
+    Then the output has the line "features/tea/TEA-1.feature:8: Several cups (1, 2)"
+    And "pytest 'features/tea/TEA-1.feature::Several cups (1, 2)' -q" afterwards prints the line "1 passed in <seconds>"
+    And "pytest 'features/tea/TEA-1.feature::Several cups' -q" afterwards prints the line "2 passed in <seconds>"

@@ -46,8 +46,8 @@ Feature: TRACE-12: Mutants show what a pass is worth
     And the output has the line "sabotage: 0 tried, 0 weak, not tried: 1 breakage, since what must fail is not applicable here"
 
   Scenario: Results without When, reported as those of a run
-    When "pytest features --trace-leave-out=when" is run
-    And "trace report" is run
+    Given "pytest features --trace-leave-out=when" has been run
+    When "trace report" is run
     Then the exit status is 2
     And the output has the line "can't be relied on: the run left out every when step"
 
@@ -56,8 +56,8 @@ Feature: TRACE-12: Mutants show what a pass is worth
       """
       {"specification": [], "findings": [], "waivers": []}
       """
-    When "pytest features --trace-promised=promised.json" is run
-    And "trace report" is run
+    And "pytest features --trace-promised=promised.json" has been run
+    When "trace report" is run
     Then the exit status is 2
     And the output has the line "can't be relied on: what is promised was given (--trace-promised)"
 
@@ -138,3 +138,109 @@ Feature: TRACE-12: Mutants show what a pass is worth
     When "trace prove --only sabotage" is run
     Then the exit status is 1
     And the output has the line 'weak: sabotage.toml:1: orders/ORDER-1#Nothing left does not fail (passed) when broken so: "what is sold stays in stock"'
+
+  Scenario: Nothing changed since a commit
+    Given the repository is committed
+    And "trace run" has been run
+    When "trace prove --since HEAD --sample 0" is run
+    Then the exit status is 0
+    And the output has the line "when: 0 tried, 0 weak, left out by chance: 3 IDs"
+    And the output has the line "words: 0 tried, 0 weak, left out by chance: 3 IDs"
+    And the output has the line "sabotage: 0 tried, 0 weak, left out by chance: 1 breakage"
+
+  Scenario: Changed file of a breakage
+    Given the repository is committed
+    And "shop.py" says "Sells all that it has in stock." instead of "Sells what it has in stock."
+    And "trace run" has been run
+    When "trace prove --since HEAD --sample 0" is run
+    Then the exit status is 0
+    And the output has the line "when: 0 tried, 0 weak, left out by chance: 3 IDs"
+    And the output has the line "sabotage: 1 tried, 0 weak"
+
+  Scenario: Changed feature
+    Given the repository is committed
+    And "features/orders/ORDER-1.feature" says "| pie     | 404    |" instead of "| cake    | 404    |"
+    And "trace run" has been run
+    When "trace prove --since HEAD --sample 0" is run
+    Then the exit status is 0
+    And the output has the line "when: 4 tried, 0 weak, left out by chance: 2 IDs"
+    And the output has the line "words: 5 tried, 0 weak, left out by chance: 2 IDs"
+    And the output has the line "sabotage: 1 tried, 0 weak"
+
+  Scenario: Changed module that the steps import
+    Given "receipts.py" holds:
+      """
+      def first(receipts):
+          return receipts.pop(0) if receipts else None
+      """
+    And "conftest.py" says "from receipts import first; from shop import Shop" instead of "from shop import Shop"
+    And "conftest.py" says "seen=first(shop.receipts)" instead of "seen=shop.receipts.pop(0) if shop.receipts else None"
+    And "pyproject.toml" says 'deciding = ["*.py"]' instead of 'subject = ["shop"]'
+    And the repository is committed
+    And "receipts.py" says "return receipts.pop(0) if len(receipts) else None" instead of "return receipts.pop(0) if receipts else None"
+    And "trace run" has been run
+    When "trace prove --since HEAD --sample 0 --only when" is run
+    Then the exit status is 0
+    And the output has the line "when: 6 tried, 0 weak"
+
+  Scenario: New breakage
+    Given the repository is committed
+    And "sabotage.toml" says "what is sold is still there" instead of "what is sold stays in stock"
+    And "trace run" has been run
+    When "trace prove --since HEAD --sample 0 --only sabotage" is run
+    Then the exit status is 0
+    And the output has the line "sabotage: 1 tried, 0 weak"
+
+  Scenario: Sample of what did not change
+    Given the repository is committed
+    And "trace run" has been run
+    When "trace prove --since HEAD --sample 0.5 --seed 7 --only when" is run
+    Then the exit status is 0
+    And the output text says "of the rest 50% is tried by chance, again with --seed 7"
+    And the output has the line "when: 2 tried, 0 weak, left out by chance: 1 ID"
+
+  Scenario: Unknown commit
+    When "trace prove --since 0123456789 --sample 0 --only sabotage" is run
+    Then the exit status is 0
+    And the output has the line "since 0123456789: Git knows no such commit here, so everything is tried"
+    And the output has the line "sabotage: 1 tried, 0 weak"
+
+  Scenario: No results of the tree
+    Given the repository is committed
+    When "trace prove --since HEAD --sample 0 --only sabotage" is run
+    Then the exit status is 0
+    And the output text says "(no results of this tree are at hand, so their steps aren't known)"
+    And the output has the line "sabotage: 1 tried, 0 weak"
+
+  Scenario: Results of the tree
+    Given "build/stock" holds:
+      """
+      once
+      """
+    And "conftest.py" says "seen=answers[-1:] if __import__('os').path.exists('build') else []" instead of "seen=answers[-1:]"
+    And "trace run" has been run
+    When "trace prove --only sabotage" is run
+    Then the exit status is 0
+    And the output has the line "sabotage: 1 tried, 0 weak"
+
+  Scenario: Results of another tree
+    Given "build/stock" holds:
+      """
+      once
+      """
+    And "conftest.py" says "seen=answers[-1:] if __import__('os').path.exists('build') else []" instead of "seen=answers[-1:]"
+    And "trace run" has been run
+    And "shop.py" says "Sells all that it has in stock." instead of "Sells what it has in stock."
+    When "trace prove --only sabotage" is run
+    Then the exit status is 1
+    And the output text says "weak: orders/ORDER-1#Main case: unbroken it does not pass either"
+
+  Scenario: Hidden file that a scenario reads
+    Given ".stock/tea" holds:
+      """
+      2
+      """
+    And "conftest.py" says "seen=answers[-1:] if __import__('os').path.exists('.stock/tea') else []" instead of "seen=answers[-1:]"
+    When "trace prove --only sabotage" is run
+    Then the exit status is 0
+    And the output has the line "sabotage: 1 tried, 0 weak"

@@ -1,6 +1,6 @@
 Feature: TRACE-14: It stays quick as it grows
 
-  @slow
+  @benchmark
   Scenario: Main case
     When "python -m support.traceability.benchmark 100 200" is run
     Then the column "IDs" is:

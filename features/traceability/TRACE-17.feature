@@ -41,7 +41,7 @@ Feature: TRACE-17: Every word is read or named
       """
     When "trace check" is run
     Then the exit status is 1
-    And the output has the line 'features/tea/test.md:13: unread: tea: "Expected" stands under the heading "Tea-3: Tea is drunk", which is no ID'
+    And the output has the line 'features/tea/test.md:13: unread: tea: "Expected" stands under the heading "Tea-3: Tea is drunk", which is no ID; an ID is written like TEA-1: Title'
     And the findings are only:
       | kind   | key | place                   |
       | unread | tea | features/tea/test.md:3  |
@@ -170,3 +170,31 @@ Feature: TRACE-17: Every word is read or named
     Then the output has the line "features/drafts: ignored: not agreed yet"
     And the output has the line "the suite: passed; 1 of 1 IDs passed, 4 of 4 clauses proved"
     And the exit status is 0
+
+  Scenario: Mistakes of every kind
+    Given the repository "runner/suite"
+    When "trace check mistakes" is run
+    Then the exit status is 2
+    And the output is that in "expected/check.txt"
+
+  Scenario: Source that there isn't, of which something is said nowhere
+    When an author writes the Then 'the eror text nowhere says "key-for-gemini"'
+    Then the author is told 'there is no noun "the eror text"; the nearest is "the error text"'
+
+  Scenario: Key in small letters
+    Given the repository "shop"
+    When "trace check orders/order-2" is run
+    Then the exit status is 2
+    And the error text is "trace: orders/order-2: no ID, area or path of the specification; the nearest is orders/ORDER-2"
+
+  Scenario: Key that is like none
+    Given the repository "shop"
+    When "trace check kettles" is run
+    Then the exit status is 2
+    And the error text is "trace: kettles: no ID, area or path of the specification; the areas are orders"
+
+  Scenario: Mistakes of every kind under this repository's runner
+    Given the repository "runner/suite"
+    When "pytest features/mistakes" is run
+    Then the exit status is 2
+    And the faults are those in "expected/faults.txt"

@@ -46,3 +46,42 @@ Feature: TRACE-19: A failure shows what its steps did
   Scenario: This repository's own suite
     When the specification of auth/OAUTH-2 runs with "--trace-evidence=all"
     Then the evidence kept has the kinds http, log, rows and time
+
+  @e2e
+  Scenario: Failures of every kind under this repository's runner
+    Given the repository "runner/suite"
+    When "pytest features/tea/FAULT-1.feature -k 'not Debugger'" is run
+    Then the exit status is 1
+    And the faults are those in "expected/failures.txt"
+
+  @slow
+  Scenario: Exception and hang in the app under this repository's runner
+    Given the repository "runner/suite"
+    When "pytest features/app -p support.worker.fixtures" is run
+    Then the output has the line "        AttributeError: no battery; token=***"
+    And the output text says "service.py:<line> in _extension"
+    And the output text says "for level integration, and waited here in the app:"
+    And the output text says "dependencies.py:<line> in get_db"
+
+  Scenario: Error of 5,000 characters
+    Given the repository "sums"
+    And "conftest.py" says '"the beginning" + "." * 5000 + "the end"' instead of '"nothing could be tidied up"'
+    And "features/sums/SUM-2.feature" says "its teardown fails" instead of "nothing goes wrong"
+    And its scenarios have run
+    When "trace report" is run
+    Then the output text says "the beginning..."
+    And the output text says "...the end"
+
+  @e2e
+  Scenario: Debugger for longer than the limit, under this repository's runner
+    Given the repository "runner/suite"
+    When "TYPED='!take_a_break();c;' pytest features/tea/FAULT-1.feature::Debugger -s --timeout 1" is run
+    Then the exit status is 0
+    And the output text says "PDB continue"
+
+  @e2e
+  Scenario: Debugger after a failure (`--pdb`), under this repository's runner
+    Given the repository "runner/suite"
+    When "TYPED='p count;q;' pytest 'features/tea/FAULT-1.feature::Bound that is a number' -s --pdb" is run
+    Then the output has the line '-> return Fact(seen=pot_now["cups"], promised=count)'
+    And the output has the line "(Pdb) 3"

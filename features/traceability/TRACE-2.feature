@@ -107,7 +107,6 @@ Feature: TRACE-2: Edge cases and clauses are linked by their words
     And the findings are only:
       | kind      | key                 | place                   |
       | duplicate | tea/TEA-1           | features/tea/test.md:27 |
-      | unproved  | tea/TEA-1#main case | features/tea/test.md:27 |
       | duplicate | tea/TEA-2           | features/tea/test.md:42 |
       | unproved  | tea/TEA-2#Empty pot | features/tea/test.md:42 |
 

@@ -13,8 +13,8 @@ Feature: TRACE-5: Changed words are noticed
   Scenario: Reviewed again
     Given its IDs are reviewed
     And "features/orders/test.md" says "- 2 cups of tea are left" instead of "- 1 tea are left"
-    When "trace review orders/ORDER-1" is run
-    And "trace check" is run
+    And "trace review orders/ORDER-1" has been run
+    When "trace check" is run
     Then the findings are only:
       | kind     | key                      | place                      |
       | unproved | orders/ORDER-1#Main case | features/orders/test.md:10 |
@@ -132,8 +132,8 @@ Feature: TRACE-5: Changed words are noticed
           When Ada orders "tea"
           Then 0 tea are left
       """
-    When "trace review orders" is run
-    And "trace check" is run
+    And "trace review orders" has been run
+    When "trace check" is run
     Then the exit status is 0
     And the last line of the output is "3 of 3 IDs linked one to one, 7 of 7 clauses have a step, 0 findings"
 

@@ -18,6 +18,7 @@ Feature: CRASH-2: The lost task fails, the next one is clean
     And the pool's `busy` is 0
     And the pool's `tasks_done` is 0
 
+  @e2e
   Scenario: Waiting tasks
     Given 1 endless query is under way
     And 2 short queries are under way

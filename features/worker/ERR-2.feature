@@ -16,7 +16,7 @@ Feature: ERR-2: A reported error costs no worker
     When 101 broken queries are asked for one by one
     Then every query is answered with an error of type sql
     And the app has 1 live workers
-    And the pool's `restarts_by_cause.worn` is 2
+    And the pool's `restarts_by_cause.recycled` is 2
     And the pool's `restarts` is 2
 
   Scenario: Failing URL check

@@ -5,7 +5,7 @@ Feature: FETCH-2: HEAD finds out whether the URL answers
 
   Scenario: Main case
     Given the host of "sales.parquet" answers after 0.3 seconds
-    And the environment holds URL_CHECK_TIMEOUT_SECONDS "2"
+    And the environment holds URL_CHECK_TIMEOUT_SECONDS "10"
     When a worker checks the file "sales.parquet"
     Then the check's `valid` is true
     And the host was asked 1 times with HEAD for "sales.parquet"

@@ -5,6 +5,7 @@ Feature: MEM-1: A worker over its memory limit is killed
     And the environment holds WORKER_POOL_SIZE "2"
     And the environment holds WORKER_MEMORY_LIMIT "256"
 
+  @e2e
   Scenario: Main case
     When 1 growing query is asked for
     Then every query is answered with an error of type memory

@@ -38,8 +38,53 @@ Feature: POOL-3: The pool ends in good order
     Then the time in seconds of the stop is at most 2
     And no worker process is left
 
+  Scenario: Worker starting at that moment
+    Given a worker has started that the app hasn't read of
+    When the app is told to stop
+    Then no worker process is left
+    And the log line "fork server ended"'s `status` is 0
+
+  @e2e
+  Scenario: Worker that doesn't end
+    Given a worker has started that the app hasn't read of
+    And that worker is frozen
+    When the app is told to stop
+    Then no worker process is left
+    And the log line "fork server ended"'s `status` is 1
+
   @wire @slow
   Scenario: App killed hard
     Given the server command is running
+    When the server command is killed
+    Then every worker process ends by itself
+
+  @wire @slow
+  Scenario: App killed with a response unread
+    Given the server command is running
+    And Ada is signed in
+    And Ada owns the conversation "Sales"
+    And the host holds back "slow.parquet"
+    And Ada has added "http://HOST/slow.parquet" to "Sales"
+    And the server command is frozen while a worker responds
+    When the server command is killed
+    Then every worker process ends by itself
+
+  @wire @slow
+  Scenario: App killed while workers start
+    Given the server command has begun to start workers
+    When the server command is killed
+    Then every worker process ends by itself
+
+  @wire @slow
+  Scenario: App killed while a worker is replaced
+    Given the server command is running
+    And the server command is replacing a worker
+    When the server command is killed
+    Then every worker process ends by itself
+
+  @wire @slow
+  Scenario: App killed while a worker is frozen
+    Given the server command is running
+    And a worker is frozen
     When the server command is killed
     Then every worker process ends by itself

@@ -7,7 +7,7 @@ Feature: QUEUE-1: When all are busy, tasks wait
   @e2e
   Scenario: Main case
     Given the file "slow.parquet" of 10 numbers
-    And the host of "slow.parquet" answers after 0.5 seconds
+    And the host holds back "slow.parquet"
     And 4 slow queries are under way
     When 1 short query is asked for
     Then the pool had 1 waiting task when the queries came

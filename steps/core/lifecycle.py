@@ -5,7 +5,8 @@ from typing import Any
 from support.core.fixtures import ServerCommand, stop_app
 from support.database.file import file_has_changed, journal_mode
 from support.runner.bdd import Fact, given, noun, then, when
-from support.runner.waiting import settled
+from support.runner.waiting import eventually, settled
+from support.worker.driver import Workers
 from support.world import World
 from support.world.observed import CommandSeen
 
@@ -34,6 +35,12 @@ async def has_run_and_stopped(world: World) -> None:
 @given("the server command is running")
 async def server_is_running(server_command: ServerCommand) -> None:
     await server_command.run()
+
+
+@given("the server command has begun to start workers")
+async def server_starts_workers(server_command: ServerCommand, workers: Workers) -> None:
+    await server_command.run(listening=False)
+    await eventually("fork server", lambda: bool(workers.processes.all()), wanted=True, within=30)
 
 
 @when("the app is told to stop")

@@ -60,6 +60,11 @@ def output_is(repository: Repository, file: str) -> Fact:
     return Fact(seen=repository.output, promised=promised)
 
 
+@then("the faults are those in {file:Text}")
+def faults_are(repository: Repository, file: str) -> Fact:
+    return Fact(seen=repository.faults(), promised=repository.text(file))
+
+
 @then("the last line of the output is {line:Text}")
 def last_line_is(repository: Repository, line: str) -> Fact:
     return Fact(seen=str(repository.output).splitlines()[-1:], promised=[line])

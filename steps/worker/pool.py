@@ -6,8 +6,11 @@ from typing import Any
 
 from dirty_equals import IsNumeric, IsStr
 
+from support.core.fixtures import ServerCommand
 from support.datasets.file_server import DatasetHost
+from support.datasets.stalled import let_go
 from support.runner.bdd import Fact, given, noun, parameter_type, then, when
+from support.runner.patience import stretched
 from support.runner.values import ABSENT
 from support.runner.waiting import eventually, settled
 from support.worker.driver import Workers
@@ -47,12 +50,28 @@ parameter_type(
 parameter_type(
     "Numbers", r"\d+(?:, \d+)* and \d+", lambda text: list(map(int, re.findall(r"\d+", text)))
 )
+parameter_type("Seconds", r"\d+(?:\.\d+)? seconds?", lambda text: stretched(float(text.split()[0])))
 parameter_type("Outcome", r"a result|nothing yet|an error of type [a-z]+", str)
 
 
 @given("the app has workers of its own")
 def has_own_workers(world: World) -> None:
     world.app.has_own_workers = True
+
+
+@given("queries may take {seconds:Seconds}")
+def queries_may_take(world: World, seconds: float) -> None:
+    world.app.set_variables({"QUERY_TIMEOUT_SECONDS": f"{seconds:g}"})
+
+
+@given("URL checks may take {seconds:Seconds}")
+def url_checks_may_take(world: World, seconds: float) -> None:
+    world.app.set_variables({"URL_CHECK_TIMEOUT_SECONDS": f"{seconds:g}"})
+
+
+@given("queries may take {seconds:Seconds} from now on")
+def queries_may_take_now(world: World, seconds: float) -> None:
+    world.app.limit_queries(seconds)
 
 
 @given("{queries:Queries} under way")
@@ -87,6 +106,34 @@ async def workers_have_died(workers: Workers, world: World, count: int) -> None:
     workers.processes.freeze_fork_server()
     left = workers.processes.kill_workers(count)
     await eventually("live workers", lambda: world.app.pool_status().alive, wanted=left)
+
+
+@given("a worker has started that the app hasn't read of")
+async def worker_has_started(workers: Workers) -> None:
+    await workers.world.app.start()
+    workers.processes.freeze_fork_server()
+    left = workers.processes.kill_workers(1)
+    await eventually("live workers", lambda: workers.count()[1], wanted=left)
+    workers.processes.start_worker_unnoticed()
+
+
+@given("a worker is frozen")
+@given("that worker is frozen")
+def worker_is_frozen(workers: Workers) -> None:
+    workers.processes.freeze_worker()
+
+
+@given("the server command is frozen while a worker responds")
+def frozen_while_worker_responds(workers: Workers, server_command: ServerCommand) -> None:
+    server_command.running.freeze()
+    let_go(workers.world)
+    workers.processes.await_rest()
+
+
+@given("the server command is replacing a worker")
+def replacing_worker(workers: Workers) -> None:
+    workers.processes.freeze_fork_server()
+    workers.processes.kill_workers(1)
 
 
 @given("the engine of the workers can't be loaded")
@@ -203,7 +250,7 @@ async def answered_in_order(workers: Workers, numbers: list[int]) -> Fact:
 
 @then("the queries took at most {seconds:Count} seconds")
 def queries_took(world: World, seconds: int) -> Fact:
-    return Fact(seen=world.saw("query seconds"), promised=IsNumeric(le=seconds))
+    return Fact(seen=world.saw("query seconds"), promised=IsNumeric(le=stretched(seconds)))
 
 
 @noun("the pool")

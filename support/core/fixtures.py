@@ -17,12 +17,11 @@ class ServerCommand:
         self._world, self._task = world, task
         self._running: RunningServer | None = None
 
-    async def run(self) -> None:
-        """Start it on the scenario's database; from now on the app is served there."""
+    async def run(self, *, listening: bool = True) -> None:
+        """Start it on the scenario's database; from now on requests and sockets go there."""
         app = self._world.app
-        running = running_server(app.command_variables, folder=app.folder)
-        self._running = await self._task.resources.enter_async_context(running)
-        app.served_at = self._running.address
+        running = running_server(app.command_variables, folder=app.folder, listening=listening)
+        app.server = self._running = await self._task.resources.enter_async_context(running)
 
     @property
     def running(self) -> RunningServer:

@@ -10,7 +10,9 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from support.runner.coverage import measured
+import httpx
+
+from support.runner.run_mark import inherited
 from support.world.http import Response, wire_client
 from support.world.observed import CommandSeen
 
@@ -25,10 +27,25 @@ class RunningServer:
     address: str
 
     async def ask(self, path: str) -> Response:
-        """Send it one request."""
+        """Send it a request for a path."""
+        return await self.exchange(httpx.Request("GET", f"http://{self.address}{path}"))
+
+    async def exchange(self, request: httpx.Request) -> Response:
+        """Send it a request, which may name another host."""
+        url = httpx.URL(f"http://{self.address}").copy_with(raw_path=request.url.raw_path)
+        sent = httpx.Request(request.method, url, headers=request.headers, stream=request.stream)
         async with wire_client() as client:
-            response = await client.get(f"http://{self.address}{path}")
+            response = await client.send(sent)
         return Response(response.status_code, response.headers, response.text)
+
+    @property
+    def pid(self) -> int:
+        """The id of its process."""
+        return self.process.pid
+
+    def freeze(self) -> None:
+        """Stop it from doing anything, but for being killed."""
+        self.process.send_signal(signal.SIGSTOP)
 
     async def kill(self) -> None:
         """End it without a warning."""
@@ -49,7 +66,7 @@ async def server_process(
     """Start `python -m app` with this environment; it doesn't outlive the block."""
     process = await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", "app", *arguments),
-        env={"PATH": os.defpath, "PYTHONPATH": str(ROOT), **measured(), **variables},
+        env={"PATH": os.defpath, "PYTHONPATH": str(ROOT), **inherited(), **variables},
         cwd=folder,
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.PIPE,
@@ -64,16 +81,17 @@ async def server_process(
 
 @asynccontextmanager
 async def running_server(
-    variables: Mapping[str, str], *, folder: Path
+    variables: Mapping[str, str], *, folder: Path, listening: bool = True
 ) -> AsyncIterator[RunningServer]:
-    """Start the command on a free port, and lend it once it listens."""
+    """Start the command on a free port, and lend it once it listens, or immediately."""
     with socket.socket() as reserved:
         # Bound, but not listening: nobody else is given the port, and the server may still take it.
         reserved.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         reserved.bind(("127.0.0.1", 0))
         port = reserved.getsockname()[1]
         async with server_process({**variables, "PORT": str(port)}, folder=folder) as process:
-            await _listening(process)
+            if listening:
+                await _listening(process)
             yield RunningServer(process, f"127.0.0.1:{port}")
 
 

@@ -10,6 +10,7 @@ from sqlalchemy.exc import DBAPIError
 
 from app.database.connections import POOL_SIZE, Connection
 from app.database.write import write
+from app.dependencies import opened_by
 from support.database.probes.database import Row, inserting
 from support.database.rows import KEYS, Owner, make_row
 from support.world import World
@@ -17,7 +18,7 @@ from support.world.factories import make_session, make_user
 
 SUCCESS = "succeeded"
 NOBODY = "00000000-0000-4000-8000-000000000000"
-LONG_SECONDS = 1.0
+LONG_SECONDS = 4.0
 """A read takes milliseconds; one that waits for a writer takes the five seconds of its patience."""
 SETTINGS = ("foreign_keys", "journal_mode", "synchronous", "busy_timeout")
 NAMES = {"synchronous": ("OFF", "NORMAL", "FULL", "EXTRA")}
@@ -29,7 +30,7 @@ async def app_connection(world: World) -> AsyncIterator[Connection]:
     """Lend a connection of the app's pool; what the scenario is about begins here."""
     app = await world.app.start()
     await world.act()
-    async with app.state.database.connect() as db:
+    async with opened_by(app).database.connect() as db:
         yield db
 
 

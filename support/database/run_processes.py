@@ -13,7 +13,7 @@ from uuid import uuid4
 
 from support.database.probes.postgres import PostgresDatabase, PostgresStore
 from support.database.probes.server import started
-from support.runner.coverage import measured
+from support.runner.run_mark import inherited
 from support.runner.scenario_task import ScenarioTask
 from support.world import World
 from support.world.observed import CommandSeen
@@ -26,7 +26,7 @@ async def process(*words: str) -> AsyncIterator[Process]:
     """Start `support.database.other_process` with these words; it doesn't outlive the block."""
     started = await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", "support.database.other_process", *words),
-        env={"PATH": os.defpath, "PYTHONPATH": str(ROOT), **measured()},
+        env={"PATH": os.defpath, "PYTHONPATH": str(ROOT), **inherited()},
         stdin=PIPE,
         stdout=PIPE,
         stderr=PIPE,
@@ -116,7 +116,7 @@ async def run_specification(world: World, key: str, options: list[str]) -> None:
     own = ("-q", "-p", "no:cacheprovider", f"--trace-results={report}")
     started = await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", "pytest", f"features/{key}.feature", *options, *own),
-        env={"PATH": os.defpath, "PYTHONDONTWRITEBYTECODE": "1", **_given(world)},
+        env={"PATH": os.defpath, "PYTHONDONTWRITEBYTECODE": "1", **inherited(), **_given(world)},
         cwd=ROOT,
         stdout=PIPE,
         stderr=PIPE,

@@ -65,7 +65,7 @@ class Deed:
 
     async def do_before(self, world: World, host: DatasetHost, person: str) -> None:
         """Do it as part of what is given; what is held back is waiting when this returns."""
-        await world.app.start()
+        await world.start_app()
         for _, path, how in await self._requests(world, host):
             await world.http.ask_before(path, by=person, **how)
         if self.verb == "loads":

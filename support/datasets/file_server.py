@@ -10,6 +10,8 @@ from threading import Thread
 from typing import Any, TypeAlias, TypeVar
 from urllib.parse import parse_qs, unquote
 
+from support.runner.patience import stretched
+
 ADDRESS = "127.0.0.1"
 INSIDE = "localhost"
 """The same host under a name that nobody has allowed: an address that is not public."""
@@ -208,11 +210,11 @@ class DatasetHost:
         self._call(self._leave_everybody())
         self._server.close()
         self._loop.call_soon_threadsafe(self._loop.stop)
-        self._thread.join(HURRY_SECONDS)
+        self._thread.join(stretched(HURRY_SECONDS))
         self._loop.close()
 
     def _call(self, work: Coroutine[Any, Any, Result]) -> Result:
-        return asyncio.run_coroutine_threadsafe(work, self._loop).result(HURRY_SECONDS)
+        return asyncio.run_coroutine_threadsafe(work, self._loop).result(stretched(HURRY_SECONDS))
 
     async def _leave_everybody(self) -> None:
         tasks = [task for task in self._open.values() if task is not None]

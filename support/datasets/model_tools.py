@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from app.dependencies import opened_by
 from support.datasets.actions import ITEMS, begin, texts
 from support.datasets.file_server import DatasetHost
 from support.datasets.rows import off_host, on_host
@@ -44,7 +45,7 @@ class ToolCall:
     async def _carry_out(self, world: World, host: DatasetHost) -> list[Any]:
         app, results = await world.app.start(), []
         row = world.things["conversation"][self.conversation]
-        tool = getattr(app.state.dataset_tools, self.tool)
+        tool = getattr(opened_by(app).dataset_tools, self.tool)
         for arguments in self.arguments:
             given = {name: _on_host(value, host) for name, value in arguments.items()}
             told = await tool(given, conversation_id=row["id"], user_id=row["user_id"])
@@ -75,7 +76,7 @@ async def tell_model(world: World, host: DatasetHost, conversation: str) -> None
     await begin(world, host)
     app = await world.app.start()
     row = world.things["conversation"][conversation]
-    world.seen["prompt text"] = await app.state.dataset_tools.prompt(row["id"])
+    world.seen["prompt text"] = await opened_by(app).dataset_tools.prompt(row["id"])
 
 
 async def results_of(world: World) -> list[Any]:

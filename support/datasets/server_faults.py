@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from support.datasets.file_server import INSIDE, Content, Exchange, Fault
+from support.runner.patience import stretched
 
 SLOWLY = 1.0
 """Seconds between two bytes of what comes slowly."""
@@ -31,7 +32,7 @@ def _answers_head_with(status: str) -> Fault:
 
 def _answers_after(seconds: str) -> Fault:
     async def fault(exchange: Exchange) -> None:
-        await asyncio.sleep(float(seconds))
+        await asyncio.sleep(stretched(float(seconds)))
         await exchange.answer_as_usual()
 
     return fault

@@ -50,7 +50,7 @@ def _open(gate: "asyncio.Future[None]") -> None:
 
 async def hold_back(world: World, host: DatasetHost, task: ScenarioTask, held: str) -> None:
     """Hold back a file, or its footer; the scenario's end lets go before the app stops."""
-    await world.app.start()
+    await world.start_app()
     hold = Hold(footer_only=held.startswith("the footer"))
     host.files[held.split('"')[1]].fault = hold
     world.seen["hold"] = hold

@@ -12,6 +12,8 @@ import pytest
 from pytest_bdd.parsers import StepParser, parse
 from pytest_bdd.steps import StepFunctionContext
 
+from support.runner.debugging import LastFrame
+from support.runner.differences import differences
 from support.runner.expressions import Sentence, count_values
 from support.runner.nouns import Thing, noun
 from support.runner.old_parameters import PARAMETER, TYPES, parameter_type
@@ -34,8 +36,9 @@ class FactsError(AssertionError):
     """At least one fact of a step doesn't hold; `facts` has each with its difference."""
 
     def __init__(self, facts: list[tuple[Comparison, list[str]]]) -> None:
-        first = next(fact for fact, _ in facts if not fact.holds)
-        super().__init__(f"promised {first.promised}, seen {first.seen}")
+        first, differing = next(fact for fact in facts if not fact[0].holds)
+        whole = f"promised {first.promised}, seen {first.seen}"
+        super().__init__("; ".join(differing) or whole)
         self.facts = facts
 
 
@@ -76,40 +79,39 @@ def then(sentence: str, *, once: str = "") -> Callable[[Step], Step]:
     return _definer("then", sentence, _compare, once=once)
 
 
-def _plain(returned: object, _request: pytest.FixtureRequest) -> None:
+def _plain(returned: object, ended: "Ended") -> None:
+    del ended
     if returned is not None:
         message = f"a Given or When returns nothing, this one returned {returned!r}"
         raise DefinitionError(f"{message}; facts belong in a Then")
 
 
-def _compare(returned: object, request: pytest.FixtureRequest) -> None:
+def _compare(returned: object, ended: "Ended") -> None:
     __tracebackhide__ = True
-    facts = gathered(returned)
+    facts = gathered(returned, by=ended.function)
     comparisons = [compared(fact) for fact in facts]
-    request.config.hook.pytest_trace_facts(comparisons=comparisons)
+    ended.config.hook.pytest_trace_facts(comparisons=comparisons)
     if not all(comparison.holds for comparison in comparisons):
         told = [
-            (comparison, [] if comparison.holds else _difference(fact, request))
+            (comparison, [] if comparison.holds else differences(fact.promised, fact.seen))
             for fact, comparison in zip(facts, comparisons, strict=True)
         ]
-        raise FactsError(told)
+        raise FactsError(told).with_traceback(ended.frame.traceback())
 
 
-def _difference(fact: Any, request: pytest.FixtureRequest) -> list[str]:
-    """Return pytest's own account of how two values differ, without its repetition of both."""
-    told = request.config.hook.pytest_assertrepr_compare(
-        config=request.config, op="==", left=fact.seen, right=fact.promised
-    )
-    return [line for line in (told[0] if told else [])[1:] if line]
+@dataclass(frozen=True)
+class Ended:
+    """A step's function that has ended, for whoever judges what it returned."""
+
+    function: Step
+    config: pytest.Config
+    frame: LastFrame
 
 
-def _definer(
-    kind: str,
-    pattern: str,
-    judge: Callable[[object, pytest.FixtureRequest], None],
-    *,
-    once: str,
-) -> Callable[[Step], Step]:
+Judge: TypeAlias = Callable[[object, Ended], None]
+
+
+def _definer(kind: str, pattern: str, judge: Judge, *, once: str) -> Callable[[Step], Step]:
     def define(function: Step) -> Step:
         step = _runnable(function, judge)
         parser = _parser(pattern, function)
@@ -148,12 +150,10 @@ def _check_pattern(pattern: str) -> None:
             )
 
 
-def _runnable(
-    function: Step, judge: Callable[[object, pytest.FixtureRequest], None]
-) -> Callable[..., None]:
+def _runnable(function: Step, judge: Judge) -> Callable[..., None]:
     """Return the function as pytest-bdd calls it: synchronous, with the fixtures it needs."""
     signature = inspect.signature(function)
-    own = set(signature.parameters)
+    own, code = set(signature.parameters), inspect.unwrap(function).__code__
 
     @wraps(function)
     def step(*, request: pytest.FixtureRequest, scenario_task: ScenarioTask, **given: Any) -> None:
@@ -163,10 +163,11 @@ def _runnable(
         given |= {
             name: value.bound(request) for name, value in given.items() if isinstance(value, Thing)
         }
-        returned = function(**given)
-        if isinstance(returned, Awaitable):
-            returned = scenario_task.run(_awaited(returned, hurried=HURRIED.get()))
-        judge(returned, request)
+        with LastFrame(code, request.config) as frame:
+            returned = function(**given)
+            if isinstance(returned, Awaitable):
+                returned = scenario_task.run(_awaited(returned, hurried=HURRIED.get()))
+        judge(returned, Ended(function, request.config, frame))
 
     ours = [
         inspect.Parameter(name, inspect.Parameter.POSITIONAL_OR_KEYWORD)

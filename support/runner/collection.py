@@ -1,15 +1,16 @@
 """Turns feature files into test items and resolves their steps: all that leans on private names.
 
-The names are two methods of pytest's collector (`_getobj`, `_genfunctions`), and of pytest-bdd the
-function that looks a step up and the register of definitions made with its own decorators.
+The names are a method of pytest's collector (`_getobj`) and one of its items (`_repr_failure_py`),
+and of pytest-bdd the argument that holds a row's values, the function that looks a step up and the
+register of definitions made with its own decorators.
 """
 
 import importlib
 import inspect
 import types
-from collections.abc import Callable, Iterator, Sequence
-from functools import cache
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import pytest
@@ -18,20 +19,19 @@ from pytest_bdd.feature import get_feature
 from pytest_bdd.steps import StepFunctionContext, step_function_context_registry
 
 from support.runner import failures
-from support.runner.bdd import DEFINITIONS, Definition
+from support.runner.feature_faults import definitions_of, faults_of
 from support.runner.leak_check import Surroundings
 from support.runner.levels import level_of
+from support.runner.row_names import row_names
 from support.traceability.features import Unreadable, filled, read_feature
-from support.traceability.model import Feature, Kind, Scenario, Step
+from support.traceability.model import Feature
 
 ENCODING = "utf-8-sig"
-FORBIDDEN_IN_NAMES = ("[", "]", "::")
-ENGINES = {"sqlite", "postgres"}
-"""Tags of scenarios that are true for one engine of databases only."""
-DEBUGGER = "trace"
-"""pytest-bdd's own step of this name waits at a prompt, in CI for ever."""
+ROW = "_pytest_bdd_example"
+"""The argument in which pytest-bdd's function of a scenario takes the values of a row."""
 
-
+LISTED = pytest.StashKey[tuple[str, ...]]()
+"""The lines of the project's own list of tags."""
 USED = pytest.StashKey[dict[Path, set[str]]]()
 """The patterns of the definitions that each collected file uses, whatever of it is run."""
 
@@ -43,6 +43,10 @@ class FeatureError(Exception):
 class ScenarioItem(pytest.Function):
     """One scenario, or one row of an outline; it fails in the words of its feature."""
 
+    scenario_name: str = ""
+    """The scenario's name in its feature; an outline's rows have their values in their own."""
+    trace_row: Mapping[str, str] = MappingProxyType({})
+    """The values of an outline's row; not as pytest's parameters, which editors split names at."""
     at: Any = None
     """The step that is running, or ran last."""
     surroundings: Surroundings | None = None
@@ -55,27 +59,36 @@ class ScenarioItem(pytest.Function):
     """Whether a step of it has failed."""
 
     def reportinfo(self) -> tuple[Path, int, str]:
-        """Where the scenario stands."""
+        """Where the scenario is."""
         return self.path, self.scenario.line_number - 1, self.name
 
     @property
     def scenario(self) -> Any:
         """The scenario as pytest-bdd knows it."""
         return get_feature(str(self.path.parent), self.path.name, ENCODING).scenarios[
-            self.originalname
+            self.scenario_name
         ]
 
     @property
     def steps(self) -> list[Any]:
         """The steps with the row's values filled in."""
-        call = getattr(self, "callspec", None)
-        return list(self.scenario.render(call.params["_pytest_bdd_example"] if call else {}).steps)
+        return list(self.scenario.render(self.trace_row).steps)
+
+    def setup(self) -> None:
+        """Hand the row to the scenario, then set up its fixtures."""
+        self.funcargs[ROW] = self.trace_row
+        super().setup()
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:
         """The failure as people read it."""
         del style
         self.has_failed = True
         return failures.told(self, excinfo.value)
+
+    def _repr_failure_py(self, excinfo: Any, style: Any = None) -> Any:
+        """The failure of a set-up or teardown, without the source of what pytest called."""
+        del style
+        return failures.told_outside_steps(self, excinfo.value)
 
 
 class FeatureFile(pytest.Module):
@@ -94,8 +107,7 @@ class FeatureFile(pytest.Module):
         except Unreadable as error:
             faults = [f"{self.path}:{line}: {told}" for line, told in error.faults]
             raise FeatureError("\n".join(faults)) from None
-        tags = {line.partition(":")[0].partition("(")[0] for line in self.config.getini("markers")}
-        if faults := list(_faults(feature, tags)):
+        if faults := list(faults_of(feature, project_tags(self.config))):
             raise FeatureError("\n".join(faults))
         self.session.stash.setdefault(USED, {})[self.path] = _used(feature)
         return self._items(feature)
@@ -111,16 +123,39 @@ class FeatureFile(pytest.Module):
             function = bound_scenario(
                 self.path.name, scenario.name, ENCODING, features_base_dir=str(self.path.parent)
             )(lambda: None)
-            _number_rows(function)
-            setattr(self.obj, scenario.name, function)
-            for item in self._genfunctions(scenario.name, function):
-                item.__class__ = ScenarioItem
-                level, limit = level_of(set(scenario.tags))
-                item.add_marker(level)
-                # The step's own limit comes first; this one stops what blocks the whole thread.
-                if self.config.getoption("timeout") is None:
-                    item.add_marker(pytest.mark.timeout(limit + 1 if limit else 0))
+            rows = _rows(function)
+            names = row_names(scenario.name, [values for values, _ in rows])
+            for name, (values, marks) in zip(names, rows, strict=True):
+                item = ScenarioItem.from_parent(self, name=name, callobj=function)
+                item.scenario_name, item.trace_row = scenario.name, values
+                for mark in marks:
+                    item.add_marker(mark)
+                self._limit(item, set(scenario.tags))
                 yield item
+
+    def _limit(self, item: ScenarioItem, tags: set[str]) -> None:
+        level, limit = level_of(tags)
+        item.add_marker(level)
+        # The step's own limit comes first; this one stops what blocks the whole thread.
+        if self.config.getoption("timeout") is None:
+            item.add_marker(pytest.mark.timeout(limit + 1 if limit else 0))
+
+
+def project_tags(config: pytest.Config) -> dict[str, str]:
+    """Return the tags that the project lists for its scenarios, with what they mean.
+
+    pytest's own marks and those of its plugins are no tags.
+    """
+    lines = config.stash.get(LISTED, ())
+    return {name.partition("(")[0]: said for name, _, said in (one.partition(":") for one in lines)}
+
+
+def _rows(function: Any) -> list[tuple[dict[str, str], Any]]:
+    """Take an outline's rows off its function, each with its marks; one empty row without any."""
+    marks = getattr(function, "pytestmark", [])
+    rows = [row for mark in marks if mark.name == "parametrize" for row in mark.args[1]]
+    function.pytestmark = [mark for mark in marks if mark.name != "parametrize"]
+    return [(row.values[0], row.marks) for row in rows] or [({}, ())]
 
 
 def _used(feature: Feature) -> set[str]:
@@ -133,69 +168,18 @@ def _used(feature: Feature) -> set[str]:
     }
 
 
-def _number_rows(function: Any) -> None:
-    """Name an outline's rows by number: values may hold what cuts a test's name short."""
-    for mark in getattr(function, "pytestmark", []):
-        if mark.name == "parametrize":
-            mark.args[1][:] = [
-                pytest.param(*row.values, id=str(number), marks=row.marks)
-                for number, row in enumerate(mark.args[1], start=1)
-            ]
-
-
-def _faults(feature: Feature, tags: set[str]) -> Iterator[str]:
-    seen: set[str] = set()
-    told: set[str] = set()
-    if not feature.scenarios:
-        yield f"{feature.place}: the feature has no scenario"
-    for scenario in feature.scenarios:
-        if scenario.name in seen:
-            yield f'{scenario.place}: a scenario named "{scenario.name}" stands above already'
-        seen.add(scenario.name)
-        for tag in sorted(scenario.tags - tags):
-            yield f"{scenario.place}: the tag @{tag} is unknown; allowed: {', '.join(sorted(tags))}"
-        yield from _scenario_faults(scenario)
-        for step in scenario.steps:
-            for text in dict.fromkeys(filled(step.text, row) for row in scenario.rows):
-                if fault := _step_fault(step, text):
-                    again = fault in told
-                    told.add(fault)
-                    where = f"{scenario.place.path}:{step.line}"
-                    yield f'{where}: "{text}": as above' if again else f"{where}: {fault}"
-
-
-def _scenario_faults(scenario: Scenario) -> Iterator[str]:
-    if bad := [mark for mark in FORBIDDEN_IN_NAMES if mark in scenario.name]:
-        yield f'{scenario.place}: the name holds "{bad[0]}", which cuts the names of tests'
-    if len(engines := sorted(scenario.tags & ENGINES)) > 1:
-        yield f"{scenario.place}: @{' and @'.join(engines)} exclude each other: it would never run"
-    if scenario.outline and not scenario.rows:
-        told = "the outline has no row of values under Examples"
-        yield f'{scenario.place}: {told}; it would run once, with "<…>" as words'
-    if not any(step.kind is Kind.THEN for step in scenario.steps):
-        yield f'{scenario.place}: "{scenario.name}" has no Then, so it can\'t fail'
-
-
-def _step_fault(step: Step, text: str) -> str:
-    if text == DEBUGGER:
-        return f'"{text}" is pytest-bdd\'s debugger, no step of a feature'
-    if step.kind is Kind.OTHER:
-        return f'"{step.keyword} {text}" says neither Given, When nor Then'
-    found = definitions_of(step.kind, text)
-    if not found:
-        return failures.undefined(step.kind, text)
-    if len(found) > 1:
-        places = "; ".join(f'{one.place} "{one.pattern}"' for one in found)
-        return f'"{text}" is matched by {len(found)} definitions, which one is meant? {places}'
-    return ""
-
-
-@cache
-def definitions_of(kind: str, text: str) -> tuple[Definition, ...]:
-    """Return every definition that matches a step's text; each text is looked up once."""
-    return tuple(
-        one for one in DEFINITIONS if one.kind == kind and one.context.parser.is_matching(text)
-    )
+def with_rows(argument: str) -> list[str]:
+    """Return what the command line means by an outline's name: each of its rows."""
+    before, feature, name = argument.rpartition(".feature::")
+    path = Path(f"{before}.feature")
+    if not feature or not path.is_file():
+        return [argument]
+    try:
+        read = read_feature(path.read_text(encoding=ENCODING), path=str(path), area="")
+    except Unreadable:
+        return [argument]
+    rows = next((one.rows for one in read.scenarios if one.outline and one.name == name), ())
+    return [f"{path}::{row}" for row in row_names(name, rows)] or [argument]
 
 
 def install_lookup() -> None:

@@ -10,7 +10,7 @@ from cucumber_expressions.parameter_type import ParameterType
 from cucumber_expressions.parameter_type_registry import ParameterTypeRegistry
 from pytest_bdd.parsers import StepParser
 
-from support.runner.nouns import NOUNS, Thing, thing
+from support.runner.nouns import CAPTURING, NOUNS, Thing, thing
 from support.runner.parameters import base_registry
 
 THING = "thing"
@@ -73,3 +73,8 @@ class Sentence(StepParser):
 def count_values(expression: str) -> int:
     """Return how many values a sentence has."""
     return len(VALUE.findall(expression))
+
+
+def pattern_of(name: str) -> str:
+    """Return what matches a type of values, without groups that capture."""
+    return CAPTURING.sub("(?:", "|".join(registry().lookup_by_type_name(name).regexps))

@@ -10,6 +10,10 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
+from support.runner.patience import stretched
+from support.runner.run_mark import orphans, process_ids
+from support.runner.stacks import described
+
 HANDLED = (signal.SIGINT, signal.SIGTERM)
 """Signals whose handlers belong to the runner."""
 
@@ -21,6 +25,7 @@ class Surroundings:
     tasks: frozenset[str]
     threads: frozenset[str]
     children: frozenset[str]
+    processes: frozenset[int]
     files: Counter[str]
     handlers: frozenset[str]
     environment: frozenset[str]
@@ -34,9 +39,10 @@ class Surroundings:
         """Look around; threads that were not there before are given a moment to end."""
         known = before.threads if before else None
         return cls(
-            tasks=frozenset(str(task.get_name()) for task in asyncio.all_tasks(loop)),
+            tasks=frozenset(map(described, asyncio.all_tasks(loop))),
             threads=frozenset(thread.name for thread in _threads(known)),
             children=frozenset(_children()),
+            processes=process_ids(),
             files=_files(),
             handlers=frozenset(repr(handler) for handler in logging.getLogger().handlers),
             environment=frozenset(f"{name}={value}" for name, value in os.environ.items()),
@@ -50,6 +56,7 @@ class Surroundings:
             "task": self.tasks - before.tasks,
             "thread": self.threads - before.threads,
             "child process": self.children - before.children,
+            "process without its parent": set(orphans(before.processes)),
             "open file or socket": (self.files - before.files).keys(),
             "log handler": self.handlers ^ before.handlers,
             "environment variable": {
@@ -69,7 +76,7 @@ def _threads(known: frozenset[str] | None) -> list[threading.Thread]:
     others = [one for one in threading.enumerate() if one is not main]
     for thread in others:
         if known is not None and thread.name not in known:
-            thread.join(timeout=1)
+            thread.join(timeout=stretched(1))
     return [thread for thread in others if thread.is_alive()]
 
 

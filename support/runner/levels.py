@@ -2,6 +2,8 @@
 
 import pytest
 
+from support.runner.patience import stretched
+
 NOT_APPLICABLE = "not applicable"
 """The property by which an item reports why it isn't run."""
 
@@ -12,14 +14,18 @@ LIMITS: dict[str, float | None] = {
     "slow": 30,
     "benchmark": None,
 }
-"""Seconds by level; `integration` is the level of a scenario whose tags name none."""
+"""Seconds by level, on a machine that isn't busy.
+
+`integration` is the level of a scenario whose tags name none.
+"""
 
 
 def level_of(tags: set[str]) -> tuple[str, float | None]:
-    """Return the level that the tags name, and its limit in seconds."""
+    """Return the level that the tags name, and its limit in seconds, stretched for this run."""
     named = [level for level in LIMITS if level in tags]
     level = named[0] if named else "integration"
-    return level, LIMITS[level]
+    limit = LIMITS[level]
+    return level, limit and stretched(limit)
 
 
 def leave_out(items: list[pytest.Item], tag: str, *, needed: bool) -> None:

@@ -1,7 +1,7 @@
 """The types that step definitions name between braces: `{person:Name}`, `{status:Status}`."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any, TypeVar
 
@@ -18,11 +18,22 @@ TYPES: dict[str, Callable[[str], Any]] = {}
 """Every type by its name; a module of `steps` adds its own with `parameter_type`."""
 
 
-def parameter_type(name: str, pattern: str, convert: Callable[[str], Value]) -> None:
-    """Add a type of parameter: what it matches, without groups, and what it becomes."""
+CLOSED: dict[str, tuple[str, ...]] = {}
+"""The words of each type that has a closed list of them, for the hint at a misspelled one."""
+
+
+def parameter_type(
+    name: str, pattern: str, convert: Callable[[str], Value], *, words: Sequence[str] = ()
+) -> None:
+    """Add a type of parameter: what it matches, without groups, and what it becomes.
+
+    `words` are known examples of it: who writes another one is shown the nearest.
+    """
     if name in TYPES:
         raise ValueError(f"the parameter type {name} is taken; there are {', '.join(TYPES)}")
     TYPES[name] = with_pattern(pattern)(partial(convert))
+    if words:
+        CLOSED[name] = tuple(words)
 
 
 def unquoted(text: str) -> str:

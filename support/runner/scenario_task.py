@@ -5,12 +5,20 @@ from collections.abc import Coroutine
 from contextlib import AsyncExitStack
 from typing import Any, TypeAlias, TypeVar
 
+from support.runner.debugging import is_debugged
+from support.runner.patience import OnTheClockError, stretched
+from support.runner.stacks import places_in_app, waiting_places
+
 Result = TypeVar("Result")
 _Done: TypeAlias = tuple[Any, BaseException | None]
 
 
-class TimeLimitError(Exception):
-    """A scenario took longer than its level allows."""
+class TimeLimitError(OnTheClockError):
+    """A scenario took longer than its level allows; `places` is where its tasks were in the app."""
+
+    def __init__(self, limit: str, places: list[str]) -> None:
+        super().__init__(f"the scenario was stopped here at {limit}")
+        self.places = places
 
 
 class ScenarioTask:
@@ -26,6 +34,8 @@ class ScenarioTask:
         self._ends = loop.time() + limit if limit else None
         self._next: asyncio.Future[tuple[Coroutine[Any, Any, Any] | None, asyncio.Future[_Done]]]
         self._next = loop.create_future()
+        self._others = asyncio.all_tasks(loop)
+        self._places: list[str] = []
         self._task = loop.create_task(self._serve(), name="scenario")
         self.resources = AsyncExitStack()
 
@@ -41,7 +51,8 @@ class ScenarioTask:
             del work, done  # no step outlives its turn here
 
     async def _timed(self, work: Coroutine[Any, Any, Any]) -> Any:
-        timer = asyncio.timeout_at(self._ends)
+        timer = asyncio.timeout(None)
+        alarm = self._loop.call_at(self._ends, self._expire, timer) if self._ends else None
         try:
             async with timer:
                 return await work
@@ -49,7 +60,19 @@ class ScenarioTask:
             if not timer.expired():
                 raise
             limit = f"the limit of {self._limit:g} s for level {self._level}"
-            raise TimeLimitError(f"the scenario was stopped here at {limit}") from error
+            own = [f"    {place}" for place in places_in_app(error.__cause__)]
+            raise TimeLimitError(limit, [*own, *self._places]) from error
+        finally:
+            if alarm is not None:
+                alarm.cancel()
+
+    def _expire(self, timer: asyncio.Timeout) -> None:
+        """Stop the step, having looked where it waits; nobody hurries who uses a debugger."""
+        if not is_debugged():
+            # Where the step itself waits is in the error that stops it, generators included.
+            others = asyncio.all_tasks(self._loop) - self._others - {self._task}
+            self._places = waiting_places(others)
+            timer.reschedule(self._loop.time())
 
     def run(self, work: Coroutine[Any, Any, Result]) -> Result:
         """Run a coroutine in the scenario's task and return its result."""
@@ -67,11 +90,11 @@ class ScenarioTask:
     def _break_off(self, done: asyncio.Future[_Done]) -> None:
         """Cancel a step that something from outside has interrupted, a time limit for instance."""
         self._task.cancel()
-        self._loop.run_until_complete(asyncio.wait([done], timeout=1))
+        self._loop.run_until_complete(asyncio.wait([done], timeout=stretched(1)))
 
     def close(self) -> None:
         """Close every resource, then end the task."""
-        self._ends = self._loop.time() + 10
+        self._ends = self._loop.time() + stretched(10)
         try:
             self.run(self.resources.aclose())
         finally:

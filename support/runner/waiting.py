@@ -5,6 +5,7 @@ import inspect
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
+from support.runner.patience import OVERDUE, OnTheClockError, stretched
 from support.traceability.tries import HURRIED
 
 MOMENT_SECONDS = 0.05
@@ -13,38 +14,45 @@ MOMENT_SECONDS = 0.05
 Value = TypeVar("Value")
 
 
-class NeverCameTrueError(AssertionError):
+class NeverCameTrueError(OnTheClockError, AssertionError):
     """A condition was still not met at its deadline."""
 
 
 async def eventually(
-    what: str, look: Callable[[], Value], *, wanted: Value, within: float = 2.0
+    what: str, look: Callable[[], Value], *, wanted: Value, within: float = 5.0
 ) -> Value:
     """Return what `look` sees as soon as it is `wanted`, or fail at the deadline.
 
     The failure names the condition and the last value seen; `within` is in seconds.
     """
     if (seen := await settled(look, wanted=wanted, within=within)) != wanted:
-        raise NeverCameTrueError(f"{what}: still {seen!r} after {within:g} s, not {wanted!r}")
+        waited = f"{patience(within):g} s"
+        raise NeverCameTrueError(f"{what}: still {seen!r} after {waited}, not {wanted!r}")
     return seen
 
 
 async def settled(
-    look: Callable[[], Value | Awaitable[Value]], *, wanted: Value, within: float = 2.0
+    look: Callable[[], Value | Awaitable[Value]], *, wanted: Value, within: float = 5.0
 ) -> Value:
     """Return what `look` sees as soon as it is `wanted`, or at the deadline: for facts."""
     loop = asyncio.get_running_loop()
-    ends = loop.time() + patience(within)
+    within = patience(within)
+    ends = loop.time() + within
     while (seen := await _seen(look)) != wanted:
         if loop.time() > ends:
+            if not HURRIED.get():
+                OVERDUE.append(f"a step waited {within:g} s")
             break
         await asyncio.sleep(0.001)
     return seen
 
 
 def patience(seconds: float) -> float:
-    """Return how long a step that observes waits: a moment, where it is tried with other words."""
-    return min(seconds, MOMENT_SECONDS) if HURRIED.get() else seconds
+    """Return how long a step that observes waits, stretched for this run.
+
+    It is a moment, where the step is tried with other words.
+    """
+    return min(seconds, MOMENT_SECONDS) if HURRIED.get() else stretched(seconds)
 
 
 async def _seen(look: Callable[[], Value | Awaitable[Value]]) -> Value:

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from support.runner.patience import stretched
 from support.trace.commands import ROOT
 from support.trace.sample_repository import Repository
 
@@ -49,7 +50,7 @@ def look_at(text: str, repository: Repository, act: str, how: Any = None) -> dic
         input=json.dumps(asked),
         capture_output=True,
         text=True,
-        timeout=SECONDS,
+        timeout=stretched(SECONDS),
         check=False,
     )
     if done.returncode:

@@ -12,6 +12,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from support.runner.patience import stretched
 from support.trace.browser_queries import (
     BACK,
     CHANGES,
@@ -53,6 +54,7 @@ class Visit:
             reduced_motion="reduce",
             offline=True,
         )
+        context.set_default_timeout(stretched(30_000))
         page = context.new_page()
         page.on("console", lambda line: self.console.append(line.text))
         page.on("pageerror", lambda error: self.console.append(str(error)))

@@ -10,6 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from support.runner.patience import stretched
+from support.runner.run_mark import inherited
+
 ROOT = Path(__file__).parents[2]
 AREA = "features/traceability/"
 LOADED = (
@@ -21,7 +24,8 @@ LOADED = (
     "jsonschema",
     "pytest_bdd.plugin",
 )
-SECONDS = 60
+SECONDS = 600
+"""How long a command may take; the limit of the scenario's level comes first, if it has one."""
 ENVIRONMENT = {
     "COLUMNS": "120",
     "HOME": os.devnull,
@@ -50,13 +54,15 @@ def run_command(
 ) -> Ended:
     """Run `trace` or `pytest` with these words in a folder, and wait for its end."""
     output, errors = folder.with_suffix(".output"), folder.with_suffix(".errors")
-    given = ENVIRONMENT | dict(environment or {})
+    given = ENVIRONMENT | inherited() | dict(environment or {})
     process = _context.Process(target=_run, args=(words, folder, given, output, errors))
     process.start()
-    process.join(SECONDS)
-    if process.exitcode is None:
-        process.kill()
-        process.join()
+    try:
+        process.join(stretched(SECONDS))
+    finally:
+        if process.exitcode is None:
+            process.kill()
+            process.join()
     status = process.exitcode
     process.close()
     texts = (path.read_text(encoding="utf-8", errors="replace") for path in (output, errors))

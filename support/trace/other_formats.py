@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from support.runner.patience import stretched
 from support.trace.browser import browser
 
 WORST_FIRST = ("failed", "missing", "not run", "unproved", "passed", "not applicable")
@@ -147,7 +148,7 @@ def formatted(text: str) -> str:
         input=text,
         capture_output=True,
         text=True,
-        timeout=SECONDS,
+        timeout=stretched(SECONDS),
         check=True,
     )
     return done.stdout

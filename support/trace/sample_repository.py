@@ -22,9 +22,13 @@ VARIES = (
     (re.compile(r"\d{4}-\d\d-\d\dT[\d:.]+(?:\+00:00|Z)"), "<time>"),
     (re.compile(r"Python 3\.\d+\.\d+\S*"), "Python <version>"),
     (re.compile(r"\b\d+\.\d+s\b"), "<seconds>"),
+    (re.compile(r"\bTask-\d+\b"), "Task-<number>"),
+    (re.compile(r"(?<=\.py:)\d+(?= in \w)"), "<line>"),
     (re.compile(r"\buntil \d{4}-\d\d-\d\d"), "until <date>"),
 )
 """What differs from run to run, and what stands for it in expected outputs."""
+HEADING = re.compile("=+ (ERRORS|FAILURES) =+")
+SUMMARY = re.compile("=+ short test summary info =+")
 COMMIT = re.compile(r"(?i:(?<=commit ))[0-9a-f]{12}\b")
 
 
@@ -104,6 +108,15 @@ class Repository:
         for number, commit in enumerate(dict.fromkeys(COMMIT.findall(text)), start=1):
             text = text.replace(commit, f"<commit {number}>")
         return text
+
+    def faults(self) -> Any:
+        """Return what pytest said was wrong, from its first heading to its summary."""
+        lines = str(self.output).splitlines()
+        begins = [n for n, line in enumerate(lines) if HEADING.fullmatch(line)]
+        ends = [n for n, line in enumerate(lines) if SUMMARY.fullmatch(line)]
+        if not begins or not ends:
+            return ABSENT
+        return "\n".join([*lines[begins[0] : ends[0]], ""])
 
     def lines_like(self, line: str) -> Any:
         """Return the line of the output that is this one; where none is, the lines there are."""

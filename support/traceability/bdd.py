@@ -37,7 +37,8 @@ def _comparing(function: Callable[..., object]) -> Callable[..., None]:
         __tracebackhide__ = True
         if wants_request:
             given["request"] = request
-        comparisons = [compared(fact) for fact in gathered(function(**given))]
+        facts = gathered(function(**given), by=function)
+        comparisons = [compared(fact) for fact in facts]
         request.config.hook.pytest_trace_facts(comparisons=comparisons)
         for one in comparisons:
             if not one.holds:

@@ -17,8 +17,13 @@ LABELS = {
     "edge_cases": ("Edge cases",),
     "references": ("Tests",),
 }
-CHOICES = {"facts": ("returned", "assert"), "proof": ("clause", "scenario")}
-"""What may be chosen, the default first: where facts come from, and what proves a clause."""
+CHOICES = {
+    "facts": ("returned", "assert"),
+    "proof": ("clause", "scenario"),
+    "tags": ("any", "listed"),
+}
+"""What may be chosen, the default first: where facts come from, what proves, which tags exist."""
+USUAL_ID = r"[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*-[0-9]+"
 LINK = re.compile(r"(?:https?|file|vscode)://\S+")
 """What places may link to: nothing that a browser would run."""
 
@@ -37,7 +42,7 @@ class Configuration:
     subject: tuple[str, ...] = ()
     code: tuple[str, ...] = ("**/*.py", "pyproject.toml")
     deciding: tuple[str, ...] = ("**/conftest.py", "pyproject.toml", ".github/**")
-    id_pattern: str = r"[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*-[0-9]+"
+    id_pattern: str = USUAL_ID
     sabotage: str = ""
     standing: str = "standing"
     needs: tuple[str, ...] = ()
@@ -46,6 +51,7 @@ class Configuration:
     facts: str = "returned"
     asserting: tuple[str, ...] = ()
     proof: str = "clause"
+    tags: str = "any"
     history: str = ""
     link_base: str = ""
     ignored: Mapping[str, str] = field(default_factory=dict)

@@ -1,7 +1,10 @@
 """Compares what a step saw with what is promised, and keeps both readable."""
 
-from collections.abc import Iterable
+import inspect
+import re
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import Protocol, runtime_checkable
 
 from support.traceability.masking import masked
@@ -42,17 +45,35 @@ class NothingComparedError(AssertionError):
     """A step that has to prove something returned no fact."""
 
 
-def gathered(returned: object) -> tuple[Comparable, ...]:
-    """Return the facts of what a step returned, at least one, or raise NothingComparedError."""
+class UnawaitedError(AssertionError):
+    """A fact holds a coroutine in place of its value."""
+
+
+def gathered(
+    returned: object, *, by: Callable[..., object] | None = None
+) -> tuple[Comparable, ...]:
+    """Return the facts of what a step returned, at least one, or raise NothingComparedError.
+
+    `by` is the step's function, by which its asserts are known: they are no facts.
+    """
     facts = (returned,) if _is_fact(returned) else returned
     if isinstance(facts, Iterable) and not isinstance(facts, str | bytes | dict):
         found = tuple(facts)
         if found and all(_is_fact(one) for one in found):
             return found
+    asserts = ", and an assert is not counted" if by and _has_assert(by) else ""
     raise NothingComparedError(
-        f"the step compared nothing: it returned {shown(returned)}; "
+        f"the step compared nothing: it returned {shown(returned)}{asserts}; "
         "a Then returns Fact(seen=..., promised=...), or several of them"
     )
+
+
+def _has_assert(function: Callable[..., object]) -> bool:
+    try:
+        source = inspect.getsource(inspect.unwrap(function))
+    except (OSError, TypeError):
+        return False
+    return re.search(r"(?m)^\s+assert\b", source) is not None
 
 
 def _is_fact(value: object) -> bool:
@@ -65,11 +86,29 @@ def compared(fact: Comparable) -> Comparison:
     A comparison that answers with anything but true or false is an error, and a truth value never
     equals a number.
     """
+    for value in (fact.seen, fact.promised):
+        _refuse_unawaited(value)
     holds = fact.promised == fact.seen
     if not isinstance(holds, bool):
         raise TypeError(f"comparing {shown(fact.promised)} gave {shown(holds)}, no truth value")
     same = holds and _same_kinds(fact.promised, fact.seen)
     return Comparison(shown(fact.promised), shown(fact.seen), same)
+
+
+def _refuse_unawaited(value: object) -> None:
+    """Raise UnawaitedError for a coroutine, also one inside a list or dict, and close it."""
+    inner = value.values() if isinstance(value, dict) else value
+    for one in inner if isinstance(inner, Iterable) and isinstance(value, _HOLDERS) else (value,):
+        if inspect.iscoroutine(one):
+            one.close()  # without Python's warning: it is told here
+            called = one.cr_origin[0] if one.cr_origin else None
+            where = f" ({Path(called[0]).name}:{called[1]})" if called else ""
+            raise UnawaitedError(
+                f'nobody awaited {one.__qualname__}{where}: write "await" before the call'
+            )
+
+
+_HOLDERS = (dict, list, tuple, set)
 
 
 def _same_kinds(promised: object, seen: object) -> bool:

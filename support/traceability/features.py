@@ -42,15 +42,19 @@ def read_gherkin(text: str, *, path: str, area: str) -> Feature:
     from gherkin.errors import CompositeParserException, ParserError  # noqa: PLC0415  most are plain
     from gherkin.parser import Parser  # noqa: PLC0415  see above
 
+    from support.traceability.gherkin_faults import in_words, swallowed  # noqa: PLC0415  see above
+
     try:
         document = Parser().parse(text)
     except CompositeParserException as error:
-        raise Unreadable([_fault(one) for one in error.errors]) from None
+        raise Unreadable(in_words([_fault(one) for one in error.errors])) from None
     except ParserError as error:
-        raise Unreadable([_fault(error)]) from None
+        raise Unreadable(in_words([_fault(error)])) from None
     feature = document.get("feature")
     if feature is None:
         raise Unreadable([(1, "there is no `Feature:` line")])
+    if faults := swallowed(feature, text):
+        raise Unreadable(faults)
     scenarios = tuple(_scenarios(feature, path=path))
     place = Place(path, feature["location"]["line"])
     return Feature(area, Path(path).stem, feature["name"].strip(), place, scenarios)
@@ -58,8 +62,7 @@ def read_gherkin(text: str, *, path: str, area: str) -> Feature:
 
 def _fault(error: Exception) -> tuple[int, str]:
     place = getattr(error, "location", {}) or {}
-    column, text = place.get("column"), str(error).split("): ", 1)[-1]
-    return place.get("line", 1), f"column {column}: {text}" if column else text
+    return place.get("line", 1), str(error).split("): ", 1)[-1]
 
 
 def _scenarios(feature: Any, *, path: str) -> Iterator[Scenario]:

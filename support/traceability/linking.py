@@ -25,6 +25,7 @@ from support.traceability.model import (
 from support.traceability.reading import Tree
 from support.traceability.records import REVIEWED, WAIVED
 from support.traceability.reviews import find_drift
+from support.traceability.shape import Shapes
 from support.traceability.waivers import Waiver, excused, standing
 from support.traceability.words import same_table, same_words
 
@@ -94,13 +95,13 @@ def link(tree: Tree, configuration: Configuration) -> Links:
             _orphan(feature, promises, findings)
     records = [one for one in tree.records if one.name == REVIEWED]
     reviews = find_drift(records, promises, features, findings)
-    linked = []
+    linked, shapes = [], Shapes.of(configuration)
     for promise in promises.values():
         feature_of = features.get(promise.key)
         if feature_of is None and promise.key not in unreadable:
             wanted = configuration.relative(configuration.feature_file(promise.area, promise.id))
             findings.add("missing", f"there is no {wanted}", place=promise.place, key=promise.key)
-        found = _Linker(promise, feature_of, configuration, findings).linked()
+        found = _Linker(promise, feature_of, configuration, findings, shapes).linked()
         if reviewed := reviews.digests.get(promise.key):
             found = replace(found, reviewed=reviewed)
         linked.append(found)
@@ -148,20 +149,24 @@ class _Linker:
         feature: Feature | None,
         configuration: Configuration,
         findings: Findings,
+        shapes: Shapes,
     ) -> None:
         self.promise = promise
         self.feature = feature
-        self.standing, self.needs = configuration.standing, set(configuration.needs)
+        self.shapes = shapes
         self.by_scenario = configuration.by_scenario
         self.findings = findings
 
     def linked(self) -> Linked:
         scenarios = self._scenarios() if self.feature else {}
+        doubles = self._doubles()
         for part in self.promise.parts:
             if not part.clauses and not self.by_scenario:
                 self._find("unproved", f'"{part.label}" promises nothing that could be read', part)
-        self._doubles()
-        parts = tuple(self._part(self._read(part), scenarios) for part in self.promise.parts)
+        parts = tuple(
+            self._part(self._read(part), scenarios, double=number in doubles)
+            for number, part in enumerate(self.promise.parts)
+        )
         return Linked(
             self.promise,
             self.feature,
@@ -192,7 +197,9 @@ class _Linker:
                 self._find("duplicate", f'"{scenario.name}" stands at {first} already', scenario)
             else:
                 scenarios[name] = scenario
-                self._shape(scenario)
+                key = self.promise.key
+                for kind, message, place in self.shapes.faults(scenario):
+                    self.findings.add(kind, message, place=place, key=key)
         return scenarios
 
     def _unknown(self, scenario: Scenario, labels: dict[str, str]) -> None:
@@ -201,25 +208,16 @@ class _Linker:
         message = f'the specification has no edge case "{scenario.name}"{hint}'
         self._find("unknown scenario", message, scenario)
 
-    def _shape(self, scenario: Scenario) -> None:
-        if scenario.outline and not scenario.rows:
-            self._find("no rows", f'the outline "{scenario.name}" has no row of values', scenario)
-        if len(both := sorted(self.needs & scenario.tags)) > 1:
-            message = f'"{scenario.name}" is never run: no run has all of {", ".join(both)}'
-            self._find("never run", message, scenario)
-        if self.standing in scenario.tags:
-            return
-        if not any(step.kind is Kind.WHEN for step in scenario.steps):
-            message = f'"{scenario.name}" has no When, and no tag @{self.standing} says why'
-            self._find("no event", message, scenario)
-
-    def _doubles(self) -> None:
+    def _doubles(self) -> set[int]:
+        """Return which parts have the label of an earlier one: what else is wrong follows of it."""
         seen: dict[str, Part] = {}
-        for part in self.promise.parts:
+        doubles = set()
+        for number, part in enumerate(self.promise.parts):
             first = seen.setdefault(same_words(part.label), part)
             if first is not part:
                 message = f'the label "{part.label}" reads like the one at {first.place}'
                 self._find("duplicate", message, part)
+                doubles.add(number)
             words: set[str] = set()
             for clause in part.clauses:
                 if same_words(clause.words) in words:
@@ -227,6 +225,7 @@ class _Linker:
                     key = self.promise.key
                     self.findings.add("duplicate", message, place=clause.place, key=key)
                 words.add(same_words(clause.words))
+        return doubles
 
     def _read(self, part: Part) -> Part:
         """By scenario, a part that promises nothing in words promises its title."""
@@ -235,7 +234,7 @@ class _Linker:
         title = self.promise.title if part.label == MAIN_CASE else part.label
         return replace(part, clauses=(Clause(title, part.place),))
 
-    def _part(self, part: Part, scenarios: dict[str, Scenario]) -> LinkedPart:
+    def _part(self, part: Part, scenarios: dict[str, Scenario], *, double: bool) -> LinkedPart:
         scenario = scenarios.get(same_words(part.label))
         key = f"{self.promise.key}#{part.label}"
         if scenario is None:
@@ -244,16 +243,18 @@ class _Linker:
                 self.findings.add("missing part", message, place=part.place, key=key)
             unlinked = tuple(LinkedClause(c, None, "there is no scenario") for c in part.clauses)
             return LinkedPart(key, part, None, unlinked)
-        clauses = tuple(self._clauses(key, part, scenario))
+        clauses = tuple(self._clauses(key, part, scenario, double=double))
         return LinkedPart(key, part, scenario, clauses)
 
-    def _clauses(self, key: str, part: Part, scenario: Scenario) -> Iterator[LinkedClause]:
+    def _clauses(
+        self, key: str, part: Part, scenario: Scenario, *, double: bool
+    ) -> Iterator[LinkedClause]:
         free = [(step, _said(step, scenario)) for step in scenario.steps]
         for clause in part.clauses:
             step, why = _prover(clause, scenario, free)
             if step is not None:
                 free = [one for one in free if one[0] is not step]
-            elif not self.by_scenario:
+            elif not self.by_scenario and not double:
                 message = f'"{clause.words}": {why}'
                 self.findings.add("unproved", message, place=clause.place, key=key)
             yield LinkedClause(clause, step, why)
@@ -300,7 +301,8 @@ def _why_not(step: Step, clause: Clause, scenario: Scenario) -> str:
 def _table_difference(table: Table | None, clause: Clause) -> str:
     seen, promised = same_table(table), same_table(clause.table)
     if seen is None or promised is None:
-        return "a table that the specification lacks" if seen else "no table"
+        lacks = "a table that the specification lacks; there it is indented below its clause"
+        return lacks if seen else "no table"
     for number, (ours, theirs) in enumerate(zip(seen, promised, strict=False), start=1):
         if ours != theirs:
             return f"another table: row {number} is {ours}, the specification has {theirs}"

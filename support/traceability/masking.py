@@ -8,6 +8,12 @@ LIMIT = 2048
 OVERLAP = 512
 """Characters beyond the limit that are looked at, for credentials that reach across it."""
 
+END = 768
+"""Characters of its end that a long message keeps."""
+
+END_READ = 64 * 1024
+"""Characters before the end that are looked at, for credentials that reach into what is kept."""
+
 _NAMES = r"session|token|secret|password|api[_-]?key|authorization|cookie|referral_key"
 _NAMED = re.compile(
     rf"""(?ix) ( (?<![\w-]) ["']? [\w-]{{0,40}}? (?:{_NAMES}) ["']? \s* [=:] \s* )
@@ -39,3 +45,14 @@ def masked(text: str) -> str:
         return kept
     # Counted on the text itself, since what is masked is shorter than what it stands for.
     return f"{kept[:LIMIT]}… ({len(text) - LIMIT} more characters)"
+
+
+def masked_message(text: str) -> str:
+    """Return an error's text as records keep it: masked, and where it is long its head and end.
+
+    What an error is can be in its first line or in its last.
+    """
+    if len(text) <= LIMIT:
+        return mask(text)
+    head, end = mask(text[: LIMIT + OVERLAP])[: LIMIT - END], mask(text[-END_READ:])[-END:]
+    return f"{head}… ({len(text) - LIMIT} characters left out) …{end}"

@@ -14,6 +14,7 @@ import pytest
 
 from support.traceability.configuration import Configuration, configured
 from support.traceability.model import Unusable
+from support.traceability.parallel import Spreading
 
 LEAVE_OUT = ("when",)
 EVIDENCE = ("failed", "all")
@@ -39,8 +40,9 @@ class Hooks:
 
 
 def pytest_addhooks(pluginmanager: pytest.PytestPluginManager) -> None:
-    """Add the hook by which a step's facts reach the record."""
+    """Add the hook by which a step's facts reach the record, and what makes runs parallel."""
     pluginmanager.add_hookspecs(Hooks)
+    pluginmanager.register(Spreading(), "traceability-spreading")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -19,7 +19,7 @@ from support.traceability.configuration import Configuration
 from support.traceability.facts import NothingComparedError
 from support.traceability.journal import Journal
 from support.traceability.linking import link
-from support.traceability.masking import masked
+from support.traceability.masking import masked_message
 from support.traceability.origin import code_hash, commit, strangers
 from support.traceability.reading import read_tree
 from support.traceability.recorded import promised
@@ -126,9 +126,7 @@ class Recorder:
         path = Path(template.feature.filename)
         if not path.is_relative_to(self.configuration.features_folder):
             return None
-        call = getattr(item, "callspec", None)
-        row = call.params.get("_pytest_bdd_example", {}) if call else {}
-        return f"{self.configuration.area(path)}/{path.stem}#{template.name}", row
+        return f"{self.configuration.area(path)}/{path.stem}#{template.name}", _row(item)
 
     @pytest.hookimpl(optionalhook=True, tryfirst=True)
     def pytest_bdd_before_scenario(self, scenario: Any) -> None:
@@ -187,7 +185,7 @@ class Recorder:
         """Record what pytest says of set-up, call and teardown."""
         report = yield
         outcome = "xfailed" if hasattr(report, "wasxfail") else report.outcome
-        message = "" if report.outcome == "passed" else masked(_message(report))
+        message = "" if report.outcome == "passed" else masked_message(_message(report))
         self.journal.write(
             "phase",
             nodeid=item.nodeid,
@@ -207,12 +205,13 @@ class Recorder:
 
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
         """Record what could not be collected: nobody knows what it would have shown."""
-        if report.failed:
+        if report.failed and self.controls:  # what a parallel worker says comes here too
             self.journal.write("broken", message=f"{report.nodeid} could not be collected")
 
     def pytest_keyboard_interrupt(self, excinfo: pytest.ExceptionInfo[BaseException]) -> None:
         """Record that the run was broken off, by a person or by a step."""
-        self.journal.write("broken", message=f"the run was broken off: {excinfo.exconly()}")
+        told = _told(excinfo.value).removesuffix(": ")
+        self.journal.write("broken", message=f"the run was broken off: {told}")
 
     @pytest.hookimpl(wrapper=True, tryfirst=True)
     def pytest_sessionfinish(self, session: pytest.Session) -> Generator[None, Any, Any]:
@@ -242,6 +241,14 @@ class Recorder:
         assemble(self.folder, run=self.run)
 
 
+def _row(item: pytest.Item) -> dict[str, str]:
+    """Return the values of an outline's row: `trace_row` of the suite's own items, or pytest's."""
+    if hasattr(item, "trace_row"):
+        return dict(item.trace_row)
+    call = getattr(item, "callspec", None)
+    return dict(call.params.get("_pytest_bdd_example", {})) if call else {}
+
+
 def _run_name() -> str:
     return f"{datetime.now(UTC):%Y%m%dT%H%M%S%f}-{os.getpid()}"
 
@@ -261,7 +268,7 @@ def _source(function: Any) -> str:
 
 
 def _told(exception: BaseException) -> str:
-    return masked(f"{type(exception).__name__}: {exception}")
+    return masked_message(f"{type(exception).__name__}: {exception}")
 
 
 def _message(report: pytest.TestReport) -> str:
@@ -269,7 +276,11 @@ def _message(report: pytest.TestReport) -> str:
         return str(report.wasxfail)
     if isinstance(report.longrepr, tuple):
         return str(report.longrepr[-1])
-    return report.longreprtext
+    crash = getattr(report.longrepr, "reprcrash", None)
+    if crash is None or report.when == "call":
+        return report.longreprtext
+    # Of a set-up or teardown the cause and its place, not the source of what pytest called.
+    return f"{crash.message}\n{crash.path}:{crash.lineno}"
 
 
 def _place(function: Any, root: Path) -> str:

@@ -8,7 +8,7 @@ from sys import intern
 from typing import Any
 
 from support.traceability.blocks import Block, blocks
-from support.traceability.configuration import Configuration
+from support.traceability.configuration import USUAL_ID, Configuration
 from support.traceability.model import (
     MAIN_CASE,
     Clause,
@@ -59,6 +59,7 @@ class Document:
         self.path = configuration.relative(path)
         self.area = configuration.area(path)
         self.findings = findings
+        self.known_labels = [texts[0] for texts in configuration.labels.values() if texts]
         self.labels = {
             text.casefold(): label
             for label, texts in configuration.labels.items()
@@ -68,6 +69,7 @@ class Document:
             rf"(?P<id>{configuration.id_pattern})\s*(?::|\s[-—])\s+(?P<title>\S.*)"
         )
         self.looks_like_id = re.compile(rf"\b(?:{configuration.id_pattern})\b")
+        self.usual_ids = configuration.id_pattern == USUAL_ID
         self.by_scenario = configuration.by_scenario
         self.drafts: list[Draft] = []
         self.draft: Draft | None = None
@@ -132,9 +134,10 @@ class Document:
             self._unread(node, f'"{text}" stands under {self._no_id()}')
 
     def _no_id(self) -> str:
-        return (
-            f'the heading "{self.last_heading}", which is no ID' if self.last_heading else "no ID"
-        )
+        if not self.last_heading:
+            return "no ID"
+        form = "; an ID is written like TEA-1: Title" if self.usual_ids else ""
+        return f'the heading "{self.last_heading}", which is no ID{form}'
 
     def _known(self, text: str) -> str | None:
         return self.labels.get(text.removesuffix(":").strip().casefold())
@@ -173,7 +176,8 @@ class Document:
         elif node.type == "html_block" and node.content.strip().startswith("<!--"):
             self._hidden(node)
         elif node.type != "hr":
-            self._unread(node, f"a {_kind(node)} under {draft.id} is not read")
+            below = "; indent it by 2 blanks below its clause" if node.type == "table" else ""
+            self._unread(node, f"a {_kind(node)} under {draft.id} is not read{below}")
 
     def _paragraph(self, node: Block, draft: Draft) -> None:
         text, mask = _inline(node)
@@ -189,7 +193,8 @@ class Document:
             self.label = label
             self._sentence(node, draft, words[1] if words else "")
         elif words and (not words[1] or len(words[0].split()) <= LABEL_WORDS):
-            self._unread(node, f'the label "{words[0]}:" is unknown')
+            known = ", ".join(self.known_labels)
+            self._unread(node, f'the label "{words[0]}:" is unknown; known are {known}')
             self.label = "unknown"
         elif self.label:
             self._sentence(node, draft, text)

@@ -69,7 +69,7 @@ async def open_socket(address: str, *, token: str, resources: AsyncExitStack) ->
         origin=ORIGIN,  # type: ignore[arg-type]  # a plain text will do
         additional_headers={"Cookie": f"session_token={token}"},
         proxy=None,
-        close_timeout=PATIENCE_SECONDS,
+        close_timeout=patience(PATIENCE_SECONDS),
     )
     try:
         connection = await resources.enter_async_context(connecting)

@@ -1,6 +1,7 @@
 """The workers of the scenario's app: their processes from outside, and their queries."""
 
 import asyncio  # noqa: TC003  mypy and the fixtures read the annotations
+import os
 from typing import Any
 
 from support.runner.scenario_task import ScenarioTask
@@ -14,10 +15,15 @@ class Workers:
 
     def __init__(self, world: World, task: ScenarioTask) -> None:
         self.world = world
-        self.processes = PoolProcesses(world.app.folder, task.resources)
+        self.processes = PoolProcesses(world.app.folder, task.resources, self._apps)
         self.queries: list[asyncio.Task[Any]] = []
         self.answered: list[asyncio.Task[Any]] = []
         self.before: dict[int, float] | None = None
+
+    def _apps(self) -> set[int]:
+        """Return the processes that an app may run in: this one, and the server command's."""
+        server = self.world.app.server
+        return {os.getpid()} | ({server.pid} if server is not None else set())
 
     async def begin(self) -> None:
         """Mark where a When begins that needs the app: which workers there are is remembered."""

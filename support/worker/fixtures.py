@@ -1,29 +1,26 @@
 """The fixtures of the area worker: the one pool that scenarios share, and its processes."""
 
 from asyncio import AbstractEventLoop
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from app.core.settings import Settings
+from app.core.worker_pool import WorkerOptions
 from app.main import worker_pool
-from support.runner.coverage import measured
+from support.runner.run_mark import inherited
 from support.runner.scenario_task import ScenarioTask
 from support.worker.driver import Workers
 from support.worker.process_table import is_alive
 from support.world import World
 
-MODULES = ("support.worker.tasks",)
-"""The tasks that workers of the suite know besides the app's own."""
-
-
-OPTIONS = {
-    "further_modules": MODULES,
-    "further_environment": {**measured(), "PYTHONPATH": str(Path(__file__).parents[2])},
-}
-"""What makes workers those of the suite: their tasks, their network, and that they are measured.
+OPTIONS = WorkerOptions(
+    further_modules=("support.worker.tasks",),
+    further_environment={**inherited(), "PYTHONPATH": str(Path(__file__).parents[2])},
+)
+"""What makes workers those of the suite: their tasks, their network, the mark of the run.
 
 They import this tree, wherever they are started: what is broken here on purpose is broken there.
 """
@@ -39,12 +36,9 @@ class SharedPool:
 
     def start(self) -> None:
         """Start a new pool; the one before, if there was one, isn't used again."""
-        self.pool = worker_pool(
-            self._settings,
-            **OPTIONS,
-            # Whether processes are the same is looked at after each scenario.
-            tasks_per_worker=1_000_000,
-        )
+        # Never recycled: whether processes are the same is looked at after each scenario.
+        options = replace(OPTIONS, tasks_per_worker=1_000_000)
+        self.pool = worker_pool(self._settings, options)
         self._loop.run_until_complete(self.pool.start())
         self._pids = self.pool.status().pids
 
@@ -87,7 +81,7 @@ def pool(request: pytest.FixtureRequest, shared_pool: SharedPool) -> SharedPool:
 
 
 @pytest.fixture(scope="session")
-def worker_options() -> Mapping[str, Any]:
+def worker_options() -> WorkerOptions:
     """What makes the workers of an app those of the suite."""
     return OPTIONS
 

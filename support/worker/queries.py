@@ -8,6 +8,7 @@ from typing import Any
 from app.core.worker_pool import LimitedPool
 from app.worker.calls import get_schema, run_query, validate_url
 from support.datasets.file_server import DatasetHost
+from support.datasets.stalled import let_go
 from support.runner.values import ABSENT, field_of
 from support.runner.waiting import eventually
 from support.worker.driver import Workers
@@ -106,7 +107,7 @@ def ask(workers: Workers, host: DatasetHost, query: Query) -> asyncio.Task[Any]:
 
 
 async def wait_for_queries(workers: Workers, host: DatasetHost, count: int, query: Query) -> None:
-    """Ask for queries at once, and wait until each is answered."""
+    """Ask for queries at once, and wait until each is answered; a host that holds back lets go."""
     await workers.world.app.start()
     loop = asyncio.get_running_loop()
     began = loop.time()
@@ -114,6 +115,7 @@ async def wait_for_queries(workers: Workers, host: DatasetHost, count: int, quer
     # They have come to the pool once each has had its turn in the loop.
     await asyncio.sleep(0)
     workers.world.seen["waiting when asked"] = workers.world.app.pool_status().waiting
+    let_go(workers.world)
     await asyncio.wait(asked)
     workers.world.seen["query seconds"] = loop.time() - began
     keep_failure(workers.world, asked[-1].result())

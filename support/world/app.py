@@ -3,24 +3,27 @@
 import os
 from collections.abc import Awaitable, Callable, Iterator, Mapping
 from contextlib import AsyncExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any, Protocol, TypeAlias
 
+import httpx
 import pytest
 from fastapi import FastAPI
 from pydantic import SecretStr
 from sqlalchemy import event
 
 from app.core.settings import Settings, SettingsError, load_settings
-from app.core.worker_pool import LimitedPool, WorkerPool, WorkerStartError
+from app.core.worker_pool import WorkerOptions, WorkerPool, WorkerStartError
 from app.database.errors import DatabaseOpenError
+from app.dependencies import given_to, opened_by
 from app.main import begin_stop, create_app
 from support.database.probes.database import Database
 from support.runner.values import ABSENT
 from support.runner.waiting import eventually
 from support.world.clock import MovableClock
+from support.world.http import Response
 from support.world.served_app import ServedApp
 
 Call: TypeAlias = Callable[..., Awaitable[Any]]
@@ -33,6 +36,21 @@ REQUIRED = {
     "DATASET_ALLOWED_HOSTS": "127.0.0.1",
 }
 """The environment of every scenario that doesn't say otherwise."""
+
+
+class Server(Protocol):
+    """The app as a process of its own, at an address."""
+
+    @property
+    def address(self) -> str:
+        """Host and port."""
+
+    @property
+    def pid(self) -> int:
+        """The id of its process."""
+
+    async def exchange(self, request: httpx.Request) -> Response:
+        """Send a request to it."""
 
 
 @dataclass(frozen=True)
@@ -111,13 +129,13 @@ class AppUnderTest:
         folder: Path,
         database: Database,
         pool: WorkerPool,
-        worker_options: Mapping[str, Any],
+        worker_options: WorkerOptions,
         resources: AsyncExitStack,
     ) -> None:
         self.folder = folder
         self.variables = dict(REQUIRED)
         self.extension: Extension | None = None
-        self.served_at = ""
+        self.server: Server | None = None
         self.has_own_workers = False
         self._database = database
         self._shared_pool = pool
@@ -165,15 +183,18 @@ class AppUnderTest:
             app, settings = self.build()
             if "DATABASE_URL" not in self.variables and self._database.engine != "sqlite":
                 settings = settings.model_copy(update={"database_url": self._database.url})
-            app.state.settings = settings
-            app.state.clock = self.clock
-            app.state.worker_options = self._worker_options
+            app.state.given = replace(
+                given_to(app),
+                settings=settings,
+                clock=self.clock,
+                worker_options=self._worker_options,
+            )
             if self.extension is not None:
                 self.extension.at_start(app)
             await self._resources.enter_async_context(self._lifespan)
             with environment(self.variables, folder=self.folder):
                 await self._lifespan.enter_async_context(app.router.lifespan_context(app))
-            engine = app.state.database.engine.sync_engine
+            engine = opened_by(app).database.sqlalchemy_engine.sync_engine
             event.listen(engine, "before_cursor_execute", self._note)
             self._lifespan.callback(_without_overrides, app)
             self._started = app
@@ -190,10 +211,10 @@ class AppUnderTest:
     async def address(self) -> str:
         """Return host and port where the app is served on a real socket; it is, from now on.
 
-        A server command that a step has started comes first: `served_at` is its address.
+        A server command that a step has started comes first.
         """
-        if self.served_at:
-            return self.served_at
+        if self.server is not None:
+            return self.server.address
         if self._served is None:
             self._served = ServedApp(await self.start())
             self._lifespan.push_async_callback(self._served.stop)
@@ -205,9 +226,11 @@ class AppUnderTest:
 
     async def change(self, variable: str, *, to: str) -> None:
         """Change a setting of the running app, also to what its start would have refused."""
-        state = (await self.start()).state
-        value = type(getattr(state.settings, variable.lower()))(to)
-        state.settings = state.settings.model_copy(update={variable.lower(): value})
+        app = await self.start()
+        services = opened_by(app)
+        value = type(getattr(services.settings, variable.lower()))(to)
+        settings = services.settings.model_copy(update={variable.lower(): value})
+        app.state.services = replace(services, settings=settings)
 
     async def stop(self) -> None:
         """Tell the app to stop, and wait for its end; it can be started again."""
@@ -216,11 +239,11 @@ class AppUnderTest:
 
     def pool_status(self) -> Any:
         """Return what the app says of its workers."""
-        return self._started.state.worker_pool.status() if self._started else ABSENT
+        return opened_by(self._started).worker_pool.status() if self._started else ABSENT
 
     def loads_under_way(self) -> Any:
         """Return how many datasets are being loaded at the moment."""
-        return len(self._started.state.loader) if self._started else ABSENT
+        return len(opened_by(self._started).loader) if self._started else ABSENT
 
     def tasks_given(self) -> int:
         """Return how many tasks the workers have been given by now."""
@@ -229,7 +252,7 @@ class AppUnderTest:
 
     async def work(self, call: Call, *arguments: Any, **options: Any) -> Any:
         """Have a worker carry out a task by one of the app's calls; return its result or error."""
-        pool: LimitedPool = (await self.start()).state.worker_pool
+        pool = opened_by(await self.start()).worker_pool
         task: dict[str, Any] = {
             "function": getattr(call, "__name__", repr(call)),
             "arguments": arguments,
@@ -241,11 +264,20 @@ class AppUnderTest:
     def cancel_task(self, task_id: str) -> None:
         """Have the app end a task that it has asked workers for."""
         if self._started is not None:
-            self._started.state.worker_pool.cancel(task_id)
+            opened_by(self._started).worker_pool.cancel(task_id)
+
+    def limit_queries(self, seconds: float) -> None:
+        """Let each query that is asked for from now on take so many seconds."""
+        if self._started is None:
+            raise LookupError("the app hasn't been started: nothing is limited from now on")
+        services = opened_by(self._started)
+        limits = replace(services.worker_pool.limits, query_seconds=seconds)
+        pool = replace(services.worker_pool, limits=limits)
+        self._started.state.services = replace(services, worker_pool=pool)
 
     def open_sockets(self) -> Any:
         """Return how many sockets the app says are open."""
-        return len(self._started.state.connections) if self._started else ABSENT
+        return len(opened_by(self._started).connections) if self._started else ABSENT
 
     def _note(self, *told: Any) -> None:
         self._statements.append(told[2])
@@ -268,7 +300,7 @@ class AppUnderTest:
         """Return a setting that the started app runs with, as its variable would hold it."""
         if self._started is None:
             return ABSENT
-        found = getattr(self._started.state.settings, variable.lower())
+        found = getattr(opened_by(self._started).settings, variable.lower())
         found = found.get_secret_value() if isinstance(found, SecretStr) else found
         return ",".join(found) if isinstance(found, tuple) else found
 
@@ -276,12 +308,12 @@ class AppUnderTest:
         """Return how many connections of the app's pool are lent at the moment."""
         if self._started is None:
             return ABSENT
-        pool: Any = self._started.state.database.engine.pool
+        pool: Any = opened_by(self._started).database.sqlalchemy_engine.pool
         return pool.checkedout()
 
     async def connections_kept(self) -> Any:
         """Return how many connections the app doesn't give back to its pool, given a moment."""
         if self._started is None:
             return ABSENT
-        pool: Any = self._started.state.database.engine.pool
+        pool: Any = opened_by(self._started).database.sqlalchemy_engine.pool
         return await eventually("connections in use", pool.checkedout, wanted=0)

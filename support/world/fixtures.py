@@ -1,15 +1,15 @@
 """The fixtures that steps ask for by name."""
 
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
 import pytest
 
 from app.core.settings import Settings, load_settings
-from app.core.worker_pool import WorkerPool
+from app.core.worker_pool import WorkerOptions, WorkerPool
 from support.database.probes.database import Database, Store
 from support.runner.scenario_task import ScenarioTask
 from support.world import World
@@ -91,7 +91,7 @@ def world(  # noqa: PLR0913, PLR0917  the parts of a world, each a fixture
     request: pytest.FixtureRequest,
     folder: Path,
     pool: LentPool,
-    worker_options: Mapping[str, Any],
+    worker_options: WorkerOptions,
     db: Database,
     log: Log,
     scenario_task: ScenarioTask,

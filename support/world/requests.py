@@ -96,16 +96,22 @@ class Requests:
         content: bytes | AsyncIterator[bytes] | None = None,
     ) -> Response:
         """Send a request; `by` names whose browser sends it."""
-        app, browser = await self._app.start(), self._people.browser_of(by)
+        browser = self._people.browser_of(by)
         sent = [(name.encode(), text.encode()) for name, text in (headers or {}).items()]
         request = httpx.Request(method, f"{BASE_URL}{path}", headers=sent, content=content)
         browser.browser.set_cookie_header(request)
         number = len(self.exchanges)
         self.exchanges.append(Exchange(request, None))
-        answer = await exchange(app, request)
+        answer = await self._exchange(request)
         self.exchanges[number] = Exchange(request, answer)
         browser.remember(request, answer)
         return answer
+
+    async def _exchange(self, request: httpx.Request) -> Response:
+        """Send a request to the server command if it runs, and otherwise to the scenario's app."""
+        if self._app.server is not None:
+            return await self._app.server.exchange(request)
+        return await exchange(await self._app.start(), request)
 
     async def ask_for_socket(
         self, path: str, *, by: str | None = None, headers: Mapping[str, str] | None = None

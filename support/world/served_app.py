@@ -5,12 +5,11 @@ import signal
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import partial
 
 from fastapi import FastAPI
 
 from app.core.server import Server
-from app.main import begin_stop
+from app.dependencies import opened_by
 
 
 class _QuietServer(Server):
@@ -30,8 +29,10 @@ class ServedApp:
         self._listening.bind(("127.0.0.1", 0))
         self._listening.listen()
         self.address = f"127.0.0.1:{self._listening.getsockname()[1]}"
-        settings = app.state.settings
-        self._server = _QuietServer(app, settings, begin_stop=partial(begin_stop, app))
+        services = opened_by(app)
+        self._server = _QuietServer(
+            app, services.settings, drain=services.drain, begin_stop=services.begin_stop
+        )
         self._serving = asyncio.create_task(self._server.serve(sockets=[self._listening]))
 
     async def stop(self) -> None:

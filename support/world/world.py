@@ -48,6 +48,11 @@ class World:
         """Return what a When saw, or ABSENT."""
         return self.seen.get(what, ABSENT)
 
+    async def start_app(self) -> None:
+        """Start the scenario's app, unless the server command runs in its place."""
+        if self.app.server is None:
+            await self.app.start()
+
     def path_of(self, noun: str, name: str) -> str:
         """Return where the app shows a thing of the scenario."""
         return PATHS[noun].format(**self.things[noun][name])

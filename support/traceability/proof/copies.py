@@ -19,6 +19,8 @@ from support.traceability.origin import PRUNED
 from support.traceability.proof.running import left_by
 from support.traceability.results import Results, forget
 
+MARKS = ("pyvenv.cfg", "CACHEDIR.TAG")
+"""What an environment or a cache has inside."""
 FORKS = Path(__file__).with_name("forks.py")
 
 
@@ -71,7 +73,17 @@ def copied(configuration: Configuration, folder: Path) -> Iterator[Copy]:
 
 
 def _skipped(configuration: Configuration) -> Callable[[str, list[str]], set[str]]:
-    results = configuration.results_folder.name
-    return lambda _, names: {
-        name for name in names if name.startswith(".") or name in {*PRUNED, results}
-    }
+    """Return what leaves out results, caches, environments and Git's own folder.
+
+    Other hidden files are copied: a scenario that reads one must not fail for lack of it.
+    """
+    left = {*PRUNED, ".git", configuration.results_folder.name}
+
+    def skipped(folder: str, names: list[str]) -> set[str]:
+        return {
+            name
+            for name in names
+            if name in left or any(Path(folder, name, mark).exists() for mark in MARKS)
+        }
+
+    return skipped

@@ -15,13 +15,15 @@ from support.traceability.results import Results, read_results, recovered
 class Proved:
     """What one kind of proof found: how many tries, and a line for each that didn't fail.
 
-    `untried` says what could not be tried and why that proves nothing either way.
+    `untried` says what could not be tried and why that proves nothing either way; `left` is what
+    was left out by chance.
     """
 
     kind: str
     tried: int
     weak: tuple[str, ...]
     untried: str = ""
+    left: str = ""
 
 
 def run_pytest(
@@ -43,6 +45,11 @@ def only(configuration: Configuration, selection: tuple[str, ...]) -> list[str]:
     """Return the arguments with which pytest runs what is selected; without any, all."""
     tests = configuration.tests or (configuration.features,)
     return [*tests, *(f"--trace-select={one}" for one in selection)]
+
+
+def left_out(count: int, noun: str) -> str:
+    """Say how many were left out by chance; nothing where none was."""
+    return f"{count} {noun if count == 1 else f'{noun}s'}" if count else ""
 
 
 def named(key: str, row: dict[str, str]) -> str:

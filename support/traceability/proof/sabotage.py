@@ -4,10 +4,10 @@ import json
 import shutil
 import tempfile
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from functools import partial
 from pathlib import Path
 from queue import SimpleQueue
@@ -17,14 +17,19 @@ from support.traceability.configuration import Configuration
 from support.traceability.linking import Links, link
 from support.traceability.model import Unusable
 from support.traceability.origin import code_hash
+from support.traceability.parallel import cores
+from support.traceability.proof.at_hand import verdicts_of
+from support.traceability.proof.choosing import text_at
 from support.traceability.proof.copies import Copy, copied
-from support.traceability.proof.running import Proved, only
+from support.traceability.proof.plan import Plan
+from support.traceability.proof.progress import Progress
+from support.traceability.proof.running import Proved, left_out, only
 from support.traceability.reading import read_tree
 from support.traceability.recorded import promised
 from support.traceability.verdicts import Verdict, chosen, judge
 
-COPIES = 2
-"""Sabotages tried at the same time, each in a copy of the tree of its own."""
+SETTLED = (Verdict.PASSED, Verdict.NOT_APPLICABLE)
+"""What needs no other run without a breakage."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -39,27 +44,67 @@ class Sabotage:
     line: int
 
 
-def prove_sabotage(
-    configuration: Configuration, links: Links, selection: tuple[str, ...]
-) -> Proved:
-    """Apply each listed breakage to a copy of the tree: the keys that it names must fail."""
+def prove_sabotage(plan: Plan) -> Proved:
+    """Apply each listed breakage to a copy of the tree: the keys that it names must fail.
+
+    As many are tried at the same time as there are cores, each in a copy of its own.
+    """
+    configuration, links = plan.configuration, plan.links
     listed = read_sabotages(configuration)
-    weak = [*_unlisted(configuration, links, listed, selection)]
-    wanted = [one for one in listed if any(chosen(key, selection) for key in one.must_fail)]
+    weak = [*_unlisted(configuration, links, listed, plan.selection)]
+    there = [one for one in listed if any(chosen(key, plan.selection) for key in one.must_fail)]
     if not listed:
         raise Unusable(f"{configuration.sabotage}: lists no [[sabotage]], so nothing is proved")
+    wanted = plan.choice.of("sabotage", there, _concerns(plan))
+    left = left_out(len(there) - len(wanted), "breakage")
+    copies = min(cores(), len(wanted))
     with tempfile.TemporaryDirectory() as name, ExitStack() as open_copies:
         trial = Trial(configuration, links, SimpleQueue(), Path(name) / "promised.json")
         trial.promised.write_text(json.dumps(promised(links)), encoding="utf-8")
-        for number in range(COPIES):
+        for number in range(copies):
             copy = copied(configuration, Path(name) / str(number))
             trial.copies.put(open_copies.enter_context(copy))
-        unbroken = trial.unbroken(wanted)
+        unbroken = trial.unbroken(wanted, plan.known.verdicts, copies)
         weak += _failing_unbroken(unbroken)
         tried = [one for one in map(partial(_applicable, unbroken), wanted) if one.must_fail]
-        with ThreadPoolExecutor(COPIES) as threads:
-            weak += [fault for faults in threads.map(trial.faults, tried) for fault in faults]
-    return Proved("sabotage", len(tried), tuple(weak), _untried(len(wanted) - len(tried)))
+        weak += _tried(trial, tried, copies)
+    return Proved("sabotage", len(tried), tuple(weak), _untried(len(wanted) - len(tried)), left)
+
+
+def _tried(trial: "Trial", tried: list[Sabotage], copies: int) -> list[str]:
+    """Try breakages, and return a line for whatever is wrong with one."""
+    with Progress("sabotage", len(tried)) as progress, ThreadPoolExecutor(copies or 1) as threads:
+
+        def faults(sabotage: Sabotage) -> list[str]:
+            found = trial.faults(sabotage)
+            progress.step()
+            return found
+
+        return [fault for faults in threads.map(faults, tried) for fault in faults]
+
+
+def _concerns(plan: Plan) -> Callable[[Sabotage], bool]:
+    """Return what reports whether a change concerns a breakage: its file, its IDs or itself."""
+    choice, source = plan.choice, plan.configuration.sabotage
+    changed = choice.changed or frozenset()
+    known = entries_of(text_at(plan.configuration, choice.since, source)) if changed else []
+
+    def concerns(one: Sabotage) -> bool:
+        ids = {key.partition("#")[0] for key in one.must_fail}
+        new = source in changed and asdict(replace(one, line=0)) not in known
+        return new or one.file in changed or not ids.isdisjoint(choice.concerned)
+
+    return concerns
+
+
+def entries_of(text: str) -> list[dict[str, Any]]:
+    """Return the breakages that a list held once, to compare them; none where it isn't readable."""
+    try:
+        entries = tomllib.loads(text).get("sabotage", [])
+    except ValueError:
+        return []
+    keys = ((one, one.get("must_fail", [])) for one in entries if isinstance(one, dict))
+    return [one | {"must_fail": tuple(keys), "line": 0} for one, keys in keys]
 
 
 def read_sabotages(configuration: Configuration) -> list[Sabotage]:
@@ -121,15 +166,32 @@ class Trial:
     copies: "SimpleQueue[Copy]"
     promised: Path
 
-    def unbroken(self, wanted: list[Sabotage]) -> dict[str, str]:
-        """Return the verdict of each key to fail in an untouched copy."""
+    def unbroken(
+        self, wanted: list[Sabotage], known: Mapping[str, str], parts: int
+    ) -> dict[str, str]:
+        """Return the verdict of each key to fail without a breakage.
+
+        What the last run of this tree shows as passed, or not applicable, isn't run again; all else
+        is, in untouched copies, a part in each.
+        """
         keys = dict.fromkeys(key for one in wanted for key in one.must_fail)
-        if not (there := tuple(key for key in keys if self._knows(key))):
+        shown = {key: known[key] for key in keys if known.get(key, "").startswith(SETTLED)}
+        left = [key for key in keys if key not in shown and self._knows(key)]
+        with ThreadPoolExecutor(parts or 1) as threads:
+            for verdicts in threads.map(self._unbroken, (left[n::parts] for n in range(parts))):
+                shown |= {key: verdicts[key] for key in left if key in verdicts}
+        known_ids = {key for key in keys if self._knows(key)}
+        return {key: shown.get(key, "unknown") for key in keys} if known_ids else {}
+
+    def _unbroken(self, keys: list[str]) -> dict[str, str]:
+        if not keys:
             return {}
         copy = self.copies.get()
-        verdicts = self._verdicts(copy, there, self.links)
-        self.copies.put(copy)
-        return {key: verdicts.get(key, "unknown") for key in keys}
+        try:
+            verdicts = self._verdicts(copy, tuple(keys), self.links)
+        finally:
+            self.copies.put(copy)
+        return {key: verdicts[key] for key in keys if key in verdicts}
 
     def faults(self, sabotage: Sabotage) -> list[str]:
         """Try one breakage in the next free copy, and return a line for whatever is wrong."""
@@ -168,12 +230,7 @@ class Trial:
         given = [f"--trace-promised={self.promised}"] if links is self.links else []
         results = copy.run(*only(self.configuration, keys), *given, "-p", "no:cacheprovider")
         report = judge(links, results, code=code_hash(copy.configuration))
-        verdicts = {one.promise.key: str(one.verdict) for one in report.promises}
-        return verdicts | {
-            part.key: f"{part.verdict}: {part.why}".removesuffix(": ")
-            for one in report.promises
-            for part in one.parts
-        }
+        return verdicts_of(report)
 
 
 def _failing_unbroken(unbroken: dict[str, str]) -> Iterator[str]:

@@ -5,26 +5,38 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from support.traceability.configuration import Configuration
-from support.traceability.linking import Linked, Links
-from support.traceability.proof.running import Proved, left_by, named, only, run_pytest
+from support.traceability.linking import Linked
+from support.traceability.proof.plan import Plan
+from support.traceability.proof.running import (
+    Proved,
+    left_by,
+    left_out,
+    named,
+    only,
+    run_pytest,
+)
 from support.traceability.results import Results
-from support.traceability.verdicts import chosen
 
 
-def prove_when(configuration: Configuration, links: Links, selection: tuple[str, ...]) -> Proved:
+def prove_when(plan: Plan) -> Proved:
     """Run every scenario without its When: one of its Thens has to fail."""
-    wanted = [linked for linked in links.promises if chosen(linked.key, selection)]
-    with tempfile.TemporaryDirectory() as folder:
+    configuration, ids = plan.configuration, plan.ids("when")
+    left = left_out(plan.left(ids), "ID")
+    if not ids:
+        return Proved("when", 0, (), left=left)
+    wanted = [linked for linked in plan.links.promises if linked.key in ids]
+    selected = only(configuration, ids if left else plan.selection)
+    with tempfile.TemporaryDirectory() as folder, plan.progress("when", ids) as progress:
         options = ("--trace-leave-out=when", f"--trace-results={folder}", "-p", "no:cacheprovider")
-        done = run_pytest(configuration.root, *options, *only(configuration, selection), quiet=True)
+        with progress.following(Path(folder)):
+            done = run_pytest(configuration.root, *options, *selected, quiet=True)
         results = left_by(configuration, Path(folder), done)
     tried, weak = 0, []
     for key, row, attempt in _events(wanted, configuration.standing, results):
         tried += 1
         if fault := _weakness(attempt):
             weak.append(f"{named(key, row)}: {fault}")
-    return Proved("when", tried, tuple(weak))
+    return Proved("when", tried, tuple(weak), left=left)
 
 
 def _events(

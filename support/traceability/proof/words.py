@@ -4,7 +4,8 @@ import json
 import tempfile
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from contextlib import nullcontext
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +14,19 @@ from support.traceability.features import filled
 from support.traceability.journal import last_run, read_journal
 from support.traceability.linking import Links
 from support.traceability.model import Place, Scenario, Step, Try
-from support.traceability.proof.running import Proved, left_by, named, only, run_pytest
+from support.traceability.proof.plan import Plan
+from support.traceability.proof.progress import Progress
+from support.traceability.proof.running import (
+    Proved,
+    left_by,
+    left_out,
+    named,
+    only,
+    run_pytest,
+)
 from support.traceability.proof.variants import Row, Value, values_of
 from support.traceability.results import Results
-from support.traceability.verdicts import chosen
+from support.traceability.verdicts import Verdict, chosen
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,21 +72,34 @@ class Ran:
         return [one["outcome"] for one in phases.values()] == ["passed"] * 3
 
 
-def prove_words(configuration: Configuration, links: Links, selection: tuple[str, ...]) -> Proved:
+def prove_words(plan: Plan) -> Proved:
     """Run every proving step with each of its values changed: it has to fail by comparing.
 
     All are tried in one run of the suite. Scenarios that don't pass there may have been disturbed
     by a try; they are run again, once for each value that they have.
     """
-    wanted = dict(enumerate(_wanted(links, selection)))
-    ran = _run(configuration, selection, wanted)
+    configuration, ids = plan.configuration, plan.ids("words")
+    left_to_chance = left_out(plan.left(ids), "ID")
+    wanted = dict(enumerate(_wanted(plan.links, ids))) if ids else {}
+    if not wanted:
+        return Proved("words", 0, (), left=left_to_chance)
+    with plan.progress("words", ids) as progress:
+        selected = ids if left_to_chance else plan.selection
+        ran = _run(configuration, selected, wanted, progress=progress)
     wanted = {n: one for n, one in wanted.items() if ran.passed(one) is not None}
     settled = {n: ran.outcomes.get(n, []) for n, one in wanted.items() if ran.passed(one)}
     left = {n: one for n, one in wanted.items() if n not in settled}
-    unbroken = _run(configuration, _ids(left), {}) if left else ran
-    for tries in _rounds({n: one for n, one in left.items() if unbroken.passed(one)}):
+    for tries in _rounds(_passing(plan, left)):
         settled |= _run(configuration, _ids(tries), tries, alone=True).outcomes
-    return _judged(wanted, settled)
+    return replace(_judged(wanted, settled), left=left_to_chance)
+
+
+def _passing(plan: Plan, left: dict[int, Tried]) -> dict[int, Tried]:
+    """Return the tries whose scenarios pass by themselves, in the last run or else in a new one."""
+    shown = {n for n, one in left.items() if plan.known.verdicts.get(one.key) == Verdict.PASSED}
+    asked = {n: one for n, one in left.items() if n not in shown}
+    unbroken = _run(plan.configuration, _ids(asked), {}) if asked else None
+    return {n: one for n, one in left.items() if n in shown or (unbroken and unbroken.passed(one))}
 
 
 def _ids(tries: dict[int, Tried]) -> tuple[str, ...]:
@@ -142,6 +165,7 @@ def _run(
     tries: dict[int, Tried],
     *,
     alone: bool = False,
+    progress: Progress | None = None,
 ) -> Ran:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -150,7 +174,8 @@ def _run(
         plan.write_text(json.dumps(plans), encoding="utf-8")
         options = (f"--trace-words={plan}", f"--trace-results={folder}", "-p", "no:cacheprovider")
         arguments = (*only(configuration, selection), *options)
-        done = run_pytest(configuration.root, *arguments, quiet=True)
+        with progress.following(folder) if progress else nullcontext():
+            done = run_pytest(configuration.root, *arguments, quiet=True)
         results = left_by(configuration, folder, done)
         events = read_journal(folder / "journal", run=last_run(folder / "journal") or "")
         outcomes = {one["number"]: one["outcomes"] for one in events if one["event"] == "try"}

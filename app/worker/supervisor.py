@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from app.core.log import get_logger
 from app.core.worker_pool import WorkerStartError
 from app.worker.forking import END_SECONDS, ForkServer
+from app.worker.lifeline import Lifeline
 from app.worker.worker import Reason, Worker
 
 START_SECONDS = 30.0
@@ -24,18 +25,19 @@ _log = get_logger(__name__)
 
 
 @dataclass
-class Staff:
-    """Keeps `size` processes alive; `on_free` is told of each one that can take a task."""
+class Supervisor:
+    """Keeps `size` processes alive; `on_free` is called with each one that can take a task."""
 
     size: int
     memory_mib: float
     modules: Sequence[str]
     environment: Mapping[str, str]
     on_free: Callable[[Worker], None]
-    on_hopeless: Callable[[], None]
+    on_failing_starts: Callable[[], None]
     restarts: Counter[Reason] = field(default_factory=Counter)
     resting: bool = False
     workers: list[Worker] = field(default_factory=list)
+    _lifeline: Lifeline | None = None
     _server: ForkServer | None = None
     _failed: deque[float] = field(default_factory=lambda: deque(maxlen=FAILURES))
     _short: asyncio.Event = field(default_factory=asyncio.Event)
@@ -53,7 +55,7 @@ class Staff:
         self._refilling = asyncio.create_task(self._refill(), name="worker pool")
 
     async def stop_refilling(self) -> None:
-        """Let nobody be replaced from now on."""
+        """Replace no process from now on."""
         if self._refilling is not None:
             self._refilling.cancel()
             await asyncio.wait([self._refilling])
@@ -65,8 +67,14 @@ class Staff:
             self._gone.clear()
             await self._gone.wait()
 
-    async def close(self, *, patience: float = END_SECONDS) -> None:
-        """End the fork server, by force after so many seconds; workers end before it."""
+    async def close(self) -> None:
+        """End the fork server, by force if it takes long, and whatever is still there after it."""
+        await self._end_server(END_SECONDS)
+        if self._lifeline is not None:
+            self._lifeline.close()
+        self._lifeline = None
+
+    async def _end_server(self, patience: float) -> None:
         if self._server is not None:
             await self._server.stop(patience)
         self._server = None
@@ -83,7 +91,7 @@ class Staff:
                     _log.error("worker can't start", exc_info=error)
                     self._failed.append(asyncio.get_running_loop().time())
                     # The next attempt begins with a new one; workers that it had forked live on.
-                    await self.close(patience=0)
+                    await self._end_server(patience=0)
             self._short.clear()
 
     async def _rest_after_many_failures(self) -> None:
@@ -92,14 +100,14 @@ class Staff:
             return
         _log.error("workers keep ending as they start", rest_seconds=REST_SECONDS)
         self.resting = True
-        self.on_hopeless()
+        self.on_failing_starts()
         await asyncio.sleep(REST_SECONDS)
         self.resting = False
         self._failed.clear()
 
     async def _add(self) -> None:
         if self._server is None:
-            self._server = await ForkServer.start(self.modules, self.environment)
+            self._server = await self._new_server()
         worker = await self._forked(self._server)
         try:
             is_ready = await worker.ready
@@ -110,6 +118,11 @@ class Staff:
             raise WorkerStartError("a worker ended while it was starting")
         self.workers.append(worker)
         self.on_free(worker)
+
+    async def _new_server(self) -> ForkServer:
+        if self._lifeline is None:
+            self._lifeline = Lifeline.open()
+        return await ForkServer.start(self.modules, self.environment, lifeline=self._lifeline.lent)
 
     async def _forked(self, server: ForkServer) -> Worker:
         ours, theirs = socket.socketpair()
@@ -135,7 +148,7 @@ class Staff:
         self.workers.remove(worker)
         if worker.reason != "stopped":
             self.restarts[worker.reason] += 1
-        level = logging.INFO if worker.reason in {"stopped", "worn"} else logging.WARNING
+        level = logging.INFO if worker.reason in {"stopped", "recycled"} else logging.WARNING
         _log.log(level, "worker ended", reason=worker.reason, pid=worker.pid)
         self._short.set()
         self._gone.set()

@@ -1,7 +1,6 @@
 """The settings by which editors find sentences: `python -m support.runner.editor` writes them."""
 
 import json
-import sys
 from pathlib import Path
 from typing import Any
 

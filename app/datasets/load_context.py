@@ -1,4 +1,4 @@
-"""What work on datasets needs that goes on beside requests, or outlives them."""
+"""What loads and queries need, since they run beside requests, or outlive them."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -13,7 +13,7 @@ from app.datasets.service import DatasetService
 
 
 @dataclass(frozen=True, kw_only=True)
-class Workplace:
+class LoadContext:
     """The parts of one running service that loads and queries use."""
 
     database: Database

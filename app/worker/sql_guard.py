@@ -1,6 +1,6 @@
-"""Which SQL is let through to the engine: one SELECT over the given tables.
+"""Which SQL DuckDB is given: one SELECT over the given tables.
 
-The engine's own parser decides what a text is, so there is no second reading of SQL to fool.
+DuckDB's own parser decides what a text is, so there is no second reading of SQL to fool.
 """
 
 import json
@@ -20,7 +20,7 @@ _SOURCES = {"BASE_TABLE", "TABLE_FUNCTION", "SUBQUERY", "JOIN", "EXPRESSION_LIST
 """What the parser may find where rows come from; SHOW and DESCRIBE, for instance, are others."""
 
 
-def let_through(
+def checked_select(
     parser: duckdb.DuckDBPyConnection, sql: str, tables: Collection[str]
 ) -> tuple[str, set[str]]:
     """Return a SELECT without what follows it, and which of the tables it names, in lower case.
@@ -44,10 +44,10 @@ def _parsed(parser: duckdb.DuckDBPyConnection, sql: str) -> Any:
         statements = parser.extract_statements(sql)
     except duckdb.Error as error:
         raise TaskFailed("sql", sentence_of(error)) from error
-    if [one.type for one in statements] != [duckdb.StatementType.SELECT]:
+    if [statement.type for statement in statements] != [duckdb.StatementType.SELECT]:
         raise TaskFailed("sql", _ONE_SELECT)
-    found = parser.execute("SELECT json_serialize_sql(?)", [sql]).fetchall()
-    tree = json.loads(found[0][0])
+    rows = parser.execute("SELECT json_serialize_sql(?)", [sql]).fetchall()
+    tree = json.loads(rows[0][0])
     if tree["error"]:
         raise TaskFailed("sql", _ONE_SELECT)
     return tree["statements"]
@@ -79,7 +79,7 @@ def _named(node: Any, tables: frozenset[str], own: frozenset[str]) -> Iterator[s
 
 
 def _source(node: Any, tables: frozenset[str], own: frozenset[str]) -> Iterator[str]:
-    """Yield the table that rows come from, if it is a given one; refuse what nobody has given."""
+    """Yield the table that rows come from, if it is a given one; refuse any other."""
     if node["type"] not in _SOURCES:
         raise TaskFailed("sql", _ONE_SELECT)
     if node["type"] == "TABLE_FUNCTION":
@@ -98,6 +98,6 @@ def _source(node: Any, tables: frozenset[str], own: frozenset[str]) -> Iterator[
 
 
 def sentence_of(error: duckdb.Error) -> str:
-    """Return what the engine says is wrong, without the plan and the pointers below it."""
+    """Return DuckDB's reason, without the plan and the pointers below it."""
     first = str(error).partition("\n")[0]
     return first.partition(": ")[2] or first

@@ -1,11 +1,11 @@
-"""The outermost layer: no answer leaves without protective headers, no error without a body."""
+"""The outermost layer: every response has protective headers, every error a body."""
 
 from collections.abc import Mapping
 from typing import Any
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.core.error_answers import unexpected_answer
+from app.core.error_responses import unexpected_error_response
 from app.core.log import get_logger
 
 _PROTECTIVE = [
@@ -18,15 +18,15 @@ _NO_STORE = (b"cache-control", b"no-store")
 _log = get_logger(__name__)
 
 
-class LastResort:
-    """Adds the headers that all answers carry, and answers what escapes the layers below."""
+class ErrorBoundary:
+    """Adds the headers of all responses, and responds to errors that escape the layers below."""
 
     def __init__(self, app: ASGIApp, *, app_env: str) -> None:
         self._app = app
         self._app_env = app_env
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass the request on; protect whatever is answered."""
+        """Pass the request on; add the headers to its response."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
@@ -46,8 +46,8 @@ class LastResort:
             if started:
                 raise
             _log.error("Unhandled exception outside the layers", exc_info=error)
-            answer = unexpected_answer(state, error, app_env=self._app_env)
-            await answer(scope, receive, send_protected)
+            response = unexpected_error_response(state, error, app_env=self._app_env)
+            await response(scope, receive, send_protected)
 
 
 def _added_headers(scope: Scope, state: Mapping[str, Any]) -> list[tuple[bytes, bytes]]:
@@ -56,7 +56,7 @@ def _added_headers(scope: Scope, state: Mapping[str, Any]) -> list[tuple[bytes, 
         headers.append(_HTTPS_ONLY)
     if "request_id" in state:
         headers.append((b"x-request-id", state["request_id"].encode()))
-    # Cookies go out with every answer, so also with one that an error made.
+    # Cookies are sent with every response, also with that of an error.
     headers += [(b"set-cookie", text.encode()) for text in state.get("cookies", {}).values()]
     if "user_id" in state or "cookies" in state:
         headers.append(_NO_STORE)

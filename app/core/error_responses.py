@@ -1,4 +1,4 @@
-"""How errors are answered: the table of statuses, the one body, and the handlers."""
+"""The responses of errors: the table of statuses, the one body, and the handlers."""
 
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
@@ -39,7 +39,7 @@ TEXT_OF: Mapping[int, str] = MappingProxyType(
 )
 
 
-def error_answer(
+def error_response(
     status: int,
     message: str,
     *,
@@ -51,53 +51,55 @@ def error_answer(
     return Response(orjson.dumps(body), status, headers, "application/json")
 
 
-def unexpected_answer(state: Mapping[str, Any], error: Exception, *, app_env: str) -> Response:
-    """Return the 500 that tells the caller nothing but where in the log to look."""
+def unexpected_error_response(
+    state: Mapping[str, Any], error: Exception, *, app_env: str
+) -> Response:
+    """Return the 500 that gives the caller a reference into the log, and nothing else."""
     details = f"Reference: {state.get('request_id', 'unknown')}"
     if app_env == "development":
         details += f" ({type(error).__name__}: {_text_of(error)})"
-    return error_answer(500, "Internal server error", details=details)
+    return error_response(500, "Internal server error", details=details)
 
 
-def install_error_answers(app: FastAPI) -> None:
-    """Answer domain errors, refused input and the framework's refusals in the common shape."""
-    app.add_exception_handler(errors.DomainError, _answer_domain_error)
-    app.add_exception_handler(RequestValidationError, _answer_validation_error)
-    app.add_exception_handler(HTTPException, _answer_http_exception)
+def install_error_handlers(app: FastAPI) -> None:
+    """Give domain errors, refused input and the framework's refusals the common shape."""
+    app.add_exception_handler(errors.DomainError, _handle_domain_error)
+    app.add_exception_handler(RequestValidationError, _handle_validation_error)
+    app.add_exception_handler(HTTPException, _handle_http_exception)
 
 
-async def _answer_domain_error(request: Request, error: Exception) -> Response:
+async def _handle_domain_error(request: Request, error: Exception) -> Response:
     if not isinstance(error, errors.DomainError):
         raise error
-    return domain_error_answer(request, error)
+    return domain_error_response(request, error)
 
 
-def domain_error_answer(request: HTTPConnection, error: errors.DomainError) -> Response:
-    """Return the answer to a refusal; one that the table doesn't know is raised again."""
+def domain_error_response(request: HTTPConnection, error: errors.DomainError) -> Response:
+    """Return the response of an error; one that the table doesn't know is raised again."""
     status = next((STATUS_OF[kind] for kind in type(error).__mro__ if kind in STATUS_OF), None)
     if status is None:
         raise error
     request.state.error = type(error).__name__
     retry_after = getattr(error, "retry_after", None)
     headers = None if retry_after is None else {"Retry-After": str(retry_after)}
-    return error_answer(status, error.message, details=error.details, headers=headers)
+    return error_response(status, error.message, details=error.details, headers=headers)
 
 
-async def _answer_validation_error(request: Request, error: Exception) -> Response:
+async def _handle_validation_error(request: Request, error: Exception) -> Response:
     problems = error.errors() if isinstance(error, RequestValidationError) else []
     request.state.error = "ValidationError"
     if any(problem["type"] == "json_invalid" for problem in problems):
-        return error_answer(400, "Malformed JSON")
+        return error_response(400, "Malformed JSON")
     details = "; ".join(dict.fromkeys(_describe(problem) for problem in problems))
-    return error_answer(400, "Validation error", details=details)
+    return error_response(400, "Validation error", details=details)
 
 
-async def _answer_http_exception(request: Request, error: Exception) -> Response:
+async def _handle_http_exception(request: Request, error: Exception) -> Response:
     if not isinstance(error, HTTPException):
         raise error
     request.state.error = type(error).__name__
     message = TEXT_OF.get(error.status_code, "Request refused")
-    return error_answer(error.status_code, message, headers=error.headers)
+    return error_response(error.status_code, message, headers=error.headers)
 
 
 def _describe(problem: Mapping[str, Any]) -> str:
@@ -109,5 +111,5 @@ def _describe(problem: Mapping[str, Any]) -> str:
 def _text_of(error: Exception) -> str:
     try:
         return str(error).encode(errors="replace").decode()
-    except Exception:  # noqa: BLE001  whatever the exception's own text does, the answer stands
+    except Exception:  # noqa: BLE001  the exception's own text may fail, the response may not
         return "no text"

@@ -1,0 +1,132 @@
+"""Chooses what a proof tries: what changes concern, and a part of the rest by chance."""
+
+import random
+import subprocess
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from math import ceil
+from typing import TypeVar
+
+from support.traceability.configuration import Configuration
+from support.traceability.linking import Linked, Links
+from support.traceability.proof.at_hand import AtHand
+from support.traceability.proof.imports import deciders
+from support.traceability.verdicts import chosen
+
+T = TypeVar("T")
+SEEDS = 2**32
+
+
+@dataclass(frozen=True, slots=True)
+class Draw:
+    """What part of a list is drawn by chance; the seed makes the draw the same again."""
+
+    sample: float = 1.0
+    seed: int = 0
+
+    def of(self, kind: str, rest: Sequence[int]) -> set[int]:
+        """Return the numbers that are drawn, at least one where there is any to draw."""
+        chance = random.Random(f"{self.seed} {kind}")  # noqa: S311  no secret
+        return {*chance.sample(rest, ceil(len(rest) * self.sample))}
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What changed since a commit, the IDs that this concerns, and what is drawn of the rest.
+
+    Where `changed` is None, everything is tried. `told` is what a person should know of it.
+    """
+
+    changed: frozenset[str] | None = None
+    concerned: frozenset[str] = frozenset()
+    draw: Draw = Draw()
+    since: str = ""
+    told: str = ""
+
+    def of(self, kind: str, things: Sequence[T], concerns: Callable[[T], bool]) -> list[T]:
+        """Return what is tried of all there is, in its order: a sample of what isn't concerned."""
+        if self.changed is None:
+            return list(things)
+        rest = [n for n, one in enumerate(things) if not concerns(one)]
+        left = {*rest} - self.draw.of(kind, rest)
+        return [one for n, one in enumerate(things) if n not in left]
+
+    def ids(self, kind: str, links: Links, selection: tuple[str, ...]) -> list[str]:
+        """Return the IDs of a selection that are tried."""
+        keys = [one.key for one in links.promises if chosen(one.key, selection)]
+        return self.of(kind, keys, self.concerned.__contains__)
+
+
+def choice_since(
+    configuration: Configuration, links: Links, known: AtHand, commit: str, draw: Draw
+) -> Choice:
+    """Return what to try of what changed since a commit; all, where Git doesn't know it."""
+    known_commit = _resolved(configuration, commit)
+    changed = _changed(configuration, known_commit)
+    if changed is None:
+        return Choice(told=f"since {commit}: Git knows no such commit here, so everything is tried")
+    concerned = _concerned(configuration, links, known, changed)
+    files = f"{len(changed)} {'file' if len(changed) == 1 else 'files'} changed"
+    told = (
+        f"since {commit}: {files}, which may concern {len(concerned)} of {len(links.promises)} IDs"
+    )
+    if not known.steps:
+        told += " (no results of this tree are at hand, so their steps aren't known)"
+    rest = f"of the rest {draw.sample:.0%} is tried by chance, again with --seed {draw.seed}"
+    return Choice(changed, concerned, draw, known_commit, f"{told}; {rest}")
+
+
+def text_at(configuration: Configuration, commit: str, path: str) -> str:
+    """Return what a file held in a commit; nothing where it wasn't there."""
+    done = _git(configuration, "show", f"{commit}:./{path}")
+    return done.stdout if done and not done.returncode else ""
+
+
+def _resolved(configuration: Configuration, commit: str) -> str:
+    """Return the full name of a commit; nothing where Git doesn't know it."""
+    words = ("--verify", "--quiet", "--end-of-options", f"{commit}^{{commit}}")
+    done = _git(configuration, "rev-parse", *words)
+    return done.stdout.strip() if done and not done.returncode else ""
+
+
+def _changed(configuration: Configuration, commit: str) -> frozenset[str] | None:
+    """Return the files that differ from a commit, new ones too; None where Git can't tell."""
+    diff = ("diff", "--name-only", "--no-renames", "--relative", "-z", commit, "--")
+    new = ("ls-files", "--others", "--exclude-standard", "-z")
+    done = [_git(configuration, *words) for words in (diff, new)] if commit else [None]
+    if any(one is None or one.returncode for one in done):
+        return None
+    return frozenset(name for one in done if one for name in one.stdout.split("\0") if name)
+
+
+def _git(configuration: Configuration, *words: str) -> subprocess.CompletedProcess[str] | None:
+    try:
+        return subprocess.run(  # noqa: S603  no shell, and the commit is checked first
+            ["git", *words],  # noqa: S607  whichever git the person uses
+            cwd=configuration.root,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    except OSError:
+        return None
+
+
+def _concerned(
+    configuration: Configuration, links: Links, known: AtHand, changed: frozenset[str]
+) -> frozenset[str]:
+    """Return the IDs whose feature, steps, or what these import, changed; or may have."""
+    owned = deciders(configuration)
+    shared = owned.shared(file for files in known.steps.values() for file in files)
+
+    def may(linked: Linked) -> bool:
+        feature = configuration.feature_file(linked.promise.area, linked.promise.id)
+        steps = known.steps.get(linked.key)
+        return (
+            steps is None
+            or configuration.relative(feature) in changed
+            or not changed.isdisjoint(owned.of(steps))
+        )
+
+    every = not changed.isdisjoint(shared)
+    return frozenset(one.key for one in links.promises if every or may(one))

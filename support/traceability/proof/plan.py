@@ -1,0 +1,44 @@
+"""Owns what a proof works on: the tree, what is selected of it, and what is tried."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+
+from support.traceability.configuration import Configuration
+from support.traceability.linking import Links
+from support.traceability.proof.at_hand import AtHand
+from support.traceability.proof.choosing import Choice, Draw, choice_since
+from support.traceability.proof.progress import Progress
+from support.traceability.verdicts import chosen
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What one call of `trace prove` works on."""
+
+    configuration: Configuration
+    links: Links
+    selection: tuple[str, ...]
+    choice: Choice = field(default_factory=Choice)
+    known: AtHand = field(default_factory=AtHand)
+
+    def since(self, commit: str, draw: Draw) -> "Plan":
+        """Return a plan that tries what changes since a commit concern, and draws of the rest."""
+        choice = choice_since(self.configuration, self.links, self.known, commit, draw)
+        return replace(self, choice=choice)
+
+    def ids(self, kind: str) -> tuple[str, ...]:
+        """Return the IDs that a kind of proof tries."""
+        return tuple(self.choice.ids(kind, self.links, self.selection))
+
+    def left(self, ids: tuple[str, ...]) -> int:
+        """Return how many IDs of the selection are left out by chance."""
+        return sum(chosen(one.key, self.selection) for one in self.links.promises) - len(ids)
+
+    @contextmanager
+    def progress(self, kind: str, ids: tuple[str, ...]) -> Iterator[Progress]:
+        """Show how many scenarios of these IDs have been run."""
+        features = [one.feature for one in self.links.promises if one.key in ids]
+        scenarios = [each for one in features if one for each in one.scenarios]
+        with Progress(kind, sum(len(one.rows) for one in scenarios)) as progress:
+            yield progress

@@ -1,0 +1,1 @@
+"""The steps of a small suite on this runner."""
