@@ -91,5 +91,10 @@ def rows_seen(seen: Any, columns: list[str]) -> Any:
     return [[_field(row, column) for column in columns] for row in seen]
 
 
+def in_order(rows: Any) -> Any:
+    """Return rows in an order that they always have; what isn't a list of rows stays as it is."""
+    return sorted(rows, key=repr) if isinstance(rows, list) else rows
+
+
 def _field(row: Any, column: str) -> Any:
     return row.cell(column) if hasattr(row, "cell") else field_of(row, column)
