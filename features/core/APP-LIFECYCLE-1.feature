@@ -111,7 +111,7 @@ Feature: APP-LIFECYCLE-1: Boot brings every part up
     Then the query's `total_rows` is 7
 
   Scenario: Values of every kind
-    Given the file "numbers.parquet" of 1 numbers
+    Given the file "numbers.parquet" of 1 number
     When a worker runs "SELECT DATE '2026-02-05' AS day, TIMESTAMP '2026-02-05 12:00:00.25' AS moment, INTERVAL '1 day 90 seconds' AS lasted, 1.50 AS price, '\x00\xFF'::BLOB AS bytes, 'nan'::DOUBLE AS no, 170141183460469231731687303715::HUGEINT AS big, {'x': 1} AS pair FROM numbers" over the file "numbers.parquet"
     Then the query's first row holds these fields and nothing else:
       | field  | value                          |
@@ -125,7 +125,7 @@ Feature: APP-LIFECYCLE-1: Boot brings every part up
       | pair.x | 1                              |
 
   Scenario Outline: Query that is no single SELECT
-    Given the file "numbers.parquet" of 1 numbers
+    Given the file "numbers.parquet" of 1 number
     When a worker runs <sql> over the file "numbers.parquet"
     Then the query's `error_type` is "sql"
 
@@ -139,7 +139,7 @@ Feature: APP-LIFECYCLE-1: Boot brings every part up
     Given the app has workers of its own
     And the environment holds SHUTDOWN_GRACE_SECONDS "0"
     And 14 endless queries are under way
-    And the file "numbers.parquet" of 1 numbers
+    And the file "numbers.parquet" of 1 number
     When a worker runs "SELECT i FROM numbers" over the file "numbers.parquet"
     Then the query's `error_type` is "busy"
 

@@ -8,7 +8,7 @@ Feature: FETCH-2: HEAD finds out whether the URL answers
     And the environment holds URL_CHECK_TIMEOUT_SECONDS "2"
     When a worker checks the file "sales.parquet"
     Then the check's `valid` is true
-    And the host was asked 1 times with HEAD for "sales.parquet"
+    And the number of HEAD requests for "sales.parquet" is 1
 
   Scenario Outline: 404
     Given the host of "sales.parquet" answers with <status>
@@ -161,7 +161,9 @@ Feature: FETCH-2: HEAD finds out whether the URL answers
   Scenario: URL with a query
     Given the host of "sales.parquet" answers with 404
     When a worker checks the file "sales.parquet?token=the-secret"
-    Then the host was asked with the query "token=the-secret" for "sales.parquet"
+    Then the requests for "sales.parquet" are exactly:
+      | method | query            |
+      | HEAD   | token=the-secret |
     And the check's `error_type` is "network"
     And the details text nowhere says "the-secret"
     And the log nowhere says "the-secret"

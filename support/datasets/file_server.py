@@ -10,6 +10,8 @@ from threading import Thread
 from typing import Any, TypeAlias, TypeVar
 from urllib.parse import parse_qs, unquote
 
+from support.runner.values import ABSENT
+
 ADDRESS = "127.0.0.1"
 INSIDE = "localhost"
 """The same host under a name that nobody has allowed: an address that is not public."""
@@ -59,6 +61,12 @@ class Request:
     query: str
     headers: Mapping[str, str]
     sent: int = 0
+
+    def cell(self, name: str) -> Any:
+        """Return what a table shows under this name: the method, the query, or a header."""
+        if name in {"method", "query"}:
+            return getattr(self, name)
+        return self.headers.get(name, ABSENT)
 
 
 @dataclass
