@@ -8,6 +8,7 @@ Feature: NAME-3: Automatic names are legal identifiers
     Given the file "sales.parquet" of 3 numbers
     When Ada loads "http://HOST/sales.parquet" into "Sales"
     Then every name added has the form of letters, digits and underscores
+    And the dataset "table1"'s `status` is "ready"
 
   Scenario: Query without quotes
     Given the file "sales.parquet" of 3 numbers

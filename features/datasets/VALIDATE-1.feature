@@ -71,12 +71,12 @@ Feature: VALIDATE-1: First gate, the URL's form
 
     Examples:
       | url                                            |
+      | a URL of 2048 characters                       |
       | "HTTPS://data.example/sales.parquet"           |
       | "https://data.example"                         |
       | "https://data.example:8443/sales?day=1#totals" |
       | "https://dätä.example/%73ales.parquet"         |
       | "https://[2001:db8::1]/sales.parquet"          |
-      | a URL of 2048 characters                       |
 
   Scenario: One character too long
     When Ada adds a URL of 2049 characters to "Sales"
