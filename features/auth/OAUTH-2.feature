@@ -7,7 +7,10 @@ Feature: OAUTH-2: Returning user comes back from Google
   Scenario: Main case
     Given Ada has gone to Google without a referral key
     When Ada comes back from Google
-    Then 1 row was added to `sessions`
+    Then only these rows changed:
+      | table    | change  | rows |
+      | sessions | added   | 1    |
+      | users    | changed | 1    |
     And the cookie `session_token`'s `HttpOnly` is true
     And the cookie `session_token`'s `Secure` is true
     And the response redirects to "/"
@@ -99,7 +102,7 @@ Feature: OAUTH-2: Returning user comes back from Google
   Scenario: One way back, opened twice at once
     Given Ada has gone to Google without a referral key
     When Ada and Ada come back from Google at once
-    Then 1 row was added to `sessions`
+    Then the number of rows in `sessions` is 1
     And the responses are, in any order:
       | status | location |
       | 302    | /        |

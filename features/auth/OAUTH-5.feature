@@ -9,8 +9,7 @@ Feature: OAUTH-5: Newcomer with a bad key is turned away
     Given Nina has gone to Google with the referral key "NEVER-MADE"
     When Nina comes back from Google
     Then the response redirects to "/sign-in?error=Invalid%20referral%20key"
-    And no row was added to `users`
-    And no row was added to `sessions`
+    And the database is unchanged
 
   Scenario: Key exists with `used_by` set
     Given Nina has gone to Google with the referral key "AUTUMN-2025"

@@ -8,7 +8,7 @@ Feature: OAUTH-6: The `state` value must match
   Scenario: Main case
     When Ada comes back from Google with the query "code=CODE&state=another-than-was-given-out"
     Then the response status is 403
-    And no row was added to `sessions`
+    And the database is unchanged
 
   Scenario: `state` absent
     When Ada comes back from Google with the query "code=CODE"

@@ -8,7 +8,10 @@ Feature: REFERRAL-3: Known users need no key
   Scenario Outline: Main case
     Given Ada has gone to Google <key>
     When Ada comes back from Google
-    Then 1 row was added to `sessions`
+    Then only these rows changed:
+      | table    | change  | rows |
+      | sessions | added   | 1    |
+      | users    | changed | 1    |
     And the app's SQL nowhere says "referral_keys"
     And the response redirects to "/"
 

@@ -10,7 +10,7 @@ Feature: SESSION-5: Several devices, several sessions
     And 60 seconds have passed
     And Ada's phone has gone to Google without a referral key
     When Ada's phone comes back from Google
-    Then Ada has 2 sessions
+    Then the number of Ada's rows in `sessions` is 2
     And Ada's session ends at "2026-02-12T12:00:00.000000+00:00"
     And Ada's phone's session ends at "2026-02-12T12:01:00.000000+00:00"
     And Ada's session token is answered with 200

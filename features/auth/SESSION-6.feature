@@ -12,7 +12,10 @@ Feature: SESSION-6: Simultaneous sign-ins
       | status | location |
       | 302    | /        |
       | 302    | /        |
-    And 2 rows were added to `sessions`
+    And only these rows changed:
+      | table    | change  | rows |
+      | sessions | added   | 2    |
+      | users    | changed | 1    |
     And the database is intact
 
   @concurrency

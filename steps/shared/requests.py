@@ -5,9 +5,7 @@ from typing import Any
 from support.runner.bdd import Fact, given, noun, then, when
 from support.runner.values import ABSENT
 from support.world import World
-from support.world.http import Response
-
-JSON = {"Content-Type": "application/json"}
+from support.world.http import JSON, Response
 
 
 @given("{caller} has asked for {string}")

@@ -6,7 +6,15 @@ from dirty_equals import Contains, IsNumeric, IsStr
 
 from support.runner.bdd import Fact, then
 from support.runner.nouns import Thing
-from support.runner.values import field_of, flattened, promised_rows, rows_seen, text_of, value
+from support.runner.values import (
+    Each,
+    field_of,
+    flattened,
+    promised_rows,
+    rows_seen,
+    text_of,
+    value,
+)
 from support.world import World
 from support.world.occurrences import occurrences
 
@@ -14,6 +22,11 @@ from support.world.occurrences import occurrences
 @then("{thing} is/are {value}")
 async def is_value(thing: Thing, promised: Any) -> Fact:
     return Fact(seen=await thing.seen(promised), promised=promised)
+
+
+@then("each of {thing} is {value}")
+async def each_is(thing: Thing, promised: Any) -> Fact:
+    return Fact(seen=await thing.seen(Each(promised)), promised=Each(promised))
 
 
 @then("{thing} is at most {int}")

@@ -16,8 +16,8 @@ from support.runner.scenario_task import ScenarioTask
 from support.runner.values import ABSENT
 from support.runner.waiting import eventually
 from support.world import World
-from support.world.factories import ago
-from support.world.http import Response
+from support.world.factories import UNKNOWN_ID, ago
+from support.world.http import JSON, Response
 from support.world.observed import CommandSeen
 
 PLACES: dict[str, Callable[[str], tuple[str, dict[str, str]]]] = {
@@ -36,7 +36,6 @@ HARMS: dict[str, Callable[[str], str]] = {
 }
 """What can have happened to a cookie, in a scenario's words."""
 
-UNKNOWN_ID = "00000000-0000-4000-8000-000000000000"
 WHOLE_WAY = "code=CODE&state=STATE"
 
 
@@ -54,8 +53,7 @@ def account_of(world: World, person: str) -> Row:
 async def go_to_google(world: World, google: Google, person: str, *, key: str | None) -> None:
     """Have a person ask for Google's address, and consent there."""
     body = b"" if key is None else orjson.dumps({"referral_key": key})
-    json = {"Content-Type": "application/json"}
-    how: dict[str, Any] = {"method": "POST", "headers": json, "content": body}
+    how: dict[str, Any] = {"method": "POST", "headers": JSON, "content": body}
     answer = await world.http.ask_before("/auth/google", by=person, **how)
     address = str(answer.field("redirect_url"))
     carried = google.consent(address, account_of(world, person))
@@ -119,8 +117,7 @@ async def _try(world: World, method: str, path: str, body: str) -> Response:
     if method == "SOCKET":
         await world.http.ask_for_socket(path, headers={"Origin": "http://localhost:5173"})
         return world.response
-    json = {"Content-Type": "application/json"}
-    return await world.http.ask(path, method=method, headers=json, content=body.encode())
+    return await world.http.ask(path, method=method, headers=JSON, content=body.encode())
 
 
 async def add_key(world: World, key: str, *, state: str) -> None:
