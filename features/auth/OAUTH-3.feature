@@ -12,7 +12,7 @@ Feature: OAUTH-3: Newcomer with a good key is admitted
       | referral_keys | changed | 1    |
       | sessions      | added   | 1    |
       | users         | added   | 1    |
-    And the referral key "SPRING-2026" was used by Nina
+    And the redeemer of the referral key "SPRING-2026" is "Nina"
     And the referral key "SPRING-2026"'s `used_at` is "2026-02-05T12:00:00.000000+00:00"
     And the cookie `session_token`'s `HttpOnly` is true
     And the cookie `session_token`'s `Secure` is true
@@ -69,7 +69,10 @@ Feature: OAUTH-3: Newcomer with a good key is admitted
   Scenario: Two browsers of one newcomer at once, with one key
     Given Nina has gone to Google with the referral key "SPRING-2026"
     And Nina's phone has gone to Google with the referral key "SPRING-2026"
-    When Nina and Nina's phone come back from Google at once
+    When these people come back from Google at the same time:
+      | person       |
+      | Nina         |
+      | Nina's phone |
     Then the responses are, in any order:
       | status | location |
       | 302    | /        |
@@ -80,4 +83,4 @@ Feature: OAUTH-3: Newcomer with a good key is admitted
     Given Nina has gone to Google with the referral key "  SPRING-2026 "
     When Nina comes back from Google
     Then the response redirects to "/"
-    And the referral key "SPRING-2026" was used by Nina
+    And the redeemer of the referral key "SPRING-2026" is "Nina"

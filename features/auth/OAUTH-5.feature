@@ -2,8 +2,9 @@ Feature: OAUTH-5: Newcomer with a bad key is turned away
 
   Background:
     Given the referral key "SPRING-2026" is unused
-    And the referral key "AUTUMN-2025" is spent
-    And the referral key "WINTER-2025" is spent by somebody who is gone
+    And Rita has redeemed the key "AUTUMN-2025"
+    And Sven has redeemed the key "WINTER-2025"
+    And Sven's account has been deleted
 
   Scenario: Main case
     Given Nina has gone to Google with the referral key "NEVER-MADE"

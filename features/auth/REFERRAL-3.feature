@@ -3,7 +3,7 @@ Feature: REFERRAL-3: Known users need no key
   Background:
     Given Ada has an account
     And the referral key "SPRING-2026" is unused
-    And the referral key "AUTUMN-2025" is spent
+    And Rita has redeemed the key "AUTUMN-2025"
 
   Scenario Outline: Main case
     Given Ada has gone to Google <key>

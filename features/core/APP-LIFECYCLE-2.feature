@@ -56,7 +56,7 @@ Feature: APP-LIFECYCLE-2: Orderly stop releases everything
   @wire
   Scenario: Socket after the stop began
     Given the app has begun to stop
-    When Ada opens a socket from "http://localhost:5173"
+    When Ada opens a socket with the origin "http://localhost:5173"
     Then the response status is 503
 
   Scenario: Database after the stop

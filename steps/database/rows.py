@@ -13,10 +13,10 @@ from support.database.operations import (
     update,
 )
 from support.database.rows import (
-    REDEEMED,
     conversation,
     make_stored_row,
     person,
+    redeem,
     that_row,
 )
 from support.runner.bdd import Fact, given, noun, then, when
@@ -52,9 +52,7 @@ async def has_issued(world: World, name: str, key: str) -> None:
 
 @given("{name} has redeemed the key {string}")
 async def has_redeemed(world: World, name: str, key: str) -> None:
-    user_id = (await world.people.person(name)).user["id"]
-    sql = "UPDATE referral_keys SET used_by = ?, used_at = ? WHERE key = ?"
-    await world.database.execute(sql, user_id, REDEEMED, key)
+    await redeem(world, key, user_id=(await world.people.person(name)).user["id"])
 
 
 @when("a row is inserted into {field} with {field} {value}")

@@ -18,9 +18,11 @@ async def asks(world: World, caller: str, path: str) -> None:
     await world.http.ask(path, by=caller)
 
 
-@when("{caller} asks for {string} with the header {field} {string}")
-async def asks_with_header(world: World, caller: str, path: str, name: str, text: str) -> None:
-    await world.http.ask(path, by=caller, headers={name: text})
+@when("{caller} sends {method} to {string} with the header {field} {string}")
+async def sends_header(  # noqa: PLR0913, PLR0917  the values of the sentence
+    world: World, caller: str, method: str, path: str, name: str, text: str
+) -> None:
+    await world.http.ask(path, by=caller, method=method, headers={name: text})
 
 
 @when("{caller} sends {method} to {string}")

@@ -76,7 +76,7 @@ def task_seen(world: World) -> Any:
 
 @noun("the failure")
 def failure_seen(world: World) -> Any:
-    return world.observed[WorkSeen].failure
+    return world.observed[WorkSeen].error
 
 
 @noun("the loaded modules that aren't the workers' own")

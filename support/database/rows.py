@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
-from support.database.probes.database import Row
+from support.database.probes.database import Row, inserting
 from support.runner.values import ABSENT, Absent
 from support.world import World
 from support.world.factories import (
@@ -36,6 +36,9 @@ KEYS = MappingProxyType({"referral_keys": "key"})
 """Primary keys that have another name than `id`."""
 REDEEMED = "2026-01-02T03:04:05.000000+00:00"
 """When the scenarios' keys were redeemed."""
+USED_INSTEAD = (
+    "ON CONFLICT (key) DO UPDATE SET used_by = excluded.used_by, used_at = excluded.used_at"
+)
 
 
 @dataclass(frozen=True)
@@ -145,3 +148,9 @@ async def is_stored(world: World, table: str, row: Row) -> bool:
     """Say whether a row is there with these values."""
     stored = await stored_row(world, table, row)
     return not isinstance(stored, Absent) and row.items() <= stored.items()
+
+
+async def redeem(world: World, key: str, *, user_id: str) -> None:
+    """Have a user redeem a referral key; one that isn't there yet is added."""
+    row = make_referral_key(key=key, used_by=user_id, used_at=REDEEMED)
+    await world.database.execute(f"{inserting('referral_keys', row)} {USED_INSTEAD}", *row.values())

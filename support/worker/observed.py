@@ -8,13 +8,13 @@ from support.runner.values import ABSENT, Absent
 
 @dataclass(frozen=True)
 class WorkSeen:
-    """The result or the error object of each kind of task; `failure` is the last error object."""
+    """The result or the error object of each kind of task; `error` is the last error object."""
 
     query: Any = ABSENT
     check: Any = ABSENT
     schema: Any = ABSENT
     task: Any = ABSENT
-    failure: Any = ABSENT
+    error: Any = ABSENT
 
 
 @dataclass(frozen=True)

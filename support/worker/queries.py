@@ -75,7 +75,7 @@ async def work(workers: Workers, what: str, call: Call, *arguments: Any) -> None
 def keep_failure(world: World, result: Any) -> None:
     """Note an error object as the failure, if it is one."""
     if "error_type" in result:
-        world.observed.update(WorkSeen, failure=result)
+        world.observed.update(WorkSeen, error=result)
 
 
 def datasets_at(host: DatasetHost, files: Mapping[str, str]) -> list[dict[str, str]]:
