@@ -7,7 +7,7 @@ Feature: NAME-3: Automatic names are legal identifiers
   Scenario: Main case
     Given the file "sales.parquet" of 3 numbers
     When Ada loads "http://HOST/sales.parquet" into "Sales"
-    Then every name added has the form of letters, digits and underscores
+    Then each of the `name` values in the added rows is a text of letters, digits and underscores
     And the dataset "table1"'s `status` is "ready"
 
   Scenario: Query without quotes

@@ -31,7 +31,7 @@ Feature: VALIDATE-4: Fourth gate, reading the schema
     When Ada loads "http://HOST/sales.parquet" into "Sales"
     Then the dataset "table1"'s `error_message` is "Could not read parquet schema"
     And the time in seconds of the load is at most 5
-    And the app has 1 live workers
+    And the number of live workers is 1
     And the events of Ada's socket are exactly:
       | type            | error                         | code    | details                     |
       | dataset_loading | absent                        | absent  | absent                      |
@@ -75,4 +75,4 @@ Feature: VALIDATE-4: Fourth gate, reading the schema
     When 1 worker is killed
     Then everything ends once the host lets go
     And the dataset "table1"'s `error_message` is "Could not read parquet schema"
-    And the app has 1 live workers
+    And the number of live workers is 1

@@ -59,7 +59,7 @@ Feature: VALIDATE-5: Fifth gate, storing the schema
     And Ada has added "http://HOST/sales.parquet" to "Sales"
     When the app is told to stop
     Then the dataset "table1"'s `status` is "error"
-    And no worker process is left
+    And the number of worker processes is 0
     And the database is intact
 
   Scenario: Conversation deleted meanwhile

@@ -7,6 +7,7 @@ from dirty_equals import Contains, IsNumeric, IsStr
 from support.runner.bdd import Fact, then
 from support.runner.nouns import Thing
 from support.runner.values import (
+    Each,
     field_of,
     flattened,
     in_order,
@@ -22,6 +23,11 @@ from support.world.occurrences import occurrences
 @then("{thing} is/are {value}")
 async def is_value(thing: Thing, promised: Any) -> Fact:
     return Fact(seen=await thing.seen(promised), promised=promised)
+
+
+@then("each of {thing} is {value}")
+async def each_is(thing: Thing, promised: Any) -> Fact:
+    return Fact(seen=await thing.seen(Each(promised)), promised=Each(promised))
 
 
 @then("{thing} is at most {int}")

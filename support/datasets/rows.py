@@ -14,12 +14,10 @@ from support.runner.values import ABSENT, field_of
 from support.runner.waiting import settled
 from support.websocket.client import Socket
 from support.world import World
-from support.world.factories import make_dataset
+from support.world.factories import UNKNOWN_ID, make_dataset
 
 HOST, PORT = "HOST", "PORT"
 """What scenarios say for the address of the suite's host, and for its port alone."""
-
-UNKNOWN_ID = "00000000-0000-4000-8000-000000000000"
 
 
 def on_host(text: str, host: DatasetHost) -> str:
