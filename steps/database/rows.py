@@ -161,8 +161,3 @@ def wrong_reads(world: World) -> Any:
 @noun("the number of reads that waited")
 def reads_that_waited(world: World) -> Any:
     return count_of(world.observed[ReadsSeen].waited)
-
-
-@then("the conversation {string} has {int} dataset/datasets")
-async def has_datasets(world: World, title: str, count: int) -> Fact:
-    return Fact(seen=await conversation(title).count(world, "datasets"), promised=count)
