@@ -21,10 +21,10 @@ Feature: OAUTH-1: Asking for the Google address
   Scenario: Two calls
     Given Ada has gone to Google without a referral key
     When Ada sends POST to "/auth/google"
-    Then the two addresses have different states
+    Then the number of different states in the addresses is 2
 
   Scenario: Forged `Host` header
-    When somebody sends POST to "/auth/google" under the host name "evil.example"
+    When somebody sends POST to "/auth/google" with the header `Host` "evil.example"
     Then the consent address's `redirect_uri` is "http://localhost:8000/auth/google/callback"
 
   Scenario: Referral key given

@@ -7,7 +7,10 @@ Feature: OAUTH-2: Returning user comes back from Google
   Scenario: Main case
     Given Ada has gone to Google without a referral key
     When Ada comes back from Google
-    Then 1 row was added to `sessions`
+    Then only these rows changed:
+      | table    | change  | rows |
+      | sessions | added   | 1    |
+      | users    | changed | 1    |
     And the cookie `session_token`'s `HttpOnly` is true
     And the cookie `session_token`'s `Secure` is true
     And the response redirects to "/"
@@ -15,7 +18,7 @@ Feature: OAUTH-2: Returning user comes back from Google
 
   Scenario Outline: Code already spent or too old
     Given Ada has gone to Google without a referral key
-    And Google <finds>
+    And Google's token endpoint answers with 400 and '{"error": "invalid_grant", "error_description": "<reason>"}'
     When Ada comes back from Google
     Then the response status is 400
     And the response's `error` is "Invalid authorization code"
@@ -23,13 +26,13 @@ Feature: OAUTH-2: Returning user comes back from Google
     And the database is unchanged
 
     Examples:
-      | finds                         |
-      | has seen every code before    |
-      | finds every code too old      |
+      | reason                       |
+      | Bad Request                  |
+      | Code was issued too long ago |
 
   Scenario Outline: Google fails
     Given Ada has gone to Google without a referral key
-    And Google <fails>
+    And Google's <endpoint> endpoint answers with <status> and '<body>'
     When Ada comes back from Google
     Then the response status is 502
     And the response's `error` is "Could not reach Google"
@@ -37,16 +40,29 @@ Feature: OAUTH-2: Returning user comes back from Google
     And the database is unchanged
 
     Examples:
-      | fails                                 |
-      | can't be reached                      |
-      | stays silent for longer than 10 s     |
-      | has an error of its own               |
-      | has an error of its own at the profile |
-      | no longer knows the app               |
-      | sends a page in place of a token      |
-      | sends a page in place of a profile    |
-      | sends a profile without an id         |
-      | sends a profile without an e-mail     |
+      | endpoint | status | body                        |
+      | token    | 503    | {}                          |
+      | profile  | 500    | {}                          |
+      | token    | 401    | {"error": "invalid_client"} |
+      | token    | 200    | <p>Welcome</p>              |
+      | profile  | 200    | <p>Welcome</p>              |
+      | profile  | 200    | {"email": "a@example.com"}  |
+      | profile  | 200    | {"sub": "1234"}             |
+
+  Scenario Outline: Google can't be reached
+    Given Ada has gone to Google without a referral key
+    And Google's <endpoint> endpoint is out of reach: "<why>"
+    When Ada comes back from Google
+    Then the response status is 502
+    And the response's `error` is "Could not reach Google"
+    And the cookie `session_token`'s `value` is absent
+    And the database is unchanged
+
+    Examples:
+      | endpoint | why                          |
+      | token    | no route                     |
+      | token    | silence for longer than 10 s |
+      | profile  | silence for longer than 10 s |
 
   Scenario: Person declined at Google
     Given Ada has gone to Google without a referral key
@@ -58,7 +74,7 @@ Feature: OAUTH-2: Returning user comes back from Google
     Given Ada has gone to Google without a referral key
     When Ada comes back from Google with the query "state=STATE"
     Then the response status is 400
-    And Google was asked 0 times
+    And the number of requests to Google is 0
 
   Scenario: Name, e-mail and picture changed at Google
     Given Google's `name` of Ada is "Ada King"
@@ -98,8 +114,11 @@ Feature: OAUTH-2: Returning user comes back from Google
   @concurrency
   Scenario: One way back, opened twice at once
     Given Ada has gone to Google without a referral key
-    When Ada and Ada come back from Google at once
-    Then 1 row was added to `sessions`
+    When these people come back from Google at the same time:
+      | person |
+      | Ada    |
+      | Ada    |
+    Then the number of rows in `sessions` is 1
     And the responses are, in any order:
       | status | location |
       | 302    | /        |

@@ -7,8 +7,7 @@ Feature: OAUTH-4: Newcomer without a key is turned away
     Given Nina has gone to Google without a referral key
     When Nina comes back from Google
     Then the response redirects to "/sign-in?error=Referral%20key%20required"
-    And no row was added to `users`
-    And no row was added to `sessions`
+    And the database is unchanged
 
   Scenario: Session cookie
     Given Nina has gone to Google without a referral key

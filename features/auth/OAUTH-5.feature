@@ -2,15 +2,15 @@ Feature: OAUTH-5: Newcomer with a bad key is turned away
 
   Background:
     Given the referral key "SPRING-2026" is unused
-    And the referral key "AUTUMN-2025" is spent
-    And the referral key "WINTER-2025" is spent by somebody who is gone
+    And Rita has redeemed the key "AUTUMN-2025"
+    And Sven has redeemed the key "WINTER-2025"
+    And Sven's account has been deleted
 
   Scenario: Main case
     Given Nina has gone to Google with the referral key "NEVER-MADE"
     When Nina comes back from Google
     Then the response redirects to "/sign-in?error=Invalid%20referral%20key"
-    And no row was added to `users`
-    And no row was added to `sessions`
+    And the database is unchanged
 
   Scenario: Key exists with `used_by` set
     Given Nina has gone to Google with the referral key "AUTUMN-2025"

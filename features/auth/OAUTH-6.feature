@@ -8,7 +8,7 @@ Feature: OAUTH-6: The `state` value must match
   Scenario: Main case
     When Ada comes back from Google with the query "code=CODE&state=another-than-was-given-out"
     Then the response status is 403
-    And no row was added to `sessions`
+    And the database is unchanged
 
   Scenario: `state` absent
     When Ada comes back from Google with the query "code=CODE"
@@ -24,7 +24,7 @@ Feature: OAUTH-6: The `state` value must match
     And the database is unchanged
 
   Scenario Outline: Cookie `oauth_session` tampered with
-    Given Ada's cookie `oauth_session` has <harm>
+    Given Ada's cookie `oauth_session` has "<harm>"
     When Ada comes back from Google
     Then the response status is 403
     And the database is unchanged
@@ -33,9 +33,9 @@ Feature: OAUTH-6: The `state` value must match
       | harm              |
       | another beginning |
       | another end       |
-      | lost its end      |
-      | become empty      |
-      | become nonsense   |
+      | no end            |
+      | no content        |
+      | nonsense          |
 
   Scenario Outline: Cookie `oauth_session` signed with another secret
     Given the running app holds <variable> "a-secret-that-nobody-knew-before"
@@ -75,4 +75,4 @@ Feature: OAUTH-6: The `state` value must match
   Scenario: Google when the `state` is wrong
     When Ada comes back from Google with the query "code=CODE&state=another-than-was-given-out"
     Then the response's `error` is "Invalid OAuth state"
-    And Google was asked 0 times
+    And the number of requests to Google is 0

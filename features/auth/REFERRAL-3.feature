@@ -3,12 +3,15 @@ Feature: REFERRAL-3: Known users need no key
   Background:
     Given Ada has an account
     And the referral key "SPRING-2026" is unused
-    And the referral key "AUTUMN-2025" is spent
+    And Rita has redeemed the key "AUTUMN-2025"
 
   Scenario Outline: Main case
     Given Ada has gone to Google <key>
     When Ada comes back from Google
-    Then 1 row was added to `sessions`
+    Then only these rows changed:
+      | table    | change  | rows |
+      | sessions | added   | 1    |
+      | users    | changed | 1    |
     And the app's SQL nowhere says "referral_keys"
     And the response redirects to "/"
 

@@ -44,7 +44,7 @@ Feature: SESSION-1: The token travels in a protected cookie
     Given Ada is signed in
     And Ada has gone to Google without a referral key
     When Ada comes back from Google
-    Then Ada has 2 sessions
+    Then the number of Ada's rows in `sessions` is 2
 
   Scenario: Caches on the way
     Given Ada has gone to Google without a referral key

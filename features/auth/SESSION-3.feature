@@ -8,7 +8,7 @@ Feature: SESSION-3: Activity pushes the expiry out
   Scenario: Main case
     When Ada asks for "/auth/me"
     Then the response status is 200
-    And Ada's session ends at "2026-02-12T12:00:00.000000+00:00"
+    And the end of Ada's session is "2026-02-12T12:00:00.000000+00:00"
 
   Scenario: Several requests in quick succession
     Given Ada has asked for "/auth/me"
@@ -16,7 +16,7 @@ Feature: SESSION-3: Activity pushes the expiry out
     And Ada has asked for "/auth/me"
     And 1 seconds have passed
     When Ada asks for "/auth/me"
-    Then Ada's session ends at "2026-02-12T12:00:02.000000+00:00"
+    Then the end of Ada's session is "2026-02-12T12:00:02.000000+00:00"
 
   Scenario: Cookie in the answer
     When Ada asks for "/auth/me"
@@ -26,7 +26,7 @@ Feature: SESSION-3: Activity pushes the expiry out
   Scenario Outline: Request that ends in an error
     When Ada asks for "<path>"
     Then the response status is <status>
-    And Ada's session ends at "2026-02-12T12:00:00.000000+00:00"
+    And the end of Ada's session is "2026-02-12T12:00:00.000000+00:00"
 
     Examples:
       | path                                                                 | status |
@@ -49,4 +49,4 @@ Feature: SESSION-3: Activity pushes the expiry out
   Scenario: 20 requests at once
     When Ada asks for "/auth/me" 20 times at once
     Then every response status is 200
-    And Ada's session ends at "2026-02-12T12:00:00.000000+00:00"
+    And the end of Ada's session is "2026-02-12T12:00:00.000000+00:00"

@@ -8,7 +8,7 @@ Feature: SESSION-4: An expired session is refused
     Given Ada's session ends at "2026-02-05T11:00:00.000000+00:00"
     When Ada asks for "/auth/me"
     Then the response status is 401
-    And Ada's session ends at "2026-02-05T11:00:00.000000+00:00"
+    And the end of Ada's session is "2026-02-05T11:00:00.000000+00:00"
 
   Scenario: Expired one second ago
     Given Ada's session ends at "2026-02-05T11:59:59.000000+00:00"

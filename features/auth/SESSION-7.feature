@@ -4,7 +4,7 @@ Feature: SESSION-7: Absent or nonsensical cookie
     Given Ada is signed in
 
   Scenario Outline: Main case
-    When somebody asks for "/auth/me" with the header `Cookie` "<cookie>"
+    When somebody sends GET to "/auth/me" with the header `Cookie` "<cookie>"
     Then the response status is 401
 
     Examples:
@@ -14,12 +14,12 @@ Feature: SESSION-7: Absent or nonsensical cookie
       | session_token=undefined |
 
   Scenario: Right name, empty value
-    When somebody asks for "/auth/me" with the header `Cookie` "session_token="
+    When somebody sends GET to "/auth/me" with the header `Cookie` "session_token="
     Then the response status is 401
     And the response's `error` is "Not authenticated"
 
   Scenario Outline: Right name, random characters
-    When somebody asks for "/auth/me" with the header `Cookie` "session_token=<value>"
+    When somebody sends GET to "/auth/me" with the header `Cookie` "session_token=<value>"
     Then the response status is 401
     And the response's `error` is "Not authenticated"
 
@@ -36,10 +36,10 @@ Feature: SESSION-7: Absent or nonsensical cookie
     And the response's `error` is "Not authenticated"
 
   Scenario: Well-formed but unknown
-    When somebody asks for "/auth/me" with the header `Cookie` "session_token=0f8fad5b-d9cb-469f-a165-70867728950e"
+    When somebody sends GET to "/auth/me" with the header `Cookie` "session_token=0f8fad5b-d9cb-469f-a165-70867728950e"
     Then the response status is 401
     And the response's `error` is "Session expired"
 
   Scenario: Characters beyond ASCII
-    When somebody asks for "/auth/me" with the header `Cookie` "session_token=жетон-ü"
+    When somebody sends GET to "/auth/me" with the header `Cookie` "session_token=жетон-ü"
     Then the response status is 401

@@ -33,7 +33,9 @@ Feature: DEPS-1: `get_db` hands out a working session
   Scenario: Two concurrent requests
     Given a route that inserts and rolls back if it was first
     When somebody asks for that route 2 times at once
-    Then 1 row was added to `referral_keys`
+    Then only these rows changed:
+      | table         | change | rows |
+      | referral_keys | added  | 1    |
     And the referral key "second"'s `key` is "second"
 
   @wire

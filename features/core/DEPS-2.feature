@@ -20,7 +20,7 @@ Feature: DEPS-2: `get_current_user` resolves the session cookie
     Then the response status is 401
 
   Scenario Outline: Cookie malformed
-    When somebody asks for "/auth/me" with the header `Cookie` "session_token=<cookie>"
+    When somebody sends GET to "/auth/me" with the header `Cookie` "session_token=<cookie>"
     Then the response status is 401
 
     Examples:
@@ -36,12 +36,14 @@ Feature: DEPS-2: `get_current_user` resolves the session cookie
     Then the response status is 401
 
   Scenario: User without picture
-    Given Ada has no picture
+    Given Google's `picture` of Ada is null
+    And Ada has gone to Google without a referral key
+    And Ada has come back from Google
     When Ada asks for "/auth/me"
     Then the response's `avatar_url` is null
 
   Scenario: SQL metacharacters in the cookie
-    When somebody asks for "/auth/me" with the header `Cookie` "session_token=' OR 1=1--"
+    When somebody sends GET to "/auth/me" with the header `Cookie` "session_token=' OR 1=1--"
     Then the response status is 401
     And the database is unchanged
 
@@ -50,7 +52,7 @@ Feature: DEPS-2: `get_current_user` resolves the session cookie
     Then the response status is 401
 
   Scenario Outline: Session token sent in another place
-    When somebody asks for "/auth/me" with Ada's session token as <place>
+    When somebody asks for "/auth/me" with Ada's session token as "<place>"
     Then the response status is 401
 
     Examples:

@@ -7,8 +7,8 @@ Feature: CASCADE-2: Deleting a conversation clears its content
       | messages | 10   |
       | datasets | 3    |
     When the conversation "Sales" is deleted
-    Then the conversation "Sales" has no messages
-    And the conversation "Sales" has no datasets
+    Then the number of rows in `messages` of the conversation "Sales" is 0
+    And the number of rows in `datasets` of the conversation "Sales" is 0
     And only these rows changed:
       | table         | change  | rows |
       | conversations | removed | 1    |

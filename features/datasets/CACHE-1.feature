@@ -9,7 +9,7 @@ Feature: CACHE-1: The schema is read from SQLite
   Scenario: Main case
     When Ada asks for the conversation "Sales"
     Then the response is the conversation "Sales"
-    And the dataset "table1" has these columns:
+    And the columns of "table1" are exactly:
       | name | type    |
       | city | VARCHAR |
       | sold | BIGINT  |
@@ -27,7 +27,7 @@ Feature: CACHE-1: The schema is read from SQLite
     Given the host of "sales.parquet" answers with 503
     When Ada asks for the conversation "Sales"
     Then the response is the conversation "Sales"
-    And the dataset "table1" has these columns:
+    And the columns of "table1" are exactly:
       | name | type    |
       | city | VARCHAR |
       | sold | BIGINT  |

@@ -10,12 +10,12 @@ Feature: CACHE-2: Refresh walks gates 2 to 5 again
     Given Ada has loaded "http://HOST/sales.parquet" into "Sales"
     And the file "sales.parquet" with the rows of "SELECT 'Rome' AS city, 7::BIGINT AS sold FROM range(5)"
     When Ada refreshes "table1" of "Sales"
-    Then the host got these requests for "sales.parquet":
+    Then the requests for "sales.parquet" are exactly:
       | method | range         |
-      | HEAD   |               |
+      | HEAD   | absent        |
       | GET    | bytes=0-3     |
       | GET    | bytes=-524288 |
-    And the dataset "table1" has these columns:
+    And the columns of "table1" are exactly:
       | name | type    |
       | city | VARCHAR |
       | sold | BIGINT  |
@@ -28,7 +28,7 @@ Feature: CACHE-2: Refresh walks gates 2 to 5 again
       | sales | http://HOST/sales.parquet |
     When Ada refreshes "sales" of "Sales"
     Then the response status is 200
-    And the response holds these fields and nothing else:
+    And the response's body holds these fields and nothing else:
       | field          | value                             |
       | id             | a UUID of version 4               |
       | name           | "sales"                           |
@@ -60,7 +60,7 @@ Feature: CACHE-2: Refresh walks gates 2 to 5 again
       | sales | http://HOST/sales.parquet | 2026-01-01T00:00:00.000000+00:00 |
       | costs | http://HOST/costs.parquet | 2026-01-01T00:00:00.000000+00:00 |
     When Ada refreshes "sales" of "Sales"
-    Then the conversation "Sales" has these datasets:
+    Then the datasets of "Sales" are exactly:
       | name  | url                       | loaded_at                        |
       | sales | http://HOST/sales.parquet | 2026-02-05T12:00:00.000000+00:00 |
       | costs | http://HOST/costs.parquet | 2026-01-01T00:00:00.000000+00:00 |
@@ -81,27 +81,30 @@ Feature: CACHE-2: Refresh walks gates 2 to 5 again
     When Ada refreshes "sales" of "Sales"
     Then the response status is 409
     And the response's `error` is "Dataset is still loading"
-    And the workers got 0 tasks
+    And the number of tasks given to the workers is 0
 
   @concurrency
   Scenario: Two refreshes at once
     Given Ada has loaded "http://HOST/sales.parquet" into "Sales"
     And the host holds back "sales.parquet"
-    When Ada refreshes "table1" and "table1" of "Sales" at once before the host lets go
-    Then the responses are, in any order:
-      | status | error                    |
-      | 200    | absent                   |
-      | 409    | Dataset is still loading |
-    And no connection to the database was in use meanwhile
+    And Ada has begun to refresh "table1" of "Sales"
+    When Ada refreshes "table1" of "Sales"
+    Then the response status is 409
+    And the response's `error` is "Dataset is still loading"
+    And no connection is in use
+    And everything ends once the host lets go
+    And the status of the earlier refresh is 200
 
   @concurrency
   Scenario: Dataset removed meanwhile
     Given Ada has loaded "http://HOST/sales.parquet" into "Sales"
     And the host holds back "sales.parquet"
-    When Ada refreshes "table1" of "Sales" and removes it before the host lets go
-    Then the response status is 404
-    And the response's `error` is "Dataset not found"
-    And the conversation "Sales" has 0 datasets
+    And Ada has begun to refresh "table1" of "Sales"
+    When Ada removes "table1" from "Sales"
+    Then everything ends once the host lets go
+    And the status of the earlier refresh is 404
+    And the earlier refresh's `error` is "Dataset not found"
+    And the number of datasets of "Sales" is 0
 
   Scenario: Line of waiting tasks that is full
     Given the app has workers of its own

@@ -1,53 +1,64 @@
-"""Steps of the area `auth` that speak of sessions: who has one, how long it lives, how it ends."""
+"""Sentences of the area auth about sessions, and about callers who have none."""
+
+from typing import Any
 
 from dirty_equals import Contains, IsStr
 
-from support.auth.sign_in import PLACES, ask_and_sign_out
-from support.runner.bdd import Fact, given, parameter_type, then, when
+from support.auth.sign_in import (
+    PLACES,
+    ask_and_sign_out,
+    open_routes,
+    refusals,
+    session_of,
+    try_every_route,
+)
+from support.runner.bdd import Fact, given, noun, then, when
 from support.runner.nouns import Thing
 from support.runner.values import field_of, text_of
 from support.world import World
 
-parameter_type("Place", "|".join(PLACES), str)
-parameter_type("Moment", r"begins|ends", {"begins": "created_at", "ends": "expires_at"}.get)
-parameter_type(
-    "Origin", r'no page|"[^"]*"', lambda text: {"Origin": text[1:-1]} if '"' in text else {}
-)
 
-
-@given("{person:Name}'s session ends at {time:Text}")
+@given("{name}'s session ends at {string}")
 async def session_set_to_end(world: World, person: str, time: str) -> None:
     await world.app.start()  # what ended before a start is cleared up by it
     token = world.people[person].token
     await world.database.execute("UPDATE sessions SET expires_at = ? WHERE id = ?", time, token)
 
 
-@given("{person:Name}'s session is deleted")
+@given("{name}'s session is deleted")
 async def session_deleted(world: World, person: str) -> None:
     token = world.people[person].token
     await world.database.execute("DELETE FROM sessions WHERE id = ?", token)
 
 
-@given("{person:Name} has no picture")
-async def has_no_picture(world: World, person: str) -> None:
-    user_id = world.people[person].user["id"]
-    await world.database.execute("UPDATE users SET avatar_url = NULL WHERE id = ?", user_id)
-
-
-@when("somebody asks for {path:Text} with {person:Name}'s session token as {place:Place}")
-async def asks_with_token_elsewhere(world: World, path: str, person: str, place: str) -> None:
+@when(
+    "{caller} asks for {string} with {name}'s session token as {string}",
+    once="all places where a token doesn't count are one scenario",
+)
+async def asks_with_token_elsewhere(
+    world: World, caller: str, path: str, person: str, place: str
+) -> None:
     query, headers = PLACES[place](world.people[person].token)
-    await world.http.ask(f"{path}{query}", headers=headers)
+    await world.http.ask(f"{path}{query}", by=caller, headers=headers)
 
 
-@when("{name} asks for {string} {int} times at once, signs out meanwhile and asks again")
+@when(
+    "{name} asks for {string} {int} times at once, signs out meanwhile and asks again",
+    once="a sign-out in the middle of other requests is one act, which can't be put together",
+)
 async def asks_and_signs_out(world: World, person: str, path: str, count: int) -> None:
     await ask_and_sign_out(world, person, path, count)
 
 
-@when("{who:Who} opens a socket from {origin:Origin}")
-async def opens_socket(world: World, who: str, origin: dict[str, str]) -> None:
-    await world.http.ask_for_socket("/ws", by=who, headers=origin)
+@when("{caller} opens a socket with the origin {value}")
+async def opens_socket(world: World, caller: str, origin: str | None) -> None:
+    headers = {"Origin": origin} if origin is not None else {}
+    await world.http.ask_for_socket("/ws", by=caller, headers=headers)
+
+
+@when("somebody tries every route of the app with the body {string}")
+async def tries_every_route(world: World, body: str) -> None:
+    await try_every_route(world, body)
 
 
 @then("{thing} names {name}'s {field}")
@@ -66,15 +77,33 @@ async def nowhere_says_token(world: World, thing: Thing, person: str) -> list[Fa
     ]
 
 
-@then("{person:Name}'s session {moment:Moment} at {time:Text}")
-async def session_moment(world: World, person: str, moment: str, time: str) -> Fact:
-    sql = "SELECT * FROM sessions WHERE id = ?"
-    row = await world.database.row(sql, world.people.visitor(person).token)
-    return Fact(seen=field_of(row, moment), promised=time)
-
-
-@then("{person:Name}'s session token is answered with {status:Status}")
+@then("{name}'s session token is answered with {status}")
 async def token_answered(world: World, person: str, status: int) -> Fact:
     cookie = {"Cookie": f"session_token={world.people.visitor(person).token}"}
-    answer = await world.http.probe("/auth/me", headers=cookie)
-    return Fact(seen=answer.status, promised=status)
+    response = await world.http.probe("/auth/me", headers=cookie)
+    return Fact(seen=response.status, promised=status)
+
+
+@noun("the beginning of {name}'s session")
+async def beginning(world: World, person: str) -> Any:
+    return field_of(await session_of(world, person), "created_at")
+
+
+@noun("the end of {name}'s session")
+async def end(world: World, person: str) -> Any:
+    return field_of(await session_of(world, person), "expires_at")
+
+
+@noun("the routes that don't answer with 401")
+def routes_open(world: World) -> Any:
+    return open_routes(world)
+
+
+@noun("the fields of the refusals")
+def fields_of_refusals(world: World) -> list[str]:
+    return [", ".join(body) for body in refusals(world)]
+
+
+@noun("the errors of the refusals")
+def errors_of_refusals(world: World) -> list[Any]:
+    return [field_of(body, "error") for body in refusals(world)]

@@ -3,22 +3,11 @@
 from typing import Any
 
 from support.core.fixtures import ServerCommand, stop_app
-from support.database.file import file_has_changed, journal_mode
 from support.runner.bdd import Fact, given, noun, then, when
 from support.runner.waiting import eventually, settled
 from support.worker.driver import Workers
 from support.world import World
 from support.world.observed import CommandSeen
-
-
-@noun("the database")
-async def database(world: World) -> dict[str, Any]:
-    return {"journal_mode": await journal_mode(world.database)}
-
-
-@noun("the database file")
-async def database_file(world: World) -> dict[str, Any]:
-    return {"changed": file_has_changed(world.database)}
 
 
 @noun("the server command")

@@ -1,7 +1,10 @@
 """Sentences about the database as a whole: what a scenario doesn't list must not change."""
 
+from typing import Any
+
+from support.database.file import file_has_changed, file_mode, journal_mode
 from support.database.probes.changes import changed, counted
-from support.runner.bdd import Fact, then
+from support.runner.bdd import Fact, noun, then
 from support.world import World
 
 
@@ -20,16 +23,11 @@ async def is_intact(world: World) -> Fact:
     return Fact(seen=await world.database.faults(), promised=[])
 
 
-@then("{int} row/rows was/were added to {field}")
-async def rows_added(world: World, count: int, table: str) -> Fact:
-    return Fact(seen=(await changed(world.database)).get((table, "added"), 0), promised=count)
+@noun("the database")
+async def database(world: World) -> dict[str, Any]:
+    return {"journal_mode": await journal_mode(world.database)}
 
 
-@then("no row was added to {field}")
-async def no_rows_added(world: World, table: str) -> Fact:
-    return Fact(seen=(await changed(world.database)).get((table, "added"), 0), promised=0)
-
-
-@then("{int} row/rows was/were removed from {field}")
-async def rows_removed(world: World, count: int, table: str) -> Fact:
-    return Fact(seen=(await changed(world.database)).get((table, "removed"), 0), promised=count)
+@noun("the database file")
+def database_file(world: World) -> dict[str, Any]:
+    return {"changed": file_has_changed(world.database), "mode": file_mode(world.database)}

@@ -5,9 +5,7 @@ from typing import Any
 from support.runner.bdd import Fact, given, noun, then, when
 from support.runner.values import ABSENT
 from support.world import World
-from support.world.http import Response
-
-JSON = {"Content-Type": "application/json"}
+from support.world.http import JSON, Response
 
 
 @given("{caller} has asked for {string}")
@@ -20,9 +18,11 @@ async def asks(world: World, caller: str, path: str) -> None:
     await world.http.ask(path, by=caller)
 
 
-@when("{caller} asks for {string} with the header {field} {string}")
-async def asks_with_header(world: World, caller: str, path: str, name: str, text: str) -> None:
-    await world.http.ask(path, by=caller, headers={name: text})
+@when("{caller} sends {method} to {string} with the header {field} {string}")
+async def sends_header(  # noqa: PLR0913, PLR0917  the values of the sentence
+    world: World, caller: str, method: str, path: str, name: str, text: str
+) -> None:
+    await world.http.ask(path, by=caller, method=method, headers={name: text})
 
 
 @when("{caller} sends {method} to {string}")

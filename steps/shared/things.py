@@ -6,7 +6,16 @@ from dirty_equals import Contains, IsNumeric, IsStr
 
 from support.runner.bdd import Fact, then
 from support.runner.nouns import Thing
-from support.runner.values import field_of, flattened, promised_rows, rows_seen, text_of, value
+from support.runner.values import (
+    Each,
+    field_of,
+    flattened,
+    in_order,
+    promised_rows,
+    rows_seen,
+    text_of,
+    value,
+)
 from support.world import World
 from support.world.occurrences import occurrences
 
@@ -16,30 +25,38 @@ async def is_value(thing: Thing, promised: Any) -> Fact:
     return Fact(seen=await thing.seen(promised), promised=promised)
 
 
+@then("each of {thing} is {value}")
+async def each_is(thing: Thing, promised: Any) -> Fact:
+    return Fact(seen=await thing.seen(Each(promised)), promised=Each(promised))
+
+
 @then("{thing} is at most {int}")
 async def is_at_most(thing: Thing, most: int) -> Fact:
-    return Fact(seen=await thing.seen(), promised=IsNumeric(le=most))
+    promised = IsNumeric(le=most)
+    return Fact(seen=await thing.seen(promised), promised=promised)
 
 
 @then("{thing}'s {field} is {value}")
 async def field_is(thing: Thing, field: str, promised: Any) -> Fact:
-    return Fact(seen=field_of(await thing.seen(), field), promised=promised)
+    seen = await thing.seen(promised, lambda seen: field_of(seen, field))
+    return Fact(seen=seen, promised=promised)
 
 
 @then("{thing} holds these fields and nothing else:")
 async def holds(thing: Thing, datatable: list[list[str]]) -> Fact:
     promised = {field: value(words) for field, words in datatable[1:]}
-    return Fact(seen=flattened(await thing.seen()), promised=promised)
+    return Fact(seen=await thing.seen(promised, flattened), promised=promised)
 
 
 @then("{thing} says {string}")
 async def says(thing: Thing, text: str) -> Fact:
-    return Fact(seen=text_of(await thing.seen()), promised=Contains(text))
+    return Fact(seen=await thing.seen(Contains(text), text_of), promised=Contains(text))
 
 
 @then("{thing}'s {field} says {string}")
 async def field_says(thing: Thing, field: str, text: str) -> Fact:
-    return Fact(seen=text_of(field_of(await thing.seen(), field)), promised=Contains(text))
+    seen = await thing.seen(Contains(text), lambda seen: text_of(field_of(seen, field)))
+    return Fact(seen=seen, promised=Contains(text))
 
 
 @then("{thing} nowhere says {string}")
@@ -62,11 +79,12 @@ async def field_nowhere_says(world: World, thing: Thing, field: str, text: str) 
 @then("{thing} is/are exactly:")
 async def are_exactly(thing: Thing, datatable: list[list[str]]) -> Fact:
     promised = promised_rows(datatable)
-    return Fact(seen=rows_seen(await thing.seen(), datatable[0]), promised=promised)
+    seen = await thing.seen(promised, lambda seen: rows_seen(seen, datatable[0]))
+    return Fact(seen=seen, promised=promised)
 
 
 @then("{thing} is/are, in any order:")
 async def are_in_any_order(thing: Thing, datatable: list[list[str]]) -> Fact:
-    promised = sorted(promised_rows(datatable), key=repr)
-    seen = rows_seen(await thing.seen(), datatable[0])
-    return Fact(seen=sorted(seen, key=repr) if isinstance(seen, list) else seen, promised=promised)
+    promised = in_order(promised_rows(datatable))
+    seen = await thing.seen(promised, lambda seen: in_order(rows_seen(seen, datatable[0])))
+    return Fact(seen=seen, promised=promised)

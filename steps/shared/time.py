@@ -1,7 +1,9 @@
 """Sentences about the time as the app sees it, and about how long something took."""
 
+from typing import Any
+
 from support.runner.bdd import given, noun
-from support.runner.values import Absent
+from support.runner.patience import unstretched
 from support.world import World
 from support.world.observed import Took
 
@@ -17,10 +19,10 @@ def seconds_passed(world: World, seconds: int) -> None:
 
 
 @noun("the time in seconds until the response")
-def time_until_response(world: World) -> float:
-    return world.response.seconds
+def time_until_response(world: World) -> Any:
+    return unstretched(world.response.seconds)
 
 
 @noun("the time in seconds of the stop")
-def time_of_stop(world: World) -> float | Absent:
-    return world.observed[Took].stop
+def time_of_stop(world: World) -> Any:
+    return unstretched(world.observed[Took].stop)

@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 from urllib.parse import parse_qs, urlencode
 from uuid import uuid4
 
@@ -21,42 +20,25 @@ PATIENCE_SECONDS = 10
 Fault = Callable[[httpx.Request], httpx.Response]
 
 
-def _unreachable(request: httpx.Request) -> httpx.Response:
+def _no_route(request: httpx.Request) -> httpx.Response:
     raise httpx.ConnectError("no route", request=request)
 
 
-def _silent(request: httpx.Request) -> httpx.Response:
+def _silence(request: httpx.Request) -> httpx.Response:
     limits = request.extensions["timeout"]
     if any(limits[phase] is None or limits[phase] > PATIENCE_SECONDS for phase in limits):
         raise AssertionError(f"the app would wait longer for Google than promised: {limits}")
     raise httpx.ReadTimeout("silence", request=request)
 
 
-def _says(status: int, body: dict[str, Any]) -> Fault:
-    return lambda _: httpx.Response(status, json=body)
-
-
-def _page(_: httpx.Request) -> httpx.Response:
-    return httpx.Response(200, html="<p>Welcome</p>")
-
-
-_SPENT = {"error": "invalid_grant", "error_description": "Bad Request"}
-_OLD = {"error": "invalid_grant", "error_description": "Code was issued too long ago"}
-FAULTS: dict[str, tuple[str, Fault]] = {
-    "has seen every code before": (TOKEN, _says(400, _SPENT)),
-    "finds every code too old": (TOKEN, _says(400, _OLD)),
-    "no longer knows the app": (TOKEN, _says(401, {"error": "invalid_client"})),
-    "can't be reached": (TOKEN, _unreachable),
-    "stays silent for longer than 10 s": (TOKEN, _silent),
-    "has an error of its own": (TOKEN, _says(503, {})),
-    "has an error of its own at the profile": (PROFILE, _says(500, {})),
-    "is silent at the profile for longer than 10 s": (PROFILE, _silent),
-    "sends a page in place of a token": (TOKEN, _page),
-    "sends a page in place of a profile": (PROFILE, _page),
-    "sends a profile without an id": (PROFILE, _says(200, {"email": "a@example.com"})),
-    "sends a profile without an e-mail": (PROFILE, _says(200, {"sub": "1234"})),
+NETWORK_FAULTS: dict[str, Fault] = {
+    "no route": _no_route,
+    "silence for longer than 10 s": _silence,
 }
-"""What can be wrong with Google, in a scenario's words: at which of its hosts, and how."""
+"""Why one of Google's endpoints can't be reached, in a scenario's words."""
+ENDPOINTS = {"token": TOKEN, "profile": PROFILE}
+"""The hosts of Google's endpoints, by what scenarios call them."""
+_SPENT = {"error": "invalid_grant", "error_description": "Bad Request"}
 
 
 def make_account(*, user: Row) -> Row:
@@ -91,6 +73,14 @@ class Google:
         self._tokens: dict[str, Row] = {}
         self._together = 1
 
+    def answer_always(self, endpoint: str, status: int, body: str) -> None:
+        """Answer every request to an endpoint like this."""
+        self.fault = ENDPOINTS[endpoint], lambda _: httpx.Response(status, text=body)
+
+    def be_unreachable(self, endpoint: str, why: str) -> None:
+        """Let no request to an endpoint succeed."""
+        self.fault = ENDPOINTS[endpoint], NETWORK_FAULTS[why]
+
     def consent(self, address: str, account: Row) -> dict[str, str]:
         """Have a person consent at this address; return what Google's redirect carries."""
         page, _, query = address.partition("?")
@@ -103,7 +93,7 @@ class Google:
         return {"CODE": code, "STATE": asked["state"]}
 
     def hold_until(self, number: int) -> None:
-        """Response nobody until this many have asked, so that their answers come at once."""
+        """Answer nobody until this many have asked, so that their answers come at once."""
         self._together = number
         self.opened.clear()
 

@@ -1,4 +1,4 @@
-"""What the area `auth` needs of the suite: people on their way through Google, keys, routes."""
+"""People on their way through Google, and routes that somebody without a session tries."""
 
 import asyncio
 import re
@@ -10,14 +10,15 @@ import orjson
 from fastapi.routing import iter_route_contexts
 
 from support.auth.google import Google, make_account, way_back
+from support.auth.observed import RoutesSeen
 from support.core.server_command import run_server_command
 from support.database.probes.database import Row
 from support.runner.scenario_task import ScenarioTask
-from support.runner.values import ABSENT
+from support.runner.values import ABSENT, Absent, Count, field_of
 from support.runner.waiting import eventually
 from support.world import World
-from support.world.factories import ago
-from support.world.http import Response
+from support.world.factories import UNKNOWN_ID
+from support.world.http import JSON, Response
 from support.world.observed import CommandSeen
 
 PLACES: dict[str, Callable[[str], tuple[str, dict[str, str]]]] = {
@@ -30,14 +31,14 @@ PLACES: dict[str, Callable[[str], tuple[str, dict[str, str]]]] = {
 HARMS: dict[str, Callable[[str], str]] = {
     "another beginning": lambda text: _another(text[0]) + text[1:],
     "another end": lambda text: text[:-1] + _another(text[-1]),
-    "lost its end": lambda text: text[: len(text) // 2],
-    "become empty": lambda _: "",
-    "become nonsense": lambda _: "nonsense.nonsense",
+    "no end": lambda text: text[: len(text) // 2],
+    "no content": lambda _: "",
+    "nonsense": lambda _: "nonsense.nonsense",
 }
 """What can have happened to a cookie, in a scenario's words."""
 
-UNKNOWN_ID = "00000000-0000-4000-8000-000000000000"
 WHOLE_WAY = "code=CODE&state=STATE"
+UNAUTHORIZED = 401
 
 
 def _another(character: str) -> str:
@@ -54,8 +55,7 @@ def account_of(world: World, person: str) -> Row:
 async def go_to_google(world: World, google: Google, person: str, *, key: str | None) -> None:
     """Have a person ask for Google's address, and consent there."""
     body = b"" if key is None else orjson.dumps({"referral_key": key})
-    json = {"Content-Type": "application/json"}
-    how: dict[str, Any] = {"method": "POST", "headers": json, "content": body}
+    how: dict[str, Any] = {"method": "POST", "headers": JSON, "content": body}
     answer = await world.http.ask_before("/auth/google", by=person, **how)
     address = str(answer.field("redirect_url"))
     carried = google.consent(address, account_of(world, person))
@@ -105,30 +105,21 @@ async def ask_and_sign_out(world: World, person: str, path: str, number: int) ->
     )
 
 
-async def try_every_route(world: World, body: str) -> dict[tuple[str, str], Response]:
-    """Ask as a stranger for each route that the app has, found from the app itself."""
-    app, answers = await world.app.start(), {}
+async def try_every_route(world: World, body: str) -> None:
+    """Ask without a session for each route that the app has, found from the app itself."""
+    app, responses = await world.app.start(), {}
     for route in iter_route_contexts(app.routes):
         path = re.sub(r"\{[^}]*\}", UNKNOWN_ID, str(route.path))
         for method in sorted(route.methods or {"SOCKET"}):
-            answers[method, str(route.path)] = await _try(world, method, path, body)
-    return answers
+            responses[method, str(route.path)] = await _try(world, method, path, body)
+    world.observed.note(RoutesSeen(responses))
 
 
 async def _try(world: World, method: str, path: str, body: str) -> Response:
     if method == "SOCKET":
         await world.http.ask_for_socket(path, headers={"Origin": "http://localhost:5173"})
         return world.response
-    json = {"Content-Type": "application/json"}
-    return await world.http.ask(path, method=method, headers=json, content=body.encode())
-
-
-async def add_key(world: World, key: str, *, state: str) -> None:
-    """Put a referral key into the database: unused, spent, or spent by somebody who is gone."""
-    redeemer = (await world.people.person("Redeemer")).user["id"] if state == "spent" else None
-    used_at = None if state == "unused" else ago(days=3)
-    row = {"key": key, "used_by": redeemer, "used_at": used_at, "created_at": ago(days=9)}
-    await world.database.insert("referral_keys", row)
+    return await world.http.ask(path, method=method, headers=JSON, content=body.encode())
 
 
 async def run_app_command(world: World, command: str) -> CommandSeen:
@@ -145,3 +136,52 @@ def address_fields(answer: Response) -> Any:
         return ABSENT
     page, _, query = address.partition("?")
     return {"page": page} | dict(parse_qsl(query, keep_blank_values=True))
+
+
+def number_of_states(world: World) -> int | Absent:
+    """Return how many different states the addresses of Google have; ABSENT if one has none."""
+    responses = [*world.http.earlier, *world.http.responses]
+    states = [field_of(address_fields(response), "state") for response in responses]
+    return ABSENT if ABSENT in states else len(set(states))
+
+
+def open_routes(world: World) -> list[dict[str, str]] | Absent:
+    """Return the routes that answered somebody without a session with anything but 401."""
+    responses = world.observed[RoutesSeen].responses
+    if isinstance(responses, Absent):
+        return responses
+    routes = [route for route, response in responses.items() if response.status != UNAUTHORIZED]
+    return [{"method": method, "path": path} for method, path in routes]
+
+
+def refusals(world: World) -> list[Any]:
+    """Return the bodies of the responses with 401."""
+    refused = [each for each in world.http.responses if each.status == UNAUTHORIZED]
+    return [response.json for response in refused]
+
+
+async def redeemer(world: World, key: str) -> str | Absent:
+    """Return who has used a referral key, by the name that the scenario knows."""
+    sql = "SELECT google_id FROM users JOIN referral_keys ON used_by = id WHERE key = ?"
+    found = [google_id for (google_id,) in await world.database.rows(sql, key)]
+    accounts = world.things.get("account", {})
+    names = [name for name, account in accounts.items() if account["sub"] in found]
+    return names[0] if len(names) == 1 else ABSENT
+
+
+async def new_keys(world: World) -> Count | str:
+    """Return the referral keys that were added, if the command has listed just these.
+
+    A key has 16 characters of 5 random bits each.
+    """
+    added = (await world.database.changes()).get("referral_keys", ())
+    stored = sorted(row[0] for row in added)
+    printed = sorted(str(world.observed[CommandSeen].printed).splitlines())
+    good = all(re.fullmatch(r"[A-Z2-7]{16}", key) for key in stored)
+    return Count(stored) if good and printed == stored else f"{printed} of {stored}"
+
+
+async def session_of(world: World, person: str) -> Row | Absent:
+    """Return the last session that a person's browser has seen, as it is stored, or ABSENT."""
+    token = world.people.visitor(person).token
+    return await world.database.row("SELECT * FROM sessions WHERE id = ?", token)

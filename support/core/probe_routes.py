@@ -14,11 +14,9 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app.core import errors
 from app.database.dependencies import get_db
+from support.database.insert_key import INSERT_KEY
 from support.world.app import Extension
 
-INSERT = text(
-    "INSERT INTO referral_keys (key, created_at) VALUES (:key, '2026-01-01T00:00:00.000000+00:00')"
-)
 ERRORS: dict[int, Exception] = {
     400: errors.InvalidInputError("Validation error", details="field: rule"),
     401: errors.NotAuthenticatedError("Not authenticated"),
@@ -134,7 +132,7 @@ async def _select_and_raise(db: Connection) -> None:
 @probes.get("/insert-and-raise")
 async def _insert_and_raise(db: Connection) -> None:
     await db.execute(text("BEGIN"))
-    await db.execute(INSERT, {"key": "never committed"})
+    await db.execute(INSERT_KEY, {"key": "never committed"})
     raise RuntimeError("after an INSERT")
 
 
@@ -143,14 +141,14 @@ async def _insert_in_turn(db: Connection, request: Request) -> None:
     barriers: Barriers = request.app.state.barriers
     if next(barriers.arrivals) == 1:
         await db.execute(text("BEGIN"))
-        await db.execute(INSERT, {"key": "first"})
+        await db.execute(INSERT_KEY, {"key": "first"})
         barriers.inserted.set()
         await barriers.other_began.wait()
         await db.execute(text("ROLLBACK"))
     else:
         await barriers.inserted.wait()
         barriers.other_began.set()
-        await db.execute(INSERT, {"key": "second"})
+        await db.execute(INSERT_KEY, {"key": "second"})
 
 
 @probes.get("/select-and-stream")

@@ -1,7 +1,6 @@
-"""Does things to the database over the app's own connections, and says what came of them."""
+"""Works on the database over the app's own connections, and notes what came of it."""
 
 import asyncio
-from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from typing import Any
@@ -11,18 +10,19 @@ from sqlalchemy.exc import DBAPIError
 from app.database.connections import POOL_SIZE, Connection
 from app.database.write import write
 from app.dependencies import opened_by
+from support.database.observed import ConnectionsSeen, InsertsSeen, OperationSeen, ReadsSeen
 from support.database.probes.database import Row, inserting
-from support.database.rows import KEYS, Owner, make_row
+from support.database.rows import KEYS, Owner, is_stored, make_row
+from support.runner.values import Absent
 from support.world import World
-from support.world.factories import make_session, make_user
+from support.world.factories import UNKNOWN_ID, make_session
 
 SUCCESS = "succeeded"
-NOBODY = "00000000-0000-4000-8000-000000000000"
 LONG_SECONDS = 4.0
 """A read takes milliseconds; one that waits for a writer takes the five seconds of its patience."""
 SETTINGS = ("foreign_keys", "journal_mode", "synchronous", "busy_timeout")
 NAMES = {"synchronous": ("OFF", "NORMAL", "FULL", "EXTRA")}
-"""What SQLite's numbers mean, where it tells numbers."""
+"""What SQLite's numbers mean, where it returns numbers."""
 
 
 @asynccontextmanager
@@ -59,16 +59,29 @@ async def insert(world: World, table: str, *, without: str = "", **given: Any) -
     row = await make_row(world, table, **given)
     row.pop(without, None)
     world.things["row"] = {table: row}
-    world.seen["the insert"] = await attempt(world, inserting(table, row), *row.values())
+    broken = await attempt(world, inserting(table, row), *row.values())
+    world.observed.update(OperationSeen, insert=broken)
 
 
-async def insert_twice(world: World, table: str, **given: Any) -> None:
-    """Insert two rows with this in common at the same time."""
-    rows = [await make_row(world, table, **given) for _ in range(2)]
-    inserts = [attempt(world, inserting(table, row), *row.values()) for row in rows]
+async def insert_at_once(world: World, number: int, table: str, **given: Any) -> None:
+    """Insert rows with this in common at the same time, each in a transaction of its own."""
+    rows = [await make_row(world, table, **given) for _ in range(number)]
     await _begin(world)
-    done = await asyncio.gather(*inserts)
-    world.seen["insert that succeeds"] = [one for one in done if one == SUCCESS]
+    done = await asyncio.gather(*(_insert_in_turn(world, table, row) for row in rows))
+    succeeded = [row for row, broken in zip(rows, done, strict=True) if broken == SUCCESS]
+    lost = [row for row in succeeded if not await is_stored(world, table, row)]
+    world.observed.note(InsertsSeen(succeeded, lost))
+
+
+async def _insert_in_turn(world: World, table: str, row: Row) -> str:
+    sql = world.database.marked(inserting(table, row))
+    async with app_connection(world) as db:
+        try:
+            async with write(db):
+                await db.exec_driver_sql(sql, tuple(row.values()))
+        except DBAPIError as error:
+            return world.database.broken_rule(error.orig)
+    return SUCCESS
 
 
 async def update(world: World, column: str, value: Any) -> None:
@@ -76,13 +89,15 @@ async def update(world: World, column: str, value: Any) -> None:
     for table, row in world.things["row"].items():
         key = KEYS.get(table, "id")
         sql = f"UPDATE {table} SET {column} = ? WHERE {key} = ?"  # noqa: S608  our own names
-        world.seen["the update"] = await attempt(world, sql, value, row[key])
+        broken = await attempt(world, sql, value, row[key])
+        world.observed.update(OperationSeen, update=broken)
 
 
 async def delete(world: World, owner: Owner) -> None:
     """Delete the row of a person or conversation."""
     sql = f"DELETE FROM {owner.table} WHERE id = ?"  # noqa: S608  our own names
-    world.seen["the deletion"] = await attempt(world, sql, owner.row(world)["id"])
+    broken = await attempt(world, sql, owner.row(world)["id"])
+    world.observed.update(OperationSeen, deletion=broken)
 
 
 class _ChangeOfMindError(Exception):
@@ -95,8 +110,8 @@ async def delete_and_roll_back(world: World, owner: Owner) -> None:
     async with app_connection(world) as db:
         try:
             async with write(db):
-                seen = await _broken(world, db, sql, owner.row(world)["id"])
-                world.seen["the deletion"] = seen
+                broken = await _broken(world, db, sql, owner.row(world)["id"])
+                world.observed.update(OperationSeen, deletion=broken)
                 _change_mind()
         except _ChangeOfMindError:
             return
@@ -108,40 +123,34 @@ def _change_mind() -> None:
 
 async def use_every_connection(world: World) -> None:
     """Open all connections that the pool may have; ask each its settings, and try to write."""
-    row = make_session(user_id=NOBODY)
+    row = make_session(user_id=UNKNOWN_ID)
     async with AsyncExitStack() as opened:
         lent = [app_connection(world) for _ in range(POOL_SIZE)]
         connections = [await opened.enter_async_context(one) for one in lent]
-        told = [await _settings(db) for db in connections]
+        settings = [await _settings(db) for db in connections]
         values = tuple(row.values())
         sql = inserting("sessions", row)
         broken = {await _broken(world, db, sql, *values) for db in connections}
-    world.seen |= {name: Counter(one[name] for one in told) for name in SETTINGS}
-    world.seen["the insert"] = broken.pop() if len(broken) == 1 else broken
+    world.observed.note(ConnectionsSeen(settings))
+    world.observed.update(OperationSeen, insert=broken.pop() if len(broken) == 1 else broken)
 
 
-async def _settings(db: Connection) -> dict[str, Any]:
-    told = {}
+def same_settings(settings: list[Row] | Absent) -> Row | Absent:
+    """Return the settings that all connections have in common, the others as lists."""
+    if isinstance(settings, Absent):
+        return settings
+    by_name = {name: [each[name] for each in settings] for name in SETTINGS}
+    return {
+        name: values[0] if len(set(values)) == 1 else values for name, values in by_name.items()
+    }
+
+
+async def _settings(db: Connection) -> Row:
+    found = {}
     for name in SETTINGS:
         value = (await db.exec_driver_sql(f"PRAGMA {name}")).scalar_one()
-        told[name] = NAMES[name][value] if name in NAMES else value
-    return told
-
-
-async def create_users(world: World, number: int) -> None:
-    """Create many users at once, each over a connection and in a transaction of its own."""
-    rows = [make_user() for _ in range(number)]
-    await _begin(world)
-    await asyncio.gather(*(_create(world, row) for row in rows))
-    known = set(await world.database.rows("SELECT id, email FROM users"))
-    lost = [row["id"] for row in rows if (row["id"], row["email"]) not in known]
-    world.seen["user that can't be read back"] = lost
-
-
-async def _create(world: World, row: Row) -> None:
-    async with app_connection(world) as db, write(db):
-        sql = world.database.marked(inserting("users", row))
-        await db.exec_driver_sql(sql, tuple(row.values()))
+        found[name] = NAMES[name][value] if name in NAMES else value
+    return found
 
 
 async def read_at_once(world: World, owner: Owner, number: int) -> None:
@@ -150,8 +159,9 @@ async def read_at_once(world: World, owner: Owner, number: int) -> None:
     await _begin(world)
     reads = await asyncio.gather(*(_read(world, row["id"]) for _ in range(number)))
     right = (row["id"], row["email"])
-    world.seen["wrong answer"] = [found for found, _ in reads if found != [right]]
-    world.seen["read that waited"] = [took for _, took in reads if took > LONG_SECONDS]
+    wrong = [found for found, _ in reads if found != [right]]
+    waited = [took for _, took in reads if took > LONG_SECONDS]
+    world.observed.note(ReadsSeen(wrong, waited))
 
 
 async def _read(world: World, user_id: str) -> tuple[list[Any], float]:
@@ -160,4 +170,4 @@ async def _read(world: World, user_id: str) -> tuple[list[Any], float]:
         began = loop.time()
         sql = world.database.marked("SELECT id, email FROM users WHERE id = ?")
         found = await db.exec_driver_sql(sql, (user_id,))
-        return [tuple(one) for one in found], loop.time() - began
+        return [tuple(row) for row in found], loop.time() - began

@@ -13,16 +13,13 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import Engine, event, text
+from sqlalchemy import Engine, event
 from sqlalchemy.exc import DBAPIError
 
 from app.core.errors import BusyError
 from app.database.connections import Connection, Database
 from app.database.write import write
-
-INSERT = text(
-    "INSERT INTO referral_keys (key, created_at) VALUES (:key, '2026-01-01T00:00:00.000000+00:00')"
-)
+from support.database.insert_key import INSERT_KEY
 
 
 async def open_database(url: str) -> None:
@@ -64,7 +61,7 @@ async def write_for(url: str, name: str, seconds: str) -> None:
 
 async def _write(db: Connection, key: str) -> None:
     async with write(db):
-        await db.execute(INSERT, {"key": key})
+        await db.execute(INSERT_KEY, {"key": key})
 
 
 async def share(url: str, prefix: str, worker: str, key: str) -> None:
@@ -88,7 +85,7 @@ def _say(what: dict[str, Any]) -> None:
 
 
 DEEDS: MappingProxyType[str, Callable[..., Coroutine[Any, Any, None]]] = MappingProxyType(
-    {"open": open_database, "migrate": migrate_until, "write": write_for, "share": share}
+    {"migrate": migrate_until, "write": write_for, "share": share}
 )
 
 if __name__ == "__main__":

@@ -11,10 +11,12 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
+from support.database.observed import ProcessesSeen, RunSeen, SharedServerSeen
 from support.database.probes.postgres import PostgresDatabase, PostgresStore
 from support.database.probes.server import started
 from support.runner.run_mark import inherited
 from support.runner.scenario_task import ScenarioTask
+from support.runner.values import Absent
 from support.world import World
 from support.world.observed import CommandSeen
 
@@ -47,26 +49,17 @@ async def run(*words: str) -> tuple[int, Any, str]:
         return await started.wait(), said, error.decode()
 
 
-async def open_at_once(world: World, number: int) -> None:
-    """Have processes open the scenario's database at the same time."""
-    await world.act()
-    done = await asyncio.gather(*(run("open", world.database.url) for _ in range(number)))
-    world.seen["process that failed"] = [error for status, _, error in done if status]
-
-
 async def write_at_once(world: World, number: int, seconds: int) -> None:
-    """Have processes write to the scenario's database for a time; note what was lost."""
+    """Have processes open the scenario's database and write to it for a time."""
     await world.act()
-    words = [("write", world.database.url, f"w{one}", str(seconds)) for one in range(number)]
-    done = await asyncio.gather(*(run(*one) for one in words))
+    words = [("write", world.database.url, f"w{which}", str(seconds)) for which in range(number)]
+    done = await asyncio.gather(*(run(*each) for each in words))
     stored = {key for (key,) in await world.database.rows("SELECT key FROM referral_keys")}
     written = {key for _, said, _ in done for key in said.get("written", ())}
-    idle = [name for _, name, _ in done if not name.get("written")]
-    world.seen["process that failed"] = [error for status, _, error in done if status] + idle
-    world.seen["writer that saw a locked database"] = [
-        refusal for _, said, _ in done for refusal in said.get("refused", ())
-    ]
-    world.seen["write that was lost"] = sorted(written ^ stored)
+    idle = [f"wrote nothing: {error}" for _, said, error in done if not said.get("written")]
+    failed = [error for status, _, error in done if status] + idle
+    refused = [refusal for _, said, _ in done for refusal in said.get("refused", ())]
+    world.observed.note(ProcessesSeen(failed, refused, lost=sorted(written ^ stored)))
 
 
 async def kill_migration(url: str, statement: str) -> None:
@@ -87,15 +80,20 @@ async def write_in_two_processes(world: World, task: ScenarioTask, key: str) -> 
     async with AsyncExitStack() as both:
         words = ("share", store.url, store.prefix)
         names = [uuid4().hex[:8] for _ in range(2)]
-        running = [await both.enter_async_context(process(*words, one, key)) for one in names]
-        for one in running:
-            await one.stdout.readline() if one.stdout else None
-        said = [await one.communicate(b"\n") for one in running]
-    for which, (output, error) in zip(("first", "second"), said, strict=True):
-        keys = json.loads(output)["keys"] if output else error.decode()
-        world.seen[f"row in the {which} process's database"] = keys
+        running = [await both.enter_async_context(process(*words, name, key)) for name in names]
+        for each in running:
+            await each.stdout.readline() if each.stdout else None
+        said = [await each.communicate(b"\n") for each in running]
+    first, second = (
+        json.loads(output)["keys"] if output else [error.decode()] for output, error in said
+    )
     left = sorted(set(await store.names()) - set(before))
-    world.seen["database left behind"] = left
+    world.observed.note(SharedServerSeen(first, second, left))
+
+
+def keys_of(keys: list[str] | Absent) -> list[dict[str, str]] | Absent:
+    """Return keys as rows of a scenario's table."""
+    return keys if isinstance(keys, Absent) else [{"key": key} for key in keys]
 
 
 async def _store(world: World, task: ScenarioTask) -> PostgresStore:
@@ -123,8 +121,7 @@ async def run_specification(world: World, key: str, options: list[str]) -> None:
     )
     _, error = await started.communicate()
     world.observed.note(CommandSeen(await started.wait(), errors=error.decode()))
-    missing = "scenario that did not pass but for want of SQLite"
-    world.seen[missing] = _not_passed(report / "trace.json")
+    world.observed.note(RunSeen(_not_passed(report / "trace.json")))
 
 
 def _given(world: World) -> dict[str, str]:
@@ -135,10 +132,13 @@ def _not_passed(record: Path) -> list[str]:
     if not record.is_file():
         return ["all of them: the run left no record"]
     scenarios = json.loads(record.read_text(encoding="utf-8"))["scenarios"]
-    return [one["key"] for one in scenarios if not _passed(one)] if scenarios else ["none ran"]
+    failed = [scenario["key"] for scenario in scenarios if not _passed(scenario)]
+    return failed if scenarios else ["none ran"]
 
 
 def _passed(scenario: dict[str, Any]) -> bool:
     phases = scenario["attempts"][-1]["phases"].values()
     # A phase in which all went well is its time alone.
-    return scenario.get("needs") == "sqlite" or all(isinstance(one, float | int) for one in phases)
+    return scenario.get("needs") == "sqlite" or all(
+        isinstance(phase, float | int) for phase in phases
+    )

@@ -11,6 +11,7 @@ from typing import Any, TypeAlias, TypeVar
 from urllib.parse import parse_qs, unquote
 
 from support.runner.patience import stretched
+from support.runner.values import ABSENT
 
 ADDRESS = "127.0.0.1"
 INSIDE = "localhost"
@@ -61,6 +62,12 @@ class Request:
     query: str
     headers: Mapping[str, str]
     sent: int = 0
+
+    def cell(self, name: str) -> Any:
+        """Return what a table shows under this name: the method, the query, or a header."""
+        if name in {"method", "query"}:
+            return getattr(self, name)
+        return self.headers.get(name, ABSENT)
 
 
 @dataclass

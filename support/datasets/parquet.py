@@ -1,11 +1,16 @@
 """Makes Parquet files, whole and damaged ones."""
 
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from typing import TypeAlias
 
 import duckdb
 
 from support.datasets.file_server import Content
+
+Damage: TypeAlias = Callable[[bytes], Content]
+"""What is done to a whole file."""
 
 MAGIC = b"PAR1"
 _NO_COLUMNS = bytes.fromhex("1504 191c 4806 736368656d61 1500 00 1600 190c 00".replace(" ", ""))
@@ -53,3 +58,13 @@ def stretched(file: bytes, size: int) -> Content:
     """Return the file with zeros between its rows and its footer, so that it has this size."""
     footer = int.from_bytes(file[-8:-4], "little") + 8
     return Content(file[:-footer], zeros=size - len(file), tail=file[-footer:])
+
+
+DAMAGES: dict[str, Damage] = {
+    "has no columns": lambda _: Content(without_columns()),
+    "has a broken footer": lambda file: Content(with_broken_footer(file)),
+    "has a footer of a megabyte": lambda file: Content(with_long_footer(file)),
+    "is cut in the middle": lambda file: Content(file[: len(file) // 2]),
+    "is 4 gigabytes long": lambda file: stretched(file, 4 * 1024**3),
+}
+"""Each damage by what a sentence says of the file."""

@@ -1,4 +1,4 @@
-"""The rows of datasets as scenarios give and see them, and what people's pages are told of them."""
+"""The rows of datasets as scenarios give and see them, and the events that report their loads."""
 
 import json
 import re
@@ -10,16 +10,14 @@ import duckdb
 
 from support.database.probes.database import Row
 from support.datasets.file_server import ADDRESS, DatasetHost
-from support.runner.values import ABSENT
+from support.runner.values import ABSENT, field_of
 from support.runner.waiting import settled
 from support.websocket.client import Socket
 from support.world import World
-from support.world.factories import make_dataset
+from support.world.factories import UNKNOWN_ID, make_dataset
 
 HOST, PORT = "HOST", "PORT"
-"""What stands in scenarios for the address of the suite's host, and for its port alone."""
-
-UNKNOWN_ID = "00000000-0000-4000-8000-000000000000"
+"""What scenarios say for the address of the suite's host, and for its port alone."""
 
 
 def on_host(text: str, host: DatasetHost) -> str:
@@ -63,14 +61,15 @@ async def give_datasets(
         await world.database.insert("datasets", row)
 
 
-async def shown_datasets(world: World, conversation: str, columns: list[str]) -> list[list[str]]:
-    """Return these columns of a conversation's datasets, as a scenario's table says them."""
-    rows = await datasets_of(world, conversation)
-    return [[_shown(row[column]) for column in columns] for row in rows]
+class Cells(dict[str, Any]):
+    """A row as tables show it: what is more than one value is shown as JSON text."""
 
-
-def _shown(value: Any) -> str:
-    return "null" if value is None else off_host(str(value))
+    def cell(self, column: str) -> Any:
+        """Return what a table shows under this name."""
+        found = field_of(self, column)
+        if isinstance(found, dict | list):
+            return json.dumps(found, ensure_ascii=False)
+        return off_host(found) if isinstance(found, str) else found
 
 
 async def find_dataset(world: World, name: str) -> Any:
@@ -81,24 +80,22 @@ async def find_dataset(world: World, name: str) -> Any:
     return rows[0] if len(rows) == 1 else rows or ABSENT
 
 
-async def columns_of(world: World, name: str) -> list[list[str]]:
-    """Return names and types of a dataset's columns, as they are stored."""
+async def columns_of(world: World, name: str) -> Any:
+    """Return the columns of a dataset as they are stored; ABSENT without the dataset."""
     row = await find_dataset(world, name)
-    stored = [] if row is ABSENT else json.loads(row["schema_json"])
-    return [[column["name"], column["type"]] for column in stored]
+    return row if row is ABSENT else json.loads(row["schema_json"])
 
 
-def columns_in(file: bytes, *, folder: Path) -> list[list[str]]:
-    """Return names and types of the columns that a Parquet file has, as the engine reads it."""
+def columns_in(file: bytes, *, folder: Path) -> list[dict[str, str]]:
+    """Return names and types of the columns that a Parquet file has, as DuckDB reads it."""
     path = folder / "described.parquet"
     path.write_bytes(file)
     with closing(duckdb.connect(":memory:")) as engine:
         described = engine.execute("DESCRIBE SELECT * FROM read_parquet(?)", [str(path)])
-        return [[name, kind] for name, kind, *_ in described.fetchall()]
+        return [{"name": name, "type": kind} for name, kind, *_ in described.fetchall()]
 
 
-async def events_of(world: World, socket: Socket, *, count: int) -> list[Row]:
-    """Return what a socket was sent once every load has ended, as scenarios say."""
+async def events_of(world: World, socket: Socket) -> list[Cells]:
+    """Return every event that a socket was sent, once every load has ended."""
     await settled(world.app.loads_under_way, wanted=0)
-    told = await socket.events(count)
-    return [json.loads(off_host(json.dumps(one))) for one in told]
+    return [Cells(event) for event in await socket.events(0)]

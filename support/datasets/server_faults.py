@@ -1,9 +1,6 @@
 """What can be wrong with a file at its host, in a scenario's words."""
 
 import asyncio
-import re
-from collections.abc import Callable
-from typing import Any
 
 from support.datasets.file_server import INSIDE, Content, Exchange, Fault
 from support.runner.patience import stretched
@@ -12,27 +9,32 @@ SLOWLY = 1.0
 """Seconds between two bytes of what comes slowly."""
 
 
-def _answers_with(status: str) -> Fault:
-    return lambda exchange: exchange.answer(int(status))
+def answers_with(status: int) -> Fault:
+    """Return the fault of a host that answers every request with this status."""
+    return lambda exchange: exchange.answer(status)
 
 
 async def _demands_sign_in(exchange: Exchange) -> None:
     await exchange.answer(401, www_authenticate='Basic realm="files"')
 
 
-def _answers_head_with(status: str) -> Fault:
+def answers_head_with(status: int) -> Fault:
+    """Return the fault of a host that answers HEAD with this status, and GET as usual."""
+
     async def fault(exchange: Exchange) -> None:
         if exchange.request.method == "HEAD":
-            await exchange.answer(int(status))
+            await exchange.answer(status)
         else:
             await exchange.answer_as_usual()
 
     return fault
 
 
-def _answers_after(seconds: str) -> Fault:
+def answers_after(seconds: float) -> Fault:
+    """Return the fault of a host that answers as usual, so many seconds later."""
+
     async def fault(exchange: Exchange) -> None:
-        await asyncio.sleep(stretched(float(seconds)))
+        await asyncio.sleep(stretched(seconds))
         await exchange.answer_as_usual()
 
     return fault
@@ -67,9 +69,11 @@ async def _sends_body_slowly(exchange: Exchange) -> None:
     await exchange.answer_as_usual()
 
 
-def _breaks_off_after(count: str) -> Fault:
+def breaks_off_after(count: int) -> Fault:
+    """Return the fault of a host that closes the connection after so many bytes of content."""
+
     async def fault(exchange: Exchange) -> None:
-        exchange.breaks_off_after = int(count)
+        exchange.breaks_off_after = count
         await exchange.answer_as_usual()
         exchange.keeps_alive = exchange.request.method == "HEAD"
 
@@ -82,9 +86,11 @@ async def _sends_without_end(exchange: Exchange) -> None:
         await exchange.send_body(b"4\r\nPAR1\r\n")
 
 
-def _redirects(count: str) -> Fault:
+def redirects(count: int) -> Fault:
+    """Return the fault of a host that redirects so many times before it answers as usual."""
+
     async def fault(exchange: Exchange) -> None:
-        if exchange.hop < int(count):
+        if exchange.hop < count:
             hop = exchange.hop + 1
             await exchange.answer(302, location=f"/{exchange.request.path}?hop={hop}")
         else:
@@ -93,7 +99,8 @@ def _redirects(count: str) -> Fault:
     return fault
 
 
-def _redirects_to(target: str) -> Fault:
+def redirects_to(target: str) -> Fault:
+    """Return the fault of a host that redirects to another place."""
     return lambda exchange: exchange.answer(302, location=target)
 
 
@@ -119,32 +126,17 @@ async def _changes_between_reads(exchange: Exchange) -> None:
         exchange.file.content = Content(content.read(0, 4), zeros=content.size - 4)
 
 
-FAULTS: dict[str, Callable[..., Any]] = {
-    r"answers with (\d+)": _answers_with,
-    r"demands that somebody signs in": _demands_sign_in,
-    r"answers HEAD with (\d+)": _answers_head_with,
-    r"answers after (\d+(?:\.\d+)?) seconds?": _answers_after,
-    r"ignores ranges": _ignores_ranges,
-    r"stays silent": _stays_silent,
-    r"is silent about its content": _is_silent_about_content,
-    r"sends its headers one byte a second": _sends_headers_slowly,
-    r"sends its content one byte a second": _sends_body_slowly,
-    r"breaks off after (\d+) bytes": _breaks_off_after,
-    r"sends without end": _sends_without_end,
-    r"redirects (\d+) times": _redirects,
-    r'redirects to "([^"]*)"': _redirects_to,
-    r"redirects to itself": _redirects_to_itself,
-    r"redirects to an address inside": _redirects_inside,
-    r"says a wrong length": _says_wrong_length,
-    r"changes between two reads": _changes_between_reads,
+FAULTS: dict[str, Fault] = {
+    "demands that somebody signs in": _demands_sign_in,
+    "ignores ranges": _ignores_ranges,
+    "stays silent": _stays_silent,
+    "is silent about its content": _is_silent_about_content,
+    "sends its headers one byte a second": _sends_headers_slowly,
+    "sends its content one byte a second": _sends_body_slowly,
+    "sends without end": _sends_without_end,
+    "redirects to itself": _redirects_to_itself,
+    "redirects to an address inside": _redirects_inside,
+    "says a wrong length": _says_wrong_length,
+    "changes between two reads": _changes_between_reads,
 }
-"""Each fault by what a sentence says of the file; what stands in parentheses is the sentence's."""
-
-PATTERN = "|".join(re.sub(r"(?<!\\)\((?!\?)", "(?:", words) for words in FAULTS)
-
-
-def fault_of(words: str) -> Fault:
-    """Return the fault that the words name."""
-    found = ((re.fullmatch(pattern, words), fault) for pattern, fault in FAULTS.items())
-    match, fault = next((match, fault) for match, fault in found if match)
-    return fault(*match.groups()) if match.groups() else fault
+"""Each fault that has no number or name in it, by what a sentence says of the file's host."""

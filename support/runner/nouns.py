@@ -9,12 +9,15 @@ from typing import Any, TypeAlias, TypeVar
 
 import pytest
 from cucumber_expressions.expression import CucumberExpression
+from dirty_equals import AnyThing
 
 from support.runner.parameters import base_registry
 from support.runner.waiting import settled
 
 Look: TypeAlias = Callable[..., Any]
+View: TypeAlias = Callable[[Any], Any]
 Looking = TypeVar("Looking", bound=Look)
+ANYTHING = AnyThing()
 CAPTURING = re.compile(r"(?<!\\)\((?!\?)")
 
 
@@ -86,15 +89,19 @@ class Thing:
         fixtures = tuple(request.getfixturevalue(name) for name in needed)
         return Thing(self.text, self.noun, self.values, fixtures)
 
-    async def seen(self, wanted: Any = None) -> Any:
-        """Return what there is to see; what settles is looked at until it is as wanted."""
-        if self.noun.settles:
-            return await settled(self._look, wanted=wanted)
-        seen = self._look()
-        return await seen if inspect.isawaitable(seen) else seen
+    async def seen(self, wanted: Any = ANYTHING, view: View | None = None) -> Any:
+        """Return what there is to see, or what a view shows of it.
 
-    def _look(self) -> Any:
-        return self.noun.look(*self.fixtures, *self.values)
+        What settles is looked at until that is as wanted.
+        """
+        if self.noun.settles:
+            return await settled(lambda: self._viewed(view), wanted=wanted)
+        return await self._viewed(view)
+
+    async def _viewed(self, view: View | None) -> Any:
+        seen = self.noun.look(*self.fixtures, *self.values)
+        seen = await seen if inspect.isawaitable(seen) else seen
+        return view(seen) if view else seen
 
 
 def thing(text: str) -> Thing:

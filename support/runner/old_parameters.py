@@ -56,3 +56,4 @@ parameter_type(
     r"[\w-]+(?:, [\w-]+)* and [\w-]+",
     lambda text: set(text.replace(" and ", ", ").split(", ")),
 )
+parameter_type("Number", r"no|\d+", lambda text: 0 if text == "no" else int(text))

@@ -2,7 +2,8 @@
 
 import json
 import re
-from typing import Any
+from collections.abc import Collection
+from typing import Any, Self
 
 from dirty_equals import DirtyEquals, IsInstance, IsNumeric, IsStr, IsUUID
 
@@ -20,6 +21,34 @@ class Absent:
 
 ABSENT = Absent()
 
+
+class Count(int):
+    """How many things were seen; a failure shows them, too."""
+
+    _things: Collection[Any]
+
+    def __new__(cls, things: Collection[Any]) -> Self:
+        """Count these things."""
+        made = super().__new__(cls, len(things))
+        made._things = things
+        return made
+
+    def __repr__(self) -> str:
+        return f"{int(self)}: {self._things!r}" if self else "0"
+
+
+class Each(DirtyEquals[Any]):
+    """Equals a list that has something in it, and nothing that isn't as promised."""
+
+    def __init__(self, promised: Any) -> None:
+        super().__init__(promised)
+        self._promised = promised
+
+    def equals(self, other: Any) -> bool:
+        """Compare each of the list."""
+        return isinstance(other, list) and bool(other) and all(x == self._promised for x in other)
+
+
 MATCHERS: dict[str, DirtyEquals[Any]] = {
     "a number of 0 or more": IsNumeric(ge=0),
     "a text that is not empty": IsStr(min_length=1),
@@ -27,8 +56,13 @@ MATCHERS: dict[str, DirtyEquals[Any]] = {
     "a text of 2000 characters": IsStr(min_length=2000, max_length=2000),
     "a text or null": IsStr() | IsInstance(type(None)),
     "a text of 22 characters or more": IsStr(min_length=22),
+    "a UUID": IsStr(regex=r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"),
     "a UUID of version 4": IsUUID(4) & IsStr(regex="[0-9a-f-]{36}"),
     "absent": IsInstance(Absent),
+    "an ISO 8601 time in UTC with microseconds": IsStr(
+        regex=r"\d{4}-[01]\d-[0-3]\dT[0-2]\d:[0-5]\d:[0-5]\d\.\d{6}\+00:00"
+    ),
+    "a text of letters, digits and underscores": IsStr(regex=r"[A-Za-z_][A-Za-z0-9_]*"),
     "a version number": IsStr(regex=r"\d+\.\d+\.\d+"),
     "a JSON object": IsInstance(dict),
 }
@@ -42,6 +76,11 @@ def value(words: str) -> Any:
     if words.startswith("'"):
         return words[1:-1]
     return MATCHERS[words] if words in MATCHERS else json.loads(words)
+
+
+def count_of(things: Collection[Any] | Absent) -> Count | Absent:
+    """Return how many there are; ABSENT where nobody has looked."""
+    return things if isinstance(things, Absent) else Count(things)
 
 
 def field_of(data: Any, path: str) -> Any:
@@ -89,6 +128,11 @@ def rows_seen(seen: Any, columns: list[str]) -> Any:
     if not isinstance(seen, list):
         return seen
     return [[_field(row, column) for column in columns] for row in seen]
+
+
+def in_order(rows: Any) -> Any:
+    """Return rows in an order that they always have; what isn't a list of rows stays as it is."""
+    return sorted(rows, key=repr) if isinstance(rows, list) else rows
 
 
 def _field(row: Any, column: str) -> Any:

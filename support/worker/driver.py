@@ -5,7 +5,7 @@ import os
 from typing import Any
 
 from support.runner.scenario_task import ScenarioTask
-from support.runner.values import ABSENT
+from support.runner.values import ABSENT, Absent
 from support.worker.process_table import PoolProcesses
 from support.world import World
 
@@ -32,22 +32,29 @@ class Workers:
             self.before = self.processes.processor_seconds()
         await self.world.act()
 
-    def count(self) -> tuple[int, Any]:
-        """Return how many workers are alive, by the process table and by the app."""
+    def count(self) -> int | str | Absent:
+        """Return how many workers are alive, if the process table and the app agree about it."""
         status = self.world.app.pool_status()
-        return len(self.processes.workers()), status if status is ABSENT else status.alive
+        return _agreed(len(self.processes.workers()), status if status is ABSENT else status.alive)
 
-    def count_new(self) -> tuple[int, Any]:
-        """Return how many workers have come since the scenario's When, and how many had to.
+    def count_new(self) -> int | str | Absent:
+        """Return how many workers have come since the scenario's When.
 
-        The first is what the process table shows, the second how many the app says it replaced.
+        The process table has to agree with how many the app says it has replaced.
         """
         now = {worker.pid for worker in self.processes.workers()}
         before = now if self.before is None else set(self.before)
         status = self.world.app.pool_status()
-        return len(now - before), status if status is ABSENT else status.restarts
+        return _agreed(len(now - before), status if status is ABSENT else status.restarts)
 
     def count_at_work(self) -> int:
         """Return how many workers have kept a processor busy since the scenario's When began."""
         before, now = self.before or {}, self.processes.processor_seconds()
         return sum(seconds > before.get(pid, seconds) for pid, seconds in now.items())
+
+
+def _agreed(outside: int, inside: Any) -> int | str | Absent:
+    """Return a number on which the process table and the app agree, or what each of them says."""
+    if isinstance(inside, Absent):
+        return inside
+    return outside if inside == outside else f"{outside} in the process table, {inside} by the app"

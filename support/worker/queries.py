@@ -1,19 +1,20 @@
 """What scenarios have workers do, and what becomes of it."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from app.core.worker_pool import LimitedPool
 from app.worker.calls import get_schema, run_query, validate_url
 from support.datasets.file_server import DatasetHost
-from support.datasets.stalled import let_go
-from support.runner.values import ABSENT, field_of
+from support.runner.values import ABSENT, Absent, field_of
 from support.runner.waiting import eventually
 from support.worker.driver import Workers
+from support.worker.observed import QueriesSeen, WorkSeen
 from support.world import World
 from support.world.app import Call
+from support.world.observed import Took
 
 __all__ = ["get_schema", "run_query", "validate_url"]
 
@@ -44,8 +45,18 @@ QUERIES = {
 with its process, SQL that takes ever more memory, and text that is no SQL."""
 
 
-def suite_task(function: str) -> Call:
+SUITE_TASKS = {
+    "return what no JSON can say": "return_what_no_json_can_say",
+    "list the app's modules": "list_modules",
+    "run out of memory": "run_out_of_memory",
+    "end the process": "end",
+}
+"""The functions of the tasks that only workers of the suite know, by what scenarios call them."""
+
+
+def suite_task(words: str) -> Call:
     """Return the call of a task that only workers of the suite know."""
+    function = SUITE_TASKS[words]
 
     async def call(pool: LimitedPool) -> Any:
         return await pool.run(function, seconds=60)
@@ -54,22 +65,21 @@ def suite_task(function: str) -> Call:
 
 
 async def work(workers: Workers, what: str, call: Call, *arguments: Any) -> None:
-    """Have a worker do something; its result or error is seen under a name, and its texts."""
+    """Have a worker carry out a task; its result or error is noted under a name."""
     await workers.begin()
-    told = await workers.world.app.work(call, *arguments)
-    workers.world.seen[what] = told
-    keep_failure(workers.world, told)
+    result = await workers.world.app.work(call, *arguments)
+    workers.world.observed.update(WorkSeen, **{what: result})
+    keep_failure(workers.world, result)
 
 
-def keep_failure(world: World, told: Any) -> None:
-    """Keep an error object for later steps, if it is one."""
-    if "error_type" in told:
-        world.seen |= {"failure": told, "message text": told["message"]}
-        world.seen["details text"] = told["details"]
+def keep_failure(world: World, result: Any) -> None:
+    """Note an error object as the failure, if it is one."""
+    if "error_type" in result:
+        world.observed.update(WorkSeen, error=result)
 
 
 def datasets_at(host: DatasetHost, files: Mapping[str, str]) -> list[dict[str, str]]:
-    """Return files of the host, by table name, as the app tells workers of them."""
+    """Return files of the host, by table name, as workers get them."""
     return [{"url": host.url(file), "table_name": table} for table, file in files.items()]
 
 
@@ -78,12 +88,9 @@ async def query(workers: Workers, host: DatasetHost, sql: str, files: Mapping[st
     await work(workers, "query", run_query, sql, datasets_at(host, files))
 
 
-async def query_in_turn(
-    workers: Workers, host: DatasetHost, queries: Mapping[str, str], files: Mapping[str, str]
-) -> None:
-    """Have workers run SQL after SQL over the same files; each is seen under its name."""
-    for name, sql in queries.items():
-        await work(workers, f"{name} query", run_query, sql, datasets_at(host, files))
+def tables_of(files: str) -> dict[str, str]:
+    """Return files by table name: what they are called, without an ending."""
+    return {file.partition(".")[0]: file for file in files.split(", ")}
 
 
 async def begin_queries(workers: Workers, host: DatasetHost, count: int, query: Query) -> None:
@@ -106,18 +113,25 @@ def ask(workers: Workers, host: DatasetHost, query: Query) -> asyncio.Task[Any]:
     return asked
 
 
-async def wait_for_queries(workers: Workers, host: DatasetHost, count: int, query: Query) -> None:
-    """Ask for queries at once, and wait until each is answered; a host that holds back lets go."""
+async def wait_for_queries(
+    workers: Workers,
+    host: DatasetHost,
+    count: int,
+    query: Query,
+    *,
+    meanwhile: Callable[[], None] = lambda: None,
+) -> None:
+    """Ask for queries at the same time, do something, and wait until each is answered."""
     await workers.world.app.start()
     loop = asyncio.get_running_loop()
     began = loop.time()
     asked = [ask(workers, host, query) for _ in range(count)]
     # They have come to the pool once each has had its turn in the loop.
     await asyncio.sleep(0)
-    workers.world.seen["waiting when asked"] = workers.world.app.pool_status().waiting
-    let_go(workers.world)
+    workers.world.observed.note(QueriesSeen(workers.world.app.pool_status().waiting))
+    meanwhile()
     await asyncio.wait(asked)
-    workers.world.seen["query seconds"] = loop.time() - began
+    workers.world.observed.update(Took, queries=loop.time() - began)
     keep_failure(workers.world, asked[-1].result())
 
 
@@ -140,9 +154,9 @@ def cancel_query(world: World, number: int) -> None:
     world.app.cancel_task(str(number))
 
 
-def order_of_answers(workers: Workers) -> list[int]:
+def order_of_answers(workers: Workers) -> str:
     """Return the numbers of the queries that are answered by now, the first answered first."""
-    return [workers.queries.index(asked) + 1 for asked in workers.answered]
+    return ", ".join(str(workers.queries.index(asked) + 1) for asked in workers.answered)
 
 
 def outcome_of(asked: asyncio.Task[Any]) -> str:
@@ -153,25 +167,32 @@ def outcome_of(asked: asyncio.Task[Any]) -> str:
     return f"an error of type {answer['error_type']}" if "error_type" in answer else "a result"
 
 
-def outcome(workers: Workers, number: int) -> Any:
+def outcome(workers: Workers, number: int) -> str | Absent:
     """Return what the query of this number was answered with by now, or ABSENT."""
     known = 0 < number <= len(workers.queries)
     return outcome_of(workers.queries[number - 1]) if known else ABSENT
 
 
-def count_answered(workers: Workers, outcome: str) -> int:
-    """Return how many queries have this outcome by now."""
-    return sum(outcome_of(asked) == outcome for asked in workers.queries)
+def outcomes(workers: Workers) -> list[str]:
+    """Return what each query was answered with by now, in the order of asking."""
+    return list(map(outcome_of, workers.queries))
 
 
-def rows_of(told: Any) -> Any:
-    """Return the rows of a query as lists, each in the order of its columns."""
-    if told is ABSENT or "rows" not in told:
-        return told
-    return [[row[column] for column in told["columns"]] for row in told["rows"]]
+def columns_of(query: Any) -> Any:
+    """Return the names of a query's columns in their order, or ABSENT."""
+    columns = field_of(query, "columns")
+    return columns if columns is ABSENT else ", ".join(columns)
 
 
-def columns_of(world: World) -> Any:
-    """Return the columns of the schema as pairs of name and type."""
-    columns = field_of(world.saw("schema"), "columns")
-    return columns if columns is ABSENT else [[one["name"], one["type"]] for one in columns]
+def first_of(query: Any) -> Any:
+    """Return the first row of a query, or ABSENT."""
+    rows = field_of(query, "rows")
+    return rows if rows is ABSENT else next(iter(rows), ABSENT)
+
+
+def foreign_modules(modules: Any) -> Any:
+    """Return the modules that aren't the workers' own, or ABSENT."""
+    if not isinstance(modules, list):
+        return ABSENT
+    foreign = [name for name in modules if not f"{name}.".startswith("app.worker.")]
+    return [{"module": name} for name in foreign]

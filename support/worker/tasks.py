@@ -9,7 +9,7 @@ from support.worker.fake_network import install
 install()
 
 
-def tell_modules() -> list[str]:
+def list_modules() -> list[str]:
     """Return which modules of the app are loaded."""
     return sorted(name for name in sys.modules if name.partition(".")[0] == "app")
 
@@ -29,5 +29,5 @@ def end() -> None:
     os._exit(0)
 
 
-_KNOWN = (tell_modules, return_what_no_json_can_say, run_out_of_memory, end)
-TASKS = {one.__name__: one for one in _KNOWN}
+_KNOWN = (list_modules, return_what_no_json_can_say, run_out_of_memory, end)
+TASKS = {task.__name__: task for task in _KNOWN}

@@ -8,6 +8,8 @@ from faker import Faker
 
 from support.database.probes.database import Row
 
+UNKNOWN_ID = "00000000-0000-4000-8000-000000000000"
+"""An id that no row has."""
 FAKER = Faker()
 """Seeded anew for every scenario by pytest-randomly, so that a failure can be repeated."""
 

@@ -15,6 +15,8 @@ from support.traceability.masking import cut
 
 BASE_URL = "https://chat.test"
 """https, since clients don't send Secure cookies over http."""
+JSON = {"Content-Type": "application/json"}
+"""The header of a request with a JSON body."""
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,11 @@
 """What a database's own catalogue says of its tables, in one form for both engines."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
+
+from support.runner.values import ABSENT
 
 ON_DELETE = {
     "CASCADE": "deleted with it",
@@ -9,6 +13,9 @@ ON_DELETE = {
     "NO ACTION": "in its way",
 }
 """What becomes of a row when the row that it refers to is deleted."""
+
+
+TEXT = re.compile(r"'(.*)'", re.DOTALL)
 
 
 @dataclass(frozen=True, order=True)
@@ -24,9 +31,21 @@ class Column:
     sorted_by: str
 
     @property
-    def cells(self) -> tuple[str, ...]:
-        """The column as a row of a scenario's table."""
-        return self.name, self.type, "yes" if self.null else "no", self.default, self.key
+    def cells(self) -> dict[str, Any]:
+        """The column as a row of a scenario's table, its default as a value."""
+        return {
+            "column": self.name,
+            "type": self.type,
+            "null": "yes" if self.null else "no",
+            "default": literal(self.default),
+            "key": self.key or ABSENT,
+            "order": self.sorted_by,
+        }
+
+    @property
+    def is_time(self) -> bool:
+        """Whether it is named like a time."""
+        return self.name.endswith("_at") or self.name == "timestamp"
 
 
 @dataclass(frozen=True, order=True)
@@ -39,14 +58,16 @@ class Index:
     unique: bool
 
     @property
-    def cells(self) -> tuple[str, ...]:
+    def cells(self) -> dict[str, str]:
         """The index as a row of a scenario's table."""
-        return self.name, self.table, self.columns, "yes" if self.unique else "no"
+        unique = "yes" if self.unique else "no"
+        names = ("index", "table", "columns", "unique")
+        return dict(zip(names, (self.name, self.table, self.columns, unique), strict=True))
 
 
 @dataclass(frozen=True)
 class Schema:
-    """Everything that the catalogue tells; `rules` are the CHECK constraints."""
+    """Everything that the catalogue says; `rules` are the CHECK constraints."""
 
     columns: frozenset[Column]
     indexes: frozenset[Index]
@@ -61,17 +82,18 @@ class Schema:
         """Return the columns of a table in order of their names; none where it is absent."""
         return sorted(column for column in self.columns if column.table == table)
 
-    def times_of(self, table: str) -> dict[str, tuple[str, str]]:
-        """Return the type and the order of each column that is named like a time."""
-        columns = self.columns_of(table)
-        times = [one for one in columns if one.name.endswith("_at") or one.name == "timestamp"]
-        return {column.name: (column.type, column.sorted_by) for column in times}
-
     def lines(self) -> Iterator[str]:
         """Yield a line for each thing in the schema, for differences."""
         yield from (f"{one.table}.{one.name}: {one}" for one in sorted(self.columns))
         yield from (f"{one.name}: {one}" for one in sorted(self.indexes))
         yield from (f"{table}: {rule}" for table, rule in sorted(self.rules))
+
+
+def literal(sql: str) -> Any:
+    """Return the value of a literal, ABSENT where there is none, any other expression as it is."""
+    if quoted := TEXT.fullmatch(sql):
+        return quoted[1].replace("''", "'")
+    return ABSENT if not sql else float(sql) if re.fullmatch(r"-?\d+(?:\.\d+)?", sql) else sql
 
 
 def differences(before: Schema, after: Schema) -> list[str]:
