@@ -12,9 +12,9 @@ Feature: SESSION-3: Activity pushes the expiry out
 
   Scenario: Several requests in quick succession
     Given Ada has asked for "/auth/me"
-    And 1 seconds have passed
+    And 1 second has passed
     And Ada has asked for "/auth/me"
-    And 1 seconds have passed
+    And 1 second has passed
     When Ada asks for "/auth/me"
     Then the end of Ada's session is "2026-02-12T12:00:02.000000+00:00"
 

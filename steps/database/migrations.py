@@ -16,7 +16,7 @@ from support.database.history import (
 )
 from support.database.observed import DifferencesSeen, MigrationSeen
 from support.runner.bdd import Fact, given, noun, then, when
-from support.runner.values import Count, count_of
+from support.runner.values import Findings, findings_of, number_of
 from support.world import World
 from support.world.observed import CommandSeen
 
@@ -63,38 +63,38 @@ def names_newest(world: World) -> Fact:
 
 
 @noun("the number of pending migrations")
-async def pending_migrations(world: World) -> Count:
-    return Count(await pending(world.database))
+async def pending_migrations(world: World) -> Findings:
+    return Findings(await pending(world.database))
 
 
 @noun("the number of heads of the history")
 def heads_seen(world: World) -> Any:
-    return count_of(world.observed[MigrationSeen].heads)
+    return number_of(world.observed[MigrationSeen].heads)
 
 
 @noun("the number of unreachable revisions")
 def unreachable_revisions(world: World) -> Any:
-    return count_of(world.observed[MigrationSeen].unreachable)
+    return findings_of(world.observed[MigrationSeen].unreachable)
 
 
 @noun("the number of failed migration steps")
 def failed_steps(world: World) -> Any:
-    return count_of(world.observed[MigrationSeen].failed)
+    return findings_of(world.observed[MigrationSeen].failed)
 
 
 @noun("the number of differences after a step down")
 def left_differences(world: World) -> Any:
-    return count_of(world.observed[MigrationSeen].left)
+    return findings_of(world.observed[MigrationSeen].left)
 
 
 @noun("the number of rows lost, changed or added")
 def rows_changed(world: World) -> Any:
-    return count_of(world.observed[MigrationSeen].rows)
+    return findings_of(world.observed[MigrationSeen].rows)
 
 
 @noun("the number of differences")
 def number_of_differences(world: World) -> Any:
-    return count_of(world.observed[DifferencesSeen].found)
+    return findings_of(world.observed[DifferencesSeen].found)
 
 
 @noun("the differences")

@@ -12,7 +12,7 @@ from support.database.run_processes import (
 )
 from support.runner.bdd import given, noun, when
 from support.runner.scenario_task import ScenarioTask
-from support.runner.values import count_of
+from support.runner.values import findings_of
 from support.world import World
 
 
@@ -45,22 +45,22 @@ async def two_write(world: World, scenario_task: ScenarioTask, key: str) -> None
 
 @noun("the number of processes that failed")
 def processes_failed(world: World) -> Any:
-    return count_of(world.observed[ProcessesSeen].failed)
+    return findings_of(world.observed[ProcessesSeen].failed)
 
 
 @noun("the number of refused writes")
 def writes_refused(world: World) -> Any:
-    return count_of(world.observed[ProcessesSeen].refused)
+    return findings_of(world.observed[ProcessesSeen].refused)
 
 
 @noun("the number of lost writes")
 def writes_lost(world: World) -> Any:
-    return count_of(world.observed[ProcessesSeen].lost)
+    return findings_of(world.observed[ProcessesSeen].lost)
 
 
 @noun("the number of scenarios that neither passed nor need SQLite")
 def not_passed(world: World) -> Any:
-    return count_of(world.observed[RunSeen].not_passed)
+    return findings_of(world.observed[RunSeen].not_passed)
 
 
 @noun("the keys in the first process's database")
@@ -75,4 +75,4 @@ def second_keys(world: World) -> Any:
 
 @noun("the number of databases left behind")
 def left_behind(world: World) -> Any:
-    return count_of(world.observed[SharedServerSeen].left_behind)
+    return findings_of(world.observed[SharedServerSeen].left_behind)

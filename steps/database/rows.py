@@ -22,7 +22,7 @@ from support.database.rows import (
 from support.runner.bdd import Fact, given, noun, then, when
 from support.runner.nouns import Thing
 from support.runner.parameters import parameter
-from support.runner.values import count_of
+from support.runner.values import findings_of, number_of
 from support.world import World
 from support.world.factories import make_referral_key
 
@@ -145,19 +145,19 @@ async def number_of_conversations_rows(world: World, table: str, title: str) -> 
 
 @noun("the number of inserts that succeeded")
 def inserts_succeeded(world: World) -> Any:
-    return count_of(world.observed[InsertsSeen].succeeded)
+    return number_of(world.observed[InsertsSeen].succeeded)
 
 
 @noun("the number of inserted rows that can't be read back")
 def inserts_lost(world: World) -> Any:
-    return count_of(world.observed[InsertsSeen].lost)
+    return findings_of(world.observed[InsertsSeen].lost)
 
 
 @noun("the number of wrong reads")
 def wrong_reads(world: World) -> Any:
-    return count_of(world.observed[ReadsSeen].wrong)
+    return findings_of(world.observed[ReadsSeen].wrong)
 
 
 @noun("the number of reads that waited")
 def reads_that_waited(world: World) -> Any:
-    return count_of(world.observed[ReadsSeen].waited)
+    return findings_of(world.observed[ReadsSeen].waited)

@@ -5,7 +5,7 @@ from typing import Any
 from support.datasets.file_server import DatasetHost
 from support.datasets.rows import on_host
 from support.runner.bdd import noun, when
-from support.runner.values import count_of, field_of
+from support.runner.values import field_of, number_of
 from support.worker.driver import Workers
 from support.worker.observed import WorkSeen
 from support.worker.queries import (
@@ -105,8 +105,8 @@ def first_row(world: World) -> Any:
 
 
 @noun("the number of the query's rows")
-def number_of_rows(world: World) -> Any:
-    return count_of(field_of(world.observed[WorkSeen].query, "rows"))
+def rows_counted(world: World) -> Any:
+    return number_of(field_of(world.observed[WorkSeen].query, "rows"))
 
 
 @noun("the schema")
@@ -120,5 +120,5 @@ def columns_of_schema(world: World) -> Any:
 
 
 @noun("the number of the schema's columns")
-def number_of_columns(world: World) -> Any:
-    return count_of(field_of(world.observed[WorkSeen].schema, "columns"))
+def columns_counted(world: World) -> Any:
+    return number_of(field_of(world.observed[WorkSeen].schema, "columns"))

@@ -14,7 +14,7 @@ from support.auth.observed import RoutesSeen
 from support.core.server_command import run_server_command
 from support.database.probes.database import Row
 from support.runner.scenario_task import ScenarioTask
-from support.runner.values import ABSENT, Absent, Count, field_of
+from support.runner.values import ABSENT, Absent, field_of
 from support.runner.waiting import eventually
 from support.world import World
 from support.world.factories import UNKNOWN_ID
@@ -169,8 +169,8 @@ async def redeemer(world: World, key: str) -> str | Absent:
     return names[0] if len(names) == 1 else ABSENT
 
 
-async def new_keys(world: World) -> Count | str:
-    """Return the referral keys that were added, if the command has listed just these.
+async def new_keys(world: World) -> int | str:
+    """Return how many referral keys were added, if the command has listed just these.
 
     A key has 16 characters of 5 random bits each.
     """
@@ -178,7 +178,7 @@ async def new_keys(world: World) -> Count | str:
     stored = sorted(row[0] for row in added)
     printed = sorted(str(world.observed[CommandSeen].printed).splitlines())
     good = all(re.fullmatch(r"[A-Z2-7]{16}", key) for key in stored)
-    return Count(stored) if good and printed == stored else f"{printed} of {stored}"
+    return len(stored) if good and printed == stored else f"{printed} of {stored}"
 
 
 async def session_of(world: World, person: str) -> Row | Absent:

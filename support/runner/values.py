@@ -22,13 +22,13 @@ class Absent:
 ABSENT = Absent()
 
 
-class Count(int):
-    """How many things were seen; a failure shows them, too."""
+class Findings(int):
+    """How many faults were found, usually none; a failure shows them, too."""
 
     _things: Collection[Any]
 
     def __new__(cls, things: Collection[Any]) -> Self:
-        """Count these things."""
+        """Count these faults."""
         made = super().__new__(cls, len(things))
         made._things = things
         return made
@@ -78,9 +78,14 @@ def value(words: str) -> Any:
     return MATCHERS[words] if words in MATCHERS else json.loads(words)
 
 
-def count_of(things: Collection[Any] | Absent) -> Count | Absent:
-    """Return how many there are; ABSENT where nobody has looked."""
-    return things if isinstance(things, Absent) else Count(things)
+def findings_of(faults: Collection[Any] | Absent) -> Findings | Absent:
+    """Return how many faults there are, ABSENT where nobody has looked."""
+    return faults if isinstance(faults, Absent) else Findings(faults)
+
+
+def number_of(things: Collection[Any] | Absent) -> int | Absent:
+    """Return how many there are, ABSENT where nobody has looked."""
+    return things if isinstance(things, Absent) else len(things)
 
 
 def field_of(data: Any, path: str) -> Any:
