@@ -6,7 +6,7 @@ Feature: TRACE-12: Mutants show what a pass is worth
 
   Scenario: Main case
     When "trace prove" is run
-    Then the output is that in "expected/prove.txt"
+    Then the output is the same as the file "expected/prove.txt"
     And the exit status is 0
 
   Scenario: A scenario that passes with its When left out

@@ -55,7 +55,7 @@ Feature: TRACE-16: A weaker promise is never silent
     And "features/stall/SALE-2.feature" says "| coffee  | 5     |" instead of "| coffee  | 4     |"
     And "pytest features" has run into "report/head.json"
     When "trace diff report/base.json report/head.json" is run
-    Then the changes are only:
+    Then the changes are exactly:
       | change   | key                    |
       | weakened | stall/SALE-1#Main case |
       | weakened | stall/SALE-2#Main case |
@@ -134,7 +134,7 @@ Feature: TRACE-16: A weaker promise is never silent
     And "trace review stall/SALE-1" has been run
     And "pytest features" has run into "report/head.json"
     When "trace diff report/base.json report/head.json" is run
-    Then the changes are only:
+    Then the changes are exactly:
       | change   | key          |
       | reviewed | stall/SALE-1 |
       | reworded | stall/SALE-1 |

@@ -10,8 +10,8 @@ Feature: TRACE-17: Every word is read or named
     Given the repository "unread"
     When "trace check" is run
     Then the exit status is 1
-    And the output is that in "expected/check.txt"
-    And the findings are only:
+    And the output is the same as the file "expected/check.txt"
+    And the findings are exactly:
       | kind   | key       | place                   |
       | unread | tea/TEA-1 | features/tea/test.md:11 |
       | unread | tea/TEA-1 | features/tea/test.md:15 |
@@ -42,7 +42,7 @@ Feature: TRACE-17: Every word is read or named
     When "trace check" is run
     Then the exit status is 1
     And the output has the line 'features/tea/test.md:13: unread: tea: "Expected" stands under the heading "Tea-3: Tea is drunk", which is no ID'
-    And the findings are only:
+    And the findings are exactly:
       | kind   | key | place                   |
       | unread | tea | features/tea/test.md:3  |
       | unread | tea | features/tea/test.md:7  |
@@ -68,7 +68,7 @@ Feature: TRACE-17: Every word is read or named
       """
     When "trace check" is run
     Then the exit status is 1
-    And the findings are only:
+    And the findings are exactly:
       | kind   | key | place                   |
       | unread | tea | features/tea/test.md:3  |
       | unread | tea | features/tea/test.md:7  |
@@ -86,7 +86,7 @@ Feature: TRACE-17: Every word is read or named
     And "features/tea/TEA-2.feature" is missing
     When "trace check" is run
     Then the exit status is 1
-    And the findings are only:
+    And the findings are exactly:
       | kind   | key       | place                   |
       | unread | tea/TEA-1 | features/tea/test.md:31 |
       | unread | tea/TEA-1 | features/tea/test.md:31 |
@@ -107,7 +107,7 @@ Feature: TRACE-17: Every word is read or named
       """
     When "trace check" is run
     Then the exit status is 1
-    And the findings are only:
+    And the findings are exactly:
       | kind   | key       | place                  |
       | unread | tea/TEA-1 | features/tea/test.md:8 |
       | unread | tea/TEA-1 | features/tea/test.md:9 |
@@ -134,8 +134,8 @@ Feature: TRACE-17: Every word is read or named
     And "features/loans/old" is a link to "docs"
     When "trace check" is run
     Then the exit status is 1
-    And the output is that in "expected/check-unread.txt"
-    And the findings are only:
+    And the output is the same as the file "expected/check-unread.txt"
+    And the findings are exactly:
       | kind   | key   | place                           |
       | unread |       | docs/LOAN-1.feature:1           |
       | unread |       | docs/TEST.md:1                  |
@@ -154,7 +154,7 @@ Feature: TRACE-17: Every word is read or named
       """
     When "trace check" is run
     Then the exit status is 1
-    And the findings are only:
+    And the findings are exactly:
       | kind    | key               | place                         |
       | missing | loans/.old/LOAN-9 | features/loans/.old/test.md:1 |
 

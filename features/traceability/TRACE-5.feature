@@ -15,7 +15,7 @@ Feature: TRACE-5: Changed words are noticed
     And "features/orders/test.md" says "- 2 cups of tea are left" instead of "- 1 tea are left"
     When "trace review orders/ORDER-1" is run
     And "trace check" is run
-    Then the findings are only:
+    Then the findings are exactly:
       | kind     | key                      | place                      |
       | unproved | orders/ORDER-1#Main case | features/orders/test.md:10 |
 
@@ -23,7 +23,7 @@ Feature: TRACE-5: Changed words are noticed
     Given its IDs are reviewed
     And "features/orders/test.md" says "somebody orders what is no longer in stock" instead of "somebody orders what is in stock"
     When "trace check" is run
-    Then the findings are only:
+    Then the findings are exactly:
       | kind    | key            | place                     |
       | drifted | orders/ORDER-1 | features/orders/test.md:3 |
 
@@ -97,7 +97,7 @@ Feature: TRACE-5: Changed words are noticed
       """
     When "trace check" is run
     Then the exit status is 2
-    And the findings are only:
+    And the findings are exactly:
       | kind       | key    | place                            |
       | unreadable | orders | features/orders/.reviewed.json:3 |
 
@@ -115,7 +115,7 @@ Feature: TRACE-5: Changed words are noticed
           Then 0 tea are left
       """
     When "trace check" is run
-    Then the findings are only:
+    Then the findings are exactly:
       | kind    | key            | place                             |
       | drifted | orders/STOCK-1 | features/orders/.reviewed.json:41 |
 
@@ -142,7 +142,7 @@ Feature: TRACE-5: Changed words are noticed
     And its scenarios have run
     And Ada has waived "orders/ORDER-1#Nothing left" for 90 days
     When "trace report" is run
-    Then the output is that in "expected/waived.txt"
+    Then the output is the same as the file "expected/waived.txt"
     And the exit status is 0
 
   Scenario: Waived failure, shown as JSON
@@ -202,7 +202,7 @@ Feature: TRACE-5: Changed words are noticed
     And Ada has waived "orders/ORDER-2" for 90 days
     When "trace check" is run
     Then the exit status is 0
-    And the findings are only:
+    And the findings are exactly:
       | kind   | key            | place                          |
       | waived | orders/ORDER-2 | features/orders/.waived.json:4 |
 

@@ -28,7 +28,7 @@ Feature: TRACE-7: The difference between two runs is told
       """
     And "pytest features" has run into "report/head.json"
     When "trace diff report/base.json report/head.json" is run
-    Then the changes are only:
+    Then the changes are exactly:
       | change      | key                            |
       | added       | stall/SALE-3                   |
       | clause lost | till/TILL-2#Closed on a server |
@@ -38,7 +38,7 @@ Feature: TRACE-7: The difference between two runs is told
       | removed     | till/TILL-2                    |
       | reworded    | stall/SALE-1#Nothing left      |
     And the last line of the output is "what changed: 1 regressed, 1 promise weakened, 1 reworded, 1 fixed, 1 ID added, 2 clauses won, 2 clauses lost"
-    And the output is that in "expected/diff.txt"
+    And the output is the same as the file "expected/diff.txt"
 
   Scenario: No base
     Given "pytest features" has run into "report/head.json"
@@ -55,7 +55,7 @@ Feature: TRACE-7: The difference between two runs is told
     And "features/till/TILL-1.feature" is named "features/till/TILL-9.feature"
     And "pytest features" has run into "report/head.json"
     When "trace diff report/base.json report/head.json" is run
-    Then the changes are only:
+    Then the changes are exactly:
       | change  | key         |
       | renamed | till/TILL-9 |
 
@@ -66,7 +66,7 @@ Feature: TRACE-7: The difference between two runs is told
     And "features/stall/test.md" says "Empty stall" instead of "Nothing left"
     And "pytest features" has run into "report/head.json"
     When "trace diff report/base.json report/head.json" is run
-    Then the changes are only:
+    Then the changes are exactly:
       | change   | key                      |
       | reworded | stall/SALE-1#Empty stall |
 
@@ -74,7 +74,7 @@ Feature: TRACE-7: The difference between two runs is told
     Given the repository "market-change"
     And "pytest features" has run into "report/head.json"
     When "trace diff older.json report/head.json" is run
-    Then the changes are only:
+    Then the changes are exactly:
       | change    | key                       |
       | added     | stall/SALE-3              |
       | regressed | till/TILL-1#Sold twice    |

@@ -17,6 +17,11 @@ def error_text(world: World) -> str | Absent:
     return errors.strip() if isinstance(errors, str) else errors
 
 
+@noun("the output")
+def output(world: World) -> str | Absent:
+    return world.observed[CommandSeen].printed
+
+
 @noun("the printed text")
 def printed_text(world: World) -> str | Absent:
     return world.observed[CommandSeen].printed

@@ -6,8 +6,17 @@ from dirty_equals import Contains, IsNumeric, IsStr
 
 from support.runner.bdd import Fact, then
 from support.runner.nouns import Thing
-from support.runner.values import field_of, flattened, promised_rows, rows_seen, text_of, value
+from support.runner.values import (
+    existing_text,
+    field_of,
+    flattened,
+    promised_rows,
+    rows_seen,
+    text_of,
+    value,
+)
 from support.world import World
+from support.world.observed import lines_of
 from support.world.occurrences import occurrences
 
 
@@ -19,6 +28,16 @@ async def is_value(thing: Thing, promised: Any) -> Fact:
 @then("{thing} is at most {int}")
 async def is_at_most(thing: Thing, most: int) -> Fact:
     return Fact(seen=await thing.seen(), promised=IsNumeric(le=most))
+
+
+@then("{thing} is at least {int}")
+async def is_at_least(thing: Thing, least: int) -> Fact:
+    return Fact(seen=await thing.seen(), promised=IsNumeric(ge=least))
+
+
+@then("{thing} is/are the same as {thing}")
+async def is_the_same(thing: Thing, other: Thing) -> Fact:
+    return Fact(seen=text_of(await thing.seen()), promised=existing_text(await other.seen()))
 
 
 @then("{thing}'s {field} is {value}")
@@ -35,6 +54,17 @@ async def holds(thing: Thing, datatable: list[list[str]]) -> Fact:
 @then("{thing} says {string}")
 async def says(thing: Thing, text: str) -> Fact:
     return Fact(seen=text_of(await thing.seen()), promised=Contains(text))
+
+
+@then("{thing} says/say these texts:")
+async def says_texts(thing: Thing, datatable: list[list[str]]) -> Fact:
+    texts = [text for (text,) in datatable[1:]]
+    return Fact(seen=text_of(await thing.seen()), promised=Contains(*texts))
+
+
+@then("{thing} has the line {string}")
+async def has_line(thing: Thing, line: str) -> Fact:
+    return Fact(seen=lines_of(text_of(await thing.seen())), promised=Contains(line))
 
 
 @then("{thing}'s {field} says {string}")

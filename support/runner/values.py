@@ -2,7 +2,8 @@
 
 import json
 import re
-from typing import Any
+from collections.abc import Collection
+from typing import Any, Self
 
 from dirty_equals import DirtyEquals, IsInstance, IsNumeric, IsStr, IsUUID
 
@@ -19,6 +20,22 @@ class Absent:
 
 
 ABSENT = Absent()
+
+
+class Count(int):
+    """How many things were seen; a failure shows them, too."""
+
+    _things: Collection[Any]
+
+    def __new__(cls, things: Collection[Any]) -> Self:
+        """Count these things."""
+        made = super().__new__(cls, len(things))
+        made._things = things
+        return made
+
+    def __repr__(self) -> str:
+        return f"{int(self)}: {self._things!r}" if self else "0"
+
 
 MATCHERS: dict[str, DirtyEquals[Any]] = {
     "a number of 0 or more": IsNumeric(ge=0),
@@ -42,6 +59,11 @@ def value(words: str) -> Any:
     if words.startswith("'"):
         return words[1:-1]
     return MATCHERS[words] if words in MATCHERS else json.loads(words)
+
+
+def count_of(things: Collection[Any] | Absent) -> Count | Absent:
+    """Return how many there are; ABSENT where nobody has looked."""
+    return things if isinstance(things, Absent) else Count(things)
 
 
 def field_of(data: Any, path: str) -> Any:
@@ -73,6 +95,13 @@ def text_of(seen: Any) -> Any:
     if isinstance(seen, list) and all(isinstance(line, str) for line in seen):
         return "\n".join(seen)
     return json.dumps(seen, ensure_ascii=False, default=str)
+
+
+def existing_text(seen: Any) -> str:
+    """Return as a text what another is compared with: that has to be there."""
+    if isinstance(text := text_of(seen), str):
+        return text
+    raise LookupError("there is nothing to compare with")
 
 
 def promised_rows(table: list[list[str]]) -> list[list[Any]]:
