@@ -8,6 +8,7 @@ Feature: TRACE-11: Other tools read the results
     Then the file "reported/report.xml" is valid "JUnit XML"
     And the file "reported/report.sarif" is valid "SARIF 2.1.0"
     And the file "reported/messages.ndjson" is valid "Cucumber Messages"
+    And the exit status is 1
 
   @formatter @slow
   Scenario: Cucumber's own HTML formatter
@@ -50,6 +51,7 @@ Feature: TRACE-11: Other tools read the results
       | at features/till/TILL-2.feature:5 |
       | fails: promised 3                 |
       | seen     4                        |
+    And the exit status is 1
 
   Scenario: Places in SARIF
     Given the repository "market"
@@ -64,6 +66,7 @@ Feature: TRACE-11: Other tools read the results
       | failed   | till/TILL-1#Sold twice | features/till/TILL-1.feature:19 | features/till/test.md:14  |
       | failed   | till/TILL-2#Main case  | features/till/TILL-2.feature:5  | features/till/test.md:22  |
       | unproved | stall/SALE-1#Main case | features/stall/test.md:10       | features/stall/test.md:3  |
+    And the exit status is 1
 
   Scenario: Test cases in messages
     Given the repository "market"
@@ -82,6 +85,7 @@ Feature: TRACE-11: Other tools read the results
       | till/TILL-1  | Sold twice         | passed         |
       | till/TILL-2  | Main case          | passed         |
       | till/TILL-2  | Closed on a server | not applicable |
+    And the exit status is 1
 
   @slow
   Scenario: One verdict function

@@ -66,8 +66,8 @@ Feature: TRACE-13: The engine works on a foreign repository
     And the findings are exactly:
       | kind       | key         | place                        |
       | unreadable | coffee      | features/coffee/test.md:3    |
-      | unreadable | tea/TEA-1   | features/tea/TEA-1.feature:4 |
       | missing    | milk/MILK-1 | features/milk/test.md:1      |
+      | unreadable | tea/TEA-1   | features/tea/TEA-1.feature:4 |
 
   Scenario: A feature with a syntax error
     Given the repository "foreign-syntax-error"

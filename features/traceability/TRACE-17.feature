@@ -79,6 +79,7 @@ Feature: TRACE-17: Every word is read or named
     Given the repository "all-read"
     When "trace show tea/TEA-1" is run
     Then the output has the line "tests: (TEA-1.feature) TEA-1"
+    And the exit status is 2
 
   Scenario: Comment that never ends
     Given the repository "all-read"

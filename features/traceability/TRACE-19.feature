@@ -18,6 +18,7 @@ Feature: TRACE-19: A failure shows what its steps did
       | scenario                 | step                 | evidence                                                    |
       | orders/ORDER-2#Main case | Ada orders "tea"     | {"kind": "order", "left": 2, "token": "***", "what": "tea"} |
       | orders/ORDER-2#Main case | 2 tea have been sold | {"headers": ["authorization: *** ***"], "kind": "http"}     |
+    And the exit status is 1
 
   Scenario: Evidence of passes asked for
     When "pytest features --trace-results=../report --trace-evidence=all -k unknown" is run
@@ -41,6 +42,7 @@ Feature: TRACE-19: A failure shows what its steps did
     And "features/orders/ORDER-2.feature" says "2 tea have been sold" instead of "1 tea have been sold"
     When "pytest features --trace-results=../report" is run
     Then the last evidence of the step 'Ada orders "tea"' says '"why": "ZeroDivisionError: division by zero"}'
+    And the exit status is 1
 
   @slow
   Scenario: This repository's own suite

@@ -135,6 +135,7 @@ Feature: TRACE-2: Edge cases and clauses are linked by their words
       | the kettle shows:                | nothing |
       | the kettle stays off             | nothing |
       | no water boils                   | nothing |
+    And the exit status is 2
 
   Scenario: Scenario outline
     Given the repository "library"
@@ -148,6 +149,7 @@ Feature: TRACE-2: Edge cases and clauses are linked by their words
       | the shelves are:    | features/loans/LOAN-1.feature:9  |
       | the book is refused | nothing                          |
       | the book is refused | features/loans/LOAN-1.feature:25 |
+    And the exit status is 1
 
   Scenario: Outline without rows
     Given the repository "no-rows"
@@ -165,6 +167,7 @@ Feature: TRACE-2: Edge cases and clauses are linked by their words
     And the findings are exactly:
       | kind     | key                         | place                      |
       | unproved | orders/ORDER-1#Nothing left | features/orders/test.md:14 |
+    And the exit status is 1
 
   Scenario: ID shown on the terminal
     Given the repository "library"

@@ -8,6 +8,7 @@ Feature: TRACE-4: A step that proves must compare
     Then the facts of "facts/FACT-1" are exactly:
       | promised | seen | holds |
       | [21]     | [21] | yes   |
+    And the exit status is 1
 
   Scenario: Then step that returns nothing
     Given the repository "facts"
@@ -30,6 +31,7 @@ Feature: TRACE-4: A step that proves must compare
     Then the facts of "facts/FACT-4" are exactly:
       | promised      | seen | holds |
       | from 10 to 30 | "21" | yes   |
+    And the exit status is 1
 
   Scenario: Secret in a fact
     Given the repository "facts"
@@ -38,6 +40,7 @@ Feature: TRACE-4: A step that proves must compare
     Then the facts of "facts/FACT-5" are exactly:
       | promised                      | seen                          | holds |
       | {'token': ***, 'name': 'Ada'} | {'token': ***, 'name': 'Ada'} | yes   |
+    And the exit status is 1
 
   Scenario: Fact of 10 MB
     Given the repository "facts"
@@ -46,6 +49,7 @@ Feature: TRACE-4: A step that proves must compare
     Then the facts of "facts/FACT-6" are exactly:
       | promised                             | seen                                 | holds |
       | 'x{2047}… (10483715 more characters) | 'x{2047}… (10483715 more characters) | no    |
+    And the exit status is 1
 
   Scenario: Comparison that raises
     Given the repository "facts"
@@ -81,6 +85,7 @@ Feature: TRACE-4: A step that proves must compare
     When "trace report" is run
     Then the output has the line "the suite: not passed; 1 of 8 IDs passed, 1 of 8 clauses proved"
     And the output says "facts are asserts that passed"
+    And the exit status is 1
 
   Scenario: Plain asserts configured, but pytest is not to tell of them
     Given the repository "asserts"

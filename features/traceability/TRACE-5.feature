@@ -18,6 +18,7 @@ Feature: TRACE-5: Changed words are noticed
     Then the findings are exactly:
       | kind     | key                      | place                      |
       | unproved | orders/ORDER-1#Main case | features/orders/test.md:10 |
+    And the exit status is 1
 
   Scenario: Situation reworded
     Given its IDs are reviewed
@@ -26,6 +27,7 @@ Feature: TRACE-5: Changed words are noticed
     Then the findings are exactly:
       | kind    | key            | place                     |
       | drifted | orders/ORDER-1 | features/orders/test.md:3 |
+    And the exit status is 1
 
   Scenario: Only blanks or emphasis change
     Given its IDs are reviewed
@@ -118,6 +120,7 @@ Feature: TRACE-5: Changed words are noticed
     Then the findings are exactly:
       | kind    | key            | place                             |
       | drifted | orders/STOCK-1 | features/orders/.reviewed.json:41 |
+    And the exit status is 1
 
   Scenario: Removal reviewed
     Given its IDs are reviewed

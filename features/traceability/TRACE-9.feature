@@ -37,6 +37,7 @@ Feature: TRACE-9: The pull-request comment answers in its first screen
     When the comment on "report/head.json" is written with "--base report/base.json"
     Then the output has the line "## ❔ Could not tell: 3 of 4 IDs passed; 1 regressed"
     And the output has the line "- **can't be relied on** --engine sqlite: shard 2 of 3 is missing"
+    And the exit status is 2
 
   @slow
   Scenario: Two thousand regressions
@@ -49,6 +50,7 @@ Feature: TRACE-9: The pull-request comment answers in its first screen
     Then the number of characters of the output is at most 60000
     And the number of characters of the output is at least 30000
     And the number of regressions that the comment lists or counts as left out is 2000
+    And the exit status is 1
 
   @e2e
   Scenario: Markdown, HTML and mentions in titles
