@@ -50,7 +50,7 @@ Feature: REFERRAL-1: Redeeming a key records who and when
   Scenario: Administrator makes keys, with `python -m app referral-keys create --count 5`
     When the administrator runs "referral-keys create --count 5"
     Then the exit status is 0
-    And the number of new referral keys in the printed text is 5
+    And the number of new referral keys in the output is 5
 
   @slow
   Scenario Outline: Command that can't be followed

@@ -49,6 +49,6 @@ Feature: REFERRAL-2: A key works once
   Scenario: Administrator lists the keys
     When the administrator runs "referral-keys list"
     Then the exit status is 0
-    And the printed text says "SPRING-2026  unused"
-    And the printed text says "AUTUMN-2025  used"
-    And the printed text says "WINTER-2025  used"
+    And the output says "SPRING-2026  unused"
+    And the output says "AUTUMN-2025  used"
+    And the output says "WINTER-2025  used"

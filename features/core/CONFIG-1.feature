@@ -55,8 +55,8 @@ Feature: CONFIG-1: Environment is read at start
 
   Scenario: Settings printed
     When somebody prints the settings
-    Then the printed text says "id-at-google"
-    And the printed text nowhere says "secret-at-google"
+    Then the output says "id-at-google"
+    And the output nowhere says "secret-at-google"
 
   @sqlite
   Scenario: `DATABASE_URL` with a relative path

@@ -6,7 +6,7 @@ Feature: TRACE-12: Mutants show what a pass is worth
 
   Scenario: Main case
     When "trace prove" is run
-    Then the output is that in "expected/prove.txt"
+    Then the output is the same as the file "expected/prove.txt"
     And the exit status is 0
 
   Scenario: A scenario that passes with its When left out
@@ -140,7 +140,7 @@ Feature: TRACE-12: Mutants show what a pass is worth
     And the output has the line 'weak: sabotage.toml:1: orders/ORDER-1#Nothing left does not fail (passed) when broken so: "what is sold stays in stock"'
 
   Scenario: Nothing changed since a commit
-    Given the repository is committed
+    Given its files are committed
     And "trace run" has been run
     When "trace prove --since HEAD --sample 0" is run
     Then the exit status is 0
@@ -149,7 +149,7 @@ Feature: TRACE-12: Mutants show what a pass is worth
     And the output has the line "sabotage: 0 tried, 0 weak, left out by chance: 1 breakage"
 
   Scenario: Changed file of a breakage
-    Given the repository is committed
+    Given its files are committed
     And "shop.py" says "Sells all that it has in stock." instead of "Sells what it has in stock."
     And "trace run" has been run
     When "trace prove --since HEAD --sample 0" is run
@@ -158,7 +158,7 @@ Feature: TRACE-12: Mutants show what a pass is worth
     And the output has the line "sabotage: 1 tried, 0 weak"
 
   Scenario: Changed feature
-    Given the repository is committed
+    Given its files are committed
     And "features/orders/ORDER-1.feature" says "| pie     | 404    |" instead of "| cake    | 404    |"
     And "trace run" has been run
     When "trace prove --since HEAD --sample 0" is run
@@ -176,7 +176,7 @@ Feature: TRACE-12: Mutants show what a pass is worth
     And "conftest.py" says "from receipts import first; from shop import Shop" instead of "from shop import Shop"
     And "conftest.py" says "seen=first(shop.receipts)" instead of "seen=shop.receipts.pop(0) if shop.receipts else None"
     And "pyproject.toml" says 'deciding = ["*.py"]' instead of 'subject = ["shop"]'
-    And the repository is committed
+    And its files are committed
     And "receipts.py" says "return receipts.pop(0) if len(receipts) else None" instead of "return receipts.pop(0) if receipts else None"
     And "trace run" has been run
     When "trace prove --since HEAD --sample 0 --only when" is run
@@ -184,7 +184,7 @@ Feature: TRACE-12: Mutants show what a pass is worth
     And the output has the line "when: 6 tried, 0 weak"
 
   Scenario: New breakage
-    Given the repository is committed
+    Given its files are committed
     And "sabotage.toml" says "what is sold is still there" instead of "what is sold stays in stock"
     And "trace run" has been run
     When "trace prove --since HEAD --sample 0 --only sabotage" is run
@@ -192,11 +192,11 @@ Feature: TRACE-12: Mutants show what a pass is worth
     And the output has the line "sabotage: 1 tried, 0 weak"
 
   Scenario: Sample of what did not change
-    Given the repository is committed
+    Given its files are committed
     And "trace run" has been run
     When "trace prove --since HEAD --sample 0.5 --seed 7 --only when" is run
     Then the exit status is 0
-    And the output text says "of the rest 50% is tried by chance, again with --seed 7"
+    And the output says "of the rest 50% is tried by chance, again with --seed 7"
     And the output has the line "when: 2 tried, 0 weak, left out by chance: 1 ID"
 
   Scenario: Unknown commit
@@ -206,10 +206,10 @@ Feature: TRACE-12: Mutants show what a pass is worth
     And the output has the line "sabotage: 1 tried, 0 weak"
 
   Scenario: No results of the tree
-    Given the repository is committed
+    Given its files are committed
     When "trace prove --since HEAD --sample 0 --only sabotage" is run
     Then the exit status is 0
-    And the output text says "(no results of this tree are at hand, so their steps aren't known)"
+    And the output says "(no results of this tree are at hand, so their steps aren't known)"
     And the output has the line "sabotage: 1 tried, 0 weak"
 
   Scenario: Results of the tree
@@ -233,7 +233,7 @@ Feature: TRACE-12: Mutants show what a pass is worth
     And "shop.py" says "Sells all that it has in stock." instead of "Sells what it has in stock."
     When "trace prove --only sabotage" is run
     Then the exit status is 1
-    And the output text says "weak: orders/ORDER-1#Main case: unbroken it does not pass either"
+    And the output says "weak: orders/ORDER-1#Main case: unbroken it does not pass either"
 
   Scenario: Hidden file that a scenario reads
     Given ".stock/tea" holds:

@@ -3,7 +3,7 @@ Feature: TRACE-14: It stays quick as it grows
   @benchmark
   Scenario: Main case
     When "python -m support.traceability.benchmark 100 200" is run
-    Then the column "IDs" is:
+    Then the column "IDs" is exactly:
       | IDs |
       | 100 |
       | 200 |

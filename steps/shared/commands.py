@@ -17,8 +17,8 @@ def error_text(world: World) -> str | Absent:
     return errors.strip() if isinstance(errors, str) else errors
 
 
-@noun("the printed text")
-def printed_text(world: World) -> str | Absent:
+@noun("the output")
+def output(world: World) -> str | Absent:
     return world.observed[CommandSeen].printed
 
 

@@ -8,6 +8,7 @@ from support.runner.bdd import Fact, then
 from support.runner.nouns import Thing
 from support.runner.values import (
     Each,
+    existing_text,
     field_of,
     flattened,
     in_order,
@@ -17,6 +18,7 @@ from support.runner.values import (
     value,
 )
 from support.world import World
+from support.world.observed import lines_of
 from support.world.occurrences import occurrences
 
 
@@ -36,6 +38,16 @@ async def is_at_most(thing: Thing, most: int) -> Fact:
     return Fact(seen=await thing.seen(promised), promised=promised)
 
 
+@then("{thing} is at least {int}")
+async def is_at_least(thing: Thing, least: int) -> Fact:
+    return Fact(seen=await thing.seen(), promised=IsNumeric(ge=least))
+
+
+@then("{thing} is/are the same as {thing}")
+async def is_the_same(thing: Thing, other: Thing) -> Fact:
+    return Fact(seen=text_of(await thing.seen()), promised=existing_text(await other.seen()))
+
+
 @then("{thing}'s {field} is {value}")
 async def field_is(thing: Thing, field: str, promised: Any) -> Fact:
     seen = await thing.seen(promised, lambda seen: field_of(seen, field))
@@ -51,6 +63,17 @@ async def holds(thing: Thing, datatable: list[list[str]]) -> Fact:
 @then("{thing} says {string}")
 async def says(thing: Thing, text: str) -> Fact:
     return Fact(seen=await thing.seen(Contains(text), text_of), promised=Contains(text))
+
+
+@then("{thing} says/say these texts:")
+async def says_texts(thing: Thing, datatable: list[list[str]]) -> Fact:
+    texts = [text for (text,) in datatable[1:]]
+    return Fact(seen=text_of(await thing.seen()), promised=Contains(*texts))
+
+
+@then("{thing} has the line {string}")
+async def has_line(thing: Thing, line: str) -> Fact:
+    return Fact(seen=lines_of(text_of(await thing.seen())), promised=Contains(line))
 
 
 @then("{thing}'s {field} says {string}")

@@ -1,113 +1,126 @@
-"""Steps of the area `traceability` that look at the HTML report in a browser."""
+"""Sentences of the area traceability about the HTML report in a browser."""
 
-from typing import Any
-
-from dirty_equals import Contains, IsNumeric
-
-from support.runner.bdd import Fact, noun, then, when
+from support.runner.bdd import noun, when
+from support.runner.values import Absent, Findings, findings_of
 from support.trace.browser import look
+from support.trace.observed import NamedRows, PageSeen, Texts, named
 from support.trace.sample_repository import Repository
 from support.world import World
 
 
 @when("the page is looked through in a browser:")
 def looked_through(world: World, repository: Repository, datatable: list[list[str]]) -> None:
-    world.seen |= look(repository, "look", datatable[1:])
+    world.observed.note(look(repository, "look", datatable[1:]))
 
 
-@when("the page is opened at {address:Text}")
+@when("the page is opened at {string}")
 def is_opened_at(world: World, repository: Repository, address: str) -> None:
-    world.seen |= look(repository, "open", address)
+    world.observed.note(look(repository, "open", address))
 
 
-@when("the pages {addresses:Text} are gone through with the Tab key")
+@when(
+    "the pages {string} are gone through with the Tab key",
+    once="the keyboard is a way of its own to go through pages",
+)
 def gone_through(world: World, repository: Repository, addresses: str) -> None:
-    world.seen |= look(repository, "keys", addresses.split())
+    world.observed.note(look(repository, "keys", addresses.split()))
 
 
-@when("the pages {addresses:Text} are checked by axe")
+@when("the pages {string} are checked by axe", once="one tool of others checks accessibility")
 def are_checked(world: World, repository: Repository, addresses: str) -> None:
-    world.seen |= look(repository, "check", addresses.split())
+    world.observed.note(look(repository, "check", addresses.split()))
 
 
-@then("the console is empty")
-def console_is_empty(world: World) -> Fact:
-    return Fact(seen=world.saw("page console"), promised=[])
+@noun("the page")
+def page(world: World) -> str | Absent:
+    return world.observed[PageSeen].text
 
 
-@then("nothing is asked of the network")
-def nothing_is_asked(world: World) -> Fact:
-    return Fact(seen=world.saw("page requests"), promised=[])
+@noun("the heading")
+def heading(world: World) -> str | Absent:
+    return world.observed[PageSeen].heading
 
 
-@then("the pages show under these headings:")
-def pages_show(world: World, datatable: list[list[str]]) -> Fact:
-    return Fact(seen=world.saw("page views"), promised=datatable[1:])
+@noun("the headings of the pages")
+def headings(world: World) -> NamedRows:
+    return named(world.observed[PageSeen].views, "page", "heading")
 
 
-@then("filtering narrows the matrix to:")
-def matrix_is_narrowed(world: World, datatable: list[list[str]]) -> Fact:
-    return Fact(seen=world.saw("page narrowed"), promised=datatable[1:])
+@noun("the rows of the matrix")
+def matrix_rows(world: World) -> NamedRows:
+    return named(world.observed[PageSeen].rows, "ID")
 
 
-@then("the words stand beside the steps that prove them:")
-def words_stand_beside(world: World, datatable: list[list[str]]) -> list[Fact]:
-    back = [[step, words] for _, words, step, *_ in datatable[1:]]
-    proofs = Fact(seen=world.saw("page proofs"), promised=datatable[1:])
-    return [proofs, Fact(seen=world.saw("page back"), promised=back)]
+@noun("the IDs that each filter leaves")
+def filtered_rows(world: World) -> NamedRows:
+    return named(world.observed[PageSeen].narrowed, "by", "value", "IDs")
 
 
-@then("the heading is {heading:Text}")
-def heading_is(world: World, heading: str) -> Fact:
-    return Fact(seen=world.saw("page heading"), promised=heading)
+@noun("the steps shown beside the clauses")
+def steps_beside_clauses(world: World) -> NamedRows:
+    return named(world.observed[PageSeen].proofs, "part", "clause", "step", "promised", "seen")
 
 
-@then("the rows of the matrix are {keys:Text}")
-def rows_are(world: World, keys: str) -> Fact:
-    return Fact(seen=world.saw("page rows"), promised=keys.split())
+@noun("the clauses shown beside the steps")
+def clauses_beside_steps(world: World) -> NamedRows:
+    return named(world.observed[PageSeen].back, "step", "clause")
 
 
-@then("every control is reached, and shows that it has the focus")
-def every_control(world: World) -> list[Fact]:
-    names = ("page missed", "page unseen")
-    reached = Fact(seen=world.saw("page controls"), promised=IsNumeric(gt=0))
-    return [reached, *(Fact(seen=world.saw(name), promised=[]) for name in names)]
+@noun("the differences shown")
+def differences(world: World) -> NamedRows:
+    return named(world.observed[PageSeen].changes, "kind", "text")
 
 
-@then("no rule of accessibility is broken, of {count:Count} or more")
-def no_rule_is_broken(world: World, count: int) -> list[Fact]:
-    tried = Fact(seen=world.saw("page rules passed"), promised=IsNumeric(ge=count))
-    return [tried, Fact(seen=world.saw("page violations"), promised=[])]
+@noun("the list of links")
+def links(world: World) -> Texts:
+    return world.observed[PageSeen].links
 
 
-@then("the page shows the texts:")
-def shows_texts(world: World, datatable: list[list[str]]) -> Fact:
-    texts = [text for (text,) in datatable[1:]]
-    return Fact(seen=world.saw("page text"), promised=Contains(*texts))
+@noun("the size of the page in bytes")
+def size(world: World) -> int | Absent:
+    return world.observed[PageSeen].bytes
 
 
-@then("no text became markup, and none was run")
-def no_markup(world: World) -> list[Fact]:
-    foreign = Fact(seen=world.saw("page foreign"), promised=[])
-    return [foreign, Fact(seen=world.saw("page broken"), promised=False)]
+@noun("the number of elements of the page")
+def number_of_elements(world: World) -> int | Absent:
+    return world.observed[PageSeen].elements
 
 
-@then("the differences shown are:")
-def differences_are(world: World, datatable: list[list[str]]) -> Fact:
-    return Fact(seen=world.saw("page changes"), promised=datatable[1:])
+@noun("the number of console messages")
+def console_messages(world: World) -> Findings | Absent:
+    return findings_of(world.observed[PageSeen].console)
 
 
-@then("the page links to {address:Text}")
-def links_to(world: World, repository: Repository, address: str) -> Fact:
-    links = repository.steady(str(world.saw("page links")))
-    return Fact(seen=links, promised=Contains(f"'{address}'"))
+@noun("the number of network requests")
+def network_requests(world: World) -> Findings | Absent:
+    return findings_of(world.observed[PageSeen].requests)
 
 
-@then("the page has at most {count:Count} {what:Field}")
-def has_at_most(world: World, count: int, what: str) -> Fact:
-    return Fact(seen=world.saw(f"page {what}"), promised=IsNumeric(gt=0, le=count))
+@noun("the number of texts that became markup or ran as a script")
+def texts_as_markup(world: World) -> Findings | Absent:
+    return findings_of(world.observed[PageSeen].foreign)
 
 
-@noun("the page text")
-def page_text(world: World) -> Any:
-    return world.saw("page text")
+@noun("the number of controls")
+def controls(world: World) -> int | Absent:
+    return world.observed[PageSeen].controls
+
+
+@noun("the number of controls that the Tab key doesn't reach")
+def controls_missed(world: World) -> Findings | Absent:
+    return findings_of(world.observed[PageSeen].missed)
+
+
+@noun("the number of controls that don't show the focus")
+def controls_unseen(world: World) -> Findings | Absent:
+    return findings_of(world.observed[PageSeen].unseen)
+
+
+@noun("the number of accessibility rules that passed")
+def rules_passed(world: World) -> int | Absent:
+    return world.observed[PageSeen].rules_passed
+
+
+@noun("the number of accessibility rules that are broken")
+def rules_broken(world: World) -> Findings | Absent:
+    return findings_of(world.observed[PageSeen].violations)

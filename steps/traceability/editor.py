@@ -1,36 +1,41 @@
-"""Steps of the area `traceability` about authors: what an editor shows them, and what is meant."""
+"""Sentences of the area traceability about authors: their editor, and advice to them."""
 
-from support.runner.bdd import Fact, then, when
+from support.runner.bdd import noun, when
 from support.runner.feature_faults import definitions_of
 from support.runner.nearest import advice
-from support.runner.values import ABSENT
-from support.trace.editor import discovered, places, written
+from support.runner.values import Absent, findings_of
+from support.trace.editor import discovered, missing_places, repeated
+from support.trace.observed import AuthorSeen
 from support.world import World
 
 
-@when("an editor asks for the scenarios of this repository")
+@when(
+    "an editor asks for the scenarios of this repository",
+    once="discovery of the whole tree is one promise, and takes seconds",
+)
 async def asks_for_scenarios(world: World) -> None:
-    world.seen["scenarios in the editor"] = await discovered()
+    world.observed.note(AuthorSeen(scenarios=await discovered()))
 
 
-@when("an author writes the Then {string}")
+@when(
+    "an author writes the Then {string}",
+    once="the advice is compared for the noun that is misspelled, all others by the samples",
+)
 async def writes_then(world: World, sentence: str) -> None:
-    defined = definitions_of("then", sentence)
-    world.seen["advice"] = "" if defined else advice("then", sentence)
+    told = "" if definitions_of("then", sentence) else advice("then", sentence)
+    world.observed.note(AuthorSeen(advice=told))
 
 
-@then("the author is told {string}")
-def is_told(world: World, text: str) -> Fact:
-    return Fact(seen=world.saw("advice"), promised=text)
+@noun("the advice to the author")
+def advice_seen(world: World) -> str | Absent:
+    return world.observed[AuthorSeen].advice
 
 
-@then("the editor has every scenario and every row with its line")
-def has_every_scenario(world: World) -> Fact:
-    lines = world.saw("scenarios in the editor")
-    return Fact(seen=ABSENT if lines is ABSENT else places(lines), promised=written())
+@noun("the number of scenarios and rows that the editor lacks or has at another line")
+def places_missed(world: World) -> int | Absent:
+    return findings_of(missing_places(world.observed[AuthorSeen].scenarios))
 
 
-@then("no two names in the editor are alike")
-def names_differ(world: World) -> Fact:
-    lines = world.saw("scenarios in the editor")
-    return Fact(seen=lines is not ABSENT and len(lines) == len(set(lines)) > 1, promised=True)
+@noun("the number of names that the editor has twice")
+def names_repeated(world: World) -> int | Absent:
+    return findings_of(repeated(world.observed[AuthorSeen].scenarios))

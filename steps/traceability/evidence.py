@@ -1,26 +1,22 @@
-"""Steps of the area `traceability` about evidence: what a result file keeps of what steps did."""
+"""Sentences of the area traceability about evidence: what a result file keeps of each step."""
 
-import json
 from pathlib import Path
 
-from support.runner.bdd import Fact, then
-from support.runner.values import ABSENT
-from support.trace.sample_repository import evidence_in
+from support.runner.bdd import noun
+from support.runner.values import Absent
+from support.trace.evidence import evidence_in, kinds_of, last_of
 
 
-@then("the evidence kept is only:")
-def evidence_is(folder: Path, datatable: list[list[str]]) -> Fact:
-    return Fact(seen=evidence_in(folder), promised=[tuple(row) for row in datatable[1:]])
+@noun("the evidence kept")
+def evidence(folder: Path) -> list[dict[str, str]] | Absent:
+    return evidence_in(folder)
 
 
-@then("the evidence kept of {step:Text} ends with {end:Text}")
-def evidence_ends(folder: Path, step: str, end: str) -> Fact:
-    told = [entry for _, text, entry in evidence_in(folder) if text == step]
-    return Fact(seen=told[-1][-len(end) :] if told else ABSENT, promised=end)
+@noun("the last evidence of the step {string}")
+def last_evidence(folder: Path, step: str) -> str | Absent:
+    return last_of(evidence_in(folder), step)
 
 
-@then("the evidence kept has the kinds {kinds:Words}")
-def evidence_kinds(folder: Path, kinds: set[str]) -> Fact:
-    return Fact(
-        seen={json.loads(entry)["kind"] for *_, entry in evidence_in(folder)}, promised=kinds
-    )
+@noun("the kinds of the evidence kept")
+def kinds(folder: Path) -> str | Absent:
+    return kinds_of(evidence_in(folder))

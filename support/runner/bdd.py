@@ -1,7 +1,6 @@
 """The only `given`, `when` and `then`: typed patterns, async steps, facts instead of asserts."""
 
 import inspect
-import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from functools import wraps
@@ -9,19 +8,17 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 import pytest
-from pytest_bdd.parsers import StepParser, parse
 from pytest_bdd.steps import StepFunctionContext
 
 from support.runner.debugging import LastFrame
 from support.runner.differences import differences
 from support.runner.expressions import Sentence, count_values
 from support.runner.nouns import Thing, noun
-from support.runner.old_parameters import PARAMETER, TYPES, parameter_type
 from support.runner.scenario_task import ScenarioTask
 from support.traceability.facts import Comparison, Fact, compared, gathered
 from support.traceability.tries import HURRIED
 
-__all__ = ["Fact", "given", "noun", "parameter_type", "then", "when"]
+__all__ = ["Fact", "given", "noun", "then", "when"]
 
 Step: TypeAlias = Callable[..., Any]
 TABLES = ("datatable", "docstring")
@@ -114,19 +111,12 @@ Judge: TypeAlias = Callable[[object, Ended], None]
 def _definer(kind: str, pattern: str, judge: Judge, *, once: str) -> Callable[[Step], Step]:
     def define(function: Step) -> Step:
         step = _runnable(function, judge)
-        parser = _parser(pattern, function)
+        parser = Sentence(pattern, _names_of_values(pattern, function))
         context = StepFunctionContext(type=kind, step_func=step, parser=parser)  # type: ignore[arg-type]
         DEFINITIONS.append(Definition(kind, pattern, function, context, once))
         return function
 
     return define
-
-
-def _parser(pattern: str, function: Step) -> StepParser:
-    if re.search(r"\{\w+:\w+\}", pattern):
-        _check_pattern(pattern)
-        return parse(pattern, TYPES, case_sensitive=True)
-    return Sentence(pattern, _names_of_values(pattern, function))
 
 
 def _names_of_values(pattern: str, function: Step) -> tuple[str, ...]:
@@ -140,14 +130,6 @@ def _names_of_values(pattern: str, function: Step) -> tuple[str, ...]:
             f" {len(names)}: {', '.join(names) or 'none'}"
         )
     return tuple(names[len(names) - count :])
-
-
-def _check_pattern(pattern: str) -> None:
-    for found in PARAMETER.finditer(pattern):
-        if found["type"] not in TYPES or not found["name"]:
-            raise DefinitionError(
-                f'"{pattern}": {found[0]} needs a name and a type, one of {", ".join(TYPES)}'
-            )
 
 
 def _runnable(function: Step, judge: Judge) -> Callable[..., None]:

@@ -16,15 +16,15 @@ from support.runner.stacks import relative as _relative
 from support.traceability.facts import Comparison, NothingComparedError, UnawaitedError
 from support.traceability.masking import mask
 
-MACHINERY = {"bdd.py", "scenario_task.py", "collection.py", "plugin.py", "leftovers.py"}
-SPOKEN = {"Text": ("text", "str"), "Count": ("count", "int"), "Name": ("person", "str")}
+MACHINERY = {"bdd.py", "scenario_task.py", "collection.py", "plugin.py", "leak_check.py"}
+SPOKEN = {"string": ("text", "str"), "int": ("count", "int"), "name": ("person", "str")}
 """What a pasted definition calls the values that it finds in a step, and their types."""
 BOUND = re.compile(r"\b(?:less|fewer|more|at most|at least|below|above|under|over)\b")
 """Words of a sentence that promises a bound, and no number."""
 NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 UNAWAITED = re.compile(r"coroutine '(?P<name>[^']+)' was never awaited")
 CREATED = re.compile(r'File "(?P<path>[^"]+)", line (?P<line>\d+), in ')
-VALUES = re.compile(r'(?P<Text>"[^"]*")|\b(?P<Count>\d+)\b|\b(?P<Name>[A-Z][a-z]+)\b')
+VALUES = re.compile(r'(?P<string>"[^"]*")|\b(?P<int>\d+)\b|\b(?P<name>[A-Z][a-z]+)\b')
 
 
 def told(item: Any, error: BaseException) -> str:
@@ -138,7 +138,7 @@ def undefined(kind: str, text: str, *, advice: str = "") -> str:
     def typed(found: re.Match[str]) -> str:
         spoken, _ = SPOKEN[found.lastgroup or ""]
         names.append(spoken + (str(len(names) + 1) if names else ""))
-        return f"{{{names[-1]}:{found.lastgroup}}}"
+        return f"{{{found.lastgroup}}}"
 
     pattern = VALUES.sub(typed, text)
     types = [SPOKEN[found.lastgroup or ""][1] for found in VALUES.finditer(text)]

@@ -119,6 +119,13 @@ def text_of(seen: Any) -> Any:
     return json.dumps(seen, ensure_ascii=False, default=str)
 
 
+def existing_text(seen: Any) -> str:
+    """Return as a text what another is compared with: that has to be there."""
+    if isinstance(text := text_of(seen), str):
+        return text
+    raise LookupError("there is nothing to compare with")
+
+
 def promised_rows(table: list[list[str]]) -> list[list[Any]]:
     """Return the rows of a scenario's table: a JSON literal is its value, other words a text."""
     return [[_cell(words) for words in row] for row in table[1:]]

@@ -12,6 +12,7 @@ import pytest
 
 from support.runner.patience import stretched
 from support.trace.commands import ROOT
+from support.trace.observed import PageSeen
 from support.trace.sample_repository import Repository
 
 VARIABLE = "TEST_BROWSER"
@@ -29,13 +30,13 @@ def browser() -> str:
     return next(filter(None, map(shutil.which, NAMES)), "")
 
 
-def look(repository: Repository, act: str, how: Any = None) -> dict[str, Any]:
+def look(repository: Repository, act: str, how: Any = None) -> PageSeen:
     """Look at the page that the last command printed, and return what was seen."""
     return look_at(repository.ended.output if repository.ended else "", repository, act, how)
 
 
-def look_at(text: str, repository: Repository, act: str, how: Any = None) -> dict[str, Any]:
-    """Look at a page of this text, and return what was seen under names for `world.seen`."""
+def look_at(text: str, repository: Repository, act: str, how: Any = None) -> PageSeen:
+    """Look at a page of this text, and return what was seen."""
     page = repository.folder.with_name("page.html")
     page.write_text(text, encoding="utf-8")
     asked = {
@@ -56,5 +57,6 @@ def look_at(text: str, repository: Repository, act: str, how: Any = None) -> dic
     if done.returncode:
         raise RuntimeError(f"the browser broke off: {done.stderr.strip()[-2000:]}")
     seen: dict[str, Any] = json.loads(done.stdout)
-    seen |= {"bytes": page.stat().st_size}
-    return {f"page {name}": value for name, value in seen.items()}
+    if "links" in seen:
+        seen["links"] = [repository.steady(link) for link in seen["links"]]
+    return PageSeen(bytes=page.stat().st_size, **seen)

@@ -23,6 +23,7 @@ from support.trace.browser_queries import (
     FOREIGN,
     PROOFS,
     ROWS,
+    RUN,
     SHOWN,
     UNFOLD,
 )
@@ -100,8 +101,7 @@ def open_at(visit: Visit, fragment: str) -> dict[str, Any]:
         "rows": page.evaluate(ROWS),
         "links": page.eval_on_selector_all("a.place", "all => all.map(one => one.href)"),
         "changes": page.eval_on_selector_all("del, ins", CHANGES),
-        "foreign": page.evaluate(FOREIGN),
-        "broken": page.evaluate("() => 'broken' in window"),
+        "foreign": page.evaluate(FOREIGN) + page.evaluate(RUN),
     }
 
 
@@ -139,7 +139,7 @@ def check(visit: Visit, fragments: list[str]) -> dict[str, Any]:
             passes += len(told["passes"])
             where = f"{fragment} {size} {scheme}"
             violations += [f"{where}: {_violation(one)}" for one in told["violations"]]
-    return {"violations": violations, "rules passed": passes}
+    return {"violations": violations, "rules_passed": passes}
 
 
 def _violation(one: dict[str, Any]) -> str:

@@ -50,3 +50,5 @@ CHANGES = "all => all.map(one => [one.localName, one.textContent])"
 FOREIGN = """() => [...document.querySelectorAll('*')].map(one => one.localName).filter(name =>
     ['img', 'iframe', 'object', 'embed', 'base', 'b-broken'].includes(name))"""
 """Elements that no report has."""
+RUN = "() => 'broken' in window ? ['a script of a text'] : []"
+"""What a text that was run has left."""

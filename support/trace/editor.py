@@ -10,6 +10,7 @@ from typing import Any
 from gherkin.parser import Parser
 
 from support.runner.stacks import ROOT
+from support.runner.values import Absent
 
 FEATURES = ROOT / "features"
 
@@ -26,6 +27,21 @@ async def discovered() -> list[str]:
     )
     output, _ = await started.communicate()
     return [line for line in output.decode().splitlines() if ".feature:" in line.partition(" ")[0]]
+
+
+def missing_places(lines: list[str] | Absent) -> list[str] | Absent:
+    """Return each `path:line` that the editor lacks, has too often, or shouldn't have."""
+    if isinstance(lines, Absent):
+        return lines
+    found, there = places(lines), written()
+    return sorted(place for place in found.keys() | there if found.get(place) != there.get(place))
+
+
+def repeated(lines: list[str] | Absent) -> list[str] | Absent:
+    """Return each line that is there more than once."""
+    if isinstance(lines, Absent):
+        return lines
+    return [line for line, count in Counter(lines).items() if count > 1]
 
 
 def places(lines: list[str]) -> dict[str, int]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
-from support.runner.values import ABSENT
+from support.runner.values import Absent
 from support.trace.other_formats import (
     WORST_FIRST,
     message_faults,
@@ -86,10 +86,11 @@ def _id(suite: ET.Element) -> str:
     return "findings" if said is None else said.get("value", "")
 
 
-def failure(text: str, key: str, name: str) -> str:
+def failure(text: str, scenario: str) -> str:
     """Return what the failure of one test case says; nothing where it has none."""
     if junit_faults(text):
         return ""
+    key, _, name = scenario.partition("#")
     root = ET.fromstring(text)  # noqa: S314  see above
     said = root.find(f".//testcase[@classname='{key}'][@name='{name}']/failure")
     return "" if said is None else str(said.text)
@@ -109,10 +110,9 @@ SCHEMAS: dict[str, Callable[[str], list[str]]] = {
 }
 
 
-def faults(folder: Path, file: str, schema: str) -> list[str]:
-    """Return what is wrong with a file that a report was written to."""
-    path = folder / file
-    return SCHEMAS[schema](path.read_text(encoding="utf-8")) if path.is_file() else ["no file"]
+def faults(text: Any, schema: str) -> list[str]:
+    """Return what is wrong with a report of this format."""
+    return SCHEMAS[schema](text) if isinstance(text, str) else ["there is no report"]
 
 
 def reported_samples(folder: Path) -> dict[str, dict[str, Any]]:
@@ -175,29 +175,35 @@ def _table(text: str) -> dict[str, int]:
     }
 
 
-def agreement(seen: Any) -> tuple[Any, dict[Any, Any]]:
-    """Return what every other format says of every sample, and what JSON says of it.
+def disagreements(formats: Any) -> list[str] | Absent:
+    """Return where another format says something else of a sample than JSON does.
 
-    SARIF tells of what is wrong only, and the terminal counts.
+    SARIF has only what is wrong, and the terminal counts.
     """
-    if seen is ABSENT:
-        return ABSENT, {}
-    said, promised = {}, {}
-    for sample, formats in seen.items():
-        for name, verdicts in formats.items():
-            said[sample, name] = verdicts
-            ours = formats["JSON"]
-            promised[sample, name] = _counted(ours) if name == "terminal" else ours
-            if name == "SARIF":
-                fine = {"passed", "not applicable"}
-                promised[sample, name] = {k: one for k, one in ours.items() if one not in fine}
-    return said, promised
+    if isinstance(formats, Absent):
+        return formats
+    return [
+        f"{sample} in {name}: {said}, in JSON: {promised}"
+        for sample, by_format in formats.items()
+        for name, said in by_format.items()
+        if said != (promised := _as_in(name, by_format["JSON"]))
+    ]
 
 
-def verdicts_in(seen: Any) -> set[str]:
+def _as_in(name: str, verdicts: dict[str, str]) -> dict[str, Any]:
+    """Return the verdicts as another format has them."""
+    if name == "terminal":
+        return dict[str, Any](_counted(verdicts))
+    fine = {"passed", "not applicable"} if name == "SARIF" else set[str]()
+    return {key: verdict for key, verdict in verdicts.items() if verdict not in fine}
+
+
+def verdicts_in(formats: Any) -> str | Absent:
     """Return every verdict that any ID of any sample has."""
-    samples = {} if seen is ABSENT else seen
-    return {one for formats in samples.values() for one in formats.get("JSON", {}).values()}
+    if isinstance(formats, Absent):
+        return formats
+    found = {one for named in formats.values() for one in named.get("JSON", {}).values()}
+    return ", ".join(sorted(found))
 
 
 def _counted(verdicts: dict[str, str]) -> dict[str, int]:

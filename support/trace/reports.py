@@ -1,42 +1,11 @@
-"""What scenarios about reports do with a repository: runs kept, commits, changes, comments."""
+"""What scenarios about reports do with a repository: runs kept, and result files made."""
 
 import hashlib
 import json
-import re
-import shlex
-import subprocess
-from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
-from markdown_it import MarkdownIt
-
-from support.runner.values import ABSENT
-from support.trace.commands import run_command
 from support.trace.sample_repository import Repository
-
-GIT = {
-    "GIT_AUTHOR_DATE": "2026-01-01T00:00:00Z",
-    "GIT_COMMITTER_DATE": "2026-01-01T00:00:00Z",
-    "GIT_CONFIG_GLOBAL": "/dev/null",
-    "GIT_CONFIG_NOSYSTEM": "1",
-    "HOME": "/dev/null",
-    "PATH": "/usr/local/bin:/usr/bin:/bin",
-}
-CHANGE = re.compile(r"(?P<effect>[a-z, ]+): (?P<key>[^ :]+?(?:#[^:]+)?): .*")
-EFFECTS = {
-    *("regressed", "fixed", "added", "added, not passed", "removed", "renamed", "reworded"),
-    *("clause won", "clause lost", "weakened", "setting changed", "waived", "reviewed"),
-}
-MARKDOWN = MarkdownIt("commonmark", {"html": True}).enable("table")
-MENTION = re.compile(r"(?<![\w`])@\w+|(?<!\w)#\d+|https?://\S+")
-ORDINARY = {
-    *("h2", "h3", "p", "ul", "li", "strong", "details", "summary"),
-    *("table", "thead", "tbody", "tr", "th", "td"),
-}
-"""The elements that a comment is made of."""
-NO_WIDTH = "\u200b"
-"""What parts the sign of a mention from the name after it, and nobody sees."""
 
 
 def keep_run(repository: Repository, command: str, file: str) -> None:
@@ -51,37 +20,6 @@ def keep_shards(repository: Repository, count: int) -> None:
     for number in range(1, count + 1):
         command = f"pytest features --trace-shard={number}/{count}"
         keep_run(repository, command, f"report/{number}.json")
-
-
-def commit(repository: Repository) -> None:
-    """Commit every file as it is now, but for results."""
-    _git(repository, "init", "-q")
-    repository.path(".git/info/exclude").write_text("report/\n", encoding="utf-8")
-    _git(repository, "add", "-A")
-    _git(repository, "-c", "user.name=Ada", "-c", "user.email=a@b", "commit", "-qm", "change")
-
-
-def head(repository: Repository) -> str:
-    """Return the commit that is checked out."""
-    return _git(repository, "rev-parse", "HEAD").strip()
-
-
-def _git(repository: Repository, *words: str) -> str:
-    done = subprocess.run(  # noqa: S603  fixed words
-        ["git", *words],  # noqa: S607  whichever git there is
-        cwd=repository.folder,
-        env=GIT,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    return done.stdout
-
-
-def output_of(repository: Repository, command: str) -> str:
-    """Return what another command prints, without taking the place of the last one."""
-    ended = run_command(shlex.split(command), folder=repository.folder)
-    return repository.steady(ended.output)
 
 
 def multiply(path: Path, key: str, count: int) -> None:
@@ -114,57 +52,3 @@ def _put(path: Path, document: dict[str, Any]) -> None:
     line = json.dumps(document, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     document["digest"] = hashlib.sha256(line.encode()).hexdigest()
     path.write_text(json.dumps(document), encoding="utf-8")
-
-
-def changes(repository: Repository) -> Any:
-    """Return kind and key of each change that `trace diff` printed."""
-    if repository.ended is None:
-        return ABSENT
-    matches = map(CHANGE.fullmatch, repository.ended.output.splitlines())
-    return sorted(
-        [one["effect"], one["key"]] for one in matches if one and one["effect"] in EFFECTS
-    )
-
-
-def listed_and_left_out(repository: Repository) -> int:
-    """Return how many regressions the comment lists, and says that it leaves out."""
-    lines = str(repository.output).splitlines()
-    left_out = re.search(r"Left out.*?(\d+) regressed", lines[-1] if lines else "")
-    listed = sum(line.startswith("- **regressed**") for line in lines)
-    return listed + int(left_out[1] if left_out else 0)
-
-
-def first_lines(repository: Repository, count: int) -> str:
-    """Return the first lines that the last command printed."""
-    return "\n".join(str(repository.output).splitlines()[:count])
-
-
-class _Shown(HTMLParser):
-    """What a reader sees of Markdown: its text, and the elements that the text is in."""
-
-    def __init__(self, markdown: str) -> None:
-        super().__init__()
-        self.text, self.elements = "", set[str]()
-        self.feed(MARKDOWN.render(markdown))
-
-    def handle_starttag(self, tag: str, _attributes: object) -> None:
-        self.elements.add(tag)
-
-    def handle_data(self, data: str) -> None:
-        self.text += data
-
-
-def shown_text(repository: Repository) -> str:
-    """Return the text of the comment as a reader sees it."""
-    return _Shown(repository.ended.output if repository.ended else "").text.replace(NO_WIDTH, "")
-
-
-def elements(repository: Repository) -> set[str]:
-    """Return the names of all elements that the comment has once it is shown."""
-    return _Shown(repository.ended.output if repository.ended else "").elements
-
-
-def calls(repository: Repository) -> list[str]:
-    """Return what of the comment calls somebody or leads somewhere, and elements that would."""
-    found = MENTION.findall(str(repository.output))
-    return [*found, *sorted(elements(repository) - ORDINARY)]
