@@ -48,6 +48,6 @@ async def redeemer_of_key(world: World, key: str) -> Any:
     return await redeemer(world, key)
 
 
-@noun("the number of new referral keys in the printed text")
+@noun("the number of new referral keys in the output")
 async def listed_keys(world: World) -> Any:
     return await new_keys(world)
