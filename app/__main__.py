@@ -1,4 +1,4 @@
-"""`python -m app`: serve until told to stop, or carry out a command; a failure is one line."""
+"""`python -m app`: serve until a signal to stop, or carry out a command; a failure is one line."""
 
 import argparse
 import asyncio
@@ -17,6 +17,7 @@ from app.core.server import Server, handle_signals
 from app.core.settings import Settings, SettingsError, load_settings
 from app.core.worker_pool import WorkerStartError
 from app.database.errors import DatabaseOpenError
+from app.dependencies import given_to
 from app.main import begin_stop, create_app
 
 _log = get_logger("app")
@@ -64,13 +65,14 @@ def _say(text: str) -> None:
         sys.stdout.write(f"{text}\n")
         sys.stdout.flush()
     except BrokenPipeError:
-        # Whoever reads has seen enough; without this the interpreter complains when it ends.
+        # The reader has closed the pipe; without this the interpreter complains when it ends.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _run(settings: Settings) -> None:
     service = create_app(settings)
-    server = Server(service, settings, begin_stop=partial(begin_stop, service))
+    stop = partial(begin_stop, service)
+    server = Server(service, settings, drain=given_to(service).drain, begin_stop=stop)
     handle_signals(server)
     with (
         _listen(settings.host, settings.port) as listener,
@@ -92,7 +94,7 @@ def _listen(host: str, port: int) -> socket.socket:
         family, kind, protocol, _, address = socket.getaddrinfo(
             host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
         )[0]
-        # With its protocol named, asyncio switches off Nagle's delay of small answers.
+        # With its protocol named, asyncio switches off Nagle's delay of small responses.
         listener = socket.socket(family, kind, protocol)
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind(address)

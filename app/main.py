@@ -3,7 +3,6 @@
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import timedelta
-from typing import Any
 
 from fastapi import FastAPI
 
@@ -11,21 +10,23 @@ from app import __version__
 from app.auth.routes import router as auth
 from app.auth.service import SessionService
 from app.conversations.routes import router as conversations
-from app.core.clock import system_clock
-from app.core.error_answers import install_error_answers
+from app.core.error_responses import install_error_handlers
 from app.core.http_client import open_http_client
-from app.core.ids import new_id
 from app.core.middleware import layers
+from app.core.middleware.drain import Drain
+from app.core.notifier import Notifier
 from app.core.settings import Settings
-from app.core.worker_pool import LimitedPool, TaskLimits, WorkerPool
+from app.core.worker_pool import LimitedPool, TaskLimits, WorkerOptions, WorkerPool
 from app.database.connections import Database, naming_the_database
+from app.datasets.load_context import LoadContext
 from app.datasets.loader import Loader
 from app.datasets.queries import Queries
 from app.datasets.routes import router as datasets
 from app.datasets.service import DatasetService
 from app.datasets.tools import DatasetTools
-from app.datasets.workplace import Workplace
+from app.dependencies import given_to, opened_by
 from app.health.routes import router as health
+from app.services import Given, Services
 from app.websocket.connections import ConnectionManager
 from app.websocket.routes import router as websocket
 from app.worker.pool import ProcessPool
@@ -37,39 +38,35 @@ def create_app(settings: Settings, *, pool: WorkerPool | None = None) -> FastAPI
     A pool that is handed in is used, and neither started nor stopped.
     """
     documented = settings.app_env != "production"
+    drain = Drain()
     app = FastAPI(
         title="Dataset chat",
         version=__version__,
         lifespan=_lifespan,
-        middleware=layers(settings),
+        middleware=layers(settings, drain),
         openapi_url="/openapi.json" if documented else None,
         redirect_slashes=False,
         telemetry={"tracing": False, "metrics": False},
     )
-    app.state.settings = settings
-    app.state.given_pool = pool
-    app.state.worker_options = {}
-    app.state.clock = system_clock
-    app.state.new_id = new_id
-    app.state.stopping = False
-    install_error_answers(app)
+    app.state.given = Given(settings=settings, drain=drain, pool=pool)
+    install_error_handlers(app)
     for router in (health, auth, conversations, datasets, websocket):
         app.include_router(router)
     return app
 
 
-def worker_pool(settings: Settings, **options: Any) -> ProcessPool:
-    """Return a pool, not yet started, as these settings have it; options as ProcessPool's."""
+def worker_pool(settings: Settings, options: WorkerOptions) -> ProcessPool:
+    """Return a pool, not yet started, as these settings have it."""
     return ProcessPool(
         size=settings.worker_pool_size,
         grace_seconds=settings.shutdown_grace_seconds,
         memory_mib=settings.worker_memory_limit,
-        **options,
+        options=options,
     )
 
 
 def task_limits(settings: Settings) -> TaskLimits:
-    """Return what these settings say of tasks."""
+    """Return the limits of tasks that these settings have."""
     return TaskLimits(
         url_check_seconds=settings.url_check_timeout_seconds,
         schema_seconds=settings.schema_timeout_seconds,
@@ -79,59 +76,74 @@ def task_limits(settings: Settings) -> TaskLimits:
 
 
 async def begin_stop(app: FastAPI) -> None:
-    """Refuse new work, close the sockets, and have the workers let their tasks out.
-
-    It returns when the sockets are closed; the end of the lifespan waits for the workers.
-    """
-    app.state.stopping = True
-    if app.state.own_pool is not None:
-        app.state.own_pool.begin_shutdown()
-    await app.state.connections.close()
+    """Begin the stop of a running app, as `Services.begin_stop` promises."""
+    await opened_by(app).begin_stop()
 
 
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
-    # Read from the state at each start, so that one app can be started on several databases.
+    # Given anew at each start, so that one app can be started on several databases.
+    given = given_to(app)
+    given.drain.end()
     async with AsyncExitStack() as undo:
-        app.state.database = await Database.open(app.state.settings.database_url)
-        undo.push_async_callback(app.state.database.close)
-        await _repair(app)
-        app.state.connections = ConnectionManager()
-        pool = app.state.given_pool or worker_pool(app.state.settings, **app.state.worker_options)
-        app.state.own_pool = pool if app.state.given_pool is None else None
-        app.state.worker_pool = LimitedPool(pool, task_limits(app.state.settings))
-        place = _workplace(app)
-        app.state.loader = Loader(place)
-        app.state.dataset_tools = DatasetTools(app.state.loader, Queries(place))
-        # Loads end by themselves once the workers have ended, so they are waited for after these.
-        undo.push_async_callback(app.state.loader.close)
-        if app.state.own_pool is not None:
-            await app.state.own_pool.start()
-            undo.push_async_callback(app.state.own_pool.shutdown)
-        app.state.http_client = open_http_client()
-        undo.push_async_callback(app.state.http_client.aclose)
-        undo.push_async_callback(begin_stop, app)
-        app.state.stopping = False
+        app.state.services = services = await _open(given, undo)
+        undo.push_async_callback(services.begin_stop)
         yield
 
 
-def _workplace(app: FastAPI) -> Workplace:
-    state = app.state
-    return Workplace(
-        database=state.database,
-        pool=state.worker_pool,
-        notifier=state.connections,
-        clock=state.clock,
-        new_id=state.new_id,
+async def _open(given: Given, undo: AsyncExitStack) -> Services:
+    """Open what a service works with, in the order in which one part needs another."""
+    database = await Database.open(given.settings.database_url)
+    undo.push_async_callback(database.close)
+    await _repair(database, given)
+    connections = ConnectionManager()
+    pool, own_pool = _pools(given)
+    context = _load_context(given, database, pool, connections)
+    loader = Loader(context)
+    # Loads end by themselves once the workers have ended, so they are waited for after these.
+    undo.push_async_callback(loader.close)
+    if own_pool is not None:
+        await own_pool.start()
+        undo.push_async_callback(own_pool.shutdown)
+    http_client = open_http_client()
+    undo.push_async_callback(http_client.aclose)
+    return Services(
+        settings=given.settings,
+        drain=given.drain,
+        clock=given.clock,
+        new_id=given.new_id,
+        database=database,
+        worker_pool=pool,
+        own_pool=own_pool,
+        connections=connections,
+        loader=loader,
+        dataset_tools=DatasetTools(loader, Queries(context)),
+        http_client=http_client,
     )
 
 
-async def _repair(app: FastAPI) -> None:
+def _load_context(
+    given: Given, database: Database, pool: LimitedPool, notifier: Notifier
+) -> LoadContext:
+    return LoadContext(
+        database=database, pool=pool, notifier=notifier, clock=given.clock, new_id=given.new_id
+    )
+
+
+def _pools(given: Given) -> tuple[LimitedPool, ProcessPool | None]:
+    """Return the pool that tasks go to, and the same as the one to start where none was given."""
+    limits = task_limits(given.settings)
+    if given.pool is not None:
+        return LimitedPool(given.pool, limits), None
+    own_pool = worker_pool(given.settings, given.worker_options)
+    return LimitedPool(own_pool, limits), own_pool
+
+
+async def _repair(database: Database, given: Given) -> None:
     """Settle what an earlier process has left behind."""
-    state = app.state
-    lifetime = timedelta(days=state.settings.session_duration_days)
-    with naming_the_database(state.settings.database_url):
-        async with state.database.connect() as db:
-            datasets = DatasetService.over(db, clock=state.clock, new_id=state.new_id)
+    lifetime = timedelta(days=given.settings.session_duration_days)
+    with naming_the_database(given.settings.database_url):
+        async with database.connect() as db:
+            datasets = DatasetService.over(db, clock=given.clock, new_id=given.new_id)
             await datasets.settle_interrupted()
-            await SessionService.over(db, clock=state.clock, lifetime=lifetime).purge_expired()
+            await SessionService.over(db, clock=given.clock, lifetime=lifetime).purge_expired()

@@ -1,48 +1,70 @@
-"""Steps of the area `rest_api`: conversations and what is in them."""
+"""Sentences of the area rest_api: conversations and what is in them."""
 
-from collections.abc import AsyncIterator, Callable
-
-from support.bdd import Fact, given, parameter_type, then, when
-from support.factories import make_dataset, make_message
-from support.http import in_pieces
-from support.rest_api import make_owned_conversation, stored_conversation
+from support.rest_api.conversations import make_owned_conversation, stored_conversation
+from support.runner.bdd import Fact, given, then, when
 from support.world import World
-
-Sender = Callable[[bytes], bytes | AsyncIterator[bytes]]
-SENDERS: dict[str, Sender] = {"an announced": bytes, "an unannounced": in_pieces}
-parameter_type("Announced", "|".join(SENDERS), SENDERS.__getitem__)
+from support.world.factories import make_dataset, make_message
+from support.world.http import in_pieces
 
 
-@given("{person:Name} owns the conversation {title:Text}, which holds a message and a dataset")
+@given("{name} owns the conversation {string}, which holds a message and a dataset")
 async def owns_filled_conversation(world: World, person: str, title: str) -> None:
     row = await make_owned_conversation(world, title, owner=person)
     await world.database.insert("messages", make_message(conversation_id=row["id"]))
     await world.database.insert("datasets", make_dataset(conversation_id=row["id"]))
 
 
-@given("{person:Name} owns the conversation {title:Text}")
+@given("{name} owns the conversation {string}")
 async def owns_conversation(world: World, person: str, title: str) -> None:
     await make_owned_conversation(world, title, owner=person)
 
 
-@when("{person:Name} starts {count:Count} conversations at once")
+@when("{name} starts {int} conversations at once")
 async def starts_conversations(world: World, person: str, count: int) -> None:
-    await world.ask_at_once(count, "/conversations", by=person, method="POST")
+    await world.http.ask_at_once(count, "/conversations", by=person, method="POST")
 
 
-@when("{person:Name} starts a conversation with {size:Announced} body of {count:Count} bytes")
-async def starts_with_body(world: World, person: str, size: Sender, count: int) -> None:
-    await world.ask("/conversations", by=person, method="POST", content=size(b" " * count))
+@when("{name} starts a conversation with a body of {int} bytes")
+async def starts_with_body(world: World, person: str, count: int) -> None:
+    await world.http.ask("/conversations", by=person, method="POST", content=b" " * count)
 
 
-@then("the answer is the conversation {title:Text}")
+@when("{name} starts a conversation with a body of {int} bytes and no Content-Length")
+async def starts_with_pieces(world: World, person: str, count: int) -> None:
+    body = in_pieces(b" " * count)
+    await world.http.ask("/conversations", by=person, method="POST", content=body)
+
+
+@when("{caller} asks for the conversation {string}")
+async def asks_for_conversation(world: World, caller: str, title: str) -> None:
+    await world.http.ask(world.path_of("conversation", title), by=caller)
+
+
+@given("{caller} has asked for the conversation {string}")
+async def has_asked_for_conversation(world: World, caller: str, title: str) -> None:
+    path = world.path_of("conversation", title)
+    await world.http.ask_before(path, by=caller)
+
+
+@when("{caller} asks for the conversation {string} with the query {string}")
+async def asks_with_query(world: World, caller: str, title: str, query: str) -> None:
+    await world.http.ask(f"{world.path_of('conversation', title)}?{query}", by=caller)
+
+
+@when("{caller} asks for the conversation {string} in upper case")
+async def asks_in_upper_case(world: World, caller: str, title: str) -> None:
+    parent, _, thing_id = world.path_of("conversation", title).rpartition("/")
+    await world.http.ask(f"{parent}/{thing_id.upper()}", by=caller)
+
+
+@then("the response is the conversation {string}")
 async def is_conversation(world: World, title: str) -> Fact:
     promised = await stored_conversation(world.database, world.things["conversation"][title]["id"])
-    return Fact(seen=world.answer.json, promised=promised)
+    return Fact(seen=world.response.json, promised=promised)
 
 
-@then("the answer's conversation belongs to {person:Name}")
+@then("the response's conversation belongs to {name}")
 async def belongs_to(world: World, person: str) -> Fact:
     sql = "SELECT user_id FROM conversations WHERE id = ?"
-    rows = await world.database.rows(sql, str(world.answer.field("id")))
+    rows = await world.database.rows(sql, str(world.response.field("id")))
     return Fact(seen=rows, promised=[(world.people[person].user["id"],)])

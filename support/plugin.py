@@ -12,17 +12,22 @@ from typing import Any
 import pytest
 import pytest_asyncio
 
-from support import collection
-from support.bdd import DEFINITIONS
-from support.debugging import is_debugged
-from support.leftovers import Surroundings
-from support.levels import level_of
-from support.scenario_task import ScenarioTask
+from support.runner import collection
+from support.runner.bdd import DEFINITIONS
+from support.runner.debugging import is_debugged
+from support.runner.leak_check import Surroundings
+from support.runner.levels import level_of
+from support.runner.scenario_task import ScenarioTask
 
 FEATURES = "features"
 OWN = ("app", "steps", "support")
 """The packages of the tree; a fault elsewhere is told at the line of ours that led there."""
-pytest_plugins = ["support.database.plugin", "support.evidence"]
+pytest_plugins = [
+    "support.database.plugin",
+    # These come first where all want to: what is started is marked, and its limits are known.
+    "support.runner.run_mark",
+    "support.runner.patience",
+]
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -32,27 +37,31 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Read the fixtures and every module of `steps`, so that a new area needs no word here.
+    """Read every area's fixtures and every module of `steps`, found by their folders.
 
-    Fixtures of an area stand in the module of `support` that has its name. Nothing is read
-    earlier: what imports the app before this isn't measured by pytest-cov.
+    Nothing is read earlier: what imports the app before this isn't measured by pytest-cov.
     """
     collection.install_lookup()
     # A coroutine that nobody awaits is told with the line that made it.
     sys.set_coroutine_origin_tracking_depth(1)
     root = config.rootpath
-    config.pluginmanager.register(_imported("support.fixtures", root), "support.fixtures")
-    for module in sorted((root / "steps").glob("[a-z]*.py")):
-        _imported(f"steps.{module.stem}", root)
-        if (root / "support" / module.name).is_file():
-            config.pluginmanager.register(_imported(f"support.{module.stem}", root))
+    for module in ("support.world.evidence", *_modules(root, "support/*/fixtures.py")):
+        config.pluginmanager.register(_imported(module, root), module)
+    for module in _modules(root, "steps/**/[a-z]*.py"):
+        _imported(module, root)
     if not DEFINITIONS:
         raise pytest.UsageError(f"{root / 'steps'}: there are no steps; run pytest in the tree")
     if foreign := collection.foreign_definitions():
         raise pytest.UsageError(
             "defined with pytest-bdd's own decorators, under which an async step is never awaited "
-            "and passes; take given, when and then from support.bdd: " + ", ".join(foreign)
+            "and passes; take given, when and then from support.runner.bdd: " + ", ".join(foreign)
         )
+
+
+def _modules(root: Path, pattern: str) -> list[str]:
+    """Return the names of the modules of the tree at these paths, in their order."""
+    paths = sorted(path.relative_to(root) for path in root.glob(pattern))
+    return [".".join(path.with_suffix("").parts) for path in paths]
 
 
 def _imported(name: str, root: Path) -> ModuleType:

@@ -1,1 +1,1 @@
-"""Who is asking: sessions and signed-in users."""
+"""Who the caller is: sessions and signed-in users."""

@@ -35,7 +35,7 @@ def add_referral_keys(commands: Any) -> None:
 
 
 async def run_referral_keys(arguments: argparse.Namespace, settings: Settings) -> str:
-    """Carry out the action and return what it has to say; CommandError if it can't be done."""
+    """Carry out the action and return its output; CommandError if it can't be done."""
     action: Action = arguments.action
     database = await Database.open(settings.database_url)
     try:

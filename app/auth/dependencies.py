@@ -1,4 +1,4 @@
-"""What routes get of this area: the signed-in user with the guard, and people back from Google."""
+"""The signed-in user and the guard, as routes get them, and sign-ins that return from Google."""
 
 from collections.abc import Callable, Coroutine
 from datetime import timedelta
@@ -11,29 +11,29 @@ from fastapi.routing import APIRoute
 from starlette.exceptions import HTTPException as FrameworkError
 from starlette.requests import HTTPConnection
 
-from app.auth.attempt import LIFETIME as ATTEMPT_LIFETIME
-from app.auth.attempt import Attempt
 from app.auth.errors import StateError
 from app.auth.google import Google
+from app.auth.oauth_state import LIFETIME as OAUTH_STATE_LIFETIME
+from app.auth.oauth_state import OAuthState
 from app.auth.schemas import User
 from app.auth.service import SessionService, SignInService
 from app.core.cookies import Cookie, send_cookie
-from app.core.notifier import Sockets
 from app.core.settings import Settings
 from app.database.connections import Connection
-from app.database.dependencies import Db, database_of
+from app.database.dependencies import Db
+from app.dependencies import Sockets, services_of
 
 SESSION_COOKIE = "session_token"
-ATTEMPT_COOKIE = "oauth_session"
+OAUTH_COOKIE = "oauth_session"
 
 
 async def get_current_user(request: Request, db: Db) -> User:
-    """Return who is asking; NotAuthenticatedError if nobody is known by the cookie."""
+    """Return the caller; NotAuthenticatedError if the cookie is no valid session's."""
     return await identify(request, db)
 
 
 async def identify(request: Request, db: Connection) -> User:
-    """Resume the session of the request's cookie, and note the caller for log and answer."""
+    """Resume the session of the request's cookie, and note the caller for log and response."""
     token = request.cookies.get(SESSION_COOKIE, "")
     user = await session_service(request, db).resume(token)
     request.state.user_id = user.id
@@ -43,13 +43,14 @@ async def identify(request: Request, db: Connection) -> User:
 
 def session_service(connection: HTTPConnection, db: Connection) -> SessionService:
     """Return the service of sessions over this connection to the database."""
-    state = connection.app.state
-    return SessionService.over(db, clock=state.clock, lifetime=_lifetime(state.settings))
+    services = services_of(connection)
+    lifetime = _lifetime(services.settings)
+    return SessionService.over(db, clock=services.clock, lifetime=lifetime)
 
 
 def keep_session(request: Request, token: str) -> None:
     """Have the browser keep this token for the session's full lifetime."""
-    max_age = int(_lifetime(request.app.state.settings).total_seconds())
+    max_age = int(_lifetime(services_of(request).settings).total_seconds())
     send_cookie(request, _cookie(request, SESSION_COOKIE, token, path="/", max_age=max_age))
 
 
@@ -63,54 +64,55 @@ async def end_session(request: Request, db: Db, sockets: Sockets) -> None:
 
 async def get_google(request: Request) -> Google:
     """Return Google as this service is registered there."""
-    return Google.over(request.app.state.http_client, request.app.state.settings)
+    services = services_of(request)
+    return Google.over(services.http_client, services.settings)
 
 
 async def get_sign_in_service(
     request: Request, google: Annotated[Google, Depends(get_google)]
 ) -> SignInService:
-    """Return the service that lets people in."""
-    state = request.app.state
+    """Return the service of sign-ins."""
+    services = services_of(request)
     return SignInService(
         google=google,
-        database=database_of(request),
-        clock=state.clock,
-        new_id=state.new_id,
-        lifetime=_lifetime(state.settings),
-        key_required=state.settings.referral_policy == "required",
+        database=services.database,
+        clock=services.clock,
+        new_id=services.new_id,
+        lifetime=_lifetime(services.settings),
+        key_required=services.settings.referral_policy == "required",
     )
 
 
-def begin_attempt(request: Request, *, key: str | None) -> Attempt:
-    """Return a new attempt, which the browser keeps in place of an earlier one."""
-    state = request.app.state
-    attempt = Attempt.begin(key=key, now=state.clock())
-    text = attempt.written(secret=state.settings.signing_key())
-    _send_attempt(request, text, max_age=int(ATTEMPT_LIFETIME.total_seconds()))
-    return attempt
+def begin_oauth(request: Request, *, key: str | None) -> OAuthState:
+    """Return a new OAuth state, which the browser keeps in place of an earlier one."""
+    services = services_of(request)
+    oauth = OAuthState.begin(key=key, now=services.clock())
+    text = oauth.written(secret=services.settings.signing_key())
+    _send_oauth_cookie(request, text, max_age=int(OAUTH_STATE_LIFETIME.total_seconds()))
+    return oauth
 
 
-async def finish_attempt(request: Request, state: str = "") -> Attempt:
-    """Return the attempt that this request answers, and have the browser forget it.
+async def finish_oauth(request: Request, state: str = "") -> OAuthState:
+    """Return the OAuth state that the browser keeps, and have the browser forget it.
 
-    StateError if the browser holds none, another one, or one that is too old.
+    StateError if the browser keeps none, another one, or one that is too old.
     """
-    service = request.app.state
-    text = request.cookies.get(ATTEMPT_COOKIE, "")
-    attempt = Attempt.read(text, secret=service.settings.signing_key(), now=service.clock())
-    if attempt is None or not attempt.is_answered_by(state):
+    services = services_of(request)
+    text = request.cookies.get(OAUTH_COOKIE, "")
+    oauth = OAuthState.read(text, secret=services.settings.signing_key(), now=services.clock())
+    if oauth is None or not oauth.matches(state):
         raise StateError
-    _send_attempt(request, "", max_age=0)
-    return attempt
+    _send_oauth_cookie(request, "", max_age=0)
+    return oauth
 
 
-def _send_attempt(request: Request, text: str, *, max_age: int) -> None:
-    cookie = _cookie(request, ATTEMPT_COOKIE, text, path="/auth", max_age=max_age)
+def _send_oauth_cookie(request: Request, text: str, *, max_age: int) -> None:
+    cookie = _cookie(request, OAUTH_COOKIE, text, path="/auth", max_age=max_age)
     send_cookie(request, cookie)
 
 
 def _cookie(request: Request, name: str, value: str, *, path: str, max_age: int) -> Cookie:
-    secure = request.app.state.settings.cookie_secure
+    secure = services_of(request).settings.cookie_secure
     return Cookie(name=name, value=value, path=path, max_age=max_age, secure=secure)
 
 
@@ -121,14 +123,14 @@ def _lifetime(settings: Settings) -> timedelta:
 CurrentUser = Annotated[User, Depends(get_current_user)]
 GoogleProvider = Annotated[Google, Depends(get_google)]
 SignIn = Annotated[SignInService, Depends(get_sign_in_service)]
-FinishedAttempt = Annotated[Attempt, Depends(finish_attempt)]
+CheckedOAuthState = Annotated[OAuthState, Depends(finish_oauth)]
 
 
 class GuardedRoute(APIRoute):
     """A route behind sign-in.
 
-    The framework refuses a body that it can't read before any dependency runs. A stranger must
-    learn nothing but that they are one, so the caller is identified before that refusal goes out.
+    The framework refuses a body that it can't read before any dependency runs. An anonymous caller
+    must learn nothing but that, so the caller is identified before that refusal is sent.
     """
 
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
@@ -153,5 +155,5 @@ def _is_refused_body(error: Exception) -> bool:
 
 
 async def _require_user(request: Request) -> None:
-    async with database_of(request).connect() as db:
+    async with services_of(request).database.connect() as db:
         await identify(request, db)

@@ -1,4 +1,4 @@
-"""What can go wrong on the way in, in the words that people and pages are told."""
+"""The errors of signing in, with the messages that users and pages get."""
 
 from app.core.errors import (
     DomainError,
@@ -10,7 +10,7 @@ from app.core.errors import (
 
 
 class StateError(ForbiddenError):
-    """Whoever comes back isn't who was sent to Google, or took too long."""
+    """The caller isn't the one who was sent to Google, or took too long."""
 
     def __init__(self) -> None:
         super().__init__("Invalid OAuth state")
@@ -24,7 +24,7 @@ class CodeError(InvalidInputError):
 
 
 class GoogleError(UpstreamError):
-    """Google is out of reach, or what it says makes no sense."""
+    """Google can't be reached, or its response is invalid."""
 
     def __init__(self) -> None:
         super().__init__("Could not reach Google")
@@ -37,5 +37,5 @@ class GoogleSettingsError(NotConfiguredError):
         super().__init__("Google sign-in is not configured")
 
 
-class TurnedAwayError(DomainError):
-    """A person isn't let in; they read why on the sign-in page."""
+class SignInRefusedError(DomainError):
+    """A user isn't admitted; the sign-in page shows why."""

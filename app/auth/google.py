@@ -1,4 +1,4 @@
-"""Google as the provider of identities: where people consent, and who came back."""
+"""Google as the provider of identities: where users consent, and who returned."""
 
 from dataclasses import dataclass
 from typing import Annotated, Self
@@ -29,7 +29,7 @@ class _Token(BaseModel):
 
 
 class _Claims(BaseModel):
-    """What Google says of a person; only the first two are always there."""
+    """Google's claims about a user; only the first two are always there."""
 
     sub: NotBlank
     email: NotBlank
@@ -37,7 +37,7 @@ class _Claims(BaseModel):
     picture: str | None = None
 
     def profile(self) -> Profile:
-        """Return the person as the service knows them; without a name, by their mailbox."""
+        """Return the user's profile; without a name it has that of their mailbox."""
         name = (self.name or "").strip() or self.email.partition("@")[0]
         return Profile(
             google_id=self.sub, email=self.email, name=name, avatar_url=self.picture or None
@@ -62,7 +62,7 @@ class Google:
         return cls(client, settings.google_client_id, secret, settings.oauth_redirect_url)
 
     def consent_url(self, state: str) -> str:
-        """Return where a person consents to being known here; they come back with this state."""
+        """Return where a user consents; Google sends them back with this state."""
         parameters = {
             "response_type": "code",
             "client_id": self.client_id,
@@ -73,19 +73,19 @@ class Google:
         return f"{CONSENT_URL}?{urlencode(parameters)}"
 
     async def profile(self, code: str) -> Profile:
-        """Return who came back with this code; CodeError or GoogleError otherwise.
+        """Return the profile that this code is for; CodeError or GoogleError otherwise.
 
         Google's token is used for this and forgotten.
         """
         try:
             token = _Token.model_validate_json(await self._exchange(code))
             headers = {"Authorization": f"Bearer {token.access_token}"}
-            answer = await self.client.get(PROFILE_URL, headers=headers, timeout=TIMEOUT_SECONDS)
-            return _Claims.model_validate_json(_content(answer)).profile()
+            response = await self.client.get(PROFILE_URL, headers=headers, timeout=TIMEOUT_SECONDS)
+            return _Claims.model_validate_json(_content(response)).profile()
         except (httpx.HTTPError, ValidationError) as error:
-            # Their texts could hold what was sent, so only their kind is told, and the status.
-            answered = getattr(error, "response", None)
-            status = getattr(answered, "status_code", None)
+            # Their texts could hold what was sent, so only their kind and the status are logged.
+            failed = getattr(error, "response", None)
+            status = getattr(failed, "status_code", None)
             _log.warning("Google gave no profile", error=type(error).__name__, answered=status)
             raise GoogleError from error
 
@@ -97,11 +97,11 @@ class Google:
             "client_secret": self.client_secret,
             "redirect_uri": self.return_url,
         }
-        answer = await self.client.post(TOKEN_URL, data=form, timeout=TIMEOUT_SECONDS)
-        if answer.status_code == _REFUSED:
+        response = await self.client.post(TOKEN_URL, data=form, timeout=TIMEOUT_SECONDS)
+        if response.status_code == _REFUSED:
             raise CodeError
-        return _content(answer)
+        return _content(response)
 
 
-def _content(answer: httpx.Response) -> bytes:
-    return answer.raise_for_status().content
+def _content(response: httpx.Response) -> bytes:
+    return response.raise_for_status().content

@@ -1,4 +1,4 @@
-"""The SQL of users who sign in, their sessions, and the keys that let newcomers in."""
+"""The SQL of users who sign in, their sessions, and the referral keys of new users."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
@@ -29,9 +29,9 @@ def _of_user(column: Column[Any]) -> ScalarSelect[Any]:
     )
 
 
-def _put_user(made: sqlite.Insert | postgresql.Insert) -> UpdateBase:
-    fresh = {name: made.excluded[name] for name in ("email", "name", "avatar_url", "last_login_at")}
-    put = made.on_conflict_do_update(index_elements=[users.c.google_id], set_=fresh)
+def _put_user(add: sqlite.Insert | postgresql.Insert) -> UpdateBase:
+    fresh = {name: add.excluded[name] for name in ("email", "name", "avatar_url", "last_login_at")}
+    put = add.on_conflict_do_update(index_elements=[users.c.google_id], set_=fresh)
     return put.returning(users.c.id)
 
 
@@ -52,7 +52,7 @@ _EXTEND = (
 _END = delete(sessions).where(*_VALID).returning(sessions.c.user_id)
 _ADD_SESSION = insert(sessions)
 
-# Known or new is settled in one statement too: two sign-ins of one newcomer make one user.
+# Known or new is settled in one statement too: two sign-ins of one new user make one row.
 _PUT_USER: Mapping[str, UpdateBase] = MappingProxyType(
     {
         "sqlite": _put_user(sqlite.insert(users)),
@@ -88,7 +88,7 @@ class SessionRepository:
     async def extend(self, token: str, moments: Callable[[], Extension]) -> User | None:
         """Move the expiry of a session that is still valid, commit, and return whose it is.
 
-        The moments are asked for when it is this request's turn to write, so that a later turn
+        The moments are read when it is this request's turn to write, so that a later turn
         never sets an earlier expiry.
         """
         result = await write_alone(self.db, _EXTEND, lambda: {"token": token, **asdict(moments())})
@@ -142,5 +142,5 @@ class ReferralKeyRepository:
         return [ReferralKey(*row) for row in await self.db.execute(_KEYS)]
 
     async def remove_unused(self, key: str) -> bool:
-        """Remove a key that nobody has used, commit; False if there is none."""
+        """Remove an unused key, commit; False if there is none."""
         return (await write_alone(self.db, _REVOKE, lambda: {"revoked": key})).rowcount == 1

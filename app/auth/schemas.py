@@ -18,7 +18,7 @@ class User:
 
 @dataclass(frozen=True)
 class Profile:
-    """Who somebody is, says Google; `google_id` alone identifies them."""
+    """A user as Google describes them; `google_id` alone identifies them."""
 
     google_id: str
     email: str
@@ -28,7 +28,7 @@ class Profile:
 
 @dataclass(frozen=True)
 class Extension:
-    """When a session is used, and until when it lives from there; both as stored."""
+    """When a session is used, and when it expires after that; both as stored."""
 
     now: str
     until: str
@@ -55,7 +55,7 @@ class ReferralKey:
 
     @property
     def is_unused(self) -> bool:
-        """Whether it still lets somebody in; one whose user is gone doesn't."""
+        """Whether it still admits a user; one whose user is gone doesn't."""
         return self.used_at is None and self.used_by is None
 
 
@@ -63,26 +63,26 @@ class ReferralKey:
 Key = Annotated[str, StringConstraints(strip_whitespace=True, max_length=64, pattern=r"^[^\x00]*$")]
 
 
-class GoogleBody(BaseModel):
-    """The body of `POST /auth/google`; a blank key is none."""
+class StartSignInRequest(BaseModel):
+    """The body of `POST /auth/google`; a blank key counts as none."""
 
     referral_key: Key | None = None
 
 
-class GoogleAnswer(BaseModel):
-    """The answer to `POST /auth/google`."""
+class StartSignInResponse(BaseModel):
+    """The response to `POST /auth/google`."""
 
     redirect_url: str
 
 
-class LogoutAnswer(BaseModel):
-    """The answer to `POST /auth/logout`."""
+class LogoutResponse(BaseModel):
+    """The response to `POST /auth/logout`."""
 
     success: bool
 
 
-class MeAnswer(BaseModel):
-    """The answer to `GET /auth/me`."""
+class CurrentUserResponse(BaseModel):
+    """The response to `GET /auth/me`."""
 
     user_id: str
     email: str

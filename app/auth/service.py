@@ -1,4 +1,4 @@
-"""The rules of getting in and staying in: sessions, sign-ins, and the keys of newcomers."""
+"""The rules of sessions, sign-ins, and the referral keys of new users."""
 
 import base64
 import secrets
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Self
 
-from app.auth.errors import CodeError, TurnedAwayError
+from app.auth.errors import CodeError, SignInRefusedError
 from app.auth.google import Google
 from app.auth.repository import AccountRepository, ReferralKeyRepository, SessionRepository
 from app.auth.schemas import Extension, Profile, ReferralKey, Session, User
@@ -45,7 +45,7 @@ class SessionService:
         return user
 
     async def purge_expired(self) -> None:
-        """Delete the sessions that nobody can resume any more."""
+        """Delete the sessions that can't be resumed any more."""
         await self.repository.purge(to_text(self.clock()))
 
     async def end(self, token: str) -> str:
@@ -62,7 +62,7 @@ class SessionService:
 
 @dataclass(frozen=True, kw_only=True)
 class SignInService:
-    """Lets people in whom Google knows; newcomers need a key, where keys are required."""
+    """Signs in users whom Google knows; new users need a key, where keys are required."""
 
     google: Google
     database: Database
@@ -72,14 +72,14 @@ class SignInService:
     key_required: bool
 
     async def sign_in(self, code: str, *, key: str | None, declined: bool) -> str:
-        """Return the token of a new session for whoever Google gave this code.
+        """Return the token of a new session for the user to whom Google gave this code.
 
-        CodeError or GoogleError if Google doesn't say who; TurnedAwayError for who declined there,
-        and for a newcomer without a good key. No connection is held while Google is asked, so a
-        slow answer is nobody else's wait.
+        CodeError or GoogleError if Google doesn't name them; SignInRefusedError for a user who has
+        declined there, and for a new one without a valid key. No connection is held while Google
+        is called, so a slow response delays no other request.
         """
         if declined:
-            raise TurnedAwayError("Sign-in cancelled")
+            raise SignInRefusedError("Sign-in cancelled")
         if not code:
             raise CodeError
         return await self._admit(await self.google.profile(code), key=key)
@@ -125,7 +125,7 @@ class ReferralKeyService:
         return await self.repository.all()
 
     async def revoke(self, key: str) -> None:
-        """Take back a key that nobody has used; NotFoundError if there is none."""
+        """Take back an unused key; NotFoundError if there is none."""
         if not await self.repository.remove_unused(key):
             raise NotFoundError(f"there is no unused key {key}")
 
@@ -142,6 +142,6 @@ def _new_key() -> str:
 
 async def _redeem(accounts: AccountRepository, key: str | None, *, user_id: str, now: str) -> None:
     if key is None:
-        raise TurnedAwayError("Referral key required")
+        raise SignInRefusedError("Referral key required")
     if not await accounts.claim_key(key, user_id=user_id, now=now):
-        raise TurnedAwayError("Invalid referral key")
+        raise SignInRefusedError("Invalid referral key")

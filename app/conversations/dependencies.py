@@ -8,12 +8,13 @@ from app.auth.dependencies import CurrentUser
 from app.conversations.schemas import Conversation
 from app.conversations.service import ConversationService
 from app.database.dependencies import Db
+from app.dependencies import services_of
 
 
 async def get_conversation_service(request: Request, db: Db) -> ConversationService:
     """Return the service over this request's connection."""
-    state = request.app.state
-    return ConversationService.over(db, clock=state.clock, new_id=state.new_id)
+    services = services_of(request)
+    return ConversationService.over(db, clock=services.clock, new_id=services.new_id)
 
 
 Conversations = Annotated[ConversationService, Depends(get_conversation_service)]

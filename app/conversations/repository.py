@@ -6,7 +6,8 @@ from typing import Any
 import orjson
 from sqlalchemy import Row, bindparam, insert, select
 
-from app.conversations.schemas import Column, Conversation, Dataset, Message, Schema
+from app.conversations.schemas import Conversation, DatasetSummary, Message
+from app.core.parquet import Column, DatasetSchema
 from app.database.connections import Connection
 from app.database.tables import conversations, datasets, messages
 from app.database.write import write_alone
@@ -67,18 +68,18 @@ class ConversationRepository:
         parameters = {"conversation_id": conversation_id, "limit": limit}
         return [Message(*row) for row in await self.db.execute(_NEWEST_MESSAGES, parameters)]
 
-    async def datasets(self, conversation_id: str) -> list[Dataset]:
+    async def datasets(self, conversation_id: str) -> list[DatasetSummary]:
         """Return all datasets in the order in which they were added."""
         rows = await self.db.execute(_DATASETS, {"conversation_id": conversation_id})
-        return [_dataset(row) for row in rows]
+        return [_summary(row) for row in rows]
 
 
-def _dataset(row: Row[*tuple[Any, ...]]) -> Dataset:
+def _summary(row: Row[*tuple[Any, ...]]) -> DatasetSummary:
     fields = row._asdict()
     schema = _schema(fields.pop("schema_json"))
-    return Dataset(**fields, schema=schema)
+    return DatasetSummary(**fields, schema=schema)
 
 
-def _schema(text: str) -> Schema | None:
+def _schema(text: str) -> DatasetSchema | None:
     columns = [Column(**column) for column in orjson.loads(text)]
-    return Schema(columns) if columns else None
+    return DatasetSchema(columns) if columns else None

@@ -6,7 +6,11 @@ from fastapi import APIRouter, Query
 
 from app.auth.dependencies import CurrentUser, GuardedRoute
 from app.conversations.dependencies import Conversations, OwnConversation
-from app.conversations.schemas import CreateBody, CreatedAnswer, DetailAnswer
+from app.conversations.schemas import (
+    ConversationCreated,
+    ConversationResponse,
+    CreateConversationRequest,
+)
 
 router = APIRouter(prefix="/conversations", tags=["conversations"], route_class=GuardedRoute)
 
@@ -15,11 +19,11 @@ router = APIRouter(prefix="/conversations", tags=["conversations"], route_class=
 async def create(
     user: CurrentUser,
     conversations: Conversations,
-    _body: CreateBody | None = None,
-) -> CreatedAnswer:
+    _body: CreateConversationRequest | None = None,
+) -> ConversationCreated:
     """Begin an empty conversation."""
-    made = await conversations.create(user_id=user.id)
-    return CreatedAnswer(id=made.id, title=made.title, created_at=made.created_at)
+    created = await conversations.create(user_id=user.id)
+    return ConversationCreated(id=created.id, title=created.title, created_at=created.created_at)
 
 
 @router.get("/{conversation_id}")  # noqa: FAST003  the dependency takes the parameter
@@ -27,10 +31,10 @@ async def read(
     conversation: OwnConversation,
     conversations: Conversations,
     message_limit: Annotated[int, Query(ge=1, le=500)] = 200,
-) -> DetailAnswer:
+) -> ConversationResponse:
     """Show a conversation with its newest messages, oldest first."""
     detail = await conversations.detail(conversation, message_limit=message_limit)
-    return DetailAnswer(
+    return ConversationResponse(
         id=conversation.id,
         title=conversation.title,
         created_at=conversation.created_at,

@@ -1,9 +1,11 @@
-"""The shapes of conversations, inside and in answers."""
+"""The shapes of conversations, inside and in responses."""
 
 from dataclasses import dataclass
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
+
+from app.core.parquet import DatasetSchema
 
 
 @dataclass(frozen=True)
@@ -29,23 +31,8 @@ class Message:
 
 
 @dataclass(frozen=True)
-class Column:
-    """One column of a dataset."""
-
-    name: str
-    type: str
-
-
-@dataclass(frozen=True)
-class Schema:
-    """The columns of a dataset."""
-
-    columns: list[Column]
-
-
-@dataclass(frozen=True)
-class Dataset:
-    """One dataset as it is shown; `schema` is null while nothing is known."""
+class DatasetSummary:
+    """A dataset as its conversation shows it; `schema` is null until its file has been read."""
 
     id: str
     name: str
@@ -54,40 +41,40 @@ class Dataset:
     column_count: int
     status: Literal["loading", "ready", "error"]
     error_message: str | None
-    schema: Schema | None
+    schema: DatasetSchema | None
 
 
 @dataclass(frozen=True)
-class Detail:
+class ConversationDetail:
     """A conversation with its newest messages, oldest first, and all its datasets."""
 
     conversation: Conversation
     messages: list[Message]
-    datasets: list[Dataset]
+    datasets: list[DatasetSummary]
     has_more_messages: bool
 
 
-class CreateBody(BaseModel):
-    """The body of `POST /conversations`: nothing is asked for, and other fields are ignored."""
+class CreateConversationRequest(BaseModel):
+    """The body of `POST /conversations`: it has no fields, and any others are ignored."""
 
     model_config = ConfigDict(extra="ignore")
 
 
-class CreatedAnswer(BaseModel):
-    """The answer to `POST /conversations`."""
+class ConversationCreated(BaseModel):
+    """The response to `POST /conversations`."""
 
     id: str
     title: str
     created_at: str
 
 
-class DetailAnswer(BaseModel):
-    """The answer to `GET /conversations/{id}`."""
+class ConversationResponse(BaseModel):
+    """The response to `GET /conversations/{id}`."""
 
     id: str
     title: str
     created_at: str
     updated_at: str
     messages: list[Message]
-    datasets: list[Dataset]
+    datasets: list[DatasetSummary]
     has_more_messages: bool

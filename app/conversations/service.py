@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from app.conversations.repository import ConversationRepository
-from app.conversations.schemas import Conversation, Detail
+from app.conversations.schemas import Conversation, ConversationDetail
 from app.core.clock import Clock, to_text
 from app.core.errors import ForbiddenError, NotFoundError
 from app.core.ids import IdMaker, is_id
@@ -36,8 +36,8 @@ class ConversationService:
     async def open(self, conversation_id: str, *, user_id: str) -> Conversation:
         """Return the user's own conversation.
 
-        NotFoundError if there is none, also for what can't be an id. ForbiddenError if it is
-        someone else's: ids are random, so nobody finds out by trying which ones exist.
+        NotFoundError if there is none, also for a text that is no id. ForbiddenError if it is
+        another user's: ids are random, so trying them doesn't show which ones exist.
         """
         known = is_id(conversation_id) and await self.repository.find(conversation_id)
         if not known:
@@ -46,11 +46,11 @@ class ConversationService:
             raise ForbiddenError("Access denied")
         return known
 
-    async def detail(self, conversation: Conversation, *, message_limit: int) -> Detail:
+    async def detail(self, conversation: Conversation, *, message_limit: int) -> ConversationDetail:
         """Return the conversation with its newest messages and its datasets."""
-        # One more than asked for tells whether there are older ones.
+        # One more than the limit shows whether there are older ones.
         newest = await self.repository.newest_messages(conversation.id, limit=message_limit + 1)
-        return Detail(
+        return ConversationDetail(
             conversation=conversation,
             messages=newest[:message_limit][::-1],
             datasets=await self.repository.datasets(conversation.id),

@@ -1,1 +1,1 @@
-"""What every area stands on, from settings and clock to the layers around a request."""
+"""What every area is built on, from settings and clock to the layers around a request."""

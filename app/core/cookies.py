@@ -1,4 +1,4 @@
-"""Cookies that an answer carries, whoever makes it: an error's answer has them too."""
+"""Cookies that a response carries, also the response of an error."""
 
 from dataclasses import dataclass
 
@@ -25,7 +25,7 @@ class Cookie:
 
 
 def send_cookie(connection: HTTPConnection, cookie: Cookie) -> None:
-    """Have the answer to this request carry a cookie, in place of another of its name."""
+    """Have the response to this request carry a cookie, in place of another of its name."""
     if not hasattr(connection.state, "cookies"):
         connection.state.cookies = {}
     connection.state.cookies[cookie.name] = cookie.header()

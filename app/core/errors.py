@@ -1,9 +1,9 @@
-"""The errors that business rules raise; what they mean to HTTP stands in `error_answers`.
+"""The errors that business rules raise; their HTTP statuses are in `error_responses`.
 
 DomainError
 ├── InvalidInputError       the input breaks a rule
-├── NotAuthenticatedError   nobody is signed in, or no longer
-├── ForbiddenError          someone else's, or not in this state
+├── NotAuthenticatedError   no user is signed in, or no longer
+├── ForbiddenError          another user's, or not in this state
 ├── NotFoundError           absent
 ├── ConflictError           busy with the same thing, or already so
 ├── GoneError               too late
@@ -41,7 +41,7 @@ class NotFoundError(DomainError):
 
 
 class ConflictError(DomainError):
-    """Something that is under way, or already so, stands against it."""
+    """Something that is under way, or already so, prevents it."""
 
 
 class GoneError(DomainError):

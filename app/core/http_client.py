@@ -7,7 +7,7 @@ import httpx
 
 
 def open_http_client() -> httpx.AsyncClient:
-    """Return the client; whoever calls names the time limit, and no redirect is followed."""
+    """Return the client; each call has its own time limit, and no redirect is followed."""
     return httpx.AsyncClient(verify=_trusted(), timeout=None)  # noqa: S113  see above
 
 

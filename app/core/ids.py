@@ -16,5 +16,5 @@ def new_id() -> str:
 
 
 def is_id(text: str) -> bool:
-    """Say whether a text could be one of our identifiers; upper case could not."""
+    """Return whether a text has the form of our identifiers, which are in lower case."""
     return _CANONICAL.fullmatch(text) is not None

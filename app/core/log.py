@@ -15,12 +15,12 @@ from structlog.typing import EventDict
 
 from app.core.settings import Settings
 
-# The state of the request that is being handled, so that each line can say whose it is.
+# The state of the request that is being handled, so that each line can name its request.
 current_request: ContextVar[Mapping[str, Any] | None] = ContextVar("current_request", default=None)
 
-# What each of these says below its level is either nothing, or more than may be written down.
+# Below its level each of these logs either nothing of use, or more than may be written down.
 _QUIETER = {
-    "aiosqlite": logging.INFO,  # two lines for every statement, which say nothing
+    "aiosqlite": logging.INFO,  # two lines for every statement, without content
     "httpcore": logging.INFO,  # headers
     "httpx": logging.WARNING,  # addresses with their queries
     "uvicorn.error": logging.WARNING,  # the path of every socket with its query, so with its token
@@ -39,7 +39,7 @@ def get_logger(name: str) -> BoundLogger:
 
 
 def json_formatter() -> logging.Formatter:
-    """Return the formatter that makes every record one line of JSON, whoever logged it."""
+    """Return the formatter that makes every record one line of JSON, from any logger."""
     return ProcessorFormatter(
         processors=[
             _add_record_fields,

@@ -6,12 +6,13 @@ from collections.abc import Awaitable, Callable
 from types import FrameType
 
 import uvicorn
-from fastapi import FastAPI
+from starlette.types import ASGIApp
 
+from app.core.middleware.drain import Drain
 from app.core.settings import Settings
 
-ANSWER_SECONDS = 2
-"""How long requests have to answer after the last of the workers' tasks has ended."""
+RESPONSE_SECONDS = 2
+"""How long requests have to finish after the last of the workers' tasks has ended."""
 
 
 class Server(uvicorn.Server):
@@ -21,24 +22,30 @@ class Server(uvicorn.Server):
     """
 
     def __init__(
-        self, service: FastAPI, settings: Settings, *, begin_stop: Callable[[], Awaitable[None]]
+        self,
+        service: ASGIApp,
+        settings: Settings,
+        *,
+        drain: Drain,
+        begin_stop: Callable[[], Awaitable[None]],
     ) -> None:
+        """Serve an app whose lifespan has been entered; its `drain` is begun by the signal."""
         config = uvicorn.Config(
             service,
             log_config=None,
             access_log=False,
             server_header=False,
-            # Who serves has entered the lifespan: what fails in it arrives as an exception there.
+            # The caller has entered the lifespan, and gets what fails in it as an exception.
             lifespan="off",
-            timeout_graceful_shutdown=settings.shutdown_grace_seconds + ANSWER_SECONDS,
+            timeout_graceful_shutdown=settings.shutdown_grace_seconds + RESPONSE_SECONDS,
         )
         super().__init__(config)
-        self._service = service
+        self._drain = drain
         self._begin_stop = begin_stop
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         """Mark the service as stopping, then stop."""
-        self._service.state.stopping = True
+        self._drain.begin()
         super().handle_exit(sig, frame)
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:

@@ -160,7 +160,7 @@ class Settings(BaseSettings):
 
 @cache
 def load_settings() -> Settings:
-    """Return the settings of this process; SettingsError names every variable at fault."""
+    """Return the settings of this process; SettingsError names every invalid variable."""
     try:
         return Settings.model_validate({})
     except ValidationError as error:

@@ -1,4 +1,4 @@
-"""Signing what leaves the service and comes back: anybody can read it, nobody can change it."""
+"""Signing what leaves the service and comes back: it can be read, but not changed."""
 
 import base64
 import hmac

@@ -1,7 +1,7 @@
-"""What the service needs of the pool of worker processes."""
+"""The pool of worker processes as the service needs it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 
@@ -13,7 +13,7 @@ class WorkerStartError(Exception):
 class PoolStatus:
     """The pool at one moment; `pids` are the process ids of the workers that are alive.
 
-    Restarts are the processes that had to be replaced: worn out, dead, or ended with their task.
+    Restarts are the processes that were replaced: recycled, dead, or ended with their task.
     """
 
     size: int
@@ -28,7 +28,7 @@ class PoolStatus:
 
     @property
     def tasks(self) -> int:
-        """How many tasks the pool has, at work or waiting."""
+        """How many tasks the pool has, running or waiting."""
         return self.busy + self.waiting
 
 
@@ -38,11 +38,11 @@ class WorkerPool(Protocol):
     async def run(
         self, function: str, *arguments: Any, seconds: float, task_id: str | None = None
     ) -> Any:
-        """Return what a task answers, or an error object; nothing that a task does is raised."""
+        """Return a task's result, or an error object; nothing that a task does is raised."""
         ...
 
     def cancel(self, task_id: str) -> None:
-        """End a task, waiting or at work; its caller is answered at once."""
+        """End a task, waiting or running; its caller gets an error immediately."""
         ...
 
     def status(self) -> PoolStatus:
@@ -50,9 +50,22 @@ class WorkerPool(Protocol):
         ...
 
 
+@dataclass(frozen=True, kw_only=True)
+class WorkerOptions:
+    """What workers have beyond the settings; the defaults are those of the service.
+
+    They know the tasks of further modules, each with its `TASKS`, get further variables, and are
+    recycled after so many tasks, to give memory back.
+    """
+
+    further_modules: tuple[str, ...] = ()
+    further_environment: Mapping[str, str] = field(default_factory=dict)
+    tasks_per_worker: int = 50
+
+
 @dataclass(frozen=True)
 class TaskLimits:
-    """What the settings say of tasks, since workers have no settings of the app."""
+    """The limits of tasks from the settings, since workers have no settings of the app."""
 
     url_check_seconds: float
     schema_seconds: float
@@ -61,7 +74,7 @@ class TaskLimits:
 
     @property
     def access(self) -> dict[str, Any]:
-        """What a task is told of what it may reach, and how long it waits for a byte."""
+        """What a task may reach, and how long it waits for a byte, as the task gets it."""
         return {"allowed_hosts": self.allowed_hosts, "patience": self.url_check_seconds}
 
 
@@ -75,11 +88,11 @@ class LimitedPool:
     async def run(
         self, function: str, *arguments: Any, seconds: float, task_id: str | None = None
     ) -> Any:
-        """Return what a task answers, or an error object; nothing that a task does is raised."""
+        """Return a task's result, or an error object; nothing that a task does is raised."""
         return await self.pool.run(function, *arguments, seconds=seconds, task_id=task_id)
 
     def cancel(self, task_id: str) -> None:
-        """End a task, waiting or at work; its caller is answered at once."""
+        """End a task, waiting or running; its caller gets an error immediately."""
         self.pool.cancel(task_id)
 
     def status(self) -> PoolStatus:

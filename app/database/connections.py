@@ -1,4 +1,4 @@
-"""The engine with its pool of connections, opened and migrated at start."""
+"""The database with its pool of connections, opened and migrated at start."""
 
 from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
@@ -43,7 +43,7 @@ Connection: TypeAlias = AsyncConnection
 class Database:
     """A database with its pool of connections."""
 
-    engine: AsyncEngine
+    sqlalchemy_engine: AsyncEngine
 
     @classmethod
     async def open(cls, url: str) -> "Database":
@@ -59,7 +59,7 @@ class Database:
 
     @classmethod
     def named(cls, url: str) -> "Database":
-        """Return what the URL names, of whatever revision it is; nothing is connected yet."""
+        """Return what the URL names, of any revision; nothing is connected yet."""
         return _create(parse_database_url(url))
 
     @asynccontextmanager
@@ -69,7 +69,7 @@ class Database:
         BusyError when none comes free in 15 seconds.
         """
         try:
-            db = await self.engine.connect()
+            db = await self.sqlalchemy_engine.connect()
         except exc.TimeoutError as error:
             raise BusyError from error
         try:
@@ -82,7 +82,7 @@ class Database:
 
     async def close(self) -> None:
         """Close every connection."""
-        await self.engine.dispose()
+        await self.sqlalchemy_engine.dispose()
 
 
 @contextmanager
@@ -112,7 +112,7 @@ _OPTIONS: Mapping[str, Any] = MappingProxyType(
 
 def _create(location: DatabaseLocation) -> Database:
     if isinstance(location, SqliteFile):
-        # Connections are opened later too, whatever the working folder is by then.
+        # Connections are opened later too, when the working folder may be another.
         return _on_file(location.path.absolute())
     return _on_server(location.url)
 
@@ -120,27 +120,29 @@ def _create(location: DatabaseLocation) -> Database:
 def _on_file(path: Path) -> Database:
     sqlite.create_file(path)
     creator = sqlite.connector(path)
-    engine = create_async_engine("sqlite+aiosqlite:///", async_creator=creator, **_OPTIONS)
-    _put_on_connections(engine, sqlite_path())
-    return Database(engine=engine)
+    sqlalchemy_engine = create_async_engine(
+        "sqlite+aiosqlite:///", async_creator=creator, **_OPTIONS
+    )
+    _put_on_connections(sqlalchemy_engine, sqlite_path())
+    return Database(sqlalchemy_engine=sqlalchemy_engine)
 
 
 def _on_server(url: str) -> Database:
     path = postgres_path()
     settings = {"lock_timeout": str(path.waits), "TimeZone": "UTC"}
-    engine = create_async_engine(
+    sqlalchemy_engine = create_async_engine(
         url.replace("postgresql://", "postgresql+asyncpg://", 1),
         connect_args={"server_settings": settings},
-        # A restarted server has dropped what is in the pool: each is asked before it is lent.
+        # A restarted server has dropped what is in the pool: each is checked before it is lent.
         pool_pre_ping=True,
         **_OPTIONS,
     )
-    _put_on_connections(engine, path)
-    return Database(engine=engine)
+    _put_on_connections(sqlalchemy_engine, path)
+    return Database(sqlalchemy_engine=sqlalchemy_engine)
 
 
-def _put_on_connections(engine: AsyncEngine, path: WritePath) -> None:
-    @event.listens_for(engine.sync_engine, "connect")
+def _put_on_connections(sqlalchemy_engine: AsyncEngine, path: WritePath) -> None:
+    @event.listens_for(sqlalchemy_engine.sync_engine, "connect")
     def put(_driver: object, record: Any) -> None:
         record.info[INFO_KEY] = path
 

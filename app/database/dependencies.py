@@ -1,4 +1,4 @@
-"""What routes get of the database: one connection a request."""
+"""The database as routes get it: one connection a request."""
 
 from collections.abc import AsyncIterator
 from typing import Annotated
@@ -6,18 +6,13 @@ from typing import Annotated
 from fastapi import Depends
 from starlette.requests import HTTPConnection
 
-from app.database.connections import Connection, Database
-
-
-def database_of(request: HTTPConnection) -> Database:
-    """Return the database that the service was started on."""
-    database: Database = request.app.state.database
-    return database
+from app.database.connections import Connection
+from app.dependencies import services_of
 
 
 async def get_db(request: HTTPConnection) -> AsyncIterator[Connection]:
     """Lend the request a connection of its own until it ends, however it ends."""
-    async with database_of(request).connect() as db:
+    async with services_of(request).database.connect() as db:
         yield db
 
 

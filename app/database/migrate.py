@@ -34,17 +34,17 @@ async def migrate(db: AsyncConnection) -> None:
 
 async def walk(db: AsyncConnection, *, to: str | None) -> None:
     """Take the database up or down to a known revision, one by one; None is before the first."""
-    found = await _known_revision(db)
+    revision = await _known_revision(db)
     await _use_wal(db)
-    while found != to:
+    while revision != to:
         async with write(db):
             if db.dialect.name == "postgresql":
                 await db.execute(_TURN)
             # Another process may have come first.
-            found = await _known_revision(db)
-            if found != to:
-                await db.run_sync(_step_up if _number(found) < _number(to) else _step_down)
-                found = await _known_revision(db)
+            revision = await _known_revision(db)
+            if revision != to:
+                await db.run_sync(_step_up if _number(revision) < _number(to) else _step_down)
+                revision = await _known_revision(db)
 
 
 def alembic_config(connection: Connection) -> "Config":
@@ -75,22 +75,22 @@ def _step_down(connection: Connection) -> None:
 
 
 async def _known_revision(db: AsyncConnection) -> str | None:
-    found = await _revision(db)
+    revision = await _revision(db)
     known = known_revisions()
-    if found is not None and found not in known:
+    if revision is not None and revision not in known:
         raise DatabaseOpenError(
-            f"DATABASE_URL names a database of revision {found}, "
+            f"DATABASE_URL names a database of revision {revision}, "
             f"and the newest revision this version of the service knows is {known[-1]}"
         )
-    return found
+    return revision
 
 
 async def _revision(db: AsyncConnection) -> str | None:
-    # Asked first, since a failed statement would spoil a transaction on PostgreSQL.
+    # Checked first, since a failed statement would spoil a transaction on PostgreSQL.
     if not await db.run_sync(_has_history):
         return None
-    found: str | None = await db.scalar(_CURRENT)
-    return found
+    revision: str | None = await db.scalar(_CURRENT)
+    return revision
 
 
 def _has_history(connection: Connection) -> bool:

@@ -43,7 +43,7 @@ def connector(path: Path) -> Callable[[], Awaitable["OneVisitConnection"]]:
 
 
 def is_busy(error: BaseException | None) -> bool:
-    """Say whether a driver's error means that another connection is writing."""
+    """Return whether a driver's error means that another connection is writing."""
     code = getattr(error, "sqlite_errorcode", None)
     return code is not None and code & 0xFF == sqlite3.SQLITE_BUSY
 
@@ -59,7 +59,7 @@ class OneVisitConnection(aiosqlite.Connection):
     async def start(cls, open_in_thread: Callable[[], sqlite3.Connection]) -> "OneVisitConnection":
         """Start the thread and open the connection in it."""
         connection = cls(open_in_thread, iter_chunk_size=64)
-        # A connection that nobody closed mustn't keep the process from ending.
+        # A connection left open mustn't keep the process from ending.
         connection._thread.daemon = True
         await connection
         return connection
@@ -77,7 +77,7 @@ class OneVisitConnection(aiosqlite.Connection):
 
 
 class OneVisitCursor:
-    """The part of a driver's cursor that SQLAlchemy uses for results read at once."""
+    """The part of a driver's cursor that SQLAlchemy uses for results read as a whole."""
 
     arraysize = 1
 

@@ -24,7 +24,7 @@ metadata = MetaData(
     }
 )
 
-# Identifiers and times sort by code point on both engines.
+# Identifiers and times sort by code point on both databases.
 PLAIN: TypeEngine[str] = Text().with_variant(Text(collation="C"), "postgresql")
 INTEGER: TypeEngine[int] = Integer().with_variant(BigInteger(), "postgresql")
 NUMBER: TypeEngine[float] = REAL().with_variant(DOUBLE_PRECISION(), "postgresql")

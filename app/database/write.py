@@ -17,7 +17,7 @@ PATIENCE_SECONDS = 15
 # With less time than this left, another try would only make the caller wait past the limit.
 _SHORTEST_TRY_SECONDS = 1
 INFO_KEY = "write_path"
-# What PostgreSQL says of a lock that stayed taken, and of two that waited for each other.
+# PostgreSQL's codes of a lock that stayed taken, and of two that waited for each other.
 _LOCK_NOT_AVAILABLE, _DEADLOCK = "55P03", "40P01"
 
 _Result = TypeVar("_Result")
@@ -25,7 +25,7 @@ _Result = TypeVar("_Result")
 
 @dataclass(frozen=True)
 class WritePath:
-    """How a connection begins to write; the engine puts one on each connection's `info`."""
+    """How a connection begins to write; there is one on each connection's `info`."""
 
     turn: AbstractAsyncContextManager[None]
     begin: str
@@ -59,7 +59,7 @@ async def write(db: AsyncConnection, *, patience: float = PATIENCE_SECONDS) -> A
     """Run the block as one transaction: committed at its end, rolled back on any exception.
 
     Await nothing but SQL inside. The order matters: a writer that held the turn while it waited
-    for a connection would wait for ever once all connections wait for the turn. BusyError after
+    for a connection would wait indefinitely once all connections wait for the turn. BusyError after
     `patience` seconds without getting to write.
     """
     path: WritePath = db.info[INFO_KEY]
@@ -87,8 +87,8 @@ async def write_alone(
     path: WritePath = db.info[INFO_KEY]
     deadline = limit()
     async with _turn(path, deadline):
-        made = parameters()
-        return await patiently(lambda: db.execute(statement, made), deadline=deadline)
+        values = parameters()
+        return await patiently(lambda: db.execute(statement, values), deadline=deadline)
 
 
 @asynccontextmanager
@@ -110,7 +110,7 @@ def limit(patience: float = PATIENCE_SECONDS) -> float:
 async def roll_back(db: AsyncConnection) -> None:
     """Undo the open transaction, if there is one.
 
-    The driver is asked, since SQLAlchemy doesn't see transactions on an autocommit connection.
+    The driver knows, since SQLAlchemy doesn't see transactions on an autocommit connection.
     """
     if db.closed or db.invalidated or db.sync_connection is None:
         return
@@ -135,9 +135,9 @@ async def _turn(path: WritePath, deadline: float) -> AsyncIterator[None]:
 
 
 async def patiently(act: Callable[[], Awaitable[_Result]], *, deadline: float) -> _Result:
-    """Act, and act again while SQLite says that somebody else is writing; then BusyError.
+    """Act, and act again while SQLite reports that another connection is writing; then BusyError.
 
-    PostgreSQL has waited long enough when it says so.
+    PostgreSQL has waited long enough when it reports that.
     """
     while True:
         try:

@@ -1,4 +1,4 @@
-"""The dataset that a path names, and what the routes work with."""
+"""The dataset that a path names, the service behind the routes, and the loader."""
 
 from typing import Annotated
 
@@ -9,18 +9,18 @@ from app.database.dependencies import Db
 from app.datasets.loader import Loader
 from app.datasets.schemas import Dataset
 from app.datasets.service import DatasetService
+from app.dependencies import services_of
 
 
 async def get_dataset_service(request: Request, db: Db) -> DatasetService:
     """Return the service over this request's connection."""
-    state = request.app.state
-    return DatasetService.over(db, clock=state.clock, new_id=state.new_id)
+    services = services_of(request)
+    return DatasetService.over(db, clock=services.clock, new_id=services.new_id)
 
 
 async def get_loader(request: Request) -> Loader:
-    """Return what loads datasets in this service."""
-    loader: Loader = request.app.state.loader
-    return loader
+    """Return the loader of this service."""
+    return services_of(request).loader
 
 
 Datasets = Annotated[DatasetService, Depends(get_dataset_service)]

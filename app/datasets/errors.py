@@ -1,10 +1,10 @@
-"""What can be wrong with adding, naming and refreshing datasets, in the words that people read."""
+"""The errors of adding, naming and refreshing datasets, with the messages that users read."""
 
 from app.core.errors import ConflictError, InvalidInputError, NotFoundError, UpstreamError
 
 
 class InvalidUrlError(InvalidInputError):
-    """What should be loaded is no URL that we read."""
+    """The text is no URL that we read."""
 
     def __init__(self) -> None:
         super().__init__("Invalid URL format")
@@ -25,7 +25,7 @@ class TooManyDatasetsError(InvalidInputError):
 
 
 class NameTakenError(InvalidInputError):
-    """A sibling has this name, in whichever letter case."""
+    """Another dataset of the conversation has this name, in any letter case."""
 
     def __init__(self) -> None:
         super().__init__("Table name already in use")
@@ -46,4 +46,4 @@ class StillLoadingError(ConflictError):
 
 
 class SourceError(UpstreamError):
-    """What the URL leads to can't be read, or is no Parquet file."""
+    """The file behind the URL can't be read, or is no Parquet file."""

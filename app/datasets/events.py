@@ -1,4 +1,4 @@
-"""What the pages of a user are told about a dataset, one function per event."""
+"""The events about a dataset that a user's pages get, one function for each."""
 
 from dataclasses import asdict
 from typing import Any, TypeAlias
@@ -9,12 +9,12 @@ Event: TypeAlias = dict[str, Any]
 
 
 def dataset_loading(dataset: Dataset) -> Event:
-    """Return what is told when a load begins."""
+    """Return the event of a load that begins."""
     return _about(dataset, "dataset_loading", url=dataset.url, status="loading")
 
 
 def dataset_loaded(dataset: Dataset) -> Event:
-    """Return what is told when the table can be used."""
+    """Return the event of a dataset that can be queried."""
     return _about(
         dataset,
         "dataset_loaded",
@@ -26,10 +26,10 @@ def dataset_loaded(dataset: Dataset) -> Event:
 
 
 def dataset_error(dataset: Dataset, failure: Failure) -> Event:
-    """Return what is told when a load has failed, or when the file can't be reached any more."""
-    told = {"error": failure.message, "code": failure.error_type}
+    """Return the event of a load that failed, or of a file that can't be reached any more."""
+    error = {"error": failure.message, "code": failure.error_type}
     details = {"details": failure.details} if failure.details else {}
-    return _about(dataset, "dataset_error", **told, **details)
+    return _about(dataset, "dataset_error", **error, **details)
 
 
 def _about(dataset: Dataset, kind: str, **members: Any) -> Event:

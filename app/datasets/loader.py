@@ -1,4 +1,4 @@
-"""Loads and refreshes datasets beside the requests that ask for it."""
+"""Loads and refreshes datasets in tasks of its own, beside the requests."""
 
 import asyncio
 from dataclasses import dataclass, field
@@ -8,13 +8,13 @@ from app.core.errors import BusyError
 from app.core.log import get_logger
 from app.datasets.errors import DatasetNotFoundError, SourceError, StillLoadingError
 from app.datasets.events import dataset_error, dataset_loaded, dataset_loading
-from app.datasets.gates import inspect
-from app.datasets.schemas import Dataset, Failure, Found
+from app.datasets.inspection import inspect
+from app.datasets.load_context import LoadContext
+from app.datasets.schemas import Dataset, Failure, Footer
 from app.datasets.service import DatasetService
-from app.datasets.workplace import Workplace
 
 END_SECONDS = 2.0
-"""How long loads may take to end at the stop, once no worker is at work any more."""
+"""How long loads may take to end at the stop, once every worker has ended."""
 
 _UNFORESEEN = Failure("internal", "Internal server error")
 _REMOVED = Failure("validation", "Dataset not found")
@@ -29,7 +29,7 @@ class Loader:
     At most one load or refresh of a dataset runs at a time.
     """
 
-    place: Workplace
+    context: LoadContext
     _loads: dict[str, asyncio.Task[Dataset | Failure]] = field(default_factory=dict)
     _refreshes: set[str] = field(default_factory=set)
 
@@ -39,19 +39,19 @@ class Loader:
     async def add(
         self, datasets: DatasetService, url: str, *, conversation_id: str, user_id: str
     ) -> Dataset:
-        """Reserve a dataset and begin to load it; the user's pages are told what comes of it."""
+        """Reserve a dataset and begin to load it; the user's pages get an event when it ends."""
         dataset, _ = await self._begin(datasets, url, conversation_id, user_id)
         return dataset
 
     async def load(self, url: str, *, conversation_id: str, user_id: str) -> Dataset | Failure:
         """Do the same, and return how the load has ended."""
-        async with self.place.service() as datasets:
+        async with self.context.service() as datasets:
             _, load = await self._begin(datasets, url, conversation_id, user_id)
-        # Whoever waits may leave; the load goes on.
+        # The caller may leave; the load goes on.
         return await asyncio.shield(load)
 
     async def refresh(self, datasets: DatasetService, dataset: Dataset) -> Dataset:
-        """Walk the gates again and return what is stored now; after a failure nothing is changed.
+        """Inspect the file again and return what is stored now; after a failure nothing is changed.
 
         The id, the URL and the name stay. StillLoadingError, SourceError and BusyError, and
         DatasetNotFoundError if the dataset is removed meanwhile.
@@ -61,11 +61,11 @@ class Loader:
         self._refreshes.add(dataset.id)
         try:
             await datasets.let_go()
-            found = await inspect(self.place.pool, dataset.url)
-            if isinstance(found, Failure):
-                raise _refusal(found)
-            async with self.place.service() as own:
-                kept = await own.keep(dataset, found)
+            footer = await inspect(self.context.pool, dataset.url)
+            if isinstance(footer, Failure):
+                raise _refusal(footer)
+            async with self.context.service() as own:
+                kept = await own.keep(dataset, footer)
         finally:
             self._refreshes.discard(dataset.id)
         if kept is None:
@@ -102,34 +102,34 @@ class Loader:
         self, dataset: Dataset, user_id: str, before: asyncio.Task[Any] | None
     ) -> Dataset | Failure:
         if before is not None:
-            # An earlier load has failed, and may still be telling so.
+            # An earlier load has failed, and may still be sending its event.
             await asyncio.wait([before])
-        await self.place.notifier.send_to_user(user_id, dataset_loading(dataset))
+        await self.context.notifier.send_to_user(user_id, dataset_loading(dataset))
         outcome = await self._outcome(dataset)
         if isinstance(outcome, Failure):
-            await self.place.notifier.send_to_user(user_id, dataset_error(dataset, outcome))
+            await self.context.notifier.send_to_user(user_id, dataset_error(dataset, outcome))
         elif outcome is not None:
-            await self.place.notifier.send_to_user(user_id, dataset_loaded(outcome))
+            await self.context.notifier.send_to_user(user_id, dataset_loaded(outcome))
         return outcome or _REMOVED
 
     async def _outcome(self, dataset: Dataset) -> Dataset | Failure | None:
-        """Store what comes of a load, and return it; None if the dataset was removed meanwhile."""
+        """Store the outcome of a load, and return it; None if the dataset was removed meanwhile."""
         failure = _UNFORESEEN
         try:
-            found = await inspect(self.place.pool, dataset.url)
-            if isinstance(found, Found):
-                async with self.place.service() as datasets:
-                    return await datasets.keep(dataset, found)
-            failure = found
-        except Exception:  # noqa: BLE001  whatever it is, the user hears of it, and the log says it
+            inspected = await inspect(self.context.pool, dataset.url)
+            if isinstance(inspected, Footer):
+                async with self.context.service() as datasets:
+                    return await datasets.keep(dataset, inspected)
+            failure = inspected
+        except Exception:  # noqa: BLE001  any failure is shown to the user, and logged
             _log.exception("dataset can't be loaded", dataset_id=dataset.id)
         return await self._failed(dataset, failure)
 
     async def _failed(self, dataset: Dataset, failure: Failure) -> Failure | None:
         try:
-            async with self.place.service() as datasets:
+            async with self.context.service() as datasets:
                 return failure if await datasets.fail(dataset, failure) else None
-        except Exception:  # noqa: BLE001  the database, of all things, is what fails here
+        except Exception:  # noqa: BLE001  it is the database that fails here
             # The next start settles the row; the user hears of it now.
             _log.exception("failure can't be stored", dataset_id=dataset.id)
             return failure

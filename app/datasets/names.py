@@ -1,4 +1,4 @@
-"""Names of datasets: they are names of SQL tables that a query can say without quotes."""
+"""Names of datasets: names of SQL tables that a query needn't quote."""
 
 import re
 from collections.abc import Collection
@@ -40,16 +40,16 @@ def automatic(number: int) -> str:
 def next_number(counter: int, names: Collection[str]) -> int:
     """Return the number of the next automatic name.
 
-    It follows the last number given out and every number among the names that are there, so that
-    neither a removed name comes again nor a chosen one is met.
+    It follows the last number given out and every number among the present names, so that neither a
+    removed name nor a chosen one is given again.
     """
-    found = (_AUTOMATIC.fullmatch(name) for name in names)
-    number = 1 + max([counter, *(int(match[1]) for match in found if match)])
+    matches = (_AUTOMATIC.fullmatch(name) for name in names)
+    number = 1 + max([counter, *(int(match[1]) for match in matches if match)])
     while is_taken(automatic(number), names):
         number += 1
     return number
 
 
 def is_taken(name: str, names: Collection[str]) -> bool:
-    """Say whether a name is among others, ignoring case as SQL does."""
+    """Return whether a name is among others, ignoring case as SQL does."""
     return name.lower() in {other.lower() for other in names}

@@ -1,10 +1,10 @@
-"""What the model is told of the datasets of a conversation."""
+"""The description of a conversation's datasets that the model gets."""
 
 import json
 import re
 from collections.abc import Sequence
 
-from app.conversations.schemas import Column
+from app.core.parquet import Column
 from app.datasets.schemas import Dataset
 
 MAX_COLUMNS = 200
@@ -27,13 +27,13 @@ _PLAIN = (
     (r"INTERVAL", "duration"),
     (r"BLOB", "binary"),
 )
-"""The engine's types and what they are called in plain words; the first that fits counts."""
+"""DuckDB's types and their names in plain words; the first match counts."""
 
 
 def describe(datasets: Sequence[Dataset]) -> str:
     """Return a block for each dataset, in the order given, or that there is none.
 
-    Names stand there as JSON texts: whatever is in them, they don't break the layout.
+    Names are written as JSON texts, so that no character in them breaks the layout.
     """
     return "\n\n".join(map(_block, datasets)) or NONE_LOADED
 

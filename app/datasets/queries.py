@@ -1,12 +1,12 @@
-"""SQL over the datasets of a conversation; one whose file is gone is marked on the way."""
+"""SQL over the datasets of a conversation; a dataset whose file is gone is marked as failed."""
 
 from dataclasses import dataclass
 from typing import Any
 
 from app.datasets.events import dataset_error
-from app.datasets.gates import UNREACHABLE
+from app.datasets.inspection import UNREACHABLE
+from app.datasets.load_context import LoadContext
 from app.datasets.schemas import Dataset, Failure
-from app.datasets.workplace import Workplace
 from app.worker.calls import run_query
 
 _GONE = Failure("network", UNREACHABLE)
@@ -14,28 +14,28 @@ _GONE = Failure("network", UNREACHABLE)
 
 @dataclass(frozen=True)
 class Queries:
-    """Queries what is ready in a conversation, under the names that it has now."""
+    """Queries the datasets of a conversation that are ready, under their current names."""
 
-    place: Workplace
+    context: LoadContext
 
     async def run(self, sql: str, *, conversation_id: str, user_id: str) -> dict[str, Any]:
         """Return the workers' result, or their error object.
 
-        A dataset that couldn't be reached is in error from then on, and the user's pages are told.
-        No connection is held while the workers are at it.
+        A dataset that couldn't be reached is marked as failed, and the user's pages get an event.
+        No connection is held while the workers run the query.
         """
-        async with self.place.service() as datasets:
+        async with self.context.service() as datasets:
             ready = await datasets.ready(conversation_id)
-        tables = [{"url": one.url, "table_name": one.name} for one in ready]
-        answer: dict[str, Any] = await run_query(self.place.pool, sql, tables)
-        if answer.get("error_type") == "network":
+        tables = [{"url": dataset.url, "table_name": dataset.name} for dataset in ready]
+        result: dict[str, Any] = await run_query(self.context.pool, sql, tables)
+        if result.get("error_type") == "network":
             for dataset in ready:
-                if dataset.name == answer.get("table_name"):
+                if dataset.name == result.get("table_name"):
                     await self._mark(dataset, user_id)
-        return answer
+        return result
 
     async def _mark(self, dataset: Dataset, user_id: str) -> None:
-        async with self.place.service() as datasets:
-            is_there = await datasets.fail(dataset, _GONE)
-        if is_there:
-            await self.place.notifier.send_to_user(user_id, dataset_error(dataset, _GONE))
+        async with self.context.service() as datasets:
+            still_exists = await datasets.fail(dataset, _GONE)
+        if still_exists:
+            await self.context.notifier.send_to_user(user_id, dataset_error(dataset, _GONE))

@@ -6,11 +6,11 @@ from typing import Any
 import orjson
 from sqlalchemy import Row, bindparam, delete, insert, select, update
 
-from app.conversations.schemas import Column
+from app.core.parquet import Column
 from app.database.connections import Connection
 from app.database.tables import conversations, datasets
 from app.database.write import write_alone
-from app.datasets.schemas import Dataset, Found
+from app.datasets.schemas import Dataset, Footer
 
 _FAIL_LOADING = (
     update(datasets)
@@ -75,12 +75,12 @@ class DatasetRepository:
         return result.rowcount
 
     async def lock(self, conversation_id: str) -> int | None:
-        """Let nobody else change the conversation until the transaction ends.
+        """Keep others from changing the conversation until the transaction ends.
 
         Return the number of its last automatic name, None if it is gone.
         """
-        found = await self.db.execute(_LOCK, {"conversation_id": conversation_id})
-        return found.scalar_one_or_none()
+        result = await self.db.execute(_LOCK, {"conversation_id": conversation_id})
+        return result.scalar_one_or_none()
 
     async def count(self, conversation_id: str, *, number: int) -> None:
         """Keep the number of the conversation's last automatic name."""
@@ -92,7 +92,7 @@ class DatasetRepository:
         return [_dataset(row) for row in rows]
 
     async def add(self, dataset: Dataset, *, now: str) -> None:
-        """Store a new dataset of which nothing is known yet."""
+        """Store a new dataset whose file hasn't been read yet."""
         row = asdict(dataset) | {"loaded_at": now}
         del row["columns"]
         await self.db.execute(_INSERT, row)
@@ -105,13 +105,13 @@ class DatasetRepository:
         """Give a dataset another name."""
         await self.db.execute(_RENAME, {"dataset_id": dataset_id, "new_name": name})
 
-    async def keep(self, dataset_id: str, found: Found, *, now: str) -> bool:
-        """Make a dataset ready with what was found; False if it is gone."""
+    async def keep(self, dataset_id: str, footer: Footer, *, now: str) -> bool:
+        """Make a dataset ready with what its footer says; False if it is gone."""
         values = {
             "dataset_id": dataset_id,
-            "rows": found.row_count,
-            "width": len(found.columns),
-            "columns": orjson.dumps([asdict(one) for one in found.columns]).decode(),
+            "rows": footer.row_count,
+            "width": len(footer.columns),
+            "columns": orjson.dumps([asdict(column) for column in footer.columns]).decode(),
             "now": now,
         }
         return (await self.db.execute(_KEEP, values)).rowcount == 1

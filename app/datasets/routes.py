@@ -6,12 +6,12 @@ from app.auth.dependencies import CurrentUser, GuardedRoute
 from app.conversations.dependencies import OwnConversation
 from app.datasets.dependencies import Datasets, Loading, OwnDataset
 from app.datasets.schemas import (
-    AddBody,
-    AddedAnswer,
-    RefreshedAnswer,
-    RemovedAnswer,
-    RenameBody,
-    RenamedAnswer,
+    AddDatasetRequest,
+    DatasetAdded,
+    DatasetRefreshed,
+    DatasetRemoved,
+    DatasetRenamed,
+    RenameDatasetRequest,
 )
 
 router = APIRouter(
@@ -23,31 +23,33 @@ router = APIRouter(
 
 @router.post("", status_code=201)
 async def add(
-    body: AddBody,
+    body: AddDatasetRequest,
     conversation: OwnConversation,
     user: CurrentUser,
     datasets: Datasets,
     loader: Loading,
-) -> AddedAnswer:
+) -> DatasetAdded:
     """Begin to load a dataset into a conversation."""
     added = await loader.add(datasets, body.url, conversation_id=conversation.id, user_id=user.id)
-    return AddedAnswer(dataset_id=added.id, status=added.status)
+    return DatasetAdded(dataset_id=added.id, status=added.status)
 
 
 @router.patch("/{dataset_id}")  # noqa: FAST003  the dependency takes the parameter
-async def rename(body: RenameBody, dataset: OwnDataset, datasets: Datasets) -> RenamedAnswer:
+async def rename(
+    body: RenameDatasetRequest, dataset: OwnDataset, datasets: Datasets
+) -> DatasetRenamed:
     """Give a dataset another table name."""
-    return RenamedAnswer.of(await datasets.rename(dataset, name=body.table_name))
+    return DatasetRenamed.of(await datasets.rename(dataset, name=body.table_name))
 
 
 @router.post("/{dataset_id}/refresh")  # noqa: FAST003  the dependency takes the parameter
-async def refresh(dataset: OwnDataset, datasets: Datasets, loader: Loading) -> RefreshedAnswer:
+async def refresh(dataset: OwnDataset, datasets: Datasets, loader: Loading) -> DatasetRefreshed:
     """Read a dataset's schema again, and wait for it."""
-    return RefreshedAnswer.of(await loader.refresh(datasets, dataset))
+    return DatasetRefreshed.of(await loader.refresh(datasets, dataset))
 
 
 @router.delete("/{dataset_id}")  # noqa: FAST003  the dependency takes the parameter
-async def remove(dataset: OwnDataset, datasets: Datasets) -> RemovedAnswer:
+async def remove(dataset: OwnDataset, datasets: Datasets) -> DatasetRemoved:
     """Take a dataset out of its conversation."""
     await datasets.remove(dataset)
-    return RemovedAnswer(success=True)
+    return DatasetRemoved(success=True)

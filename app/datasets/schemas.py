@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal, Self, TypeAlias
 
 from pydantic import AfterValidator, BaseModel, Field
 
-from app.conversations.schemas import Column, Schema
+from app.core.parquet import Column, DatasetSchema
 from app.datasets.names import MAX_CHARACTERS, PATTERN, refuse_reserved
 
 Status: TypeAlias = Literal["loading", "ready", "error"]
@@ -13,7 +13,7 @@ Status: TypeAlias = Literal["loading", "ready", "error"]
 
 @dataclass(frozen=True)
 class Dataset:
-    """A row of datasets; without columns nothing is known of its file yet."""
+    """A row of datasets; it has no columns until its file has been read."""
 
     id: str
     conversation_id: str
@@ -26,14 +26,14 @@ class Dataset:
     position: int
 
     @property
-    def schema(self) -> Schema | None:
-        """The columns as they are shown; null while nothing is known."""
-        return Schema(list(self.columns)) if self.columns else None
+    def schema(self) -> DatasetSchema | None:
+        """The columns as they are shown; null until the file has been read."""
+        return DatasetSchema(list(self.columns)) if self.columns else None
 
 
 @dataclass(frozen=True)
-class Found:
-    """What a file's footer says."""
+class Footer:
+    """The schema of a file, from its footer."""
 
     columns: tuple[Column, ...]
     row_count: int
@@ -55,31 +55,31 @@ TableName = Annotated[
 ]
 
 
-class AddBody(BaseModel):
-    """The body that adds a dataset; the URL's form is the service's to judge."""
+class AddDatasetRequest(BaseModel):
+    """The body that adds a dataset; the service judges the URL's form."""
 
     url: Annotated[str, Field(strict=True)]
 
 
-class RenameBody(BaseModel):
+class RenameDatasetRequest(BaseModel):
     """The body that renames a dataset."""
 
     table_name: Annotated[TableName, Field(alias="tableName")]
 
 
-class AddedAnswer(BaseModel):
-    """The answer to adding a dataset."""
+class DatasetAdded(BaseModel):
+    """The response to adding a dataset."""
 
     dataset_id: str
     status: Status
 
 
-class RenamedAnswer(BaseModel):
-    """The answer to renaming a dataset; both names are the SQL table's."""
+class DatasetRenamed(BaseModel):
+    """The response to renaming a dataset; both names are the SQL table's."""
 
     id: str
     name: str
-    tableName: str  # noqa: N815  its name in the answer
+    tableName: str  # noqa: N815  its name in the response
     url: str
     row_count: int
     column_count: int
@@ -90,10 +90,10 @@ class RenamedAnswer(BaseModel):
         return cls(**_shown(dataset))
 
 
-class RefreshedAnswer(RenamedAnswer):
-    """The answer to refreshing a dataset."""
+class DatasetRefreshed(DatasetRenamed):
+    """The response to refreshing a dataset."""
 
-    dataset_schema: Annotated[Schema | None, Field(serialization_alias="schema")]
+    dataset_schema: Annotated[DatasetSchema | None, Field(serialization_alias="schema")]
 
     @classmethod
     def of(cls, dataset: Dataset) -> Self:
@@ -112,7 +112,7 @@ def _shown(dataset: Dataset) -> dict[str, Any]:
     }
 
 
-class RemovedAnswer(BaseModel):
-    """The answer to removing a dataset."""
+class DatasetRemoved(BaseModel):
+    """The response to removing a dataset."""
 
     success: bool

@@ -18,7 +18,7 @@ from app.datasets.errors import (
 )
 from app.datasets.names import automatic, is_taken, next_number
 from app.datasets.repository import DatasetRepository
-from app.datasets.schemas import Dataset, Failure, Found
+from app.datasets.schemas import Dataset, Failure, Footer
 from app.datasets.urls import is_well_formed
 
 MAX_DATASETS_PER_CONVERSATION = 5
@@ -38,7 +38,7 @@ class DatasetService:
         return cls(DatasetRepository(db), clock=clock, new_id=new_id)
 
     async def settle_interrupted(self) -> int:
-        """Mark what a crash left loading as failed, so that no card spins for ever."""
+        """Mark datasets that a crash left loading as failed, so that their pages don't wait."""
         return await self.repository.fail_loading("Loading was interrupted")
 
     async def reserve(
@@ -46,7 +46,7 @@ class DatasetService:
     ) -> Dataset:
         """Return a dataset that is now to be loaded: a new one, or one that had failed before.
 
-        What is judged and what is written is one transaction: however many add at once, there are
+        Checks and writes are one transaction: however many are added at the same time, there are
         never more than five, nor two of one URL or name. `at_work` are ids of datasets that are
         being refreshed. InvalidUrlError, DuplicateUrlError and TooManyDatasetsError, in this order,
         and nothing is written.
@@ -56,15 +56,15 @@ class DatasetService:
         async with write(self.repository.db):
             counter = await self._lock(conversation_id)
             present = await self.repository.all(conversation_id)
-            if known := next((one for one in present if one.url == url), None):
+            if known := next((other for other in present if other.url == url), None):
                 return await self._retry(known, at_work)
             if len(present) >= MAX_DATASETS_PER_CONVERSATION:
                 raise TooManyDatasetsError(MAX_DATASETS_PER_CONVERSATION)
-            number = next_number(counter, [one.name for one in present])
-            made = self._new(url, conversation_id, automatic(number), present)
+            number = next_number(counter, [other.name for other in present])
+            dataset = self._new(url, conversation_id, automatic(number), present)
             await self.repository.count(conversation_id, number=number)
-            await self.repository.add(made, now=to_text(self.clock()))
-        return made
+            await self.repository.add(dataset, now=to_text(self.clock()))
+        return dataset
 
     async def open(self, dataset_id: str, *, conversation_id: str) -> Dataset:
         """Return a dataset of this conversation; DatasetNotFoundError if it has no such one."""
@@ -72,9 +72,9 @@ class DatasetService:
         return _named(dataset_id, present)
 
     async def ready(self, conversation_id: str) -> list[Dataset]:
-        """Return what can be queried, in the order of addition: what the model hears of."""
+        """Return the datasets that can be queried, in the order of addition."""
         present = await self.repository.all(conversation_id)
-        return [one for one in present if one.status == "ready"]
+        return [dataset for dataset in present if dataset.status == "ready"]
 
     async def rename(self, dataset: Dataset, *, name: str) -> Dataset:
         """Give a dataset another name; NameTakenError if a sibling has it, in any letter case."""
@@ -82,31 +82,31 @@ class DatasetService:
             await self._lock(dataset.conversation_id)
             present = await self.repository.all(dataset.conversation_id)
             current = _named(dataset.id, present)
-            if is_taken(name, [one.name for one in present if one is not current]):
+            if is_taken(name, [other.name for other in present if other is not current]):
                 raise NameTakenError
             await self.repository.rename(dataset.id, name=name)
         return replace(current, name=name)
 
     async def remove(self, dataset: Dataset) -> None:
-        """Delete a dataset, whatever its state; DatasetNotFoundError if somebody else just did."""
+        """Delete a dataset in any state; DatasetNotFoundError if it is gone already."""
         conversation_id = dataset.conversation_id
         if not await self.repository.remove(dataset.id, conversation_id=conversation_id):
             raise DatasetNotFoundError
 
-    async def keep(self, dataset: Dataset, found: Found) -> Dataset | None:
+    async def keep(self, dataset: Dataset, footer: Footer) -> Dataset | None:
         """Make a dataset ready with what its file says, and return it; None if it is gone."""
         async with write(self.repository.db):
-            if not await self.repository.keep(dataset.id, found, now=to_text(self.clock())):
+            if not await self.repository.keep(dataset.id, footer, now=to_text(self.clock())):
                 return None
             present = await self.repository.all(dataset.conversation_id)
         return _named(dataset.id, present)
 
     async def fail(self, dataset: Dataset, failure: Failure) -> bool:
-        """Mark a dataset as failed, whatever is known of its file; False if it is gone."""
+        """Mark a dataset as failed, and keep its schema if it has one; False if it is gone."""
         return await self.repository.fail(dataset.id, message=failure.message)
 
     async def let_go(self) -> None:
-        """Give the connection back before the request ends, which has long to wait for others."""
+        """Give the connection back before the request ends, which waits for workers first."""
         await self.repository.db.close()
 
     async def _lock(self, conversation_id: str) -> int:
@@ -127,7 +127,7 @@ class DatasetService:
             error_message=None,
             row_count=0,
             columns=(),
-            position=1 + max((one.position for one in after), default=0),
+            position=1 + max((other.position for other in after), default=0),
         )
 
     async def _retry(self, known: Dataset, at_work: Collection[str]) -> Dataset:
@@ -138,7 +138,7 @@ class DatasetService:
 
 
 def _named(dataset_id: str, present: Collection[Dataset]) -> Dataset:
-    found = next((one for one in present if one.id == dataset_id), None)
-    if found is None:
+    named = next((dataset for dataset in present if dataset.id == dataset_id), None)
+    if named is None:
         raise DatasetNotFoundError
-    return found
+    return named

@@ -1,4 +1,4 @@
-"""The model's tools: what it may do with datasets, and what it is told of the outcome."""
+"""The model's tools: what it may do with datasets, and the results that it gets."""
 
 import json
 from collections.abc import Mapping
@@ -23,8 +23,8 @@ class DatasetTools:
     queries: Queries
 
     async def prompt(self, conversation_id: str) -> str:
-        """Return what the model is told of the datasets that are ready now."""
-        async with self.loader.place.service() as datasets:
+        """Return the description of the datasets that are ready now."""
+        async with self.loader.context.service() as datasets:
             return describe(await datasets.ready(conversation_id))
 
     async def load_dataset(
@@ -32,40 +32,40 @@ class DatasetTools:
     ) -> str:
         """Load the URL that the model gives, and wait for the end.
 
-        Told are `name`, `row_count`, `column_count` and `columns`, or the failure.
+        The result has `name`, `row_count`, `column_count` and `columns`, or the failure.
         """
         url = _text(arguments, "url")
         if isinstance(url, Failure):
-            return _told(asdict(url))
+            return _to_json(asdict(url))
         try:
             outcome = await self.loader.load(url, conversation_id=conversation_id, user_id=user_id)
         except DomainError as refusal:
             kind = "busy" if isinstance(refusal, BusyError) else "validation"
             outcome = Failure(kind, refusal.message, refusal.details)
-        return _told(asdict(outcome) if isinstance(outcome, Failure) else _loaded(outcome))
+        return _to_json(asdict(outcome) if isinstance(outcome, Failure) else _loaded(outcome))
 
     async def execute_sql(
         self, arguments: Mapping[str, Any], *, conversation_id: str, user_id: str
     ) -> str:
         """Query what is ready; rows from the end are left out until the text is short enough.
 
-        Told are `columns`, `rows`, `total_rows`, `returned_rows` and `shown_rows`, or the failure.
+        It has `columns`, `rows`, `total_rows`, `returned_rows` and `shown_rows`, or is the failure.
         """
         sql = _text(arguments, "query", limit=MAX_SQL_CHARACTERS)
         if isinstance(sql, Failure):
-            return _told(asdict(sql))
-        answer = await self.queries.run(sql, conversation_id=conversation_id, user_id=user_id)
-        return _told(answer) if "error_type" in answer else _shortened(answer)
+            return _to_json(asdict(sql))
+        result = await self.queries.run(sql, conversation_id=conversation_id, user_id=user_id)
+        return _to_json(result) if "error_type" in result else _shortened(result)
 
 
 def _text(arguments: Mapping[str, Any], name: str, *, limit: int | None = None) -> str | Failure:
-    """Return an argument of the model's, just as it was given."""
-    given = arguments.get(name)
-    if not isinstance(given, str) or not given.strip():
+    """Return an argument of the model's, unchanged."""
+    value = arguments.get(name)
+    if not isinstance(value, str) or not value.strip():
         return Failure("validation", f"The tool needs {name}, a text that is not blank")
-    if limit is not None and len(given) > limit:
+    if limit is not None and len(value) > limit:
         return Failure("validation", f"{name} has at most {limit:,} characters")
-    return given
+    return value
 
 
 def _loaded(dataset: Dataset) -> dict[str, Any]:
@@ -77,22 +77,22 @@ def _loaded(dataset: Dataset) -> dict[str, Any]:
     }
 
 
-def _shortened(answer: Mapping[str, Any]) -> str:
+def _shortened(result: Mapping[str, Any]) -> str:
     # Counted row by row, since all of them together may be megabytes.
-    length = len(_shown(answer, 0))
-    for shown, row in enumerate(answer["rows"]):
-        length += len(_told(row)) + len(", ")
+    length = len(_shown(result, 0))
+    for shown, row in enumerate(result["rows"]):
+        length += len(_to_json(row)) + len(", ")
         if length > MAX_RESULT_CHARACTERS:
-            return _shown(answer, shown)
-    return _shown(answer, len(answer["rows"]))
+            return _shown(result, shown)
+    return _shown(result, len(result["rows"]))
 
 
-def _shown(answer: Mapping[str, Any], count: int) -> str:
-    rows = answer["rows"]
-    told = {name: answer[name] for name in ("columns", "total_rows")}
-    return _told(told | {"rows": rows[:count], "returned_rows": len(rows), "shown_rows": count})
+def _shown(result: Mapping[str, Any], count: int) -> str:
+    rows = result["rows"]
+    kept = {name: result[name] for name in ("columns", "total_rows")}
+    return _to_json(kept | {"rows": rows[:count], "returned_rows": len(rows), "shown_rows": count})
 
 
-def _told(result: Mapping[str, Any]) -> str:
+def _to_json(result: Mapping[str, Any]) -> str:
     # The standard library's, since integers may be longer than 64 bits.
     return json.dumps(result, ensure_ascii=False)

@@ -1,4 +1,4 @@
-"""Finding out whether the database can be written, without waiting long for the answer."""
+"""Finding out whether the database can be written, without waiting long."""
 
 import asyncio
 from contextlib import AsyncExitStack
@@ -25,12 +25,12 @@ _log = get_logger(__name__)
 
 @dataclass(frozen=True)
 class HealthRepository:
-    """What a health check asks of the database."""
+    """The check of the database, over a connection of its own."""
 
     database: Database
 
     async def writability(self) -> Check:
-        """Take the write lock and release it; "busy" if others keep it for long."""
+        """Take the write lock and release it; "busy" if others keep it too long."""
         try:
             async with AsyncExitStack() as held:
                 # Only waiting for a connection is cut short: a cancelled statement would cost one.

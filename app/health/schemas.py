@@ -1,4 +1,4 @@
-"""The shape of the answer to `GET /health`."""
+"""The shape of the response to `GET /health`."""
 
 from collections.abc import Mapping
 from typing import Literal, TypeAlias

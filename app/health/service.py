@@ -11,7 +11,7 @@ from app.health.schemas import Check, Health, Status
 
 @dataclass(frozen=True)
 class HealthService:
-    """Looks at what the service stands on."""
+    """Checks what the service depends on."""
 
     repository: HealthRepository
     pool: WorkerPool
@@ -25,12 +25,12 @@ class HealthService:
     async def check(self, *, stopping: bool) -> Health:
         """Return the verdict within a second.
 
-        Busy is healthy: writers wait for their turn by design, and a restart would help nobody.
+        Busy is healthy: writers wait for their turn by design, and a restart would not help.
         """
         if stopping:
             return Health(status="stopping", version=self.version, checks={})
         database = await self.repository.writability()
-        # One that is left is enough: the others are being replaced.
+        # One worker is enough: the others are being replaced.
         workers: Check = "ok" if self.pool.status().alive else "failed"
         checks = {"database": database, "worker_pool": workers}
         status: Status = "failed" if "failed" in checks.values() else "ok"

@@ -13,9 +13,9 @@ SERVER_STOPS = 1001
 SESSION_ENDED = 4001
 TOO_SLOW = 4008
 CLOSE_SECONDS = 1.0
-"""How long a client may take to be told that its socket closes."""
+"""How long a client may take to receive the close of its socket."""
 SEND_SECONDS = 1.0
-"""How long a client may take to be told of an event."""
+"""How long a client may take to receive an event."""
 
 _log = get_logger(__name__)
 
@@ -45,19 +45,19 @@ class ConnectionManager:
         """Send an event to every socket of a user; one that doesn't take it in time is closed."""
         text = orjson.dumps(message).decode()
         sockets = list(self._sockets.get(user_id, ()))
-        await asyncio.gather(*(_send(one, text) for one in sockets))
+        await asyncio.gather(*(_send(socket, text) for socket in sockets))
 
     async def end_session(self, user_id: str, session_id: str) -> None:
         """Close the sockets that were opened with a session, because it has ended."""
         sockets = self._sockets.get(user_id, set())
-        ended = [one for one in sockets if one.state.session_id == session_id]
-        await asyncio.gather(*(_close(one, SESSION_ENDED) for one in ended))
+        ended = [socket for socket in sockets if socket.state.session_id == session_id]
+        await asyncio.gather(*(_close(socket, SESSION_ENDED) for socket in ended))
 
     async def close(self) -> None:
-        """Close every socket because the server stops; one that can't be told in time is left."""
-        sockets = [one for sockets in self._sockets.values() for one in sockets]
+        """Close every socket because the server stops; one that takes too long is abandoned."""
+        sockets = [socket for sockets in self._sockets.values() for socket in sockets]
         self._sockets.clear()
-        await asyncio.gather(*(_close(one, SERVER_STOPS) for one in sockets))
+        await asyncio.gather(*(_close(socket, SERVER_STOPS) for socket in sockets))
 
 
 async def _send(websocket: WebSocket, text: str) -> None:

@@ -1,4 +1,4 @@
-"""What the app asks of workers; whatever becomes of it is returned, and nothing is raised.
+"""The tasks as the app calls them; every outcome is returned, and nothing is raised.
 
 Each call returns the result of its task or an error object (`TaskError`). `task_id` is an id by
 which the task can be cancelled.
@@ -15,22 +15,22 @@ LEEWAY_SECONDS = 5.0
 
 
 async def validate_url(pool: LimitedPool, url: str, *, task_id: str | None = None) -> Any:
-    """Return `{"valid": True}` if a URL answers and begins like a Parquet file."""
+    """Return `{"valid": True}` if a URL responds and begins like a Parquet file."""
     limits = pool.limits
     seconds = 2 * limits.url_check_seconds + LEEWAY_SECONDS
-    answer = await pool.run(
+    outcome = await pool.run(
         "fetch_and_validate", url, limits.access, seconds=seconds, task_id=task_id
     )
-    return _told_in_time(answer, "Could not access URL", seconds)
+    return _with_limit(outcome, "Could not access URL", seconds)
 
 
 async def get_schema(pool: LimitedPool, url: str, *, task_id: str | None = None) -> Any:
     """Return `columns`, each with `name` and `type`, and the `row_count` of a Parquet file."""
     limits = pool.limits
-    answer = await pool.run(
+    outcome = await pool.run(
         "extract_schema", url, limits.access, seconds=limits.schema_seconds, task_id=task_id
     )
-    return _told_in_time(answer, "Could not read parquet schema", limits.schema_seconds)
+    return _with_limit(outcome, "Could not read parquet schema", limits.schema_seconds)
 
 
 async def run_query(
@@ -55,8 +55,8 @@ async def run_query(
     )
 
 
-def _told_in_time(answer: Mapping[str, Any], message: str, seconds: float) -> Any:
-    """Return the answer; where time ran out it says what could not be done."""
-    if answer.get("error_type") != "timeout":
-        return answer
-    return failure("timeout", message, answer["details"] or f"Timed out after {seconds:g} seconds")
+def _with_limit(outcome: Mapping[str, Any], message: str, seconds: float) -> Any:
+    """Return the outcome; one of a task that took too long has this message, and the limit."""
+    if outcome.get("error_type") != "timeout":
+        return outcome
+    return failure("timeout", message, outcome["details"] or f"Timed out after {seconds:g} seconds")

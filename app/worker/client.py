@@ -30,10 +30,10 @@ class Access:
     patience: float
 
     @classmethod
-    def of(cls, told: Mapping[str, Any]) -> "Access":
-        """Return what the app has told the task."""
-        hosts = tuple(host.lower() for host in told["allowed_hosts"])
-        return cls(allowed_hosts=hosts, patience=told["patience"])
+    def of(cls, access: Mapping[str, Any]) -> "Access":
+        """Return the access that the app has sent with the task."""
+        hosts = tuple(host.lower() for host in access["allowed_hosts"])
+        return cls(allowed_hosts=hosts, patience=access["patience"])
 
 
 class GuardedClient:
@@ -50,8 +50,8 @@ class GuardedClient:
         self._transport.close()
 
     @contextmanager
-    def ask(self, method: str, url: str, **headers: str) -> Iterator[httpx.Response]:
-        """Yield the answer at the end of the redirects, its body not read yet.
+    def request(self, method: str, url: str, **headers: str) -> Iterator[httpx.Response]:
+        """Yield the response at the end of the redirects, its body not read yet.
 
         TaskFailed says `network` or `timeout`, also of what goes wrong while it is being read.
         """
@@ -64,12 +64,12 @@ class GuardedClient:
         except httpx.TimeoutException as error:
             raise TaskFailed("timeout", NOT_ACCESSIBLE, "Timed out") from error
         except (httpx.HTTPError, httpx.InvalidURL, UnicodeError) as error:
-            # Its text may name addresses, and nobody is to learn who lives where.
+            # Its text may name addresses, which nobody outside is to learn.
             raise TaskFailed("network", NOT_ACCESSIBLE, type(error).__name__) from error
 
     def _followed(self, method: str, url: httpx.URL, headers: Mapping[str, str]) -> httpx.Response:
         for _ in range(MAX_REDIRECTS + 1):
-            response = self._answer(method, url, headers)
+            response = self._send(method, url, headers)
             target = response.headers.get("location")
             if response.status_code not in _REDIRECTS or target is None:
                 response.request = httpx.Request(method, url)
@@ -78,7 +78,7 @@ class GuardedClient:
             url = url.join(target)
         raise TaskFailed("network", NOT_ACCESSIBLE, "Too many redirects")
 
-    def _answer(self, method: str, url: httpx.URL, headers: Mapping[str, str]) -> httpx.Response:
+    def _send(self, method: str, url: httpx.URL, headers: Mapping[str, str]) -> httpx.Response:
         if url.scheme not in SCHEMES or not url.host:
             raise TaskFailed("network", NOT_ACCESSIBLE, "Only http and https are read")
         timeout = httpx.Timeout(self._access.patience).as_dict()
@@ -89,7 +89,7 @@ class GuardedClient:
 
 
 class _GuardedTransport(httpx.HTTPTransport):
-    """Opens its sockets where it is told to, which httpx has no public way to say."""
+    """Opens its sockets by the given backend, for which httpx has no public parameter."""
 
     def __init__(self, backend: httpcore.NetworkBackend) -> None:
         super().__init__(verify=_TRUSTED, trust_env=False)
@@ -156,7 +156,7 @@ class _TimedStream(httpcore.NetworkStream):
         return _TimedStream(self._stream.start_tls(ssl_context, server_hostname, left), self._ends)
 
     def get_extra_info(self, info: str) -> Any:
-        """Return what the connection knows of itself."""
+        """Return a property of the connection."""
         return self._stream.get_extra_info(info)
 
 

@@ -16,7 +16,7 @@ class TaskError(TypedDict):
     message: str
     details: str | None
     table_name: NotRequired[str]
-    """The table whose dataset is to blame, where it is one."""
+    """The table whose dataset caused it, where one did."""
 
 
 class TaskFailed(Exception):  # noqa: N818  it is the end of one task, not an error of the worker
@@ -32,7 +32,7 @@ class TaskFailed(Exception):  # noqa: N818  it is the end of one task, not an er
         return self.error["error_type"]
 
     def of_table(self, name: str) -> "TaskFailed":
-        """Return it with the table whose dataset is to blame."""
+        """Return it with the table whose dataset caused it."""
         self.error["table_name"] = name
         return self
 

@@ -1,4 +1,4 @@
-"""The engine's only way to data: a read-only file system of named sources."""
+"""DuckDB's only way to data: a read-only file system of named sources."""
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
@@ -16,7 +16,7 @@ class Source(Protocol):
     """Bytes somewhere, read in pieces."""
 
     failure: TaskFailed | None
-    """What has gone wrong with it, which the engine would call something else."""
+    """What has gone wrong with it, which DuckDB would call something else."""
 
     @property
     def size(self) -> int:
@@ -29,7 +29,7 @@ class Source(Protocol):
 
 
 def path_of(name: str) -> str:
-    """Return how the engine is told of a source."""
+    """Return the path by which DuckDB names a source."""
     return f"{SCHEME}://{name}.parquet"
 
 
@@ -50,7 +50,7 @@ class DatasetFiles(AbstractFileSystem):  # type: ignore[misc]  # it has no types
         return OpenSource(self._named(path))
 
     def info(self, path: str, **_options: Any) -> dict[str, Any]:
-        """Return what the engine asks of a file."""
+        """Return what DuckDB needs to know of a file."""
         return {"name": path, "size": self._named(path).size, "type": "file"}
 
     def glob(self, path: str, **_options: Any) -> list[str]:
@@ -68,7 +68,7 @@ class DatasetFiles(AbstractFileSystem):  # type: ignore[misc]  # it has no types
 
 
 class OpenSource:
-    """A source with a position, as the engine reads files."""
+    """A source with a position, as DuckDB reads files."""
 
     def __init__(self, source: Source) -> None:
         self._source = source

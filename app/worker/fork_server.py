@@ -1,7 +1,7 @@
-"""The process that worker processes are forked from: engine loaded, no threads, no secrets.
+"""The process that worker processes are forked from: DuckDB loaded, no threads, no secrets.
 
 Forking the app itself could dead-lock, since it runs an event loop and threads; starting Python
-afresh would load the engine again for every replacement.
+afresh would load DuckDB again for every replacement.
 """
 
 import gc
@@ -10,35 +10,54 @@ import os
 import signal
 import socket
 import sys
-from collections.abc import Mapping
+import traceback
+from collections.abc import Collection, Mapping
 from importlib import import_module
 from typing import NoReturn
 
+from app.worker.lifeline import end_with
 from app.worker.process import Function, serve
 
 IGNORED = (signal.SIGINT, signal.SIGTERM)
 """Signals that reach every process of a terminal or service; the pool alone ends its workers."""
 
+WAIT_SECONDS = 2
+"""How long workers may take to end once the app has closed the control socket."""
+
 
 def main() -> NoReturn:
     """Fork a worker for each connection that comes over the control socket, until that closes."""
-    control = socket.socket(fileno=int(sys.argv[1]))
+    control, lifeline = socket.socket(fileno=int(sys.argv[1])), int(sys.argv[2])
+    end_with(lifeline)
     for number in IGNORED:
         signal.signal(number, signal.SIG_IGN)
-    # Children that end are forgotten by the system at once, so nothing has to collect them.
+    # Children that end are forgotten by the system immediately, so nothing has to collect them.
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    status = 1
     try:
-        functions = _functions(sys.argv[2:])
-    except Exception as error:  # noqa: BLE001  whatever a module raises is told to the app, in one line
-        _tell(control, {"failed": f"{type(error).__name__}: {error}"})
-        os._exit(1)
-    _tell(control, {"ready": True})
+        status = _serve(control, lifeline, sys.argv[3:])
+    except Exception:  # noqa: BLE001  workers live on, and the app starts another fork server
+        traceback.print_exc()
+    finally:
+        # Not through the interpreter's own end, where DuckDB reports what it hasn't freed.
+        os._exit(status)
+
+
+def _serve(control: socket.socket, lifeline: int, modules: list[str]) -> int:
+    """Serve until the app is gone or asks for no more; return the exit status."""
+    try:
+        functions = _functions(modules)
+    except Exception as error:  # noqa: BLE001  anything that a module raises is reported to the app, in one line
+        _send(control, {"failed": f"{type(error).__name__}: {error}"})
+        return 1
+    workers = set[int]()
+    _send(control, {"ready": True})
     # What is there now is shared with every worker, as long as the collector leaves it alone.
     gc.freeze()
-    _fork_on_demand(control, functions)
-    _wait_for_children()
-    # Not through the interpreter's own end, where the engine reports what it hasn't freed.
-    os._exit(0)
+    while (connection := _next_connection(control)) is not None:
+        workers.add(pid := _forked(connection, functions, unused=control, lifeline=lifeline))
+        _send(control, {"pid": pid})
+    return 0 if _end_by_themselves(workers) else 1
 
 
 def _functions(modules: list[str]) -> Mapping[str, Function]:
@@ -48,43 +67,70 @@ def _functions(modules: list[str]) -> Mapping[str, Function]:
     return functions
 
 
-def _fork_on_demand(control: socket.socket, functions: Mapping[str, Function]) -> None:
-    while True:
-        asked, (*connections,), *_ = socket.recv_fds(control, 1, 1)
-        if not asked:
-            return
-        (connection,) = connections
-        pid = os.fork()
-        if pid == 0:
-            control.close()
-            signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-            _be_worker(socket.socket(fileno=connection), functions)
-        os.close(connection)
-        try:
-            _tell(control, {"pid": pid})
-        except OSError:
-            # The app has left meanwhile, and the worker ends as its connection closes.
-            return
-
-
-def _be_worker(connection: socket.socket, functions: Mapping[str, Function]) -> NoReturn:
+def _next_connection(control: socket.socket) -> int | None:
+    """Return the connection of the next worker; None once the app asks for no more."""
     try:
+        byte, connections, *_ = socket.recv_fds(control, 1, 1)
+    except OSError:
+        # The app has closed its end with data unread.
+        return None
+    return connections[0] if byte else None
+
+
+def _forked(
+    connection: int, functions: Mapping[str, Function], *, unused: socket.socket, lifeline: int
+) -> int:
+    """Return the process id of a new worker on this connection."""
+    pid = os.fork()
+    if pid == 0:
+        unused.close()
+        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+        _be_worker(socket.socket(fileno=connection), functions, lifeline)
+    os.close(connection)
+    return pid
+
+
+def _be_worker(
+    connection: socket.socket, functions: Mapping[str, Function], lifeline: int
+) -> NoReturn:
+    try:
+        end_with(lifeline)
         serve(connection, functions)
     finally:
         # Never back into the loop of the fork server.
         os._exit(1)
 
 
-def _wait_for_children() -> None:
-    """Return when no worker is left; each ends by itself once its connection has closed."""
+def _end_by_themselves(workers: Collection[int]) -> bool:
+    """Wait until no worker is left, and say whether none had to be killed.
+
+    Each ends with its connection, unless something keeps it from that.
+    """
+    signal.signal(signal.SIGALRM, lambda *_: _kill(workers))
+    signal.alarm(WAIT_SECONDS)
+    while True:
+        try:
+            os.wait()
+        except ChildProcessError:
+            return signal.alarm(0) > 0
+
+
+def _kill(workers: Collection[int]) -> None:
+    for pid in workers:
+        try:
+            # Only a child is killed: the id of one that ended may be another process's by now.
+            os.waitpid(pid, os.WNOHANG)
+            os.kill(pid, signal.SIGKILL)
+        except (ChildProcessError, ProcessLookupError):
+            continue
+
+
+def _send(control: socket.socket, message: Mapping[str, object]) -> None:
+    """Send a line to the app; one that has left is noticed where the next request is read."""
     try:
-        os.wait()
-    except ChildProcessError:
+        control.sendall(json.dumps(message).encode() + b"\n")
+    except OSError:
         return
-
-
-def _tell(control: socket.socket, message: Mapping[str, object]) -> None:
-    control.sendall(json.dumps(message).encode() + b"\n")
 
 
 if __name__ == "__main__":

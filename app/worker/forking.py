@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import logging
 import os
 import socket
 import sys
@@ -9,13 +10,16 @@ from collections.abc import Mapping, Sequence
 from contextlib import AsyncExitStack
 from typing import Any
 
+from app.core.log import get_logger
 from app.core.worker_pool import WorkerStartError
 
-KEPT = ("PATH", "PYTHONPATH", "HOME", "LANG", "LC_ALL", "TZ", "TMPDIR", "LD_LIBRARY_PATH")
-"""The variables that workers are given; whatever else is in the environment may be a secret."""
+_log = get_logger(__name__)
 
-END_SECONDS = 2.0
-"""How long the fork server may take to end by itself; it waits for its workers."""
+KEPT = ("PATH", "PYTHONPATH", "HOME", "LANG", "LC_ALL", "TZ", "TMPDIR", "LD_LIBRARY_PATH")
+"""The variables that workers are given; anything else in the environment may be a secret."""
+
+END_SECONDS = 3.0
+"""How long the fork server may take to end by itself; it gives its workers two seconds."""
 
 
 def lean_environment() -> dict[str, str]:
@@ -33,17 +37,19 @@ class ForkServer:
         self._received = b""
 
     @classmethod
-    async def start(cls, modules: Sequence[str], environment: Mapping[str, str]) -> "ForkServer":
-        """Start a fork server that has loaded these modules."""
+    async def start(
+        cls, modules: Sequence[str], environment: Mapping[str, str], *, lifeline: int
+    ) -> "ForkServer":
+        """Start a fork server that has loaded these modules, and ends with the lifeline."""
         ours, theirs = socket.socketpair()
         ours.setblocking(False)
         try:
             with theirs:
                 process = await asyncio.create_subprocess_exec(
                     *(sys.executable, "-m", "app.worker.fork_server"),
-                    *(str(theirs.fileno()), *modules),
+                    *(str(theirs.fileno()), str(lifeline), *modules),
                     env=environment,
-                    pass_fds=[theirs.fileno()],
+                    pass_fds=[theirs.fileno(), lifeline],
                     stdin=asyncio.subprocess.DEVNULL,
                 )
         except BaseException:
@@ -52,9 +58,9 @@ class ForkServer:
         server = cls(process, ours)
         async with AsyncExitStack() as undo:
             undo.push_async_callback(server.stop)
-            told = await server._told()
-            if "failed" in told:
-                raise WorkerStartError(f"The workers can't start: {told['failed']}")
+            message = await server._message()
+            if "failed" in message:
+                raise WorkerStartError(f"The workers can't start: {message['failed']}")
             undo.pop_all()
         return server
 
@@ -65,10 +71,13 @@ class ForkServer:
                 socket.send_fds(self._control, [b"f"], [connection.fileno()])
             except OSError as error:
                 raise WorkerStartError(f"The fork server is gone: {error}") from error
-            return int((await self._told())["pid"])
+            return int((await self._message())["pid"])
 
     async def stop(self, patience: float = END_SECONDS) -> None:
-        """End the fork server once its workers have ended; kill it after so many seconds."""
+        """End the fork server once its workers have ended; kill it after so many seconds.
+
+        Its exit status is 0 where every worker ended by itself.
+        """
         self._control.close()
         try:
             async with asyncio.timeout(patience):
@@ -76,8 +85,10 @@ class ForkServer:
         except TimeoutError:
             self._process.kill()
             await self._process.wait()
+        status = self._process.returncode
+        _log.log(logging.WARNING if status else logging.INFO, "fork server ended", status=status)
 
-    async def _told(self) -> dict[str, Any]:
+    async def _message(self) -> dict[str, Any]:
         loop = asyncio.get_running_loop()
         while b"\n" not in self._received:
             try:
@@ -88,5 +99,5 @@ class ForkServer:
                 raise WorkerStartError("The fork server is gone")
             self._received += piece
         line, _, self._received = self._received.partition(b"\n")
-        told: dict[str, Any] = json.loads(line)
-        return told
+        message: dict[str, Any] = json.loads(line)
+        return message

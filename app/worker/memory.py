@@ -7,7 +7,7 @@ _MIB = 1024 * 1024
 
 
 def resident_mib(pid: int) -> float | None:
-    """Return the resident size of a process; None where the system doesn't tell, or it is gone."""
+    """Return the resident size of a process; None where that is unknown."""
     try:
         pages = int(Path(f"/proc/{pid}/statm").read_bytes().split()[1])
     except (OSError, IndexError):

@@ -1,55 +1,45 @@
-"""The pool: one line of waiting tasks before a fixed number of processes."""
+"""The pool: one queue of tasks for a fixed number of processes."""
 
 import asyncio
 from collections import deque
-from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import uuid4
 
-from app.core.worker_pool import PoolStatus, WorkerStartError
+from app.core.worker_pool import PoolStatus, WorkerOptions, WorkerStartError
 from app.worker.errors import TaskError, failure
 from app.worker.forking import lean_environment
-from app.worker.staff import Staff
+from app.worker.supervisor import Supervisor
 from app.worker.worker import Job, Worker
 
 TASKS = ("app.worker.tasks",)
 """The modules whose tasks the app's own workers know."""
 
 WAITING_LIMIT = 10
-TASKS_PER_WORKER = 50
 
 _BUSY = failure("busy", "Server busy, try again shortly")
 _CANCELLED = failure("internal", "The task was cancelled")
-_HOPELESS = failure("internal", "No worker can be started at the moment")
+_NO_WORKERS = failure("internal", "No worker can be started at the moment")
 
 
 class ProcessPool:
     """Runs tasks in `size` processes; one that dies or is over its time is replaced.
 
-    `tasks_per_worker` tasks wear a process out: it is replaced too, to give memory back. Workers
-    know the tasks of the app and of further modules, each with its `TASKS`.
+    One that has carried out enough tasks is recycled: it is replaced too, to give memory back.
     """
 
-    def __init__(  # noqa: PLR0913  each is a setting of its own, given by name
-        self,
-        *,
-        size: int,
-        grace_seconds: float,
-        memory_mib: float,
-        further_modules: Sequence[str] = (),
-        further_environment: Mapping[str, str] | None = None,
-        tasks_per_worker: int = TASKS_PER_WORKER,
+    def __init__(
+        self, *, size: int, grace_seconds: float, memory_mib: float, options: WorkerOptions
     ) -> None:
-        self._staff = Staff(
+        self._supervisor = Supervisor(
             size=size,
             memory_mib=memory_mib,
-            modules=(*TASKS, *further_modules),
-            environment=lean_environment() | dict(further_environment or {}),
+            modules=(*TASKS, *options.further_modules),
+            environment=lean_environment() | dict(options.further_environment),
             on_free=self._use,
-            on_hopeless=lambda: self._refuse_waiting(_HOPELESS),
+            on_failing_starts=lambda: self._refuse_waiting(_NO_WORKERS),
         )
         self._grace_seconds = grace_seconds
-        self._tasks_per_worker = tasks_per_worker
+        self._tasks_per_worker = options.tasks_per_worker
         self._waiting: deque[Job] = deque()
         self._tasks_done = 0
         self._ending: asyncio.Task[None] | None = None
@@ -57,7 +47,7 @@ class ProcessPool:
     async def start(self) -> None:
         """Return once every process is ready; WorkerStartError otherwise, and none is left."""
         try:
-            await self._staff.start()
+            await self._supervisor.start()
         except (OSError, WorkerStartError) as error:
             await self.shutdown()
             raise WorkerStartError(f"The worker pool can't start: {error}") from error
@@ -68,7 +58,7 @@ class ProcessPool:
     async def run(
         self, function: str, *arguments: Any, seconds: float, task_id: str | None = None
     ) -> Any:
-        """Return what a task answers, or an error object; nothing that a task does is raised.
+        """Return a task's result, or an error object; nothing that a task does is raised.
 
         `seconds` is how long it may take once a worker has it. A caller that is cancelled takes
         its task along; others can end it by its id.
@@ -86,35 +76,37 @@ class ProcessPool:
             raise
 
     def cancel(self, task_id: str) -> None:
-        """End a task, if there is one of this id; its caller is answered at once.
+        """End a task, if there is one of this id; its caller gets an error immediately.
 
         One that waits never runs; one that runs has its process killed, since only that is sure.
         """
-        working = (worker.job for worker in self._staff.workers if worker.job is not None)
+        working = (worker.job for worker in self._supervisor.workers if worker.job is not None)
         for job in (*self._waiting, *working):
             if job.id == task_id:
-                job.answer(_CANCELLED)
+                job.resolve(_CANCELLED)
                 self._withdraw(job)
                 return
 
     def status(self) -> PoolStatus:
         """Return how many workers there are, and what they do."""
-        workers = self._staff.workers
+        workers = self._supervisor.workers
         busy = sum(worker.job is not None for worker in workers)
         return PoolStatus(
-            size=self._staff.size,
+            size=self._supervisor.size,
             alive=len(workers),
             idle=len(workers) - busy,
             busy=busy,
             waiting=len(self._waiting),
-            restarts=self._staff.restarts.total(),
-            restarts_by_cause={str(cause): count for cause, count in self._staff.restarts.items()},
+            restarts=self._supervisor.restarts.total(),
+            restarts_by_cause={
+                str(cause): count for cause, count in self._supervisor.restarts.items()
+            },
             tasks_done=self._tasks_done,
             pids=tuple(worker.pid for worker in workers),
         )
 
     def begin_shutdown(self) -> asyncio.Task[None]:
-        """Take no new task, let the others out within the grace period, then end every process.
+        """Take no new task, let the others finish within the grace period, then end every process.
 
         Only the first call starts this; each returns the task that does it.
         """
@@ -123,47 +115,47 @@ class ProcessPool:
         return self._ending
 
     async def shutdown(self) -> None:
-        """Begin the shutdown, if nobody has, and return when it is done."""
+        """Begin the shutdown, unless it has begun, and return when it is done."""
         await asyncio.shield(self.begin_shutdown())
 
     async def _end(self) -> None:
-        staff = self._staff
-        await staff.stop_refilling()
-        for worker in list(staff.workers):
+        supervisor = self._supervisor
+        await supervisor.stop_refilling()
+        for worker in list(supervisor.workers):
             if worker.is_idle:
                 worker.end("stopped")
         try:
             async with asyncio.timeout(self._grace_seconds):
-                await staff.gone()
+                await supervisor.gone()
         except TimeoutError:
-            for worker in list(staff.workers):
-                # An idle one has been told to end, and has its own moment for that.
+            for worker in list(supervisor.workers):
+                # An idle one is ending already, within a time of its own.
                 if worker.job is not None:
                     worker.kill("stopped")
-            await staff.gone()
+            await supervisor.gone()
         self._refuse_waiting(_BUSY)
-        await staff.close()
+        await supervisor.close()
 
     def _refusal(self) -> TaskError | None:
         if self._ending is not None:
             return _BUSY
-        if self._staff.resting and not self._staff.workers:
-            return _HOPELESS
-        is_free = any(worker.is_idle for worker in self._staff.workers)
+        if self._supervisor.resting and not self._supervisor.workers:
+            return _NO_WORKERS
+        is_free = any(worker.is_idle for worker in self._supervisor.workers)
         return None if is_free or len(self._waiting) < WAITING_LIMIT else _BUSY
 
     def _use(self, worker: Worker) -> None:
-        """Decide what becomes of a process that is new, or has just answered."""
+        """Give a process that is new or idle again its next task, or end it."""
         self._tasks_done += worker.tasks_done > 0
         if self._ending is not None and not self._waiting:
             worker.end("stopped")
         elif worker.tasks_done >= self._tasks_per_worker:
-            worker.end("worn")
+            worker.end("recycled")
         else:
             self._hand_out()
 
     def _hand_out(self) -> None:
-        for worker in self._staff.workers:
+        for worker in self._supervisor.workers:
             if not self._waiting:
                 return
             if worker.is_idle:
@@ -172,11 +164,11 @@ class ProcessPool:
     def _withdraw(self, job: Job) -> None:
         if job in self._waiting:
             self._waiting.remove(job)
-        for worker in self._staff.workers:
+        for worker in self._supervisor.workers:
             if worker.job is job:
                 worker.kill("cancelled")
                 return
 
     def _refuse_waiting(self, error: TaskError) -> None:
         while self._waiting:
-            self._waiting.popleft().answer(error)
+            self._waiting.popleft().resolve(error)

@@ -1,4 +1,4 @@
-"""The life of a worker process: take a task, carry it out, answer; end when the app is gone.
+"""The life of a worker process: take a task, carry it out, reply; end when the app is gone.
 
 Nothing of the app is imported here but the worker's own code, and there is no state between tasks.
 """
@@ -29,22 +29,28 @@ def packed(message: Mapping[str, Any]) -> bytes:
 def serve(connection: socket.socket, functions: Mapping[str, Function]) -> None:
     """Carry out the tasks that come over the connection; the process ends with it."""
     requests: SimpleQueue[dict[str, Any]] = SimpleQueue()
-    # A thread of its own, so that a task that is busy for long doesn't outlive the app.
+    # A thread of its own, so that a long task doesn't outlive the app.
     Thread(target=_read, args=(connection, requests), daemon=True).start()
     connection.sendall(packed({"ready": True}))
     while True:
         request = requests.get()
-        connection.sendall(_answer(request, functions))
+        connection.sendall(_reply(request, functions))
 
 
 def _read(connection: socket.socket, requests: SimpleQueue[dict[str, Any]]) -> None:
-    with connection.makefile("rb") as stream:
-        while header := stream.read(HEADER_BYTES):
-            requests.put(json.loads(stream.read(int.from_bytes(header))))
-    os._exit(0)
+    """Pass on each request; the process ends with the reading, whatever ends that.
+
+    An app that closes with data unread ends it with an error, and so does a broken message.
+    """
+    try:
+        with connection.makefile("rb") as stream:
+            while header := stream.read(HEADER_BYTES):
+                requests.put(json.loads(stream.read(int.from_bytes(header))))
+    finally:
+        os._exit(0)
 
 
-def _answer(request: Mapping[str, Any], functions: Mapping[str, Function]) -> bytes:
+def _reply(request: Mapping[str, Any], functions: Mapping[str, Function]) -> bytes:
     reply = {"id": request["id"]}
     try:
         result = functions[request["function"]](*request["arguments"])
@@ -53,6 +59,6 @@ def _answer(request: Mapping[str, Any], functions: Mapping[str, Function]) -> by
         return packed(reply | {"result": failed.error})
     except MemoryError:
         return packed(reply | {"result": OUT_OF_MEMORY})
-    except Exception as error:  # noqa: BLE001  whatever a task raises is its caller's answer, and the worker goes on
-        told = failure("internal", "The task failed unexpectedly", type(error).__name__)
-        return packed(reply | {"result": told})
+    except Exception as error:  # noqa: BLE001  anything that a task raises is its caller's result, and the worker goes on
+        result = failure("internal", "The task failed unexpectedly", type(error).__name__)
+        return packed(reply | {"result": result})

@@ -1,4 +1,4 @@
-"""SQL over datasets: one SELECT, on an engine that reaches nothing but them."""
+"""SQL over datasets: one SELECT, in a DuckDB that reaches nothing else."""
 
 import json
 from collections.abc import Callable, Mapping, Sequence
@@ -9,11 +9,11 @@ from typing import Any, TypedDict
 import duckdb
 
 from app.worker.client import Access, GuardedClient
-from app.worker.engine import lock, new_engine
 from app.worker.errors import TaskFailed
 from app.worker.files import Source, path_of
-from app.worker.gate import let_through, sentence_of
+from app.worker.locked_duckdb import lock, open_duckdb
 from app.worker.remote import UNREADABLE, RemoteFile
+from app.worker.sql_guard import checked_select, sentence_of
 from app.worker.values import to_json
 
 MAX_ROWS = 1_000
@@ -35,7 +35,10 @@ def execute_query(
 ) -> QueryResult:
     """Run SQL over datasets, each with its `url` and `table_name`."""
     with closing(GuardedClient(Access.of(access))) as client:
-        openers = {one["table_name"]: partial(RemoteFile, client, one["url"]) for one in datasets}
+        openers = {
+            dataset["table_name"]: partial(RemoteFile, client, dataset["url"])
+            for dataset in datasets
+        }
         return run_sql(sql, openers)
 
 
@@ -44,21 +47,19 @@ def run_sql(sql: str, openers: Mapping[str, Callable[[], Source]]) -> QueryResul
 
     Nothing is opened for SQL that is refused; for any other all are, used or not.
     """
-    with new_engine() as engine:
-        select, used = let_through(engine, sql, openers)
+    with open_duckdb() as duck:
+        select, used = checked_select(duck, sql, openers)
         sources = {name: _opened(name, opener) for name, opener in openers.items()}
-        lock(engine, sources)
+        lock(duck, sources)
         for name, source in sources.items():
-            _show(engine, name, source)
+            _show(duck, name, source)
         try:
-            return _result(engine, select)
+            return _result(duck, select)
         except duckdb.OutOfMemoryException as error:
             raise MemoryError from error
         except duckdb.Error as error:
             _blame_sources(sources)
-            details = (
-                _columns_of(engine, used) if isinstance(error, duckdb.BinderException) else None
-            )
+            details = _columns_of(duck, used) if isinstance(error, duckdb.BinderException) else None
             raise TaskFailed("sql", sentence_of(error), details) from error
 
 
@@ -69,13 +70,13 @@ def _opened(table: str, opener: Callable[[], Source]) -> Source:
         raise failed.of_table(table) from failed
 
 
-def _show(engine: duckdb.DuckDBPyConnection, name: str, source: Source) -> None:
+def _show(duck: duckdb.DuckDBPyConnection, name: str, source: Source) -> None:
     """Let SQL name a source; that it isn't Parquet shows here."""
     quoted = name.replace('"', '""')
     # A view takes no parameters, and its path is made of its name alone.
     path = path_of(name).replace("'", "''")
     try:
-        engine.execute(f"CREATE VIEW \"{quoted}\" AS SELECT * FROM read_parquet('{path}')")  # noqa: S608  both quoted
+        duck.execute(f"CREATE VIEW \"{quoted}\" AS SELECT * FROM read_parquet('{path}')")  # noqa: S608  both quoted
     except duckdb.Error as error:
         _blame_sources({name: source})
         reason = sentence_of(error).replace(path_of(name), name)
@@ -83,20 +84,20 @@ def _show(engine: duckdb.DuckDBPyConnection, name: str, source: Source) -> None:
 
 
 def _blame_sources(sources: Mapping[str, Source]) -> None:
-    """Raise what has failed below the engine, which calls every failure its own."""
+    """Raise what has failed below DuckDB, which reports every failure as its own."""
     for name, source in sources.items():
         if source.failure is not None:
             raise source.failure.of_table(name)
 
 
-def _columns_of(engine: duckdb.DuckDBPyConnection, tables: set[str]) -> str:
+def _columns_of(duck: duckdb.DuckDBPyConnection, tables: set[str]) -> str:
     """Return which columns the tables have."""
-    described = ((table, engine.table(f'"{table}"').columns) for table in sorted(tables))
+    described = ((table, duck.table(f'"{table}"').columns) for table in sorted(tables))
     return "; ".join(f"Columns of {table}: {', '.join(columns)}" for table, columns in described)
 
 
-def _result(engine: duckdb.DuckDBPyConnection, select: str) -> QueryResult:
-    relation = engine.sql(select)
+def _result(duck: duckdb.DuckDBPyConnection, select: str) -> QueryResult:
+    relation = duck.sql(select)
     columns = relation.columns
     if len({column.lower() for column in columns}) < len(columns):
         raise TaskFailed("sql", "Two output columns have the same name")
@@ -126,5 +127,5 @@ def _first(
 
 
 def _counted(relation: Any) -> int:
-    # The engine's types know no aggregates.
+    # DuckDB's type stubs have no aggregates.
     return int(relation.aggregate("count(*)").fetchall()[0][0])

@@ -1,4 +1,4 @@
-"""What a value of the engine becomes in JSON."""
+"""How values of DuckDB are written in JSON."""
 
 import math
 from datetime import UTC, date, datetime, time, timedelta
@@ -9,7 +9,7 @@ def to_json(value: Any) -> Any:
     """Return a value as plain JSON types.
 
     Dates, times and durations become ISO 8601 text, moments with a zone in UTC with a closing Z;
-    NaN and infinities become null, bytes hexadecimal text, anything unknown its text.
+    NaN and infinities become null, bytes hexadecimal text, any other value its text.
     """
     if isinstance(value, dict):
         return {str(name): to_json(inner) for name, inner in value.items()}

@@ -1,4 +1,4 @@
-"""One worker process as the app sees it: its connection, the task that it is at, its end."""
+"""One worker process as the app sees it: its connection, its current task, its end."""
 
 import asyncio
 import json
@@ -13,22 +13,22 @@ from app.worker.errors import OUT_OF_MEMORY, TaskError, failure
 from app.worker.memory import resident_mib
 from app.worker.process import HEADER_BYTES, packed
 
-Reason: TypeAlias = Literal["died", "timeout", "memory", "cancelled", "worn", "stopped"]
+Reason: TypeAlias = Literal["died", "timeout", "memory", "cancelled", "recycled", "stopped"]
 """Why a process ended: by itself, over its time or memory, with its caller, after its tasks, at
 the stop."""
 
 _log = get_logger(__name__)
 
 END_SECONDS = 1.0
-"""How long an idle process may take to end when it is told to."""
+"""How long an idle process may take to end."""
 
 SAMPLE_SECONDS = 0.05
-"""How often the memory of a process at work is looked at."""
+"""How often the memory of a busy process is measured."""
 
 
 @dataclass(eq=False)
 class Job:
-    """A task on its way: what is to be called, for how many seconds, and who waits for it."""
+    """A task on its way: what to call, for how many seconds, and the outcome to wait for."""
 
     id: str
     function: str
@@ -36,14 +36,14 @@ class Job:
     seconds: float
     outcome: asyncio.Future[Any] = field(default_factory=asyncio.Future)
 
-    def answer(self, outcome: Any) -> None:
+    def resolve(self, outcome: Any) -> None:
         """Give the caller the result or the error; one that has left gets nothing."""
         if not self.outcome.done():
             self.outcome.set_result(outcome)
 
 
 class Worker(asyncio.Protocol):
-    """A process that takes one task at a time; the pool is told of each answer and of its end."""
+    """A process that takes one task at a time; the pool hears of each result and of its end."""
 
     def __init__(
         self,
@@ -74,7 +74,7 @@ class Worker(asyncio.Protocol):
 
     @property
     def is_idle(self) -> bool:
-        """Whether it can take a task: it is at none, and nobody has told it to end."""
+        """Whether it can take a task: it has none, and isn't ending."""
         return self.job is None and self.reason == "died"
 
     def give(self, job: Job) -> None:
@@ -87,18 +87,18 @@ class Worker(asyncio.Protocol):
         self._transport.write(packed(request))
 
     def end(self, reason: Reason) -> None:
-        """Tell an idle process to end; one that doesn't is killed."""
+        """Have an idle process end; one that doesn't is killed."""
         self.reason = reason
         self._transport.write_eof()
         self._timer = self._loop.call_later(END_SECONDS, self.kill, reason)
 
     def kill(self, reason: Reason) -> None:
-        """End the process unconditionally; whoever waits for its task is answered at once."""
+        """End the process unconditionally; the caller of its task gets an error immediately."""
         if self._transport.is_closing():
             return
         self.reason = reason
-        self._answer(_ERRORS[reason])
-        # While its connection stands the process does too, so the id can't be somebody else's.
+        self._resolve(_ERRORS[reason])
+        # While its connection is open the process exists, so the id can't be another process's.
         try:
             os.kill(self.pid, signal.SIGKILL)
         except ProcessLookupError:
@@ -106,7 +106,7 @@ class Worker(asyncio.Protocol):
         self._transport.abort()
 
     def data_received(self, data: bytes) -> None:
-        """Take in what the process says, as soon as a message is complete."""
+        """Handle what the process sends, as soon as a message is complete."""
         self._received += data
         while len(self._received) >= HEADER_BYTES:
             end = HEADER_BYTES + int.from_bytes(self._received[:HEADER_BYTES])
@@ -117,20 +117,20 @@ class Worker(asyncio.Protocol):
             self._take(message)
 
     def connection_lost(self, _error: Exception | None) -> None:
-        """Notice the end of the process, whatever ended it."""
-        self._answer(_ERRORS[self.reason])
+        """Handle the end of the process, from any cause."""
+        self._resolve(_ERRORS[self.reason])
         if not self.ready.done():
             self.ready.set_result(False)
         self._on_end(self)
 
     def _take(self, message: dict[str, Any]) -> None:
         if "ready" in message:
-            # Whoever waited may have been cancelled since, by the stop of the app for instance.
+            # The caller may have been cancelled since, by the stop of the app for instance.
             if not self.ready.done():
                 self.ready.set_result(True)
         elif self.job is not None and message["id"] == self.job.id:
             self.tasks_done += 1
-            self._answer(message["result"])
+            self._resolve(message["result"])
             if message["result"] == OUT_OF_MEMORY:
                 self.kill("memory")
             else:
@@ -143,24 +143,24 @@ class Worker(asyncio.Protocol):
         else:
             self._scale = self._loop.call_later(SAMPLE_SECONDS, self._weigh)
 
-    def _answer(self, outcome: Any) -> None:
+    def _resolve(self, outcome: Any) -> None:
         for timer in (self._timer, self._scale):
             if timer is not None:
                 timer.cancel()
         if self.job is not None:
             self._log_end(self.job, outcome)
-            self.job.answer(outcome)
+            self.job.resolve(outcome)
         self.job = None
 
     def _log_end(self, job: Job, outcome: Any) -> None:
-        told = outcome if isinstance(outcome, dict) else {}
+        fields = outcome if isinstance(outcome, dict) else {}
         used = resident_mib(self.pid)
         _log.info(
             "task ended",
             function=job.function,
             seconds=round(self._loop.time() - self._began, 3),
-            rows=told.get("total_rows"),
-            error_type=told.get("error_type"),
+            rows=fields.get("total_rows"),
+            error_type=fields.get("error_type"),
             memory_mib=None if used is None else round(used),
         )
 
@@ -171,6 +171,6 @@ _ERRORS: dict[Reason, TaskError] = {
     "timeout": failure("timeout", "The time limit was reached"),
     "memory": OUT_OF_MEMORY,
     "cancelled": failure("internal", "The task was cancelled"),
-    "worn": _DIED,
+    "recycled": _DIED,
     "stopped": failure("busy", "Server busy, try again shortly"),
 }

@@ -6,13 +6,15 @@ Feature: LOGOUT-1: Signing out ends the session
 
   Scenario: Main case
     When Ada sends POST to "/auth/logout"
-    Then 1 row was removed from `sessions`
+    Then only these rows changed:
+      | table    | change  | rows |
+      | sessions | removed | 1    |
     And the cookie `session_token`'s `Max-Age` is "0"
 
   Scenario: Answer
     When Ada sends POST to "/auth/logout"
-    Then the answer is 200
-    And the answer's body holds these fields and nothing else:
+    Then the response status is 200
+    And the response's body holds these fields and nothing else:
       | field   | value |
       | success | true  |
 
@@ -34,15 +36,15 @@ Feature: LOGOUT-1: Signing out ends the session
   Scenario: Everything else of the user
     Given Ada's phone is signed in
     When Ada sends POST to "/auth/logout"
-    Then only these rows have changed:
+    Then only these rows changed:
       | table    | change  | rows |
       | sessions | removed | 1    |
 
   @concurrency
   Scenario: Requests on their way meanwhile
     When Ada asks for "/auth/me" 20 times at once, signs out meanwhile and asks again
-    Then Ada has 0 sessions
-    And every answer is 200 or 401
+    Then the number of Ada's rows in `sessions` is 0
+    And every response status is 200 or 401
 
   @wire
   Scenario: Sockets of that session

@@ -2,16 +2,16 @@ Feature: OAUTH-1: Asking for the Google address
 
   Scenario: Main case
     When somebody sends POST to "/auth/google"
-    Then the answer is 200
-    And the answer's `redirect_url` is a text that is not empty
+    Then the response status is 200
+    And the response's `redirect_url` is a text that is not empty
     And the consent address's `page` is "https://accounts.google.com/o/oauth2/v2/auth"
     And the consent address's `state` is a text of 22 characters or more
 
   Scenario Outline: Server without its OAuth settings
     Given the running app holds <variable> ""
     When somebody sends POST to "/auth/google"
-    Then the answer is 500
-    And the answer's `error` is "Google sign-in is not configured"
+    Then the response status is 500
+    And the response's `error` is "Google sign-in is not configured"
 
     Examples:
       | variable             |
@@ -21,10 +21,10 @@ Feature: OAUTH-1: Asking for the Google address
   Scenario: Two calls
     Given Ada has gone to Google without a referral key
     When Ada sends POST to "/auth/google"
-    Then the two addresses have different states
+    Then the number of different states in the addresses is 2
 
   Scenario: Forged `Host` header
-    When somebody sends POST to "/auth/google" under the host name "evil.example"
+    When somebody sends POST to "/auth/google" with the header `Host` "evil.example"
     Then the consent address's `redirect_uri` is "http://localhost:8000/auth/google/callback"
 
   Scenario: Referral key given
@@ -51,8 +51,8 @@ Feature: OAUTH-1: Asking for the Google address
 
   Scenario Outline: Value that can't be a key
     When somebody sends POST to "/auth/google" with the body '{"referral_key": <value>}'
-    Then the answer is 400
-    And the answer's `details` says "referral_key"
+    Then the response status is 400
+    And the response's `details` says "referral_key"
 
     Examples:
       | value                                                               |

@@ -7,58 +7,74 @@ Feature: OAUTH-2: Returning user comes back from Google
   Scenario: Main case
     Given Ada has gone to Google without a referral key
     When Ada comes back from Google
-    Then 1 row was added to `sessions`
+    Then only these rows changed:
+      | table    | change  | rows |
+      | sessions | added   | 1    |
+      | users    | changed | 1    |
     And the cookie `session_token`'s `HttpOnly` is true
     And the cookie `session_token`'s `Secure` is true
-    And the answer redirects to "/"
+    And the response redirects to "/"
     And the user Ada's `last_login_at` is "2026-02-05T12:00:00.000000+00:00"
 
   Scenario Outline: Code already spent or too old
     Given Ada has gone to Google without a referral key
-    And Google <finds>
+    And Google's token endpoint answers with 400 and '{"error": "invalid_grant", "error_description": "<reason>"}'
     When Ada comes back from Google
-    Then the answer is 400
-    And the answer's `error` is "Invalid authorization code"
+    Then the response status is 400
+    And the response's `error` is "Invalid authorization code"
     And the cookie `session_token`'s `value` is absent
     And the database is unchanged
 
     Examples:
-      | finds                         |
-      | has seen every code before    |
-      | finds every code too old      |
+      | reason                       |
+      | Bad Request                  |
+      | Code was issued too long ago |
 
   Scenario Outline: Google fails
     Given Ada has gone to Google without a referral key
-    And Google <fails>
+    And Google's <endpoint> endpoint answers with <status> and '<body>'
     When Ada comes back from Google
-    Then the answer is 502
-    And the answer's `error` is "Could not reach Google"
+    Then the response status is 502
+    And the response's `error` is "Could not reach Google"
     And the cookie `session_token`'s `value` is absent
     And the database is unchanged
 
     Examples:
-      | fails                                 |
-      | can't be reached                      |
-      | stays silent for longer than 10 s     |
-      | has an error of its own               |
-      | has an error of its own at the profile |
-      | no longer knows the app               |
-      | sends a page in place of a token      |
-      | sends a page in place of a profile    |
-      | sends a profile without an id         |
-      | sends a profile without an e-mail     |
+      | endpoint | status | body                        |
+      | token    | 503    | {}                          |
+      | profile  | 500    | {}                          |
+      | token    | 401    | {"error": "invalid_client"} |
+      | token    | 200    | <p>Welcome</p>              |
+      | profile  | 200    | <p>Welcome</p>              |
+      | profile  | 200    | {"email": "a@example.com"}  |
+      | profile  | 200    | {"sub": "1234"}             |
+
+  Scenario Outline: Google can't be reached
+    Given Ada has gone to Google without a referral key
+    And Google's <endpoint> endpoint is out of reach: "<why>"
+    When Ada comes back from Google
+    Then the response status is 502
+    And the response's `error` is "Could not reach Google"
+    And the cookie `session_token`'s `value` is absent
+    And the database is unchanged
+
+    Examples:
+      | endpoint | why                          |
+      | token    | no route                     |
+      | token    | silence for longer than 10 s |
+      | profile  | silence for longer than 10 s |
 
   Scenario: Person declined at Google
     Given Ada has gone to Google without a referral key
     When Ada comes back from Google with the query "error=access_denied&state=STATE"
-    Then the answer redirects to "/sign-in?error=Sign-in%20cancelled"
+    Then the response redirects to "/sign-in?error=Sign-in%20cancelled"
     And the database is unchanged
 
   Scenario: Code missing
     Given Ada has gone to Google without a referral key
     When Ada comes back from Google with the query "state=STATE"
-    Then the answer is 400
-    And Google was asked 0 times
+    Then the response status is 400
+    And the number of requests to Google is 0
 
   Scenario: Name, e-mail and picture changed at Google
     Given Google's `name` of Ada is "Ada King"
@@ -73,7 +89,7 @@ Feature: OAUTH-2: Returning user comes back from Google
   Scenario: Everything else of the user
     Given Ada has gone to Google without a referral key
     When Ada comes back from Google
-    Then only these rows have changed:
+    Then only these rows changed:
       | table    | change  | rows |
       | users    | changed | 1    |
       | sessions | added   | 1    |
@@ -81,7 +97,7 @@ Feature: OAUTH-2: Returning user comes back from Google
   Scenario Outline: Parameter that names another site
     Given Ada has gone to Google without a referral key
     When Ada comes back from Google with the query "code=CODE&state=STATE&<name>=https://evil.example"
-    Then the answer redirects to "/"
+    Then the response redirects to "/"
 
     Examples:
       | name         |
@@ -93,22 +109,25 @@ Feature: OAUTH-2: Returning user comes back from Google
     Given the environment holds FRONTEND_URL "https://chat.example"
     And Ada has gone to Google without a referral key
     When Ada comes back from Google
-    Then the answer redirects to "https://chat.example/"
+    Then the response redirects to "https://chat.example/"
 
   @concurrency
   Scenario: One way back, opened twice at once
     Given Ada has gone to Google without a referral key
-    When Ada and Ada come back from Google at once
-    Then 1 row was added to `sessions`
-    And the answers are these, in any order:
+    When these people come back from Google at the same time:
+      | person |
+      | Ada    |
+      | Ada    |
+    Then the number of rows in `sessions` is 1
+    And the responses are, in any order:
       | status | location |
       | 302    | /        |
-      | 400    |          |
+      | 400    | absent   |
 
   Scenario Outline: Way back once it was opened
     Given Ada has gone to Google without a referral key
     When Ada comes back from Google with the query "state=STATE&<rest>"
-    Then the answer is <status>
+    Then the response status is <status>
     And the cookie `oauth_session`'s `Max-Age` is "0"
     And the cookie `oauth_session`'s `Path` is "/auth"
 

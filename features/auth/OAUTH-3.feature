@@ -7,13 +7,16 @@ Feature: OAUTH-3: Newcomer with a good key is admitted
   Scenario: Main case
     Given Nina has gone to Google with the referral key "SPRING-2026"
     When Nina comes back from Google
-    Then 1 row was added to `users`
-    And the referral key "SPRING-2026" was used by Nina
+    Then only these rows changed:
+      | table         | change  | rows |
+      | referral_keys | changed | 1    |
+      | sessions      | added   | 1    |
+      | users         | added   | 1    |
+    And the redeemer of the referral key "SPRING-2026" is "Nina"
     And the referral key "SPRING-2026"'s `used_at` is "2026-02-05T12:00:00.000000+00:00"
-    And 1 row was added to `sessions`
     And the cookie `session_token`'s `HttpOnly` is true
     And the cookie `session_token`'s `Secure` is true
-    And the answer redirects to "/"
+    And the response redirects to "/"
 
   Scenario: Profile without a picture
     Given Google's `picture` of Nina is null
@@ -47,7 +50,11 @@ Feature: OAUTH-3: Newcomer with a good key is admitted
     And Nina has come back from Google
     And Omar has gone to Google with the referral key "SUMMER-2026"
     When Omar comes back from Google
-    Then 1 row was added to `users`
+    Then only these rows changed:
+      | table         | change  | rows |
+      | referral_keys | changed | 1    |
+      | sessions      | added   | 1    |
+      | users         | added   | 1    |
     And the user Omar's `email` is "both@house.example"
     And the user Nina's `email` is "both@house.example"
 
@@ -55,22 +62,25 @@ Feature: OAUTH-3: Newcomer with a good key is admitted
     Given the database refuses new rows of `sessions`
     And Nina has gone to Google with the referral key "SPRING-2026"
     When Nina comes back from Google
-    Then the answer is 500
+    Then the response status is 500
     And the database is unchanged
 
   @concurrency
   Scenario: Two browsers of one newcomer at once, with one key
     Given Nina has gone to Google with the referral key "SPRING-2026"
     And Nina's phone has gone to Google with the referral key "SPRING-2026"
-    When Nina and Nina's phone come back from Google at once
-    Then the answers are these, in any order:
+    When these people come back from Google at the same time:
+      | person       |
+      | Nina         |
+      | Nina's phone |
+    Then the responses are, in any order:
       | status | location |
       | 302    | /        |
       | 302    | /        |
-    And 1 row was added to `users`
+    And the number of rows in `users` is 1
 
   Scenario: Key with blanks around it
     Given Nina has gone to Google with the referral key "  SPRING-2026 "
     When Nina comes back from Google
-    Then the answer redirects to "/"
-    And the referral key "SPRING-2026" was used by Nina
+    Then the response redirects to "/"
+    And the redeemer of the referral key "SPRING-2026" is "Nina"

@@ -6,14 +6,13 @@ Feature: OAUTH-4: Newcomer without a key is turned away
   Scenario: Main case
     Given Nina has gone to Google without a referral key
     When Nina comes back from Google
-    Then the answer redirects to "/sign-in?error=Referral%20key%20required"
-    And no row was added to `users`
-    And no row was added to `sessions`
+    Then the response redirects to "/sign-in?error=Referral%20key%20required"
+    And the database is unchanged
 
   Scenario: Session cookie
     Given Nina has gone to Google without a referral key
     When Nina comes back from Google
-    Then the answer is 302
+    Then the response status is 302
     And the cookie `session_token`'s `value` is absent
 
   Scenario: Another try with a good key
@@ -21,26 +20,26 @@ Feature: OAUTH-4: Newcomer without a key is turned away
     And Nina has come back from Google
     And Nina has gone to Google with the referral key "SPRING-2026"
     When Nina comes back from Google
-    Then the answer redirects to "/"
+    Then the response redirects to "/"
 
   Scenario: Key of blanks only
     Given Nina has gone to Google with the referral key "   "
     When Nina comes back from Google
-    Then the answer redirects to "/sign-in?error=Referral%20key%20required"
+    Then the response redirects to "/sign-in?error=Referral%20key%20required"
 
   Scenario: Key of an abandoned try
     Given Nina has gone to Google with the referral key "SPRING-2026"
     And Nina has gone to Google without a referral key
     When Nina comes back from Google
-    Then the answer redirects to "/sign-in?error=Referral%20key%20required"
+    Then the response redirects to "/sign-in?error=Referral%20key%20required"
     And the database is unchanged
 
   Scenario Outline: Nobody needs a key
     Given the environment holds REFERRAL_POLICY "open"
     And Nina has gone to Google <key>
     When Nina comes back from Google
-    Then the answer redirects to "/"
-    And only these rows have changed:
+    Then the response redirects to "/"
+    And only these rows changed:
       | table    | change | rows |
       | users    | added  | 1    |
       | sessions | added  | 1    |

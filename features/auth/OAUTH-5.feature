@@ -2,41 +2,41 @@ Feature: OAUTH-5: Newcomer with a bad key is turned away
 
   Background:
     Given the referral key "SPRING-2026" is unused
-    And the referral key "AUTUMN-2025" is spent
-    And the referral key "WINTER-2025" is spent by somebody who is gone
+    And Rita has redeemed the key "AUTUMN-2025"
+    And Sven has redeemed the key "WINTER-2025"
+    And Sven's account has been deleted
 
   Scenario: Main case
     Given Nina has gone to Google with the referral key "NEVER-MADE"
     When Nina comes back from Google
-    Then the answer redirects to "/sign-in?error=Invalid%20referral%20key"
-    And no row was added to `users`
-    And no row was added to `sessions`
+    Then the response redirects to "/sign-in?error=Invalid%20referral%20key"
+    And the database is unchanged
 
   Scenario: Key exists with `used_by` set
     Given Nina has gone to Google with the referral key "AUTUMN-2025"
     When Nina comes back from Google
-    Then the answer redirects to "/sign-in?error=Invalid%20referral%20key"
+    Then the response redirects to "/sign-in?error=Invalid%20referral%20key"
     And the database is unchanged
 
   Scenario: Key is the empty string
     Given Nina has gone to Google with the referral key ""
     When Nina comes back from Google
-    Then the answer redirects to "/sign-in?error=Referral%20key%20required"
+    Then the response redirects to "/sign-in?error=Referral%20key%20required"
 
   Scenario: Key whose user was deleted
     Given Nina has gone to Google with the referral key "WINTER-2025"
     When Nina comes back from Google
-    Then the answer redirects to "/sign-in?error=Invalid%20referral%20key"
+    Then the response redirects to "/sign-in?error=Invalid%20referral%20key"
     And the database is unchanged
 
   Scenario: Right letters in another case
     Given Nina has gone to Google with the referral key "spring-2026"
     When Nina comes back from Google
-    Then the answer redirects to "/sign-in?error=Invalid%20referral%20key"
+    Then the response redirects to "/sign-in?error=Invalid%20referral%20key"
     And the database is unchanged
 
   Scenario: SQL metacharacters in the key
     Given Nina has gone to Google with the referral key "' OR 1=1; DROP TABLE users;--%_"
     When Nina comes back from Google
-    Then the answer redirects to "/sign-in?error=Invalid%20referral%20key"
+    Then the response redirects to "/sign-in?error=Invalid%20referral%20key"
     And the database is unchanged

@@ -3,14 +3,17 @@ Feature: REFERRAL-3: Known users need no key
   Background:
     Given Ada has an account
     And the referral key "SPRING-2026" is unused
-    And the referral key "AUTUMN-2025" is spent
+    And Rita has redeemed the key "AUTUMN-2025"
 
   Scenario Outline: Main case
     Given Ada has gone to Google <key>
     When Ada comes back from Google
-    Then 1 row was added to `sessions`
+    Then only these rows changed:
+      | table    | change  | rows |
+      | sessions | added   | 1    |
+      | users    | changed | 1    |
     And the app's SQL nowhere says "referral_keys"
-    And the answer redirects to "/"
+    And the response redirects to "/"
 
     Examples:
       | key                                 |
@@ -21,12 +24,12 @@ Feature: REFERRAL-3: Known users need no key
     Given Ada has gone to Google with the referral key "SPRING-2026"
     When Ada comes back from Google
     Then the referral key "SPRING-2026"'s `used_at` is null
-    And the answer redirects to "/"
+    And the response redirects to "/"
 
   Scenario Outline: Spent or unknown key sent along
     Given Ada has gone to Google with the referral key "<key>"
     When Ada comes back from Google
-    Then the answer redirects to "/"
+    Then the response redirects to "/"
 
     Examples:
       | key         |

@@ -5,26 +5,26 @@ Feature: SECURITY-1: The socket checks where the page came from
     And Ada is signed in
 
   Scenario: Main case
-    When Ada opens a socket from "https://evil.example"
-    Then the answer is 403
+    When Ada opens a socket with the origin "https://evil.example"
+    Then the response status is 403
 
   Scenario: No `Origin` header
-    When Ada opens a socket from no page
-    Then the answer is 403
-    And the answer's `error` is "Origin not allowed"
+    When Ada opens a socket with the origin null
+    Then the response status is 403
+    And the response's `error` is "Origin not allowed"
 
   Scenario: Listed `Origin`
-    When Ada opens a socket from "https://chat.example"
-    Then the answer is 101
+    When Ada opens a socket with the origin "https://chat.example"
+    Then the response status is 101
     And the log line's `status_code` is 101
 
   Scenario: Listed `Origin`, no session
-    When somebody opens a socket from "https://chat.example"
-    Then the answer is 401
+    When somebody opens a socket with the origin "https://chat.example"
+    Then the response status is 401
 
   Scenario Outline: `Origin` that resembles a listed one
-    When Ada opens a socket from "<origin>"
-    Then the answer is 403
+    When Ada opens a socket with the origin "<origin>"
+    Then the response status is 403
     And the database is unchanged
 
     Examples:
@@ -38,5 +38,5 @@ Feature: SECURITY-1: The socket checks where the page came from
 
   Scenario: Empty `CORS_ORIGINS`
     Given the environment holds CORS_ORIGINS ""
-    When Ada opens a socket from "http://localhost:5173"
-    Then the answer is 403
+    When Ada opens a socket with the origin "http://localhost:5173"
+    Then the response status is 403

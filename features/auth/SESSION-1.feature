@@ -23,7 +23,7 @@ Feature: SESSION-1: The token travels in a protected cookie
       | SameSite | "Lax"               |
 
   Scenario: `COOKIE_SECURE=false` in development
-    Given the environment holds these variables
+    Given the environment holds these variables:
       | variable      | value       |
       | APP_ENV       | development |
       | COOKIE_SECURE | false       |
@@ -35,18 +35,18 @@ Feature: SESSION-1: The token travels in a protected cookie
   Scenario: Token in another place
     Given Ada has gone to Google without a referral key
     When Ada comes back from Google
-    Then the answer is 302
-    And the answer nowhere says Ada's session token
-    And the answer's header `Location` nowhere says Ada's session token
+    Then the response status is 302
+    And the response nowhere says Ada's session token
+    And the response's header `Location` nowhere says Ada's session token
     And the log nowhere says Ada's session token
 
   Scenario: Older session cookie in the browser
     Given Ada is signed in
     And Ada has gone to Google without a referral key
     When Ada comes back from Google
-    Then Ada has 2 sessions
+    Then the number of Ada's rows in `sessions` is 2
 
   Scenario: Caches on the way
     Given Ada has gone to Google without a referral key
     When Ada comes back from Google
-    Then the answer's header `Cache-Control` says "no-store"
+    Then the response's header `Cache-Control` says "no-store"

@@ -7,16 +7,16 @@ Feature: SESSION-3: Activity pushes the expiry out
 
   Scenario: Main case
     When Ada asks for "/auth/me"
-    Then the answer is 200
-    And Ada's session ends at "2026-02-12T12:00:00.000000+00:00"
+    Then the response status is 200
+    And the end of Ada's session is "2026-02-12T12:00:00.000000+00:00"
 
   Scenario: Several requests in quick succession
     Given Ada has asked for "/auth/me"
-    And 1 seconds have passed
+    And 1 second has passed
     And Ada has asked for "/auth/me"
-    And 1 seconds have passed
+    And 1 second has passed
     When Ada asks for "/auth/me"
-    Then Ada's session ends at "2026-02-12T12:00:02.000000+00:00"
+    Then the end of Ada's session is "2026-02-12T12:00:02.000000+00:00"
 
   Scenario: Cookie in the answer
     When Ada asks for "/auth/me"
@@ -25,8 +25,8 @@ Feature: SESSION-3: Activity pushes the expiry out
 
   Scenario Outline: Request that ends in an error
     When Ada asks for "<path>"
-    Then the answer is <status>
-    And Ada's session ends at "2026-02-12T12:00:00.000000+00:00"
+    Then the response status is <status>
+    And the end of Ada's session is "2026-02-12T12:00:00.000000+00:00"
 
     Examples:
       | path                                                                 | status |
@@ -36,17 +36,17 @@ Feature: SESSION-3: Activity pushes the expiry out
   Scenario: Everything else
     Given Ada's phone is signed in
     When Ada asks for "/auth/me"
-    Then only these rows have changed:
+    Then only these rows changed:
       | table    | change  | rows |
       | sessions | changed | 1    |
 
   Scenario: Public route
     When Ada sends POST to "/auth/google"
-    Then the answer is 200
+    Then the response status is 200
     And the database is unchanged
 
   @concurrency
   Scenario: 20 requests at once
     When Ada asks for "/auth/me" 20 times at once
-    Then every answer is 200
-    And Ada's session ends at "2026-02-12T12:00:00.000000+00:00"
+    Then every response status is 200
+    And the end of Ada's session is "2026-02-12T12:00:00.000000+00:00"

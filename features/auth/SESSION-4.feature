@@ -7,27 +7,27 @@ Feature: SESSION-4: An expired session is refused
   Scenario: Main case
     Given Ada's session ends at "2026-02-05T11:00:00.000000+00:00"
     When Ada asks for "/auth/me"
-    Then the answer is 401
-    And Ada's session ends at "2026-02-05T11:00:00.000000+00:00"
+    Then the response status is 401
+    And the end of Ada's session is "2026-02-05T11:00:00.000000+00:00"
 
   Scenario: Expired one second ago
     Given Ada's session ends at "2026-02-05T11:59:59.000000+00:00"
     When Ada asks for "/auth/me"
-    Then the answer is 401
+    Then the response status is 401
 
   Scenario: End equal to now
     Given Ada's session ends at "2026-02-05T12:00:00.000000+00:00"
     When Ada asks for "/auth/me"
-    Then the answer is 401
-    And the answer's `error` is "Session expired"
+    Then the response status is 401
+    And the response's `error` is "Session expired"
 
   Scenario: One second left
     Given Ada's session ends at "2026-02-05T12:00:01.000000+00:00"
     When Ada asks for "/auth/me"
-    Then the answer is 200
+    Then the response status is 200
 
   Scenario: Request that would change something
     Given Ada's session ends at "2026-02-05T11:59:59.000000+00:00"
     When Ada sends POST to "/conversations"
-    Then the answer is 401
+    Then the response status is 401
     And the database is unchanged

@@ -7,24 +7,36 @@ Feature: SESSION-6: Simultaneous sign-ins
 
   @concurrency
   Scenario: Main case
-    When Ada and Ada's phone come back from Google at once
-    Then the answers are these, in any order:
+    When these people come back from Google at the same time:
+      | person      |
+      | Ada         |
+      | Ada's phone |
+    Then the responses are, in any order:
       | status | location |
       | 302    | /        |
       | 302    | /        |
-    And 2 rows were added to `sessions`
+    And only these rows changed:
+      | table    | change  | rows |
+      | sessions | added   | 2    |
+      | users    | changed | 1    |
     And the database is intact
 
   @concurrency
   Scenario: Both tokens
-    When Ada and Ada's phone come back from Google at once
+    When these people come back from Google at the same time:
+      | person      |
+      | Ada         |
+      | Ada's phone |
     Then Ada's session token is answered with 200
     And Ada's phone's session token is answered with 200
 
   @concurrency
   Scenario: Everything else
-    When Ada and Ada's phone come back from Google at once
-    Then only these rows have changed:
+    When these people come back from Google at the same time:
+      | person      |
+      | Ada         |
+      | Ada's phone |
+    Then only these rows changed:
       | table    | change  | rows |
       | users    | changed | 1    |
       | sessions | added   | 2    |
@@ -34,4 +46,4 @@ Feature: SESSION-6: Simultaneous sign-ins
     Given Bob is signed in
     And 20 others wait for Google to answer
     When Bob asks for "/auth/me"
-    Then the answer is 200
+    Then the response status is 200

@@ -4,8 +4,8 @@ Feature: SESSION-7: Absent or nonsensical cookie
     Given Ada is signed in
 
   Scenario Outline: Main case
-    When somebody asks for "/auth/me" with the header `Cookie` "<cookie>"
-    Then the answer is 401
+    When somebody sends GET to "/auth/me" with the header `Cookie` "<cookie>"
+    Then the response status is 401
 
     Examples:
       | cookie                  |
@@ -14,14 +14,14 @@ Feature: SESSION-7: Absent or nonsensical cookie
       | session_token=undefined |
 
   Scenario: Right name, empty value
-    When somebody asks for "/auth/me" with the header `Cookie` "session_token="
-    Then the answer is 401
-    And the answer's `error` is "Not authenticated"
+    When somebody sends GET to "/auth/me" with the header `Cookie` "session_token="
+    Then the response status is 401
+    And the response's `error` is "Not authenticated"
 
   Scenario Outline: Right name, random characters
-    When somebody asks for "/auth/me" with the header `Cookie` "session_token=<value>"
-    Then the answer is 401
-    And the answer's `error` is "Not authenticated"
+    When somebody sends GET to "/auth/me" with the header `Cookie` "session_token=<value>"
+    Then the response status is 401
+    And the response's `error` is "Not authenticated"
 
     Examples:
       | value                                |
@@ -32,14 +32,14 @@ Feature: SESSION-7: Absent or nonsensical cookie
 
   Scenario: Cookie of that name not sent at all
     When somebody asks for "/auth/me"
-    Then the answer is 401
-    And the answer's `error` is "Not authenticated"
+    Then the response status is 401
+    And the response's `error` is "Not authenticated"
 
   Scenario: Well-formed but unknown
-    When somebody asks for "/auth/me" with the header `Cookie` "session_token=0f8fad5b-d9cb-469f-a165-70867728950e"
-    Then the answer is 401
-    And the answer's `error` is "Session expired"
+    When somebody sends GET to "/auth/me" with the header `Cookie` "session_token=0f8fad5b-d9cb-469f-a165-70867728950e"
+    Then the response status is 401
+    And the response's `error` is "Session expired"
 
   Scenario: Characters beyond ASCII
-    When somebody asks for "/auth/me" with the header `Cookie` "session_token=жетон-ü"
-    Then the answer is 401
+    When somebody sends GET to "/auth/me" with the header `Cookie` "session_token=жетон-ü"
+    Then the response status is 401

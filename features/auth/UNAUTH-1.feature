@@ -1,32 +1,35 @@
 Feature: UNAUTH-1: The rest of the API is closed to strangers
 
   Scenario: Main case
-    When a stranger tries every route of the app with the body "{}"
-    Then every route refuses the stranger with 401 but these:
+    When somebody tries every route of the app with the body "{}"
+    Then the routes that don't answer with 401 are, in any order:
       | method | path                  |
       | GET    | /health               |
       | POST   | /auth/google          |
       | GET    | /auth/google/callback |
-    And every refusal has an `error` that is a text, and nothing else
+    And each of the fields of the refusals is "error"
+    And each of the errors of the refusals is a text that is not empty
 
   Scenario: Body that can't be read
-    When a stranger tries every route of the app with the body "{"
-    Then every route refuses the stranger with 401 but these:
+    When somebody tries every route of the app with the body "{"
+    Then the routes that don't answer with 401 are, in any order:
       | method | path                  |
       | GET    | /health               |
       | POST   | /auth/google          |
       | GET    | /auth/google/callback |
+    And each of the fields of the refusals is "error"
 
   Scenario: Database afterwards
     Given Ada is signed in
-    When a stranger tries every route of the app with the body "{}"
+    When somebody tries every route of the app with the body "{}"
     Then the database is unchanged
-    And every refusal has an `error` that is a text, and nothing else
+    And each of the fields of the refusals is "error"
+    And each of the errors of the refusals is a text that is not empty
 
   Scenario Outline: Docs and OpenAPI document in production
     Given the environment holds APP_ENV "production"
     When somebody asks for "<path>"
-    Then the answer is 404
+    Then the response status is 404
 
     Examples:
       | path          |
@@ -36,4 +39,4 @@ Feature: UNAUTH-1: The rest of the API is closed to strangers
 
   Scenario: Preflight
     When a page from "http://localhost:5173" asks for leave to send POST and "Content-Type"
-    Then the preflight is 200
+    Then the preflight status is 200

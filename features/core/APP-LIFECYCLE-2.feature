@@ -11,8 +11,8 @@ Feature: APP-LIFECYCLE-2: Orderly stop releases everything
     And Ada's socket is open
     And 2 short queries are under way
     When the app is told to stop
-    Then every query is answered with a result
-    And no worker process is left
+    Then each of the outcomes of the queries is "a result"
+    And the number of worker processes is 0
     And the database is closed
     And Ada's sockets are closed with the code 1001
 
@@ -20,44 +20,44 @@ Feature: APP-LIFECYCLE-2: Orderly stop releases everything
     Given the environment holds SHUTDOWN_GRACE_SECONDS "1"
     And 2 endless queries are under way
     When the app is told to stop
-    Then every query is answered with an error of type busy
-    And no worker process is left
+    Then each of the outcomes of the queries is "an error of type busy"
+    And the number of worker processes is 0
 
   @slow
   Scenario: Worker that is stuck
     Given the environment holds SHUTDOWN_GRACE_SECONDS "1"
     And a worker is stuck in a query
     When the app is told to stop
-    Then the stop took at most 6 seconds
-    And no worker process is left
+    Then the time in seconds of the stop is at most 6
+    And the number of worker processes is 0
 
   @wire @slow
   Scenario: Server command with sockets open
     Given the server command is running
     And Ada's socket is open
-    When the server command is told to stop once
+    When the server command is told to stop 1 time
     Then Ada's sockets are closed with the code 1001
     And the exit status is 0
 
   @wire @slow
   Scenario: Stop signalled twice
     Given the server command is running
-    When the server command is told to stop twice
+    When the server command is told to stop 2 times
     Then the exit status is 0
     And the server command's `error` is ""
-    And no worker process is left
+    And the number of worker processes is 0
 
   Scenario: Request after the stop began
     Given the app has begun to stop
     When Ada asks for "/auth/me"
-    Then the answer is 503
+    Then the response status is 503
     And the database is unchanged
 
   @wire
   Scenario: Socket after the stop began
     Given the app has begun to stop
-    When Ada opens a socket from "http://localhost:5173"
-    Then the answer is 503
+    When Ada opens a socket with the origin "http://localhost:5173"
+    Then the response status is 503
 
   Scenario: Database after the stop
     Given Ada has asked for "/auth/me"

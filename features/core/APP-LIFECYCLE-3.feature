@@ -5,13 +5,13 @@ Feature: APP-LIFECYCLE-3: SQLite is prepared in WAL mode
     Given an empty database
     When the app starts from its environment
     Then the database's `journal_mode` is "wal"
-    And the database has the tables users, sessions, referral_keys, conversations, messages, datasets and token_usage
-    And the database has the indexes idx_users_google_id, idx_sessions_user_id, idx_referral_keys_used_by, idx_conversations_user_id, idx_messages_conversation_id, idx_datasets_conversation_id and idx_token_usage_user_timestamp
+    And the database has the tables "users, sessions, referral_keys, conversations, messages, datasets, token_usage"
+    And the database has the indexes "idx_users_google_id, idx_sessions_user_id, idx_referral_keys_used_by, idx_conversations_user_id, idx_messages_conversation_id, idx_datasets_conversation_id, idx_token_usage_user_timestamp"
 
   Scenario: Connection of a request
     Given a route that asks for `PRAGMA foreign_keys`
     When somebody asks for that route
-    Then the answer's `foreign_keys` is 1
+    Then the response's `foreign_keys` is 1
 
   Scenario: Restart on the same file
     Given an empty database

@@ -1,7 +1,7 @@
 Feature: CONFIG-1: Environment is read at start
 
   Scenario: Main case
-    Given the environment holds these variables
+    Given the environment holds these variables:
       | variable             | value                                  |
       | GEMINI_API_KEY       | key-for-gemini                         |
       | GOOGLE_CLIENT_ID     | id-at-google                           |
@@ -12,51 +12,51 @@ Feature: CONFIG-1: Environment is read at start
       | WORKER_MEMORY_LIMIT  | 512                                    |
       | WORKER_POOL_SIZE     | 3                                      |
     When the app starts from its environment
-    Then the app runs with GEMINI_API_KEY "key-for-gemini"
-    And the app runs with GOOGLE_CLIENT_ID "id-at-google"
-    And the app runs with GOOGLE_CLIENT_SECRET "secret-at-google"
-    And the app runs with DATABASE_URL "sqlite:///here.db"
-    And the app runs with CORS_ORIGINS "http://one.example,http://two.example"
-    And the app runs with TOKEN_LIMIT 1234
-    And the app runs with WORKER_MEMORY_LIMIT 512
-    And the app runs with WORKER_POOL_SIZE 3
+    Then the setting GEMINI_API_KEY is "key-for-gemini"
+    And the setting GOOGLE_CLIENT_ID is "id-at-google"
+    And the setting GOOGLE_CLIENT_SECRET is "secret-at-google"
+    And the setting DATABASE_URL is "sqlite:///here.db"
+    And the setting CORS_ORIGINS is "http://one.example,http://two.example"
+    And the setting TOKEN_LIMIT is 1234
+    And the setting WORKER_MEMORY_LIMIT is 512
+    And the setting WORKER_POOL_SIZE is 3
 
   Scenario: `TOKEN_LIMIT` unset
     When the app starts from its environment
-    Then the app runs with TOKEN_LIMIT 5000000
+    Then the setting TOKEN_LIMIT is 5000000
 
   Scenario: `WORKER_POOL_SIZE` unset
     When the app starts from its environment
-    Then the app runs with WORKER_POOL_SIZE 4
+    Then the setting WORKER_POOL_SIZE is 4
 
   Scenario: `WORKER_MEMORY_LIMIT` unset
     When the app starts from its environment
-    Then the app runs with WORKER_MEMORY_LIMIT 2048
+    Then the setting WORKER_MEMORY_LIMIT is 2048
 
   Scenario: `CORS_ORIGINS` empty
     Given the environment holds CORS_ORIGINS ""
     When a page from "http://localhost:5173" asks for "/health"
-    Then the answer is 200
-    And the answer has no CORS headers
+    Then the response status is 200
+    And the response has no CORS headers
 
   Scenario: `CORS_ORIGINS` unset
     When a page from "http://localhost:5173" asks for "/health"
-    Then the answer allows the page's origin
+    Then the response allows the page's origin
 
   Scenario: Value in both environment and `.env`
     Given the environment holds TOKEN_LIMIT "1234"
-    And the file `.env` holds these variables
+    And the file `.env` holds these variables:
       | variable         | value |
       | TOKEN_LIMIT      | 99    |
       | WORKER_POOL_SIZE | 7     |
     When the app starts from its environment
-    Then the app runs with TOKEN_LIMIT 1234
-    And the app runs with WORKER_POOL_SIZE 7
+    Then the setting TOKEN_LIMIT is 1234
+    And the setting WORKER_POOL_SIZE is 7
 
   Scenario: Settings printed
     When somebody prints the settings
-    Then the printed text says "id-at-google"
-    And the printed text nowhere says "secret-at-google"
+    Then the output says "id-at-google"
+    And the output nowhere says "secret-at-google"
 
   @sqlite
   Scenario: `DATABASE_URL` with a relative path
@@ -68,5 +68,5 @@ Feature: CONFIG-1: Environment is read at start
   @wire @slow
   Scenario: `.env` missing
     When somebody runs the server command, asks it for "/health" and ends it
-    Then the answer is 200
+    Then the response status is 200
     And the exit status is 0

@@ -3,19 +3,19 @@ Feature: DEPS-1: `get_db` hands out a working session
   Scenario: Main case
     Given a route that selects
     When somebody asks for that route
-    Then the answer's `selected` is 1
+    Then the response's `selected` is 1
     And no connection is in use
 
   Scenario: Handler raises
     Given a route that selects and raises
     When somebody asks for that route
-    Then the answer is 500
+    Then the response status is 500
     And no connection is in use
 
   Scenario: Handler raises after an uncommitted INSERT
     Given a route that inserts and raises
     When somebody asks for that route
-    Then the answer is 500
+    Then the response status is 500
     And the database is unchanged
     And no connection is in use
 
@@ -23,8 +23,8 @@ Feature: DEPS-1: `get_db` hands out a working session
   Scenario: 100 concurrent requests that write
     Given Ada is signed in
     When Ada starts 100 conversations at once
-    Then every answer is 201
-    And only these rows have changed:
+    Then every response status is 201
+    And only these rows changed:
       | table         | change  | rows |
       | conversations | added   | 100  |
       | sessions      | changed | 1    |
@@ -33,7 +33,9 @@ Feature: DEPS-1: `get_db` hands out a working session
   Scenario: Two concurrent requests
     Given a route that inserts and rolls back if it was first
     When somebody asks for that route 2 times at once
-    Then 1 row was added to `referral_keys`
+    Then only these rows changed:
+      | table         | change | rows |
+      | referral_keys | added  | 1    |
     And the referral key "second"'s `key` is "second"
 
   @wire

@@ -5,23 +5,23 @@ Feature: DEPS-2: `get_current_user` resolves the session cookie
 
   Scenario: Main case
     When Ada asks for "/auth/me"
-    Then the answer names Ada's `user_id`
-    And the answer names Ada's `email`
-    And the answer names Ada's `name`
-    And the answer names Ada's `avatar_url`
+    Then the response names Ada's `user_id`
+    And the response names Ada's `email`
+    And the response names Ada's `name`
+    And the response names Ada's `avatar_url`
 
   Scenario: Cookie missing
     When somebody asks for "/auth/me"
-    Then the answer is 401
+    Then the response status is 401
 
   Scenario: Session expired
     Given Ada's session ends at "2026-01-01T00:00:00.000000+00:00"
     When Ada asks for "/auth/me"
-    Then the answer is 401
+    Then the response status is 401
 
   Scenario Outline: Cookie malformed
-    When somebody asks for "/auth/me" with the header `Cookie` "session_token=<cookie>"
-    Then the answer is 401
+    When somebody sends GET to "/auth/me" with the header `Cookie` "session_token=<cookie>"
+    Then the response status is 401
 
     Examples:
       | cookie                               |
@@ -33,25 +33,27 @@ Feature: DEPS-2: `get_current_user` resolves the session cookie
   Scenario: Cookie well-formed, session row deleted
     Given Ada's session is deleted
     When Ada asks for "/auth/me"
-    Then the answer is 401
+    Then the response status is 401
 
   Scenario: User without picture
-    Given Ada has no picture
+    Given Google's `picture` of Ada is null
+    And Ada has gone to Google without a referral key
+    And Ada has come back from Google
     When Ada asks for "/auth/me"
-    Then the answer's `avatar_url` is null
+    Then the response's `avatar_url` is null
 
   Scenario: SQL metacharacters in the cookie
-    When somebody asks for "/auth/me" with the header `Cookie` "session_token=' OR 1=1--"
-    Then the answer is 401
+    When somebody sends GET to "/auth/me" with the header `Cookie` "session_token=' OR 1=1--"
+    Then the response status is 401
     And the database is unchanged
 
   Scenario: Cookie of 4,000 characters
     When somebody asks for "/auth/me" with a cookie of 4000 characters
-    Then the answer is 401
+    Then the response status is 401
 
   Scenario Outline: Session token sent in another place
-    When somebody asks for "/auth/me" with Ada's session token as <place>
-    Then the answer is 401
+    When somebody asks for "/auth/me" with Ada's session token as "<place>"
+    Then the response status is 401
 
     Examples:
       | place                  |
@@ -61,4 +63,4 @@ Feature: DEPS-2: `get_current_user` resolves the session cookie
 
   Scenario: Stranger with a body that can't be read
     When somebody sends POST to "/conversations" with the body "{"
-    Then the answer is 401
+    Then the response status is 401

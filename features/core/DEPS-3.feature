@@ -7,33 +7,33 @@ Feature: DEPS-3: `get_conversation` checks existence and owner
 
   Scenario: Main case
     When Ada asks for the conversation "Sales"
-    Then the answer is the conversation "Sales"
-    And the answer's conversation belongs to Ada
+    Then the response is the conversation "Sales"
+    And the response's conversation belongs to Ada
 
   Scenario: Unknown conversation id
     When Ada asks for "/conversations/00000000-0000-4000-8000-000000000000"
-    Then the answer is 404
+    Then the response status is 404
 
   Scenario: Conversation of another user
     When Ada asks for the conversation "Payroll"
-    Then the answer is 403
+    Then the response status is 403
 
   Scenario: Id that is not a UUID
     When Ada asks for "/conversations/sales"
-    Then the answer is 404
+    Then the response status is 404
 
   Scenario: Id in upper case
     When Ada asks for the conversation "Sales" in upper case
-    Then the answer is 404
+    Then the response status is 404
 
   Scenario: Anonymous caller, unknown id
     When somebody asks for "/conversations/00000000-0000-4000-8000-000000000000"
-    Then the answer is 401
+    Then the response status is 401
 
   Scenario: Conversations of two other users
     Given Carol owns the conversation "Holidays"
     And Ada has asked for the conversation "Holidays"
     When Ada asks for the conversation "Payroll"
-    Then the answer is 403
-    And both answers have the same body
-    And the answer nowhere says "Payroll"
+    Then the response status is 403
+    And both responses have the same body
+    And the response nowhere says "Payroll"

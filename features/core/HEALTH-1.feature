@@ -2,8 +2,8 @@ Feature: HEALTH-1: The app says whether it can work
 
   Scenario: Main case
     When somebody asks for "/health"
-    Then the answer is 200
-    And the answer's body holds these fields and nothing else:
+    Then the response status is 200
+    And the response's body holds these fields and nothing else:
       | field              | value            |
       | status             | "ok"             |
       | version            | a version number |
@@ -14,31 +14,31 @@ Feature: HEALTH-1: The app says whether it can work
   Scenario: Database can't be written
     Given the database has become read-only
     When somebody asks for "/health"
-    Then the answer is 503
-    And the answer's `checks.database` is "failed"
+    Then the response status is 503
+    And the response's `checks.database` is "failed"
 
   Scenario: No worker alive
     Given the app has workers of its own
     And 4 workers have died and none can be started
     When somebody asks for "/health"
-    Then the answer is 503
-    And the answer's `checks.worker_pool` is "failed"
+    Then the response status is 503
+    And the response's `checks.worker_pool` is "failed"
 
   Scenario: One worker of four being replaced
     Given the app has workers of its own
     And 1 worker has died and none can be started
     When somebody asks for "/health"
-    Then the answer is 200
-    And the answer's `checks.worker_pool` is "ok"
+    Then the response status is 200
+    And the response's `checks.worker_pool` is "ok"
 
   Scenario: Database busy with a long write
     Given somebody else is writing to the database for long
     When somebody asks for "/health"
-    Then the answer took at most 2 seconds
-    And the answer's `checks.database` is "busy"
+    Then the time in seconds until the response is at most 2
+    And the response's `checks.database` is "busy"
 
   Scenario: Stop has begun
     Given the app has begun to stop
     When somebody asks for "/health"
-    Then the answer is 503
-    And the answer's `status` is "stopping"
+    Then the response status is 503
+    And the response's `status` is "stopping"

@@ -2,27 +2,27 @@ Feature: MIDDLEWARE-1: Listed origins receive CORS headers
 
   Scenario: Main case
     When a page from "http://localhost:5173" asks for "/health"
-    Then the answer allows the page's origin
-    And the answer allows credentials
-    And the preflight allows the methods GET, POST, PATCH, DELETE and OPTIONS
+    Then the response allows the page's origin
+    And the response allows credentials
+    And the preflight's allowed methods are "GET, POST, PATCH, DELETE, OPTIONS"
 
   Scenario: Unlisted origin
     When a page from "http://stranger.example" asks for "/health"
-    Then the answer is 200
-    And the answer has no CORS headers
-    And the preflight is 400
+    Then the response status is 200
+    And the response has no CORS headers
+    And the preflight status is 400
     And the preflight has no CORS headers
 
   Scenario: OPTIONS preflight
     When a page from "http://localhost:5173" asks for "/health"
-    Then the preflight is 200
+    Then the preflight status is 200
     And the preflight allows the page's origin
-    And the preflight allows the headers Content-Type, Cookie, X-Request-ID, Authorization and X-API-Key
+    And the preflight's allowed headers are "Content-Type, Cookie, X-Request-ID, Authorization, X-API-Key"
 
   Scenario Outline: Several comma-separated origins configured
     Given the environment holds CORS_ORIGINS "http://one.example, https://two.example:8443"
     When a page from "<origin>" asks for "/health"
-    Then the answer allows the page's origin
+    Then the response allows the page's origin
 
     Examples:
       | origin                   |
@@ -31,8 +31,8 @@ Feature: MIDDLEWARE-1: Listed origins receive CORS headers
 
   Scenario Outline: Listed host with another port or scheme
     When a page from "<origin>" asks for "/health"
-    Then the answer is 200
-    And the answer has no CORS headers
+    Then the response status is 200
+    And the response has no CORS headers
 
     Examples:
       | origin                 |
@@ -43,15 +43,15 @@ Feature: MIDDLEWARE-1: Listed origins receive CORS headers
 
   Scenario: Listed origin as a prefix of the sent one
     When a page from "http://localhost:5173.evil.test" asks for "/health"
-    Then the answer is 200
-    And the answer has no CORS headers
+    Then the response status is 200
+    And the response has no CORS headers
 
   Scenario Outline: Error answers to a listed origin
     Given a route that raises an exception
     When a page from "http://localhost:5173" asks for "<path>"
-    Then the answer is <status>
-    And the answer allows the page's origin
-    And the answer allows credentials
+    Then the response status is <status>
+    And the response allows the page's origin
+    And the response allows credentials
 
     Examples:
       | path         | status |
@@ -61,11 +61,11 @@ Feature: MIDDLEWARE-1: Listed origins receive CORS headers
 
   Scenario: Caches between app and page
     When a page from "http://localhost:5173" asks for "/health"
-    Then the answer's header `Vary` says "Origin"
+    Then the response's header `Vary` says "Origin"
 
   Scenario Outline: Preflight for a method or header that is not listed
     When a page from "http://localhost:5173" asks for leave to send <method> and "<header>"
-    Then the preflight is 400
+    Then the preflight status is 400
     And the preflight allows the page's origin
 
     Examples:

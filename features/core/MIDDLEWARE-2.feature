@@ -18,13 +18,13 @@ Feature: MIDDLEWARE-2: Each request leaves one log line
     And the log line's `error` is "RuntimeError"
 
   Scenario: WebSocket upgrade
-    When somebody opens a socket from no page
+    When somebody opens a socket with the origin null
     Then the log line's `path` is "/ws"
     And the log line's `status_code` is 403
 
   Scenario: Path with line breaks and quotes
     When somebody asks for "/no%0Awhere%22"
-    Then the answer is 404
+    Then the response status is 404
     And the log line's `path` is "/no\nwhere\""
 
   Scenario: Token in the query
@@ -40,13 +40,13 @@ Feature: MIDDLEWARE-2: Each request leaves one log line
     And the log nowhere says Ada's session token
 
   Scenario: Well-formed incoming request id
-    When somebody asks for "/health" with the header `X-Request-ID` "abc-123_X"
+    When somebody sends GET to "/health" with the header `X-Request-ID` "abc-123_X"
     Then the log line's `request_id` is "abc-123_X"
-    And the answer's header `X-Request-ID` says "abc-123_X"
+    And the response's header `X-Request-ID` says "abc-123_X"
 
   Scenario Outline: Malformed incoming request id
-    When somebody asks for "/health" with the header `X-Request-ID` "<id>"
-    Then the log line's `request_id` is the answer's own, a fresh UUID
+    When somebody sends GET to "/health" with the header `X-Request-ID` "<id>"
+    Then the log line's `request_id` is the response's own, a fresh UUID
 
     Examples:
       | id                                                                |

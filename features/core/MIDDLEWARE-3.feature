@@ -3,16 +3,16 @@ Feature: MIDDLEWARE-3: Unexpected exceptions become a uniform 500
   Scenario: Main case
     Given a route that raises an exception
     When somebody asks for that route
-    Then the answer is 500
-    And the answer's `error` is "Internal server error"
-    And the answer's `details` refer to the request id
+    Then the response status is 500
+    And the response's `error` is "Internal server error"
+    And the response's `details` refer to the request id
     And the log has an ERROR record with the stack trace
 
   Scenario: Exception raised inside a middleware
     Given a route that is reached through a middleware that raises
     When somebody asks for that route
-    Then the answer is 500
-    And the answer's `error` is "Internal server error"
+    Then the response status is 500
+    And the response's `error` is "Internal server error"
 
   @wire
   Scenario Outline: Exception after a streamed answer began
@@ -30,15 +30,15 @@ Feature: MIDDLEWARE-3: Unexpected exceptions become a uniform 500
     Given the environment holds APP_ENV "production"
     And a route that raises an exception
     When somebody asks for that route
-    Then the answer is 500
-    And the answer nowhere says "the-secret"
+    Then the response status is 500
+    And the response nowhere says "the-secret"
 
   Scenario Outline: Exception that can't be turned into text
     Given the environment holds APP_ENV "<mode>"
     And a route that raises an exception without a text
     When somebody asks for that route
-    Then the answer is 500
-    And the answer's `error` is "Internal server error"
+    Then the response status is 500
+    And the response's `error` is "Internal server error"
 
     Examples:
       | mode        |
@@ -49,4 +49,4 @@ Feature: MIDDLEWARE-3: Unexpected exceptions become a uniform 500
     Given a route that raises an exception
     And somebody has asked for that route
     When somebody asks for "/health"
-    Then the answer is 200
+    Then the response status is 200

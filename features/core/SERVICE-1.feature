@@ -15,11 +15,20 @@ Feature: SERVICE-1: Routers delegate, services decide
     When the source is checked
     Then the contract "Areas don't depend on each other in circles" is kept
 
+  Scenario: Events for a user's pages
+    When the source is checked
+    Then the contract "Areas reach sockets through the notifier alone" is kept
+
+  Scenario: Parts that the start has opened
+    When the source is checked
+    Then the contract "What the start has opened is read by dependencies alone" is kept
+    And the contract "Rules are given what they need and don't look for it" is kept
+
   Scenario: Service raises a domain error
     Given Ada is signed in
     When Ada asks for "/conversations/00000000-0000-4000-8000-000000000000"
-    Then the answer is 404
-    And the answer's `error` is "Conversation not found"
+    Then the response status is 404
+    And the response's `error` is "Conversation not found"
 
   Scenario: Each domain error
     Given a route that raises each domain error
@@ -40,5 +49,5 @@ Feature: SERVICE-1: Routers delegate, services decide
   Scenario: Domain error that the table doesn't know
     Given a route that raises a domain error unknown to the table
     When somebody asks for that route
-    Then the answer is 500
-    And the answer's `error` is "Internal server error"
+    Then the response status is 500
+    And the response's `error` is "Internal server error"

@@ -1,6 +1,6 @@
 Feature: CASCADE-1: Deleting a user clears the whole tree
 
-  Scenario: Main case
+  Background:
     Given Ada has these rows:
       | table         | rows |
       | sessions      | 2    |
@@ -15,30 +15,18 @@ Feature: CASCADE-1: Deleting a user clears the whole tree
       | messages      | 1    |
       | datasets      | 1    |
       | token_usage   | 1    |
+
+  Scenario: Main case
     When Ada is deleted
-    Then Ada has no sessions
-    And Ada has no conversations
-    And Ada has no messages
-    And Ada has no datasets
-    And Ada has no token_usage rows
+    Then the number of Ada's rows in `sessions` is 0
+    And the number of Ada's rows in `conversations` is 0
+    And the number of Ada's rows in `messages` is 0
+    And the number of Ada's rows in `datasets` is 0
+    And the number of Ada's rows in `token_usage` is 0
 
   Scenario: Second user's full tree
-    Given Ada has these rows:
-      | table         | rows |
-      | sessions      | 2    |
-      | conversations | 2    |
-      | messages      | 3    |
-      | datasets      | 2    |
-      | token_usage   | 2    |
-    And Bob has these rows:
-      | table         | rows |
-      | sessions      | 1    |
-      | conversations | 1    |
-      | messages      | 1    |
-      | datasets      | 1    |
-      | token_usage   | 1    |
     When Ada is deleted
-    Then only these rows have changed:
+    Then only these rows changed:
       | table         | change  | rows |
       | conversations | removed | 2    |
       | datasets      | removed | 2    |
@@ -48,20 +36,6 @@ Feature: CASCADE-1: Deleting a user clears the whole tree
       | users         | removed | 1    |
 
   Scenario: Deletion rolled back
-    Given Ada has these rows:
-      | table         | rows |
-      | sessions      | 2    |
-      | conversations | 2    |
-      | messages      | 3    |
-      | datasets      | 2    |
-      | token_usage   | 2    |
-    And Bob has these rows:
-      | table         | rows |
-      | sessions      | 1    |
-      | conversations | 1    |
-      | messages      | 1    |
-      | datasets      | 1    |
-      | token_usage   | 1    |
     When Ada is deleted, and the deletion is rolled back
     Then the deletion succeeds
     And the database is unchanged

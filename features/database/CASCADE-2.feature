@@ -7,9 +7,9 @@ Feature: CASCADE-2: Deleting a conversation clears its content
       | messages | 10   |
       | datasets | 3    |
     When the conversation "Sales" is deleted
-    Then the conversation "Sales" has no messages
-    And the conversation "Sales" has no datasets
-    And only these rows have changed:
+    Then the number of rows in `messages` of the conversation "Sales" is 0
+    And the number of rows in `datasets` of the conversation "Sales" is 0
+    And only these rows changed:
       | table         | change  | rows |
       | conversations | removed | 1    |
       | datasets      | removed | 3    |
@@ -27,7 +27,7 @@ Feature: CASCADE-2: Deleting a conversation clears its content
       | messages | 2    |
       | datasets | 1    |
     When the conversation "Sales" is deleted
-    Then only these rows have changed:
+    Then only these rows changed:
       | table         | change  | rows |
       | conversations | removed | 1    |
       | messages      | removed | 2    |

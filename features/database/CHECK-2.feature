@@ -1,7 +1,7 @@
 Feature: CHECK-2: Only three dataset states
 
   Scenario Outline: Main case
-    When a row is inserted into datasets with status <status>
+    When a row is inserted into `datasets` with `status` <status>
     Then the insert breaks the CHECK constraint
     And the database is unchanged
 
@@ -12,9 +12,9 @@ Feature: CHECK-2: Only three dataset states
       | "Ready"   |
 
   Scenario Outline: Each of the three
-    When a row is inserted into datasets with status <status>
+    When a row is inserted into `datasets` with `status` <status>
     Then the insert succeeds
-    And that row's status is <status>
+    And that row's `status` is <status>
 
     Examples:
       | status    |
@@ -23,17 +23,17 @@ Feature: CHECK-2: Only three dataset states
       | "error"   |
 
   Scenario: Null
-    When a row is inserted into datasets with status null
+    When a row is inserted into `datasets` with `status` null
     Then the insert breaks the NOT NULL constraint
     And the database is unchanged
 
   Scenario: State left out
-    When a row is inserted into datasets without status
+    When a row is inserted into `datasets` without `status`
     Then the insert succeeds
-    And that row's status is "loading"
+    And that row's `status` is "loading"
 
   Scenario: Row changed to an unknown state
-    Given a row of datasets with status "ready"
-    When that row's status is changed to "gone"
+    Given a row of `datasets` with `status` "ready"
+    When that row's `status` is changed to "gone"
     Then the update breaks the CHECK constraint
     And the database is unchanged

@@ -6,7 +6,7 @@ Feature: FK-5: Datasets go with their conversation
       | table    | rows |
       | datasets | 2    |
     When the conversation "Sales" is deleted
-    Then the conversation "Sales" has no datasets
+    Then the number of rows in `datasets` of the conversation "Sales" is 0
 
   Scenario: Datasets of another conversation
     Given Ada owns the conversation "Sales"
@@ -18,8 +18,8 @@ Feature: FK-5: Datasets go with their conversation
       | table    | rows |
       | datasets | 2    |
     When the conversation "Sales" is deleted
-    Then the conversation "Costs" has 2 datasets
-    And only these rows have changed:
+    Then the number of rows in `datasets` of the conversation "Costs" is 2
+    And only these rows changed:
       | table         | change  | rows |
       | conversations | removed | 1    |
       | datasets      | removed | 2    |

@@ -6,7 +6,7 @@ Feature: FK-6: Usage goes with its user
       | conversations | 1    |
       | token_usage   | 2    |
     When Ada is deleted
-    Then Ada has no token_usage rows
+    Then the number of Ada's rows in `token_usage` is 0
 
   Scenario: Usage of other users
     Given Ada has these rows:
@@ -18,8 +18,8 @@ Feature: FK-6: Usage goes with its user
       | conversations | 1    |
       | token_usage   | 2    |
     When Ada is deleted
-    Then Bob has 2 token_usage rows
-    And only these rows have changed:
+    Then the number of Bob's rows in `token_usage` is 2
+    And only these rows changed:
       | table         | change  | rows |
       | conversations | removed | 1    |
       | token_usage   | removed | 2    |
@@ -31,9 +31,9 @@ Feature: FK-6: Usage goes with its user
       | table       | rows |
       | token_usage | 2    |
     When the conversation "Sales" is deleted
-    Then Ada has 2 token_usage rows
-    And the conversation "Sales" has no token_usage rows
-    And only these rows have changed:
+    Then the number of Ada's rows in `token_usage` is 2
+    And the number of rows in `token_usage` of the conversation "Sales" is 0
+    And only these rows changed:
       | table         | change  | rows |
       | conversations | removed | 1    |
       | token_usage   | changed | 2    |

@@ -13,7 +13,7 @@ Feature: FK-7: Keys outlive the administrator
     Given Ada has issued the key "alpha"
     And Bob has issued the key "gamma"
     When Ada is deleted
-    Then only these rows have changed:
+    Then only these rows changed:
       | table         | change  | rows |
       | referral_keys | changed | 1    |
       | users         | removed | 1    |

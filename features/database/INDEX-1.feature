@@ -1,9 +1,9 @@
-Feature: INDEX-1: Seven named indexes
+Feature: INDEX-1: Eight named indexes
 
   Scenario: Main case
     Given an empty database
     When the app starts from its environment
-    Then the database has these indexes and no others:
+    Then the indexes of the database are exactly:
       | index                          | table         | columns            | unique |
       | idx_conversations_user_id      | conversations | user_id            | no     |
       | idx_datasets_conversation_id   | datasets      | conversation_id    | no     |
@@ -16,5 +16,6 @@ Feature: INDEX-1: Seven named indexes
 
   @sqlite
   Scenario: Query plan of the 24-hour sum for one user
-    When somebody asks how the database sums up a user's tokens of a day
-    Then the plan text says "idx_token_usage_user_timestamp"
+    Given an empty database
+    When the app starts from its environment
+    Then the query plan of a user's token usage in a day says "idx_token_usage_user_timestamp"

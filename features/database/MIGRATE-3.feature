@@ -2,9 +2,13 @@ Feature: MIGRATE-3: Models and migrations agree
 
   Scenario: Main case
     When the migrated database is compared with the app's tables
-    Then there is no difference
+    Then the number of differences is 0
 
   Scenario: Model column without a migration
-    When the migrated database is compared with the app's tables and a column "nickname" of users
-    Then there is exactly one difference
-    And the difference text says "users.nickname"
+    Given a database of revision "0001" with 3 rows in every table
+    When the migrated database is compared with the app's tables
+    Then the differences are exactly:
+      | name                    |
+      | datasets.position       |
+      | idx_sessions_expires_at |
+      | messages.position       |

@@ -3,23 +3,26 @@ Feature: SCHEMA-2: Shape of users
   Scenario: Main case
     Given an empty database
     When the app starts from its environment
-    Then the table users has these columns and no others:
+    Then the columns of `users` are, in any order:
       | column        | type | null | default | key         |
-      | id            | TEXT | no   |         | primary key |
-      | google_id     | TEXT | yes  |         | unique      |
-      | email         | TEXT | no   |         |             |
-      | name          | TEXT | no   |         |             |
-      | avatar_url    | TEXT | yes  |         |             |
-      | created_at    | TEXT | no   |         |             |
-      | last_login_at | TEXT | no   |         |             |
-    And the timestamps of users are created_at and last_login_at, texts that sort in the order of time
+      | id            | TEXT | no   | absent  | primary key |
+      | google_id     | TEXT | yes  | absent  | unique      |
+      | email         | TEXT | no   | absent  | absent      |
+      | name          | TEXT | no   | absent  | absent      |
+      | avatar_url    | TEXT | yes  | absent  | absent      |
+      | created_at    | TEXT | no   | absent  | absent      |
+      | last_login_at | TEXT | no   | absent  | absent      |
+    And the timestamps of `users` are exactly:
+      | column        | type | order      |
+      | created_at    | TEXT | code point |
+      | last_login_at | TEXT | code point |
 
   Scenario: No `avatar_url`
-    When a row is inserted into users with avatar_url null
+    When a row is inserted into `users` with `avatar_url` null
     Then the insert succeeds
 
   Scenario Outline: Null in a column that needs a value
-    When a row is inserted into users with <column> null
+    When a row is inserted into `users` with `<column>` null
     Then the insert breaks the NOT NULL constraint
     And the database is unchanged
 
@@ -32,9 +35,9 @@ Feature: SCHEMA-2: Shape of users
       | last_login_at |
 
   Scenario: Two rows without `google_id`
-    Given a row of users with google_id null
-    When a row is inserted into users with google_id null
+    Given a row of `users` with `google_id` null
+    When a row is inserted into `users` with `google_id` null
     Then the insert succeeds
-    And only these rows have changed:
+    And only these rows changed:
       | table | change | rows |
       | users | added  | 1    |

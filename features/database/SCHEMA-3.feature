@@ -3,16 +3,19 @@ Feature: SCHEMA-3: Shape of sessions
   Scenario: Main case
     Given an empty database
     When the app starts from its environment
-    Then the table sessions has these columns and no others:
+    Then the columns of `sessions` are, in any order:
       | column     | type | null | default | key                                 |
-      | id         | TEXT | no   |         | primary key                         |
-      | user_id    | TEXT | no   |         | refers to users.id, deleted with it |
-      | created_at | TEXT | no   |         |                                     |
-      | expires_at | TEXT | no   |         |                                     |
-    And the timestamps of sessions are created_at and expires_at, texts that sort in the order of time
+      | id         | TEXT | no   | absent  | primary key                         |
+      | user_id    | TEXT | no   | absent  | refers to users.id, deleted with it |
+      | created_at | TEXT | no   | absent  | absent                              |
+      | expires_at | TEXT | no   | absent  | absent                              |
+    And the timestamps of `sessions` are exactly:
+      | column     | type | order      |
+      | created_at | TEXT | code point |
+      | expires_at | TEXT | code point |
 
   Scenario Outline: Null in a column that needs a value
-    When a row is inserted into sessions with <column> null
+    When a row is inserted into `sessions` with `<column>` null
     Then the insert breaks the NOT NULL constraint
     And the database is unchanged
 
@@ -24,7 +27,7 @@ Feature: SCHEMA-3: Shape of sessions
       | expires_at |
 
   Scenario: Second row with the same id
-    Given a row of sessions with id "6f1c1f0e-8f53-4d5e-9a53-3a6f6a1c2b11"
-    When a row is inserted into sessions with id "6f1c1f0e-8f53-4d5e-9a53-3a6f6a1c2b11"
+    Given a row of `sessions` with `id` "6f1c1f0e-8f53-4d5e-9a53-3a6f6a1c2b11"
+    When a row is inserted into `sessions` with `id` "6f1c1f0e-8f53-4d5e-9a53-3a6f6a1c2b11"
     Then the insert breaks the unique constraint
     And the database is unchanged

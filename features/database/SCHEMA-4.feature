@@ -3,19 +3,22 @@ Feature: SCHEMA-4: Shape of referral_keys
   Scenario: Main case
     Given an empty database
     When the app starts from its environment
-    Then the table referral_keys has these columns and no others:
+    Then the columns of `referral_keys` are, in any order:
       | column     | type | null | default | key                                 |
-      | key        | TEXT | no   |         | primary key                         |
-      | created_by | TEXT | yes  |         | refers to users.id, emptied with it |
-      | used_by    | TEXT | yes  |         | refers to users.id, emptied with it |
-      | created_at | TEXT | no   |         |                                     |
-      | used_at    | TEXT | yes  |         |                                     |
-    And the timestamps of referral_keys are created_at and used_at, texts that sort in the order of time
+      | key        | TEXT | no   | absent  | primary key                         |
+      | created_by | TEXT | yes  | absent  | refers to users.id, emptied with it |
+      | used_by    | TEXT | yes  | absent  | refers to users.id, emptied with it |
+      | created_at | TEXT | no   | absent  | absent                              |
+      | used_at    | TEXT | yes  | absent  | absent                              |
+    And the timestamps of `referral_keys` are exactly:
+      | column     | type | order      |
+      | created_at | TEXT | code point |
+      | used_at    | TEXT | code point |
 
   Scenario Outline: Row with `key` and `created_at` only
-    When a row is inserted into referral_keys without <column>
+    When a row is inserted into `referral_keys` without `<column>`
     Then the insert succeeds
-    And that row's <column> is null
+    And that row's `<column>` is null
 
     Examples:
       | column     |
@@ -24,7 +27,7 @@ Feature: SCHEMA-4: Shape of referral_keys
       | used_at    |
 
   Scenario Outline: Null in a column that needs a value
-    When a row is inserted into referral_keys with <column> null
+    When a row is inserted into `referral_keys` with `<column>` null
     Then the insert breaks the NOT NULL constraint
     And the database is unchanged
 

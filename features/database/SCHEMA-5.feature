@@ -3,20 +3,23 @@ Feature: SCHEMA-5: Shape of conversations
   Scenario: Main case
     Given an empty database
     When the app starts from its environment
-    Then the table conversations has these columns and no others:
+    Then the columns of `conversations` are, in any order:
       | column          | type    | null | default | key                                 |
-      | id              | TEXT    | no   |         | primary key                         |
-      | user_id         | TEXT    | no   |         | refers to users.id, deleted with it |
-      | title           | TEXT    | no   | ''      |                                     |
-      | created_at      | TEXT    | no   |         |                                     |
-      | updated_at      | TEXT    | no   |         |                                     |
-      | dataset_counter | INTEGER | no   | 0       |                                     |
-    And the timestamps of conversations are created_at and updated_at, texts that sort in the order of time
+      | id              | TEXT    | no   | absent  | primary key                         |
+      | user_id         | TEXT    | no   | absent  | refers to users.id, deleted with it |
+      | title           | TEXT    | no   | ""      | absent                              |
+      | created_at      | TEXT    | no   | absent  | absent                              |
+      | updated_at      | TEXT    | no   | absent  | absent                              |
+      | dataset_counter | INTEGER | no   | 0       | absent                              |
+    And the timestamps of `conversations` are exactly:
+      | column     | type | order      |
+      | created_at | TEXT | code point |
+      | updated_at | TEXT | code point |
 
   Scenario Outline: Column left out
-    When a row is inserted into conversations without <column>
+    When a row is inserted into `conversations` without `<column>`
     Then the insert succeeds
-    And that row's <column> is <default>
+    And that row's `<column>` is <default>
 
     Examples:
       | column          | default |
@@ -24,7 +27,7 @@ Feature: SCHEMA-5: Shape of conversations
       | dataset_counter | 0       |
 
   Scenario Outline: Null in a column that needs a value
-    When a row is inserted into conversations with <column> null
+    When a row is inserted into `conversations` with `<column>` null
     Then the insert breaks the NOT NULL constraint
     And the database is unchanged
 

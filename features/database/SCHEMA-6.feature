@@ -3,22 +3,24 @@ Feature: SCHEMA-6: Shape of messages
   Scenario: Main case
     Given an empty database
     When the app starts from its environment
-    Then the table messages has these columns and no others:
+    Then the columns of `messages` are, in any order:
       | column          | type    | null | default | key                                         |
-      | id              | TEXT    | no   |         | primary key                                 |
-      | conversation_id | TEXT    | no   |         | refers to conversations.id, deleted with it |
-      | role            | TEXT    | no   |         |                                             |
-      | content         | TEXT    | no   |         |                                             |
-      | sql_query       | TEXT    | yes  |         |                                             |
-      | token_count     | INTEGER | no   | 0       |                                             |
-      | created_at      | TEXT    | no   |         |                                             |
-      | position        | INTEGER | no   | 0       |                                             |
-    And the timestamps of messages are created_at, texts that sort in the order of time
+      | id              | TEXT    | no   | absent  | primary key                                 |
+      | conversation_id | TEXT    | no   | absent  | refers to conversations.id, deleted with it |
+      | role            | TEXT    | no   | absent  | absent                                      |
+      | content         | TEXT    | no   | absent  | absent                                      |
+      | sql_query       | TEXT    | yes  | absent  | absent                                      |
+      | token_count     | INTEGER | no   | 0       | absent                                      |
+      | created_at      | TEXT    | no   | absent  | absent                                      |
+      | position        | INTEGER | no   | 0       | absent                                      |
+    And the timestamps of `messages` are exactly:
+      | column     | type | order      |
+      | created_at | TEXT | code point |
 
   Scenario Outline: Column left out
-    When a row is inserted into messages without <column>
+    When a row is inserted into `messages` without `<column>`
     Then the insert succeeds
-    And that row's <column> is <default>
+    And that row's `<column>` is <default>
 
     Examples:
       | column      | default |
@@ -26,7 +28,7 @@ Feature: SCHEMA-6: Shape of messages
       | position    | 0       |
 
   Scenario Outline: Null in a column that needs a value
-    When a row is inserted into messages with <column> null
+    When a row is inserted into `messages` with `<column>` null
     Then the insert breaks the NOT NULL constraint
     And the database is unchanged
 
@@ -40,6 +42,6 @@ Feature: SCHEMA-6: Shape of messages
       | position        |
 
   Scenario: Text beyond Latin
-    When a row is inserted into messages with content "Wie viele? 数 \ud83d\ude42 'quoted' 100 %"
+    When a row is inserted into `messages` with `content` "Wie viele? 数 \ud83d\ude42 'quoted' 100 %"
     Then the insert succeeds
-    And that row's content is "Wie viele? 数 \ud83d\ude42 'quoted' 100 %"
+    And that row's `content` is "Wie viele? 数 \ud83d\ude42 'quoted' 100 %"

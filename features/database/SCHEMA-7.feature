@@ -3,25 +3,27 @@ Feature: SCHEMA-7: Shape of datasets
   Scenario: Main case
     Given an empty database
     When the app starts from its environment
-    Then the table datasets has these columns and no others:
+    Then the columns of `datasets` are, in any order:
       | column          | type    | null | default   | key                                         |
-      | id              | TEXT    | no   |           | primary key                                 |
-      | conversation_id | TEXT    | no   |           | refers to conversations.id, deleted with it |
-      | url             | TEXT    | no   |           |                                             |
-      | name            | TEXT    | no   |           |                                             |
-      | row_count       | INTEGER | no   | 0         |                                             |
-      | column_count    | INTEGER | no   | 0         |                                             |
-      | schema_json     | TEXT    | no   | '[]'      |                                             |
-      | status          | TEXT    | no   | 'loading' |                                             |
-      | error_message   | TEXT    | yes  |           |                                             |
-      | loaded_at       | TEXT    | no   |           |                                             |
-      | position        | INTEGER | no   | 0         |                                             |
-    And the timestamps of datasets are loaded_at, texts that sort in the order of time
+      | id              | TEXT    | no   | absent    | primary key                                 |
+      | conversation_id | TEXT    | no   | absent    | refers to conversations.id, deleted with it |
+      | url             | TEXT    | no   | absent    | absent                                      |
+      | name            | TEXT    | no   | absent    | absent                                      |
+      | row_count       | INTEGER | no   | 0         | absent                                      |
+      | column_count    | INTEGER | no   | 0         | absent                                      |
+      | schema_json     | TEXT    | no   | "[]"      | absent                                      |
+      | status          | TEXT    | no   | "loading" | absent                                      |
+      | error_message   | TEXT    | yes  | absent    | absent                                      |
+      | loaded_at       | TEXT    | no   | absent    | absent                                      |
+      | position        | INTEGER | no   | 0         | absent                                      |
+    And the timestamps of `datasets` are exactly:
+      | column    | type | order      |
+      | loaded_at | TEXT | code point |
 
   Scenario Outline: Column left out
-    When a row is inserted into datasets without <column>
+    When a row is inserted into `datasets` without `<column>`
     Then the insert succeeds
-    And that row's <column> is <default>
+    And that row's `<column>` is <default>
 
     Examples:
       | column        | default |
@@ -32,7 +34,7 @@ Feature: SCHEMA-7: Shape of datasets
       | position      | 0       |
 
   Scenario Outline: Null in a column that needs a value
-    When a row is inserted into datasets with <column> null
+    When a row is inserted into `datasets` with `<column>` null
     Then the insert breaks the NOT NULL constraint
     And the database is unchanged
 
@@ -49,6 +51,6 @@ Feature: SCHEMA-7: Shape of datasets
       | position        |
 
   Scenario: Count above two thousand million
-    When a row is inserted into datasets with row_count 4294967296
+    When a row is inserted into `datasets` with `row_count` 4294967296
     Then the insert succeeds
-    And that row's row_count is 4294967296
+    And that row's `row_count` is 4294967296

@@ -3,22 +3,24 @@ Feature: SCHEMA-8: Shape of token_usage
   Scenario: Main case
     Given an empty database
     When the app starts from its environment
-    Then the table token_usage has these columns and no others:
+    Then the columns of `token_usage` are, in any order:
       | column          | type    | null | default            | key                                         |
-      | id              | TEXT    | no   |                    | primary key                                 |
-      | user_id         | TEXT    | no   |                    | refers to users.id, deleted with it         |
-      | conversation_id | TEXT    | yes  |                    | refers to conversations.id, emptied with it |
-      | model_name      | TEXT    | no   | 'gemini-2.5-flash' |                                             |
-      | input_tokens    | INTEGER | no   |                    |                                             |
-      | output_tokens   | INTEGER | no   |                    |                                             |
-      | cost            | REAL    | no   | 0.0                |                                             |
-      | timestamp       | TEXT    | no   |                    |                                             |
-    And the timestamps of token_usage are timestamp, texts that sort in the order of time
+      | id              | TEXT    | no   | absent             | primary key                                 |
+      | user_id         | TEXT    | no   | absent             | refers to users.id, deleted with it         |
+      | conversation_id | TEXT    | yes  | absent             | refers to conversations.id, emptied with it |
+      | model_name      | TEXT    | no   | "gemini-2.5-flash" | absent                                      |
+      | input_tokens    | INTEGER | no   | absent             | absent                                      |
+      | output_tokens   | INTEGER | no   | absent             | absent                                      |
+      | cost            | REAL    | no   | 0.0                | absent                                      |
+      | timestamp       | TEXT    | no   | absent             | absent                                      |
+    And the timestamps of `token_usage` are exactly:
+      | column    | type | order      |
+      | timestamp | TEXT | code point |
 
   Scenario Outline: Column left out
-    When a row is inserted into token_usage without <column>
+    When a row is inserted into `token_usage` without `<column>`
     Then the insert succeeds
-    And that row's <column> is <default>
+    And that row's `<column>` is <default>
 
     Examples:
       | column          | default            |
@@ -27,7 +29,7 @@ Feature: SCHEMA-8: Shape of token_usage
       | conversation_id | null               |
 
   Scenario Outline: Null in a column that needs a value
-    When a row is inserted into token_usage with <column> null
+    When a row is inserted into `token_usage` with `<column>` null
     Then the insert breaks the NOT NULL constraint
     And the database is unchanged
 
@@ -42,7 +44,7 @@ Feature: SCHEMA-8: Shape of token_usage
       | timestamp     |
 
   Scenario Outline: Tokens left out
-    When a row is inserted into token_usage without <column>
+    When a row is inserted into `token_usage` without `<column>`
     Then the insert breaks the NOT NULL constraint
 
     Examples:
@@ -51,6 +53,6 @@ Feature: SCHEMA-8: Shape of token_usage
       | output_tokens |
 
   Scenario: Cost with many digits
-    When a row is inserted into token_usage with cost 0.000012345678901
+    When a row is inserted into `token_usage` with `cost` 0.000012345678901
     Then the insert succeeds
-    And that row's cost is 0.000012345678901
+    And that row's `cost` is 0.000012345678901

@@ -2,8 +2,8 @@ Feature: WAL-1: Write-ahead logging is on
 
   @sqlite
   Scenario: Main case
-    When every connection of the app's pool tells its settings and inserts a session for nobody
-    Then journal_mode is "wal" on every connection
+    When every connection of the app's pool reports its settings and inserts a session of an unknown user
+    Then every connection's `journal_mode` is "wal"
 
   @sqlite
   Scenario: Reader during an open write transaction
@@ -11,12 +11,12 @@ Feature: WAL-1: Write-ahead logging is on
       | table    | rows |
       | sessions | 1    |
     And somebody else is writing to the database for long
-    When Ada's row is read 1 times at once
-    Then there is no read that waited
-    And there is no wrong answer
+    When Ada's row is read 1 time at once
+    Then the number of reads that waited is 0
+    And the number of wrong reads is 0
 
   @sqlite
   Scenario: File mode of a new database
     Given an empty database
     When the app starts from its environment
-    Then the database file's mode is "0600"
+    Then the database file's `mode` is "0600"

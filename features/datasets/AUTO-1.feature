@@ -7,47 +7,48 @@ Feature: AUTO-1: A URL in a message gets loaded
 
   Scenario: Main case
     When the model loads "http://HOST/sales.parquet" into "Sales"
-    Then the host got these requests for "sales.parquet":
+    Then the requests for "sales.parquet" are exactly:
       | method | range         |
-      | HEAD   |               |
+      | HEAD   | absent        |
       | GET    | bytes=0-3     |
       | GET    | bytes=-524288 |
-    And the conversation "Sales" has these datasets:
+    And the datasets of "Sales" are exactly:
       | name   | url                       | status |
       | table1 | http://HOST/sales.parquet | ready  |
     And the tool result holds these fields and nothing else:
-      | field        | value                                                                       |
-      | name         | "table1"                                                                    |
-      | row_count    | 3                                                                           |
-      | column_count | 2                                                                           |
-      | columns      | [{"name": "city", "type": "VARCHAR"}, {"name": "sold", "type": "BIGINT"}]   |
+      | field        | value                                                                     |
+      | name         | "table1"                                                                  |
+      | row_count    | 3                                                                         |
+      | column_count | 2                                                                         |
+      | columns      | [{"name": "city", "type": "VARCHAR"}, {"name": "sold", "type": "BIGINT"}] |
 
   Scenario: Query in the same turn
     Given Ada has loaded "http://HOST/sales.parquet" into "Sales"
     When the model queries "SELECT sum(sold) AS sold FROM table1" of "Sales"
     Then the tool result holds these fields and nothing else:
-      | field         | value            |
-      | columns       | ["sold"]         |
-      | rows          | [{"sold": 21}]   |
-      | total_rows    | 1                |
-      | returned_rows | 1                |
-      | shown_rows    | 1                |
+      | field         | value          |
+      | columns       | ["sold"]       |
+      | rows          | [{"sold": 21}] |
+      | total_rows    | 1              |
+      | returned_rows | 1              |
+      | shown_rows    | 1              |
 
   Scenario: Pages of the user
     Given Ada's socket is open
     When the model loads "http://HOST/sales.parquet" into "Sales"
-    Then Ada's socket got these events:
-      | type            | url                         | status    | name     |
-      | dataset_loading | "http://HOST/sales.parquet" | "loading" | absent   |
-      | dataset_loaded  | absent                      | absent    | "table1" |
+    Then the events of Ada's socket are exactly:
+      | type            | url                       | status  | name   |
+      | dataset_loading | http://HOST/sales.parquet | loading | absent |
+      | dataset_loaded  | absent                    | absent  | table1 |
 
   Scenario: Two URLs
     Given the file "costs.parquet" of 3 numbers
-    When the model loads "http://HOST/sales.parquet" and "http://HOST/costs.parquet" into "Sales"
-    Then the tool results hold:
-      | name     | row_count |
-      | "table1" | 3         |
-      | "table2" | 3         |
+    And the model has loaded "http://HOST/sales.parquet" into "Sales"
+    When the model loads "http://HOST/costs.parquet" into "Sales"
+    Then the tool results are exactly:
+      | name   | row_count |
+      | table1 | 3         |
+      | table2 | 3         |
 
   Scenario: Address that is not public
     When the model loads "http://private.test:PORT/sales.parquet" into "Sales"

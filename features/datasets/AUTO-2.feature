@@ -17,4 +17,4 @@ Feature: AUTO-2: Five is five for the model too
     When the model loads "http://HOST/sales.parquet" into "Sales"
     Then the tool result's `message` is "Maximum 5 datasets reached"
     And the database is unchanged
-    And the workers got 0 tasks
+    And the number of tasks given to the workers is 0

@@ -15,4 +15,4 @@ Feature: AUTO-3: Duplicates are caught for the model too
     When the model loads "http://HOST/sales.parquet" into "Sales"
     Then the tool result's `message` is "This dataset is already loaded"
     And the database is unchanged
-    And the workers got 0 tasks
+    And the number of tasks given to the workers is 0

@@ -15,28 +15,28 @@ Feature: AUTO-4: A failed automatic load is explained
     Given the model has loaded "http://HOST/sales.csv" into "Sales"
     When Ada adds "http://HOST/sales.csv" to "Sales"
     Then the URL is accepted
-    And the conversation "Sales" has 1 datasets
+    And the number of datasets of "Sales" is 1
 
   Scenario Outline: Arguments without a URL
-    When the model loads <argument> into "Sales"
+    When the model calls the tool load_dataset for "Sales" with the arguments '<arguments>'
     Then the tool result's `error_type` is "validation"
-    And the result text says "The tool needs url"
+    And the tool result's `message` says "The tool needs url"
     And the database is unchanged
 
     Examples:
-      | argument |
-      | nothing  |
-      | null     |
-      | 7        |
-      | " "      |
+      | arguments     |
+      | {}            |
+      | {"url": null} |
+      | {"url": 7}    |
+      | {"url": " "}  |
 
   Scenario Outline: URL of a bad form
-    When the model loads <url> into "Sales"
+    When the model calls the tool load_dataset for "Sales" with the arguments '<arguments>'
     Then the tool result's `message` is "Invalid URL format"
     And the database is unchanged
 
     Examples:
-      | url                        |
-      | "ftp://HOST/sales.csv"     |
-      | " http://HOST/sales.csv"   |
-      | "http://HOST/sales.csv\\n" |
+      | arguments                           |
+      | {"url": "ftp://HOST/sales.csv"}     |
+      | {"url": " http://HOST/sales.csv"}   |
+      | {"url": "http://HOST/sales.csv\\n"} |

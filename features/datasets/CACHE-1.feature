@@ -8,8 +8,8 @@ Feature: CACHE-1: The schema is read from SQLite
 
   Scenario: Main case
     When Ada asks for the conversation "Sales"
-    Then the answer is the conversation "Sales"
-    And the dataset "table1" has these columns:
+    Then the response is the conversation "Sales"
+    And the columns of "table1" are exactly:
       | name | type    |
       | city | VARCHAR |
       | sold | BIGINT  |
@@ -19,15 +19,15 @@ Feature: CACHE-1: The schema is read from SQLite
   Scenario: App started again
     Given the app has run and stopped
     When Ada asks for the conversation "Sales"
-    Then the answer is the conversation "Sales"
+    Then the response is the conversation "Sales"
     And the dataset "table1"'s `status` is "ready"
     And the host was asked 3 times for "sales.parquet"
 
   Scenario: Host that is out of order
     Given the host of "sales.parquet" answers with 503
     When Ada asks for the conversation "Sales"
-    Then the answer is the conversation "Sales"
-    And the dataset "table1" has these columns:
+    Then the response is the conversation "Sales"
+    And the columns of "table1" are exactly:
       | name | type    |
       | city | VARCHAR |
       | sold | BIGINT  |
@@ -35,5 +35,5 @@ Feature: CACHE-1: The schema is read from SQLite
   Scenario: File that has changed
     Given the file "sales.parquet" of 7 numbers
     When Ada asks for the conversation "Sales"
-    Then the answer is the conversation "Sales"
+    Then the response is the conversation "Sales"
     And the dataset "table1"'s `row_count` is 3

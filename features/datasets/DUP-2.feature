@@ -5,15 +5,21 @@ Feature: DUP-2: Comparison is letter by letter
     And Ada owns the conversation "Sales"
 
   Scenario: Main case
-    When Ada adds "https://data.example/a" and "https://data.example/a/" to "Sales"
+    When Ada adds these URLs to "Sales":
+      | url                     |
+      | https://data.example/a  |
+      | https://data.example/a/ |
     Then every URL is accepted
-    And the conversation "Sales" has these datasets:
+    And the datasets of "Sales" are exactly:
       | name   | url                     |
       | table1 | https://data.example/a  |
       | table2 | https://data.example/a/ |
 
   Scenario: Query parameter
-    When Ada adds "https://example.com/data.parquet" and "https://example.com/data.parquet?v=1" to "Sales"
+    When Ada adds these URLs to "Sales":
+      | url                                  |
+      | https://example.com/data.parquet     |
+      | https://example.com/data.parquet?v=1 |
     Then every URL is accepted
 
   Scenario: Same URL twice
@@ -24,11 +30,18 @@ Feature: DUP-2: Comparison is letter by letter
     Then the URL is refused with "This dataset is already loaded"
 
   Scenario: Host or scheme in another letter case
-    When Ada adds "https://data.example/a", "https://Data.Example/a" and "HTTPS://data.example/a" to "Sales"
+    When Ada adds these URLs to "Sales":
+      | url                    |
+      | https://data.example/a |
+      | https://Data.Example/a |
+      | HTTPS://data.example/a |
     Then every URL is accepted
 
   Scenario: Two spellings of one path
-    When Ada adds "https://data.example/a%62" and "https://data.example/ab" to "Sales"
+    When Ada adds these URLs to "Sales":
+      | url                       |
+      | https://data.example/a%62 |
+      | https://data.example/ab   |
     Then every URL is accepted
 
   Scenario: URL as it is stored

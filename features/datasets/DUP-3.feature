@@ -14,15 +14,15 @@ Feature: DUP-3: Conversations are independent
       | https://data.example/b |
     When Ada adds "https://data.example/a" to "Sales"
     Then the URL is accepted
-    And the conversation "Costs" has 1 datasets
+    And the number of datasets of "Costs" is 1
 
   Scenario: Removed in one of them
     Given the conversation "Sales" holds these datasets:
       | url                    | name  |
       | https://data.example/a | sales |
     When Ada removes "sales" from "Sales"
-    Then the conversation "Sales" has 0 datasets
-    And the conversation "Costs" has 1 datasets
+    Then the number of datasets of "Sales" is 0
+    And the number of datasets of "Costs" is 1
 
   Scenario: Renamed in one of them
     Given the conversation "Sales" holds these datasets:
@@ -30,7 +30,7 @@ Feature: DUP-3: Conversations are independent
       | https://data.example/a | sales |
     When Ada renames "sales" of "Sales" to "costs"
     Then the dataset "Sales.costs"'s `url` is "https://data.example/a"
-    And only these rows have changed:
+    And only these rows changed:
       | table    | change  | rows |
       | sessions | changed | 1    |
       | datasets | changed | 1    |

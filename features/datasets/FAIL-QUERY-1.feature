@@ -5,7 +5,8 @@ Feature: FAIL-QUERY-1: The URL dies between load and query
     And Ada owns the conversation "Sales"
     And the file "costs.parquet" of 3 numbers
     And the file "orders.parquet" of 5 numbers
-    And Ada has loaded "http://HOST/costs.parquet" and "http://HOST/orders.parquet" into "Sales"
+    And Ada has loaded "http://HOST/costs.parquet" into "Sales"
+    And Ada has loaded "http://HOST/orders.parquet" into "Sales"
     And the host of "costs.parquet" answers with 404
 
   Scenario: Main case
@@ -17,29 +18,30 @@ Feature: FAIL-QUERY-1: The URL dies between load and query
   Scenario: Pages of the user
     Given Ada's socket is open
     When the model queries "SELECT i FROM table1" of "Sales"
-    Then Ada's socket got these events:
-      | type          | error                  | code      | details |
-      | dataset_error | "Could not access URL" | "network" | absent  |
+    Then the events of Ada's socket are exactly:
+      | type          | error                | code    | details |
+      | dataset_error | Could not access URL | network | absent  |
 
   Scenario: Row of the dataset
     When the model queries "SELECT i FROM table1" of "Sales"
-    Then the conversation "Sales" has these datasets:
+    Then the datasets of "Sales" are exactly:
       | name   | status | error_message        | row_count | column_count |
       | table1 | error  | Could not access URL | 3         | 1            |
       | table2 | ready  | null                 | 5         | 1            |
 
   Scenario: Join of two
     When the model queries "SELECT * FROM table2 JOIN table1 USING (i)" of "Sales"
-    Then only these rows have changed:
+    Then only these rows changed:
       | table    | change  | rows |
       | datasets | changed | 1    |
     And the dataset "table1"'s `status` is "error"
 
   Scenario: Next query
-    When the model queries "SELECT i FROM table1" and "SELECT i FROM table2" of "Sales"
-    Then the tool results hold:
+    Given the model has queried "SELECT i FROM table1" of "Sales"
+    When the model queries "SELECT i FROM table2" of "Sales"
+    Then the tool results are exactly:
       | total_rows | error_type |
-      | absent     | "network"  |
+      | absent     | network    |
       | 5          | absent     |
 
   Scenario: Refresh once the file is back

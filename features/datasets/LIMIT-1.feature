@@ -16,10 +16,11 @@ Feature: LIMIT-1: The sixth is refused
       | table    | rows |
       | datasets | 5    |
     When Ada adds "https://data.example/f" to "Sales"
-    Then only these rows have changed:
+    Then the URL is refused with "Maximum 5 datasets reached"
+    And only these rows changed:
       | table    | change  | rows |
       | sessions | changed | 1    |
-    And the workers got 0 tasks
+    And the number of tasks given to the workers is 0
 
   Scenario: Some of the five still loading or failed
     Given the conversation "Sales" holds these datasets:
@@ -37,10 +38,15 @@ Feature: LIMIT-1: The sixth is refused
     Given the conversation "Sales" has these rows:
       | table    | rows |
       | datasets | 4    |
-    When Ada adds "https://data.example/e", "https://data.example/f", "https://data.example/g" and "https://data.example/h" to "Sales" at once
-    Then exactly 1 URL is accepted
-    And exactly 3 URLs are refused with "Maximum 5 datasets reached"
-    And the conversation "Sales" has 5 datasets
+    When Ada adds these URLs to "Sales" at the same time:
+      | url                    |
+      | https://data.example/e |
+      | https://data.example/f |
+      | https://data.example/g |
+      | https://data.example/h |
+    Then the number of accepted URLs is 1
+    And the number of URLs refused with "Maximum 5 datasets reached" is 3
+    And the number of datasets of "Sales" is 5
 
   Scenario: URL that is among the five
     Given the conversation "Sales" holds these datasets:
@@ -50,7 +56,10 @@ Feature: LIMIT-1: The sixth is refused
       | https://data.example/c | ready  |
       | https://data.example/d | ready  |
       | https://data.example/e | error  |
-    When Ada adds "https://data.example/a" and "https://data.example/e" to "Sales"
+    When Ada adds these URLs to "Sales":
+      | url                    |
+      | https://data.example/a |
+      | https://data.example/e |
     Then the URL "https://data.example/a" is refused with "This dataset is already loaded"
     And the URL "https://data.example/e" is accepted
-    And the conversation "Sales" has 5 datasets
+    And the number of datasets of "Sales" is 5

@@ -14,7 +14,7 @@ Feature: LIMIT-2: Removal makes room
       | table5 |
     And Ada has removed "table3" from "Sales"
     When Ada adds "https://data.example/f" to "Sales"
-    Then the conversation "Sales" has these datasets:
+    Then the datasets of "Sales" are exactly:
       | name   |
       | table1 |
       | table2 |
@@ -22,7 +22,7 @@ Feature: LIMIT-2: Removal makes room
       | table5 |
       | table6 |
     And the URL is accepted
-    And the conversation "Sales" has 5 datasets
+    And the number of datasets of "Sales" is 5
 
   Scenario: One more than that
     Given the conversation "Sales" holds these datasets:
@@ -33,7 +33,10 @@ Feature: LIMIT-2: Removal makes room
       | table4 |
       | table5 |
     And Ada has removed "table3" from "Sales"
-    When Ada adds "https://data.example/f" and "https://data.example/g" to "Sales"
+    When Ada adds these URLs to "Sales":
+      | url                    |
+      | https://data.example/f |
+      | https://data.example/g |
     Then the URL "https://data.example/f" is accepted
     And the URL "https://data.example/g" is refused with "Maximum 5 datasets reached"
 

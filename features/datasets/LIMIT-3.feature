@@ -10,7 +10,7 @@ Feature: LIMIT-3: The fifth is welcome
   Scenario: Main case
     When Ada adds "https://data.example/e" to "Sales"
     Then the URL is accepted
-    And the conversation "Sales" has 5 datasets
+    And the number of datasets of "Sales" is 5
 
   Scenario: Another conversation that is full
     Given Ada owns the conversation "Costs"

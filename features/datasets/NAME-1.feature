@@ -5,8 +5,12 @@ Feature: NAME-1: Numbers follow the order of addition
     And Ada owns the conversation "Sales"
 
   Scenario: Main case
-    When Ada adds "https://data.example/a", "https://data.example/b" and "https://data.example/c" to "Sales"
-    Then the conversation "Sales" has these datasets:
+    When Ada adds these URLs to "Sales":
+      | url                    |
+      | https://data.example/a |
+      | https://data.example/b |
+      | https://data.example/c |
+    Then the datasets of "Sales" are exactly:
       | url                    | name   |
       | https://data.example/a | table1 |
       | https://data.example/b | table2 |
@@ -16,22 +20,33 @@ Feature: NAME-1: Numbers follow the order of addition
     Given Ada owns the conversation "Costs"
     And Ada has added "https://data.example/a" to "Sales"
     When Ada adds "https://data.example/b" to "Costs"
-    Then the conversation "Costs" has these datasets:
+    Then the datasets of "Costs" are exactly:
       | url                    | name   |
       | https://data.example/b | table1 |
 
   Scenario: Refused URL in between
-    When Ada adds "https://data.example/a", "nonsense" and "https://data.example/b" to "Sales"
-    Then the conversation "Sales" has these datasets:
+    When Ada adds these URLs to "Sales":
+      | url                    |
+      | https://data.example/a |
+      | nonsense               |
+      | https://data.example/b |
+    Then the URL "nonsense" is refused with "Invalid URL format"
+    And the datasets of "Sales" are exactly:
       | url                    | name   |
       | https://data.example/a | table1 |
       | https://data.example/b | table2 |
 
   @concurrency
   Scenario: Five at once
-    When Ada adds "https://data.example/a", "https://data.example/b", "https://data.example/c", "https://data.example/d" and "https://data.example/e" to "Sales" at once
+    When Ada adds these URLs to "Sales" at the same time:
+      | url                    |
+      | https://data.example/a |
+      | https://data.example/b |
+      | https://data.example/c |
+      | https://data.example/d |
+      | https://data.example/e |
     Then every URL is accepted
-    And the conversation "Sales" has these datasets:
+    And the datasets of "Sales" are exactly:
       | name   | position |
       | table1 | 1        |
       | table2 | 2        |
@@ -43,7 +58,7 @@ Feature: NAME-1: Numbers follow the order of addition
     Given Ada has added "https://data.example/a" to "Sales"
     And Ada has renamed "table1" of "Sales" to "sales"
     When Ada adds "https://data.example/b" to "Sales"
-    Then the conversation "Sales" has these datasets:
+    Then the datasets of "Sales" are exactly:
       | url                    | name   |
       | https://data.example/a | sales  |
       | https://data.example/b | table2 |

@@ -5,27 +5,33 @@ Feature: NAME-2: Numbers go on after a removal
     And Ada owns the conversation "Sales"
 
   Scenario: Main case
-    Given Ada has added "https://data.example/a", "https://data.example/b" and "https://data.example/c" to "Sales"
+    Given Ada has added "https://data.example/a" to "Sales"
+    And Ada has added "https://data.example/b" to "Sales"
+    And Ada has added "https://data.example/c" to "Sales"
     And Ada has removed "table2" from "Sales"
     When Ada adds "https://data.example/d" to "Sales"
     Then the dataset "table4"'s `url` is "https://data.example/d"
-    And the conversation "Sales" has these datasets:
+    And the datasets of "Sales" are exactly:
       | name   |
       | table1 |
       | table3 |
       | table4 |
 
   Scenario: Newest one removed
-    Given Ada has added "https://data.example/a", "https://data.example/b" and "https://data.example/c" to "Sales"
+    Given Ada has added "https://data.example/a" to "Sales"
+    And Ada has added "https://data.example/b" to "Sales"
+    And Ada has added "https://data.example/c" to "Sales"
     And Ada has removed "table3" from "Sales"
     When Ada adds "https://data.example/d" to "Sales"
     Then the dataset "table4"'s `url` is "https://data.example/d"
 
   Scenario: All removed
-    Given Ada has added "https://data.example/a" and "https://data.example/b" to "Sales"
-    And Ada has removed "table1" and "table2" from "Sales"
+    Given Ada has added "https://data.example/a" to "Sales"
+    And Ada has added "https://data.example/b" to "Sales"
+    And Ada has removed "table1" from "Sales"
+    And Ada has removed "table2" from "Sales"
     When Ada adds "https://data.example/a" to "Sales"
-    Then the conversation "Sales" has these datasets:
+    Then the datasets of "Sales" are exactly:
       | url                    | name   |
       | https://data.example/a | table3 |
 

@@ -7,43 +7,52 @@ Feature: NAME-3: Automatic names are legal identifiers
   Scenario: Main case
     Given the file "sales.parquet" of 3 numbers
     When Ada loads "http://HOST/sales.parquet" into "Sales"
-    Then every name added has the form of letters, digits and underscores
-    And the model can query "table1" of "Sales" without quotes
+    Then each of the `name` values in the added rows is a text of letters, digits and underscores
+    And the dataset "table1"'s `status` is "ready"
+
+  Scenario: Query without quotes
+    Given the file "sales.parquet" of 3 numbers
+    And Ada has loaded "http://HOST/sales.parquet" into "Sales"
+    When the model queries "SELECT count(table1) AS rows FROM table1" of "Sales"
+    Then the tool result's `total_rows` is 1
 
   Scenario Outline: Name that is none
     Given the conversation "Sales" holds these datasets:
       | name   |
       | table1 |
     When Ada renames "table1" of "Sales" to <name>
-    Then the answer is 400
-    And the answer's `error` is "Validation error"
-    And the answer's `details` says "tableName"
-    And only these rows have changed:
+    Then the response status is 400
+    And the response's `error` is "Validation error"
+    And the response's `details` says "tableName"
+    And only these rows changed:
       | table    | change  | rows |
       | sessions | changed | 1    |
 
     Examples:
-      | name                                                   |
-      | ""                                                     |
-      | "2026"                                                 |
-      | "all-sales"                                            |
-      | "all sales"                                            |
-      | "verkäufe"                                             |
-      | "sales\\n"                                             |
-      | "sales\\u0000"                                         |
-      | "a\\"b"                                                |
-      | "select"                                               |
-      | "Window"                                               |
-      | "a23456789_123456789_123456789_123456789_123456789_1"  |
-      | null                                                   |
-      | 7                                                      |
+      | name                                                  |
+      | ""                                                    |
+      | "2026"                                                |
+      | "all-sales"                                           |
+      | "all sales"                                           |
+      | "verkäufe"                                            |
+      | "sales\\n"                                            |
+      | "sales\\u0000"                                        |
+      | "a\\"b"                                               |
+      | "select"                                              |
+      | "Window"                                              |
+      | "a23456789_123456789_123456789_123456789_123456789_1" |
+      | null                                                  |
+      | 7                                                     |
 
   Scenario: Word that the engine doesn't take as a name
     Given the conversation "Sales" holds these datasets:
       | name   |
       | table1 |
-    When Ada tries every word that the engine doesn't take as a name for "table1" of "Sales"
-    Then every word is refused
+    When Ada renames "table1" of "Sales" to each word that DuckDB reserves
+    Then every response status is 400
+    And only these rows changed:
+      | table    | change  | rows |
+      | sessions | changed | 1    |
 
   Scenario: Name of a sibling in other letters
     Given the conversation "Sales" holds these datasets:
@@ -51,9 +60,9 @@ Feature: NAME-3: Automatic names are legal identifiers
       | table1 |
       | costs  |
     When Ada renames "table1" of "Sales" to "COSTS"
-    Then the answer is 400
-    And the answer's `error` is "Table name already in use"
-    And only these rows have changed:
+    Then the response status is 400
+    And the response's `error` is "Table name already in use"
+    And only these rows changed:
       | table    | change  | rows |
       | sessions | changed | 1    |
 
@@ -62,8 +71,8 @@ Feature: NAME-3: Automatic names are legal identifiers
       | name   | url                    |
       | table1 | https://data.example/a |
     When Ada renames "table1" of "Sales" to "a23456789_123456789_123456789_123456789_123456789_"
-    Then the answer's `tableName` is "a23456789_123456789_123456789_123456789_123456789_"
-    And the conversation "Sales" has these datasets:
+    Then the response's `tableName` is "a23456789_123456789_123456789_123456789_123456789_"
+    And the datasets of "Sales" are exactly:
       | name                                               | url                    |
       | a23456789_123456789_123456789_123456789_123456789_ | https://data.example/a |
 
@@ -71,8 +80,9 @@ Feature: NAME-3: Automatic names are legal identifiers
     Given the file "sales.parquet" of 3 numbers
     And Ada has loaded "http://HOST/sales.parquet" into "Sales"
     And Ada has renamed "table1" of "Sales" to "sales"
-    When the model queries "SELECT i FROM sales" and "SELECT i FROM table1" of "Sales"
-    Then the tool results hold:
+    And the model has queried "SELECT i FROM sales" of "Sales"
+    When the model queries "SELECT i FROM table1" of "Sales"
+    Then the tool results are exactly:
       | total_rows | error_type |
       | 3          | absent     |
-      | absent     | "sql"      |
+      | absent     | sql        |

@@ -9,7 +9,7 @@ Feature: REMOVE-1: Removal deletes the record
       | name   |
       | table1 |
     When Ada removes "table1" from "Sales"
-    Then the conversation "Sales" has 0 datasets
+    Then the number of datasets of "Sales" is 0
 
   Scenario: Everything else
     Given the conversation "Sales" holds these datasets:
@@ -21,8 +21,8 @@ Feature: REMOVE-1: Removal deletes the record
       | table    | rows |
       | messages | 2    |
     When Ada removes "table2" from "Sales"
-    Then the answer's `success` is true
-    And only these rows have changed:
+    Then the response's `success` is true
+    And only these rows changed:
       | table    | change  | rows |
       | sessions | changed | 1    |
       | datasets | removed | 1    |
@@ -34,8 +34,8 @@ Feature: REMOVE-1: Removal deletes the record
     And Ada has added "http://HOST/sales.parquet" to "Sales"
     When Ada removes "table1" from "Sales"
     Then everything ends once the host lets go
-    And the conversation "Sales" has 0 datasets
-    And Ada's socket got these events:
+    And the number of datasets of "Sales" is 0
+    And the events of Ada's socket are exactly:
       | type            |
       | dataset_loading |
 
@@ -44,12 +44,11 @@ Feature: REMOVE-1: Removal deletes the record
       | name   |
       | table1 |
       | table2 |
-    When Ada removes "table1" and "table1" from "Sales"
-    Then the answers are these, in any order:
-      | status | error             |
-      | 200    |                   |
-      | 404    | Dataset not found |
-    And the conversation "Sales" has 1 datasets
+    And Ada has removed "table1" from "Sales"
+    When Ada removes "table1" from "Sales"
+    Then the response status is 404
+    And the response's `error` is "Dataset not found"
+    And the number of datasets of "Sales" is 1
 
   Scenario: Dataset of another conversation
     Given Bob owns the conversation "Payroll"
@@ -57,5 +56,5 @@ Feature: REMOVE-1: Removal deletes the record
       | name   |
       | table1 |
     When Ada removes "table1" from "Payroll"
-    Then the answer is 403
-    And the conversation "Payroll" has 1 datasets
+    Then the response status is 403
+    And the number of datasets of "Payroll" is 1

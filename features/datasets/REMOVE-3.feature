@@ -5,28 +5,30 @@ Feature: REMOVE-3: Removal between two turns
     And Ada owns the conversation "Sales"
     And the file "costs.parquet" of 3 numbers
     And the file "orders.parquet" of 5 numbers
-    And Ada has loaded "http://HOST/costs.parquet" and "http://HOST/orders.parquet" into "Sales"
+    And Ada has loaded "http://HOST/costs.parquet" into "Sales"
+    And Ada has loaded "http://HOST/orders.parquet" into "Sales"
 
   Scenario: Main case
     Given Ada has removed "table1" from "Sales"
-    When the model queries "SELECT i FROM table2" and "SELECT i FROM table1" of "Sales"
-    Then the tool results hold:
+    And the model has queried "SELECT i FROM table2" of "Sales"
+    When the model queries "SELECT i FROM table1" of "Sales"
+    Then the tool results are exactly:
       | total_rows | error_type |
       | 5          | absent     |
-      | absent     | "sql"      |
+      | absent     | sql        |
 
   Scenario: Unknown table
     Given Ada has removed "table1" from "Sales"
     When the model queries "SELECT i FROM table1" of "Sales"
     Then the tool result's `error_type` is "sql"
-    And the result text says "table1"
+    And the tool result says "table1"
 
   Scenario: Removal while a query runs
     Given the host holds back the footer of "costs.parquet"
     And the model has begun to query "SELECT i FROM table1" of "Sales"
     When Ada removes "table1" from "Sales"
     Then everything ends once the host lets go
-    And the tool results hold:
+    And the tool results are exactly:
       | total_rows | error_type |
       | 3          | absent     |
-    And the conversation "Sales" has 1 datasets
+    And the number of datasets of "Sales" is 1

@@ -5,7 +5,10 @@ Feature: VALIDATE-1: First gate, the URL's form
     And Ada owns the conversation "Sales"
 
   Scenario: Main case
-    When Ada adds "https://data.example/sales.parquet" and "data.example/sales.parquet" to "Sales"
+    When Ada adds these URLs to "Sales":
+      | url                                |
+      | https://data.example/sales.parquet |
+      | data.example/sales.parquet         |
     Then the URL "https://data.example/sales.parquet" is accepted
     And the URL "data.example/sales.parquet" is refused with "Invalid URL format"
 
@@ -51,16 +54,16 @@ Feature: VALIDATE-1: First gate, the URL's form
     Then the URL is refused with "Invalid URL format"
 
     Examples:
-      | url                                         |
-      | "http://"                                   |
-      | "https:///sales.parquet"                    |
-      | "https://:443/sales.parquet"                |
-      | "https://[::1/sales.parquet"                |
-      | "https://data.example:99999/sales.parquet"  |
-      | "https://data.example:0/sales.parquet"      |
-      | "https://data.example:web/sales.parquet"    |
-      | "https://ada:secret@data.example/sales"     |
-      | "https://ada@data.example/sales.parquet"    |
+      | url                                        |
+      | "http://"                                  |
+      | "https:///sales.parquet"                   |
+      | "https://:443/sales.parquet"               |
+      | "https://[::1/sales.parquet"               |
+      | "https://data.example:99999/sales.parquet" |
+      | "https://data.example:0/sales.parquet"     |
+      | "https://data.example:web/sales.parquet"   |
+      | "https://ada:secret@data.example/sales"    |
+      | "https://ada@data.example/sales.parquet"   |
 
   Scenario Outline: Unusual but well formed
     When Ada adds <url> to "Sales"
@@ -68,20 +71,21 @@ Feature: VALIDATE-1: First gate, the URL's form
 
     Examples:
       | url                                            |
+      | a URL of 2048 characters                       |
       | "HTTPS://data.example/sales.parquet"           |
       | "https://data.example"                         |
       | "https://data.example:8443/sales?day=1#totals" |
       | "https://dätä.example/%73ales.parquet"         |
       | "https://[2001:db8::1]/sales.parquet"          |
-      | a URL of 2,048 characters                      |
 
   Scenario: One character too long
-    When Ada adds a URL of 2,049 characters to "Sales"
+    When Ada adds a URL of 2049 characters to "Sales"
     Then the URL is refused with "Invalid URL format"
 
   Scenario: Refused URL
     When Ada adds "nonsense" to "Sales"
-    Then only these rows have changed:
+    Then the URL is refused with "Invalid URL format"
+    And only these rows changed:
       | table    | change  | rows |
       | sessions | changed | 1    |
-    And the workers got 0 tasks
+    And the number of tasks given to the workers is 0

@@ -7,9 +7,9 @@ Feature: VALIDATE-3: Third gate, the magic bytes
   Scenario: Main case
     Given the file "sales.parquet" of 3 numbers
     When Ada loads "http://HOST/sales.parquet" into "Sales"
-    Then the host got these requests for "sales.parquet":
+    Then the requests for "sales.parquet" are exactly:
       | method | range         |
-      | HEAD   |               |
+      | HEAD   | absent        |
       | GET    | bytes=0-3     |
       | GET    | bytes=-524288 |
     And the dataset "table1"'s `status` is "ready"
@@ -33,9 +33,9 @@ Feature: VALIDATE-3: Third gate, the magic bytes
     Given the file "sales.parquet" of 3 numbers
     And the host of "sales.parquet" answers HEAD with 404
     When Ada loads "http://HOST/sales.parquet" into "Sales"
-    Then the host got these requests for "sales.parquet":
-      | method | range |
-      | HEAD   |       |
+    Then the requests for "sales.parquet" are exactly:
+      | method | range  |
+      | HEAD   | absent |
 
   Scenario Outline: Other beginnings
     Given the file "sales.parquet" that reads <text>

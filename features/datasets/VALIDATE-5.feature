@@ -7,7 +7,7 @@ Feature: VALIDATE-5: Fifth gate, storing the schema
 
   Scenario: Main case
     When Ada loads "http://HOST/sales.parquet" into "Sales"
-    Then the dataset "table1" has these columns:
+    Then the columns of "table1" are exactly:
       | name | type    |
       | city | VARCHAR |
       | sold | BIGINT  |
@@ -15,29 +15,29 @@ Feature: VALIDATE-5: Fifth gate, storing the schema
     And the dataset "table1"'s `column_count` is 2
 
   Scenario: Database that refuses it
-    Given the database refuses datasets that are ready
+    Given the database refuses datasets with the status "ready"
     And Ada's socket is open
     When Ada loads "http://HOST/sales.parquet" into "Sales"
     Then the dataset "table1"'s `status` is "error"
     And the dataset "table1"'s `error_message` is "Internal server error"
-    And Ada's socket got these events:
-      | type            | error                   | code       | details |
-      | dataset_loading | absent                  | absent     | absent  |
-      | dataset_error   | "Internal server error" | "internal" | absent  |
+    And the events of Ada's socket are exactly:
+      | type            | error                 | code     | details |
+      | dataset_loading | absent                | absent   | absent  |
+      | dataset_error   | Internal server error | internal | absent  |
 
   Scenario: Database that refuses the failure, too
-    Given the database refuses every change of datasets
+    Given the database refuses datasets with the statuses "ready, error"
     And Ada's socket is open
     When Ada loads "http://HOST/sales.parquet" into "Sales"
-    Then Ada's socket got these events:
-      | type            | error                   | code       |
-      | dataset_loading | absent                  | absent     |
-      | dataset_error   | "Internal server error" | "internal" |
+    Then the events of Ada's socket are exactly:
+      | type            | error                 | code     |
+      | dataset_loading | absent                | absent   |
+      | dataset_error   | Internal server error | internal |
 
   Scenario: Fourth gate failed
     Given the file "sales.parquet" has a broken footer
     When Ada loads "http://HOST/sales.parquet" into "Sales"
-    Then the conversation "Sales" has these datasets:
+    Then the datasets of "Sales" are exactly:
       | status | row_count | column_count | schema_json |
       | error  | 0         | 0            | []          |
 
@@ -46,10 +46,10 @@ Feature: VALIDATE-5: Fifth gate, storing the schema
     When Ada loads "http://HOST/sales.parquet" into "Sales"
     Then the dataset "table1"'s `error_message` is null
     And the dataset "table1"'s `status` is "ready"
-    And Ada's socket got these events:
-      | type            | url                         | status    | name     | row_count | column_count | schema                                                                                      |
-      | dataset_loading | "http://HOST/sales.parquet" | "loading" | absent   | absent    | absent       | absent                                                                                      |
-      | dataset_loaded  | absent                      | absent    | "table1" | 3         | 2            | {"columns": [{"name": "city", "type": "VARCHAR"}, {"name": "sold", "type": "BIGINT"}]}      |
+    And the events of Ada's socket are exactly:
+      | type            | url                       | status  | name   | row_count | column_count | schema.columns                                                            |
+      | dataset_loading | http://HOST/sales.parquet | loading | absent | absent    | absent       | absent                                                                    |
+      | dataset_loaded  | absent                    | absent  | table1 | 3         | 2            | [{"name": "city", "type": "VARCHAR"}, {"name": "sold", "type": "BIGINT"}] |
 
   Scenario: App that stops meanwhile
     Given the app has workers of its own
@@ -59,7 +59,7 @@ Feature: VALIDATE-5: Fifth gate, storing the schema
     And Ada has added "http://HOST/sales.parquet" to "Sales"
     When the app is told to stop
     Then the dataset "table1"'s `status` is "error"
-    And no worker process is left
+    And the number of worker processes is 0
     And the database is intact
 
   Scenario: Conversation deleted meanwhile
@@ -68,7 +68,7 @@ Feature: VALIDATE-5: Fifth gate, storing the schema
     And Ada has added "http://HOST/sales.parquet" to "Sales"
     When the conversation "Sales" is deleted
     Then everything ends once the host lets go
-    And the conversation "Sales" has 0 datasets
-    And Ada's socket got these events:
+    And the number of datasets of "Sales" is 0
+    And the events of Ada's socket are exactly:
       | type            |
       | dataset_loading |

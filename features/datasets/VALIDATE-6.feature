@@ -8,22 +8,23 @@ Feature: VALIDATE-6: One failure ends the chain
   Scenario: Main case
     Given the host of "sales.parquet" answers with 404
     When Ada loads "http://HOST/sales.parquet" into "Sales"
-    Then the host got these requests for "sales.parquet":
-      | method | range |
-      | HEAD   |       |
+    Then the requests for "sales.parquet" are exactly:
+      | method | range  |
+      | HEAD   | absent |
     And the dataset "table1"'s `error_message` is "Could not access URL"
     And the dataset "table1"'s `schema_json` is "[]"
 
   Scenario Outline: Failure at the first gate
     Given the conversation "Sales" holds these datasets:
-      | url                        |
-      | http://HOST/costs.parquet  |
-      | http://HOST/2.parquet      |
-      | http://HOST/3.parquet      |
-      | http://HOST/4.parquet      |
-      | http://HOST/5.parquet      |
+      | url                       |
+      | http://HOST/costs.parquet |
+      | http://HOST/2.parquet     |
+      | http://HOST/3.parquet     |
+      | http://HOST/4.parquet     |
+      | http://HOST/5.parquet     |
     When Ada loads <url> into "Sales"
-    Then the workers got 0 tasks
+    Then the number of accepted URLs is 0
+    And the number of tasks given to the workers is 0
 
     Examples:
       | url                         |
@@ -35,7 +36,7 @@ Feature: VALIDATE-6: One failure ends the chain
     Given the file "sales.parquet" that reads "no Parquet"
     And the host of "sales.parquet" answers HEAD with <status>
     When Ada loads "http://HOST/sales.parquet" into "Sales"
-    Then the workers got 1 tasks
+    Then the number of tasks given to the workers is 1
 
     Examples:
       | status |
@@ -47,15 +48,18 @@ Feature: VALIDATE-6: One failure ends the chain
     And Ada's socket is open
     When Ada loads "http://HOST/sales.parquet" into "Sales"
     Then the dataset "table1"'s `error_message` is "Not a valid parquet file"
-    And Ada's socket got these events:
-      | type            | error                      |
-      | dataset_loading | absent                     |
-      | dataset_error   | "Not a valid parquet file" |
+    And the events of Ada's socket are exactly:
+      | type            | error                    |
+      | dataset_loading | absent                   |
+      | dataset_error   | Not a valid parquet file |
 
   Scenario: Another dataset that loads at the same time
     Given the file "costs.parquet" that reads "no Parquet"
-    When Ada loads "http://HOST/costs.parquet" and "http://HOST/sales.parquet" into "Sales"
-    Then the conversation "Sales" has these datasets:
+    When Ada adds these URLs to "Sales":
+      | url                       |
+      | http://HOST/costs.parquet |
+      | http://HOST/sales.parquet |
+    Then the datasets of "Sales" are exactly:
       | url                       | status |
       | http://HOST/costs.parquet | error  |
       | http://HOST/sales.parquet | ready  |

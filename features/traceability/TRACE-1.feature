@@ -11,7 +11,7 @@ Feature: TRACE-1: Each scenario ID has exactly one feature file
     And "features/orders/ORDER-2.feature" is missing
     When "trace check" is run
     Then the exit status is 1
-    And the findings are only:
+    And the findings are exactly:
       | kind    | key            | place                      |
       | missing | orders/ORDER-2 | features/orders/test.md:17 |
 
@@ -19,7 +19,7 @@ Feature: TRACE-1: Each scenario ID has exactly one feature file
     Given the repository "orphan"
     When "trace check" is run
     Then the exit status is 1
-    And the findings are only:
+    And the findings are exactly:
       | kind   | key       | place                        |
       | orphan | tea/TEA-2 | features/tea/TEA-2.feature:1 |
 
@@ -65,7 +65,7 @@ Feature: TRACE-1: Each scenario ID has exactly one feature file
   Scenario Outline: Findings of every kind
     Given the repository "<kind>"
     When "trace check" is run
-    Then the output is that in "expected/check.txt"
+    Then the output is the same as the file "expected/check.txt"
     And the exit status is 1
 
     Examples:

@@ -6,7 +6,7 @@ Feature: TRACE-12: Mutants show what a pass is worth
 
   Scenario: Main case
     When "trace prove" is run
-    Then the output is that in "expected/prove.txt"
+    Then the output is the same as the file "expected/prove.txt"
     And the exit status is 0
 
   Scenario: A scenario that passes with its When left out
@@ -182,7 +182,7 @@ Feature: TRACE-12: Mutants show what a pass is worth
     And the output has the line "mutations: 2 killed, 0 survived"
 
   Scenario: Nothing changed since a commit
-    Given the repository is committed
+    Given its files are committed
     And "trace run" has been run
     When "trace prove --since HEAD --sample 0" is run
     Then the exit status is 0
@@ -191,7 +191,7 @@ Feature: TRACE-12: Mutants show what a pass is worth
     And the output has the line "mutations: 0 killed, 0 survived, left out by chance: 1 mutation"
 
   Scenario: Changed file of a mutation
-    Given the repository is committed
+    Given its files are committed
     And "shop.py" says "Sells all that it has in stock." instead of "Sells what it has in stock."
     And "trace run" has been run
     When "trace prove --since HEAD --sample 0" is run
@@ -200,7 +200,7 @@ Feature: TRACE-12: Mutants show what a pass is worth
     And the output has the line "mutations: 1 killed, 0 survived"
 
   Scenario: Changed feature
-    Given the repository is committed
+    Given its files are committed
     And "features/orders/ORDER-1.feature" says "| pie     | 404    |" instead of "| cake    | 404    |"
     And "trace run" has been run
     When "trace prove --since HEAD --sample 0" is run
@@ -218,7 +218,7 @@ Feature: TRACE-12: Mutants show what a pass is worth
     And "conftest.py" says "from receipts import first; from shop import Shop" instead of "from shop import Shop"
     And "conftest.py" says "seen=first(shop.receipts)" instead of "seen=shop.receipts.pop(0) if shop.receipts else None"
     And "pyproject.toml" says 'deciding = ["*.py"]' instead of 'subject = ["shop"]'
-    And the repository is committed
+    And its files are committed
     And "receipts.py" says "return receipts.pop(0) if len(receipts) else None" instead of "return receipts.pop(0) if receipts else None"
     And "trace run" has been run
     When "trace prove --since HEAD --sample 0 --only when" is run
@@ -226,7 +226,7 @@ Feature: TRACE-12: Mutants show what a pass is worth
     And the output has the line "when: 6 killed, 0 survived"
 
   Scenario: New mutation
-    Given the repository is committed
+    Given its files are committed
     And "features/orders/mutations.toml" says "what is sold is still there" instead of "what is sold stays in stock"
     And "trace run" has been run
     When "trace prove --since HEAD --sample 0 --only mutations" is run
@@ -234,11 +234,11 @@ Feature: TRACE-12: Mutants show what a pass is worth
     And the output has the line "mutations: 1 killed, 0 survived"
 
   Scenario: Sample of what did not change
-    Given the repository is committed
+    Given its files are committed
     And "trace run" has been run
     When "trace prove --since HEAD --sample 0.5 --seed 7 --only when" is run
     Then the exit status is 0
-    And the output text says "of the rest 50% is tried by chance, again with --seed 7"
+    And the output says "of the rest 50% is tried by chance, again with --seed 7"
     And the output has the line "when: 2 killed, 0 survived, left out by chance: 1 ID"
 
   Scenario: Unknown commit
@@ -248,10 +248,10 @@ Feature: TRACE-12: Mutants show what a pass is worth
     And the output has the line "mutations: 1 killed, 0 survived"
 
   Scenario: No results of the tree
-    Given the repository is committed
+    Given its files are committed
     When "trace prove --since HEAD --sample 0 --only mutations" is run
     Then the exit status is 0
-    And the output text says "(no results of this tree are at hand, so their steps aren't known)"
+    And the output says "(no results of this tree are at hand, so their steps aren't known)"
     And the output has the line "mutations: 1 killed, 0 survived"
 
   Scenario: Results of the tree
@@ -275,7 +275,7 @@ Feature: TRACE-12: Mutants show what a pass is worth
     And "shop.py" says "Sells all that it has in stock." instead of "Sells what it has in stock."
     When "trace prove --only mutations" is run
     Then the exit status is 1
-    And the output text says "not tried: orders/ORDER-1#Main case: unbroken it does not pass either"
+    And the output says "not tried: orders/ORDER-1#Main case: unbroken it does not pass either"
 
   Scenario: Hidden file that a scenario reads
     Given ".stock/tea" holds:

@@ -3,7 +3,7 @@ Feature: TRACE-13: clausetrace works on a foreign repository
   Scenario Outline: Main case
     Given the repository "<sample>"
     When "trace check" is run
-    Then the output is that in "expected/check.txt"
+    Then the output is the same as the file "expected/check.txt"
     And the exit status is 0
 
     Examples:
@@ -49,7 +49,7 @@ Feature: TRACE-13: clausetrace works on a foreign repository
   Scenario Outline: Windows line ends, byte-order mark, non-Latin titles
     Given the repository "<sample>"
     When "trace check" is run
-    Then the output is that in "expected/check.txt"
+    Then the output is the same as the file "expected/check.txt"
     And the exit status is 0
 
     Examples:
@@ -61,20 +61,20 @@ Feature: TRACE-13: clausetrace works on a foreign repository
   Scenario: A file that is not UTF-8
     Given the repository "foreign-encoding"
     When "trace check" is run
-    Then the output is that in "expected/check.txt"
+    Then the output is the same as the file "expected/check.txt"
     And the exit status is 2
-    And the findings are only:
+    And the findings are exactly:
       | kind       | key         | place                        |
       | unreadable | coffee      | features/coffee/test.md:3    |
-      | unreadable | tea/TEA-1   | features/tea/TEA-1.feature:4 |
       | missing    | milk/MILK-1 | features/milk/test.md:1      |
+      | unreadable | tea/TEA-1   | features/tea/TEA-1.feature:4 |
 
   Scenario: A feature with a syntax error
     Given the repository "foreign-syntax-error"
     When "trace check" is run
-    Then the output is that in "expected/check.txt"
+    Then the output is the same as the file "expected/check.txt"
     And the exit status is 2
-    And the findings are only:
+    And the findings are exactly:
       | kind       | key                 | place                        |
       | unreadable | tea/TEA-1           | features/tea/TEA-1.feature:5 |
       | unproved   | tea/TEA-3#Main case | features/tea/test.md:17      |

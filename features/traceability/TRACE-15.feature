@@ -7,17 +7,17 @@ Feature: TRACE-15: A skeleton is written from the specification
     Given its scenarios have run
     And "features/loans/LOAN-1.feature" is missing
     When "trace new loans/LOAN-1" is run
-    Then the file "features/loans/LOAN-1.feature" is that in "expected/new.txt"
-    And "trace check" afterwards prints the line "1 of 1 IDs linked one to one, 4 of 4 clauses have a step, 3 findings"
-    And "trace check" afterwards prints the line 'features/loans/LOAN-1.feature:4: unfinished: loans/LOAN-1: "TODO: somebody asks for a book.": fill in the When'
-    And "trace report" afterwards prints the line "features/loans/LOAN-1.feature:3: not run: loans/LOAN-1#Main case: the feature changed since the run"
+    Then the file "features/loans/LOAN-1.feature" is the same as the file "expected/new.txt"
+    And the output of "trace check" has the line "1 of 1 IDs linked one to one, 4 of 4 clauses have a step, 3 findings"
+    And the output of "trace check" has the line 'features/loans/LOAN-1.feature:4: unfinished: loans/LOAN-1: "TODO: somebody asks for a book.": fill in the When'
+    And the output of "trace report" has the line "features/loans/LOAN-1.feature:3: not run: loans/LOAN-1#Main case: the feature changed since the run"
     And the exit status is 0
 
   Scenario: The file exists
     When "trace new loans/LOAN-1" is run
     Then the exit status is 2
     And the error text is "trace: features/loans/LOAN-1.feature: it exists, and is left as it is"
-    And the file "features/loans/LOAN-1.feature" is as it was
+    And the file "features/loans/LOAN-1.feature" is the same as the sample's file "features/loans/LOAN-1.feature"
 
   Scenario: Unknown key
     When "trace new loans/LOAN-2" is run
@@ -33,7 +33,7 @@ Feature: TRACE-15: A skeleton is written from the specification
       """
     When "trace new returns/RETURN-1" is run
     Then the exit status is 0
-    And "trace check" afterwards prints the line "2 of 2 IDs linked one to one, 5 of 5 clauses have a step, 1 finding"
+    And the output of "trace check" has the line "2 of 2 IDs linked one to one, 5 of 5 clauses have a step, 1 finding"
 
   Scenario: Words and cells that Gherkin reads otherwise
     Given "features/returns/test.md" holds:
@@ -52,4 +52,4 @@ Feature: TRACE-15: A skeleton is written from the specification
       """
     When "trace new returns/RETURN-1" is run
     Then the exit status is 0
-    And "trace check" afterwards prints the line "2 of 2 IDs linked one to one, 6 of 6 clauses have a step, 1 finding"
+    And the output of "trace check" has the line "2 of 2 IDs linked one to one, 6 of 6 clauses have a step, 1 finding"

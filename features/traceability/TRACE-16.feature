@@ -55,22 +55,25 @@ Feature: TRACE-16: A weaker promise is never silent
     And "features/stall/SALE-2.feature" says "| coffee  | 5     |" instead of "| coffee  | 4     |"
     And "pytest features" has run into "report/head.json"
     When "trace diff report/base.json report/head.json" is run
-    Then the changes are only:
+    Then the changes are exactly:
       | change   | key                    |
       | weakened | stall/SALE-1#Main case |
       | weakened | stall/SALE-2#Main case |
+    And the exit status is 1
 
   Scenario: Proving step compares fewer facts
     Given "conftest.py" says "" instead of "        Fact(seen=stall.sold, promised=[article]),"
     And "pytest features" has run into "report/head.json"
     When "trace diff report/base.json report/head.json" is run
     Then the output has the line 'weakened: stall/SALE-1#Main case: "1 tea is left" compares 1 fact, 2 facts before (features/stall/SALE-1.feature:6)'
+    And the exit status is 1
 
   Scenario: Row of an outline removed
     Given "features/till/TILL-1.feature" says "" instead of "| coffee  |"
     And "pytest features" has run into "report/head.json"
     When "trace diff report/base.json report/head.json" is run
     Then the output has the line "weakened: till/TILL-1#Any article: the row article=coffee is gone (features/till/TILL-1.feature:7)"
+    And the exit status is 1
 
   Scenario: Scenario newly waived, reviewed or not applicable
     Given "pytest features --engine postgres" has run into "report/base.json"
@@ -95,6 +98,7 @@ Feature: TRACE-16: A weaker promise is never silent
     When the comment on "report/head.json" is written with "--base report/base.json"
     Then the output has the line "## ❌ Not passed: 3 of 4 IDs passed; 1 regressed, 1 newly waived"
     And the output has the line "- **waived** stall/SALE-1#Nothing left: failed, waived until <date>: a strike (Ada) (features/stall/.waived.json:4)"
+    And the exit status is 1
 
   Scenario: Failure newly waived, and no base
     Given "market.py" says 'return "none left"' instead of 'return "sold out"'
@@ -104,6 +108,7 @@ Feature: TRACE-16: A weaker promise is never silent
     And "pytest features" has run into "report/head.json"
     When the comment on "report/head.json" is written with "--base report/none.json"
     Then the output has the line "## ❌ Not passed: 3 of 4 IDs passed; there is no base to compare with"
+    And the exit status is 1
 
   Scenario: Failure that the base waives too
     Given "market.py" says 'return "none left"' instead of 'return "sold out"'
@@ -126,6 +131,7 @@ Feature: TRACE-16: A weaker promise is never silent
     When "trace diff report/base.json report/head.json" is run
     Then the output has the line "waived: stall/SALE-1#Nothing left: failed, waived until <date>: a strike (Ada); before, failed, waived until <date>: a strike (Ada) (features/stall/.waived.json:4)"
     And the output has the line "head: the suite: not passed; 3 of 4 IDs passed, 9 of 11 clauses proved, 1 not applicable"
+    And the exit status is 1
 
   Scenario: Reviewed again after a change
     Given "trace review stall/SALE-1" has been run
@@ -134,10 +140,11 @@ Feature: TRACE-16: A weaker promise is never silent
     And "trace review stall/SALE-1" has been run
     And "pytest features" has run into "report/head.json"
     When "trace diff report/base.json report/head.json" is run
-    Then the changes are only:
+    Then the changes are exactly:
       | change   | key          |
-      | reviewed | stall/SALE-1 |
       | reworded | stall/SALE-1 |
+      | reviewed | stall/SALE-1 |
+    And the exit status is 1
 
   Scenario: Review taken back
     Given "trace review till/TILL-1" has been run

@@ -10,8 +10,8 @@ Feature: TRACE-17: Every word is read or named
     Given the repository "unread"
     When "trace check" is run
     Then the exit status is 1
-    And the output is that in "expected/check.txt"
-    And the findings are only:
+    And the output is the same as the file "expected/check.txt"
+    And the findings are exactly:
       | kind   | key       | place                   |
       | unread | tea/TEA-1 | features/tea/test.md:11 |
       | unread | tea/TEA-1 | features/tea/test.md:15 |
@@ -42,7 +42,7 @@ Feature: TRACE-17: Every word is read or named
     When "trace check" is run
     Then the exit status is 1
     And the output has the line 'features/tea/test.md:13: unread: tea: "Expected" stands under the heading "Tea-3: Tea is drunk", which is no ID; an ID is written like TEA-1: Title'
-    And the findings are only:
+    And the findings are exactly:
       | kind   | key | place                   |
       | unread | tea | features/tea/test.md:3  |
       | unread | tea | features/tea/test.md:7  |
@@ -68,7 +68,7 @@ Feature: TRACE-17: Every word is read or named
       """
     When "trace check" is run
     Then the exit status is 1
-    And the findings are only:
+    And the findings are exactly:
       | kind   | key | place                   |
       | unread | tea | features/tea/test.md:3  |
       | unread | tea | features/tea/test.md:7  |
@@ -79,6 +79,7 @@ Feature: TRACE-17: Every word is read or named
     Given the repository "all-read"
     When "trace show tea/TEA-1" is run
     Then the output has the line "tests: (TEA-1.feature) TEA-1"
+    And the exit status is 2
 
   Scenario: Comment that never ends
     Given the repository "all-read"
@@ -86,7 +87,7 @@ Feature: TRACE-17: Every word is read or named
     And "features/tea/TEA-2.feature" is missing
     When "trace check" is run
     Then the exit status is 1
-    And the findings are only:
+    And the findings are exactly:
       | kind   | key       | place                   |
       | unread | tea/TEA-1 | features/tea/test.md:31 |
       | unread | tea/TEA-1 | features/tea/test.md:31 |
@@ -107,7 +108,7 @@ Feature: TRACE-17: Every word is read or named
       """
     When "trace check" is run
     Then the exit status is 1
-    And the findings are only:
+    And the findings are exactly:
       | kind   | key       | place                  |
       | unread | tea/TEA-1 | features/tea/test.md:8 |
       | unread | tea/TEA-1 | features/tea/test.md:9 |
@@ -134,8 +135,8 @@ Feature: TRACE-17: Every word is read or named
     And "features/loans/old" is a link to "docs"
     When "trace check" is run
     Then the exit status is 1
-    And the output is that in "expected/check-unread.txt"
-    And the findings are only:
+    And the output is the same as the file "expected/check-unread.txt"
+    And the findings are exactly:
       | kind   | key   | place                           |
       | unread |       | docs/LOAN-1.feature:1           |
       | unread |       | docs/TEST.md:1                  |
@@ -154,7 +155,7 @@ Feature: TRACE-17: Every word is read or named
       """
     When "trace check" is run
     Then the exit status is 1
-    And the findings are only:
+    And the findings are exactly:
       | kind    | key               | place                         |
       | missing | loans/.old/LOAN-9 | features/loans/.old/test.md:1 |
 
@@ -175,11 +176,11 @@ Feature: TRACE-17: Every word is read or named
     Given the repository "runner/suite"
     When "trace check mistakes" is run
     Then the exit status is 2
-    And the output is that in "expected/check.txt"
+    And the output is the same as the file "expected/check.txt"
 
   Scenario: Source that there isn't, of which something is said nowhere
     When an author writes the Then 'the eror text nowhere says "key-for-gemini"'
-    Then the author is told 'there is no source "the eror text"; the nearest is "the error text"'
+    Then the advice to the author is 'there is no noun "the eror text"; the nearest is "the error text"'
 
   Scenario: Key in small letters
     Given the repository "shop"
@@ -197,4 +198,4 @@ Feature: TRACE-17: Every word is read or named
     Given the repository "runner/suite"
     When "pytest features/mistakes" is run
     Then the exit status is 2
-    And the faults are those in "expected/faults.txt"
+    And the faults in the output are the same as the file "expected/faults.txt"

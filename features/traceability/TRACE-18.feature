@@ -5,7 +5,7 @@ Feature: TRACE-18: Results belong to one run of one tree
     Given the repository "sums"
 
   Scenario: Main case
-    Given the repository is committed
+    Given its files are committed
     And "sums.py" says "the sum of all" instead of "the sum"
     And its scenarios have run
     When "trace report" is run
@@ -18,7 +18,7 @@ Feature: TRACE-18: Results belong to one run of one tree
     When "trace report" is run
     Then the exit status is 2
     And the output has the line "the suite: could not tell (the code changed since the run); 0 of 3 IDs passed, 0 of 3 clauses proved"
-    And the findings are only:
+    And the findings are exactly:
       | kind    | key                  | place                         |
       | not run | sums/SUM-1#Main case | features/sums/SUM-1.feature:4 |
       | not run | sums/SUM-2#Main case | features/sums/SUM-2.feature:4 |
@@ -36,7 +36,7 @@ Feature: TRACE-18: Results belong to one run of one tree
     And its scenarios have run
     When "trace report" is run
     Then the exit status is 1
-    And the findings are only:
+    And the findings are exactly:
       | kind    | key                  | place                         |
       | not run | sums/SUM-2#Main case | features/sums/SUM-2.feature:4 |
 
@@ -69,7 +69,7 @@ Feature: TRACE-18: Results belong to one run of one tree
     Given "report/trace.json" is that of the repository "shop"
     When "trace report" is run
     Then the exit status is 2
-    And the output text says "0 of 3 IDs passed"
+    And the output says "0 of 3 IDs passed"
 
   Scenario: Run that ends before its first scenario
     Given its scenarios have run
@@ -82,9 +82,9 @@ Feature: TRACE-18: Results belong to one run of one tree
   Scenario: Another run going on
     Given "features/sums/SUM-2.feature" says '"trace run" is run meanwhile' instead of "nothing goes wrong"
     When "trace run" is run
-    Then the file "meanwhile.txt" is that in "expected/meanwhile.txt"
+    Then the file "meanwhile.txt" is the same as the file "expected/meanwhile.txt"
     And the exit status is 0
-    And the verdicts are:
+    And the verdicts are exactly:
       | key        | verdict |
       | sums/SUM-1 | passed  |
       | sums/SUM-2 | passed  |
@@ -93,13 +93,13 @@ Feature: TRACE-18: Results belong to one run of one tree
   Scenario: Another run going on, and pytest started by itself
     Given "features/sums/SUM-2.feature" says '"pytest" is run meanwhile' instead of "nothing goes wrong"
     When "trace run" is run
-    Then the file "meanwhile.txt" is that in "expected/meanwhile-pytest.txt"
+    Then the file "meanwhile.txt" is the same as the file "expected/meanwhile-pytest.txt"
     And the exit status is 0
 
   Scenario: Another run going on, which writes elsewhere
     Given "features/sums/SUM-2.feature" says '"pytest --trace-select=sums/SUM-1 --trace-results=elsewhere" is run meanwhile' instead of "nothing goes wrong"
     When "pytest" is run
-    Then the file "meanwhile.txt" is that in "expected/meanwhile-elsewhere.txt"
+    Then the file "meanwhile.txt" is the same as the file "expected/meanwhile-elsewhere.txt"
     And the exit status is 0
 
   Scenario: Another run that was killed
@@ -110,7 +110,7 @@ Feature: TRACE-18: Results belong to one run of one tree
     Then the exit status is 0
 
   Scenario: Git can't tell what is uncommitted
-    Given the repository is committed
+    Given its files are committed
     And ".git/index" holds:
       """
       This is no index of files, though it is as long as a short one of them would be.
@@ -119,15 +119,15 @@ Feature: TRACE-18: Results belong to one run of one tree
     When "trace report report/trace.json --commit <commit>" is run
     Then the exit status is 2
     And the error text is "trace: report/trace.json: results of <commit>, and whether files differ from it is unknown: git status: fatal: index file corrupt"
-    And "trace report" afterwards prints the line "commit <commit>, and whether files differ from it is unknown: git status: fatal: index file corrupt, --numbers integer, Python <version> on linux, started <time>, seed None"
+    And the output of "trace report" has the line "commit <commit>, and whether files differ from it is unknown: git status: fatal: index file corrupt, --numbers integer, Python <version> on linux, started <time>, seed None"
 
   Scenario: Reported without the tree (`--commit REV`)
-    Given the repository is committed
+    Given its files are committed
     And its scenarios have run
-    And all of the repository but "report" is gone
+    And all of the repository except "report" is gone
     When "trace report report/trace.json --commit <commit> --format json" is run
     Then the exit status is 0
-    And the verdicts are:
+    And the verdicts are exactly:
       | key        | verdict |
       | sums/SUM-1 | passed  |
       | sums/SUM-2 | passed  |
@@ -137,9 +137,9 @@ Feature: TRACE-18: Results belong to one run of one tree
     Given "sums.py" says "sum(set(numbers))" instead of "sum(numbers)"
     And its scenarios have run
     And Ada has waived "sums/SUM-2#Main case" for 90 days
-    And the repository is committed
+    And its files are committed
     And its scenarios have run
-    And all of the repository but "report" is gone
+    And all of the repository except "report" is gone
     When "trace report report/trace.json --commit <commit>" is run
     Then the exit status is 0
     And the output has the line "the suite: passed; 2 of 3 IDs passed, 2 of 3 clauses proved, 1 waived"
@@ -148,9 +148,9 @@ Feature: TRACE-18: Results belong to one run of one tree
     Given "sums.py" says "sum(set(numbers))" instead of "sum(numbers)"
     And its scenarios have run
     And Ada has waived "sums/SUM-2#Main case" for 90 days
-    And the repository is committed
+    And its files are committed
     And its scenarios have run
-    And all of the repository but "report" is gone
+    And all of the repository except "report" is gone
     And "report/trace.json" is forged to say '"until":"1' instead of '"until":"2'
     When "trace report report/trace.json --commit <commit>" is run
     Then the exit status is 1
@@ -160,24 +160,24 @@ Feature: TRACE-18: Results belong to one run of one tree
     Given "sums.py" says "sum(set(numbers))" instead of "sum(numbers)"
     And its scenarios have run
     And Ada has waived "sums/SUM-2#Main case" for 90 days
-    And the repository is committed
+    And its files are committed
     And its scenarios have run
-    And all of the repository but "report" is gone
+    And all of the repository except "report" is gone
     And "report/trace.json" is forged to say '"until":"2099-99-99","verdict"' instead of '"verdict"'
     When "trace report report/trace.json --commit <commit>" is run
     Then the exit status is 2
     And the error text is "trace: report/trace.json: run.waivers: month must be in 1..12"
 
   Scenario: Reported without the tree (`--commit REV`), results of another commit
-    Given the repository is committed
+    Given its files are committed
     And its scenarios have run
-    And all of the repository but "report" is gone
+    And all of the repository except "report" is gone
     When "trace report report/trace.json --commit 0123456789" is run
     Then the exit status is 2
     And the error text is "trace: report/trace.json: results of <commit>, not of 0123456789"
 
   Scenario: Reported without the tree (`--commit REV`), results of a dirty tree
-    Given the repository is committed
+    Given its files are committed
     And "sums.py" says "the sum of all" instead of "the sum"
     And its scenarios have run
     When "trace report report/trace.json --commit <commit>" is run

@@ -14,14 +14,15 @@ Feature: TRACE-19: A failure shows what its steps did
   Scenario: Main case
     Given "features/orders/ORDER-2.feature" says "2 tea have been sold" instead of "1 tea have been sold"
     When "pytest features --trace-results=../report" is run
-    Then the evidence kept is only:
+    Then the evidence kept is exactly:
       | scenario                 | step                 | evidence                                                    |
       | orders/ORDER-2#Main case | Ada orders "tea"     | {"kind": "order", "left": 2, "token": "***", "what": "tea"} |
       | orders/ORDER-2#Main case | 2 tea have been sold | {"headers": ["authorization: *** ***"], "kind": "http"}     |
+    And the exit status is 1
 
   Scenario: Evidence of passes asked for
     When "pytest features --trace-results=../report --trace-evidence=all -k unknown" is run
-    Then the evidence kept is only:
+    Then the evidence kept is exactly:
       | scenario                       | step                | evidence                                                    |
       | orders/ORDER-1#Unknown article | Ada orders "coffee" | {"kind": "order", "left": 2, "token": "***", "what": "tea"} |
       | orders/ORDER-1#Unknown article | the answer is 404   | {"headers": ["authorization: *** ***"], "kind": "http"}     |
@@ -29,39 +30,40 @@ Feature: TRACE-19: A failure shows what its steps did
   Scenario: More than 64 KiB of a step
     Given "features/conftest.py" says '"tea" * 5000}] * 10,' instead of '"tea"}],'
     When "pytest features --trace-results=../report --trace-evidence=all -k unknown" is run
-    Then the evidence kept of 'Ada orders "coffee"' ends with '{"entries left out": 6, "kind": "cut"}'
+    Then the last evidence of the step 'Ada orders "coffee"' is '{"entries left out": 6, "kind": "cut"}'
 
   Scenario: Text of more than 16 KiB
     Given "features/conftest.py" says '"tea" * 10000}],' instead of '"tea"}],'
     When "pytest features --trace-results=../report --trace-evidence=all -k unknown" is run
-    Then the evidence kept of 'Ada orders "coffee"' ends with 'eat… (13616 more characters)"}'
+    Then the last evidence of the step 'Ada orders "coffee"' says 'eat… (13616 more characters)"}'
 
   Scenario: Suite that can't tell
     Given "features/conftest.py" says 'return [1 / 0,' instead of 'return ['
     And "features/orders/ORDER-2.feature" says "2 tea have been sold" instead of "1 tea have been sold"
     When "pytest features --trace-results=../report" is run
-    Then the evidence kept of 'Ada orders "tea"' ends with '"why": "ZeroDivisionError: division by zero"}'
+    Then the last evidence of the step 'Ada orders "tea"' says '"why": "ZeroDivisionError: division by zero"}'
+    And the exit status is 1
 
   @slow
   Scenario: This repository's own suite
     When the specification of auth/OAUTH-2 runs with "--trace-evidence=all"
-    Then the evidence kept has the kinds http, log, rows and time
+    Then the kinds of the evidence kept are "http, log, rows, time"
 
   @e2e
   Scenario: Failures of every kind under this repository's runner
     Given the repository "runner/suite"
     When "pytest features/tea/FAULT-1.feature -k 'not Debugger'" is run
     Then the exit status is 1
-    And the faults are those in "expected/failures.txt"
+    And the faults in the output are the same as the file "expected/failures.txt"
 
   @slow
   Scenario: Exception and hang in the app under this repository's runner
     Given the repository "runner/suite"
-    When "pytest features/app -p support.worker" is run
+    When "pytest features/app -p support.worker.fixtures" is run
     Then the output has the line "        AttributeError: no battery; token=***"
-    And the output text says "service.py:<line> in _extension"
-    And the output text says "for level integration, and waited here in the app:"
-    And the output text says "dependencies.py:<line> in get_db"
+    And the output says "service.py:<line> in _extension"
+    And the output says "for level integration, and waited here in the app:"
+    And the output says "dependencies.py:<line> in get_db"
 
   Scenario: Error of 5,000 characters
     Given the repository "sums"
@@ -69,15 +71,15 @@ Feature: TRACE-19: A failure shows what its steps did
     And "features/sums/SUM-2.feature" says "its teardown fails" instead of "nothing goes wrong"
     And its scenarios have run
     When "trace report" is run
-    Then the output text says "the beginning..."
-    And the output text says "...the end"
+    Then the output says "the beginning..."
+    And the output says "...the end"
 
   @e2e
   Scenario: Debugger for longer than the limit, under this repository's runner
     Given the repository "runner/suite"
     When "TYPED='!take_a_break();c;' pytest features/tea/FAULT-1.feature::Debugger -s --timeout 1" is run
     Then the exit status is 0
-    And the output text says "PDB continue"
+    And the output says "PDB continue"
 
   @e2e
   Scenario: Debugger after a failure (`--pdb`), under this repository's runner

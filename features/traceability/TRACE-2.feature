@@ -4,7 +4,7 @@ Feature: TRACE-2: Edge cases and clauses are linked by their words
     Given the repository "library"
     And its scenarios have run
     When "trace show loans/LOAN-1" is run
-    Then the clauses are proved by:
+    Then the clauses with their proofs are exactly:
       | clause              | step                             |
       | the book is lent    | features/loans/LOAN-1.feature:8  |
       | the shelves are:    | features/loans/LOAN-1.feature:9  |
@@ -16,7 +16,7 @@ Feature: TRACE-2: Edge cases and clauses are linked by their words
     Given the repository "missing-part"
     When "trace check" is run
     Then the exit status is 1
-    And the findings are only:
+    And the findings are exactly:
       | kind         | key                    | place                   |
       | missing part | tea/TEA-1#Empty kettle | features/tea/test.md:13 |
 
@@ -30,7 +30,7 @@ Feature: TRACE-2: Edge cases and clauses are linked by their words
     Given the repository "unproved"
     When "trace check" is run
     Then the exit status is 1
-    And the findings are only:
+    And the findings are exactly:
       | kind     | key                 | place                  |
       | unproved | tea/TEA-1#Main case | features/tea/test.md:9 |
 
@@ -39,7 +39,7 @@ Feature: TRACE-2: Edge cases and clauses are linked by their words
     And "features/loans/LOAN-1.feature" says "<keyword> the book is lent" instead of "Then the book is lent"
     When "trace check" is run
     Then the exit status is 1
-    And the findings are only:
+    And the findings are exactly:
       | kind     | key                    | place                     |
       | unproved | loans/LOAN-1#Main case | features/loans/test.md:9  |
       | unproved | loans/LOAN-1#Main case | features/loans/test.md:10 |
@@ -69,7 +69,7 @@ Feature: TRACE-2: Edge cases and clauses are linked by their words
       """
     When "trace check" is run
     Then the exit status is 1
-    And the findings are only:
+    And the findings are exactly:
       | kind     | key                 | place                   |
       | unproved | tea/TEA-2#Main case | features/tea/test.md:36 |
       | unproved | tea/TEA-2#Empty pot | features/tea/test.md:41 |
@@ -94,7 +94,7 @@ Feature: TRACE-2: Edge cases and clauses are linked by their words
     And "features/orders/test.md" says "- 2 tea are left" instead of "- 1 tea are left"
     When "trace check" is run
     Then the exit status is 1
-    And the findings are only:
+    And the findings are exactly:
       | kind     | key                      | place                      |
       | unproved | orders/ORDER-1#Main case | features/orders/test.md:10 |
 
@@ -104,7 +104,7 @@ Feature: TRACE-2: Edge cases and clauses are linked by their words
     And "features/tea/test.md" says "- **main** case: no water boils" instead of "Tests: [TEA-1](TEA-1.feature)"
     When "trace check" is run
     Then the exit status is 1
-    And the findings are only:
+    And the findings are exactly:
       | kind      | key                 | place                   |
       | duplicate | tea/TEA-1           | features/tea/test.md:27 |
       | duplicate | tea/TEA-2           | features/tea/test.md:42 |
@@ -120,20 +120,21 @@ Feature: TRACE-2: Edge cases and clauses are linked by their words
     Given the repository "foreign-no-clauses"
     When "trace check" is run
     Then the exit status is 1
-    And the findings are only:
+    And the findings are exactly:
       | kind     | key       | place                  |
       | unproved | tea/TEA-1 | features/tea/test.md:1 |
 
   Scenario: Nested bullets
     Given the repository "all-read"
     When "trace show tea/TEA-1" is run
-    Then the clauses are proved by:
+    Then the clauses with their proofs are exactly:
       | clause                           | step    |
       | the water boils                  | nothing |
       | the kettle switches itself off   | nothing |
       | the kettle shows:                | nothing |
       | the kettle stays off             | nothing |
       | no water boils                   | nothing |
+    And the exit status is 2
 
   Scenario: Scenario outline
     Given the repository "library"
@@ -141,18 +142,19 @@ Feature: TRACE-2: Edge cases and clauses are linked by their words
     And its scenarios have run
     When "trace show loans/LOAN-1" is run
     Then the output has the line "features/loans/test.md:3: failed, 3 of 4 clauses proved"
-    And the clauses are proved by:
+    And the clauses with their proofs are exactly:
       | clause              | step                             |
       | the book is lent    | features/loans/LOAN-1.feature:8  |
       | the shelves are:    | features/loans/LOAN-1.feature:9  |
       | the book is refused | nothing                          |
       | the book is refused | features/loans/LOAN-1.feature:25 |
+    And the exit status is 1
 
   Scenario: Outline without rows
     Given the repository "no-rows"
     When "trace check" is run
     Then the exit status is 1
-    And the findings are only:
+    And the findings are exactly:
       | kind    | key       | place                        |
       | no rows | tea/TEA-1 | features/tea/TEA-1.feature:3 |
 
@@ -161,15 +163,16 @@ Feature: TRACE-2: Edge cases and clauses are linked by their words
     And "features/orders/ORDER-1.feature" says "And 9 tea have been sold" instead of "And 0 tea have been sold"
     When "trace check" is run
     Then the last line of the output is "3 of 3 IDs linked one to one, 6 of 7 clauses have a step, 1 finding"
-    And the findings are only:
+    And the findings are exactly:
       | kind     | key                         | place                      |
       | unproved | orders/ORDER-1#Nothing left | features/orders/test.md:14 |
+    And the exit status is 1
 
   Scenario: ID shown on the terminal
     Given the repository "library"
     And its scenarios have run
     When "trace show loans/LOAN-1" is run
-    Then the output is that in "expected/show.txt"
+    Then the output is the same as the file "expected/show.txt"
     And the exit status is 0
 
   Scenario: ID shown after a failure
@@ -177,13 +180,13 @@ Feature: TRACE-2: Edge cases and clauses are linked by their words
     And "conftest.py" says "self.copies[book] -= 2" instead of "self.copies[book] -= 1"
     And its scenarios have run
     When "trace show loans/LOAN-1" is run
-    Then the output is that in "expected/show-failed.txt"
+    Then the output is the same as the file "expected/show-failed.txt"
     And the exit status is 1
 
   Scenario: ID shown before anything has run
     Given the repository "library"
     When "trace show loans/LOAN-1" is run
-    Then the output is that in "expected/show-not-run.txt"
+    Then the output is the same as the file "expected/show-not-run.txt"
     And the exit status is 2
 
   Scenario: Unknown ID to show

@@ -6,7 +6,7 @@ Feature: TRACE-3: A pass is only what ran and passed
 
   Scenario: Main case
     When "trace run" is run
-    Then the verdicts are:
+    Then the verdicts are exactly:
       | key        | verdict |
       | sums/SUM-1 | passed  |
       | sums/SUM-2 | passed  |
@@ -18,7 +18,7 @@ Feature: TRACE-3: A pass is only what ran and passed
     And its scenarios have run
     When "trace report" is run
     Then the exit status is 1
-    And the findings are only:
+    And the findings are exactly:
       | kind    | key                  | place                         |
       | not run | sums/SUM-2#Main case | features/sums/SUM-2.feature:4 |
 
@@ -26,7 +26,7 @@ Feature: TRACE-3: A pass is only what ran and passed
     Given "pytest --deselect features/test_sums.py::test_main_case_1" has been run
     When "trace report" is run
     Then the exit status is 1
-    And the findings are only:
+    And the findings are exactly:
       | kind    | key                  | place                         |
       | not run | sums/SUM-2#Main case | features/sums/SUM-2.feature:4 |
 
@@ -35,7 +35,7 @@ Feature: TRACE-3: A pass is only what ran and passed
     And its scenarios have run
     When "trace report" is run
     Then the exit status is 1
-    And the findings are only:
+    And the findings are exactly:
       | kind    | key                  | place                         |
       | not run | sums/SUM-2#Main case | features/sums/SUM-2.feature:4 |
 
@@ -49,7 +49,7 @@ Feature: TRACE-3: A pass is only what ran and passed
     And its scenarios have run
     When "trace report" is run
     Then the exit status is 1
-    And the findings are only:
+    And the findings are exactly:
       | kind   | key                  | place                         |
       | failed | sums/SUM-2#Main case | features/sums/SUM-2.feature:4 |
 
@@ -58,7 +58,7 @@ Feature: TRACE-3: A pass is only what ran and passed
     And its scenarios have run
     When "trace report" is run
     Then the exit status is 1
-    And the findings are only:
+    And the findings are exactly:
       | kind   | key                  | place                         |
       | failed | sums/SUM-2#Main case | features/sums/SUM-2.feature:7 |
 
@@ -67,7 +67,7 @@ Feature: TRACE-3: A pass is only what ran and passed
     And its scenarios have run
     When "trace report" is run
     Then the exit status is 1
-    And the findings are only:
+    And the findings are exactly:
       | kind   | key                  | place                         |
       | failed | sums/SUM-2#Main case | features/sums/SUM-2.feature:4 |
 
@@ -89,7 +89,7 @@ Feature: TRACE-3: A pass is only what ran and passed
     And "report/trace.json" ends before "sums/SUM-3#Main case"
     When "trace report --format json" is run
     Then the exit status is 2
-    And the verdicts are:
+    And the verdicts are exactly:
       | key        | verdict |
       | sums/SUM-1 | passed  |
       | sums/SUM-2 | passed  |
@@ -101,17 +101,17 @@ Feature: TRACE-3: A pass is only what ran and passed
     And "features/sums/SUM-2.feature" says "the sum is 6" instead of "the sum is 4"
     When "trace report" is run
     Then the exit status is 1
-    And the findings are only:
+    And the findings are exactly:
       | kind    | key                  | place                         |
       | not run | sums/SUM-2#Main case | features/sums/SUM-2.feature:4 |
-    And the output text says 'it says "the sum is 6", it said "the sum is 4"'
+    And the output says 'it says "the sum is 6", it said "the sum is 4"'
 
   Scenario: Runner killed with SIGKILL half-way
     Given "features/sums/SUM-2.feature" says "its process is killed" instead of "nothing goes wrong"
     And its scenarios have run
     When "trace report --format json" is run
     Then the exit status is 2
-    And the verdicts are:
+    And the verdicts are exactly:
       | key        | verdict |
       | sums/SUM-1 | passed  |
       | sums/SUM-2 | not run |
@@ -122,7 +122,7 @@ Feature: TRACE-3: A pass is only what ran and passed
     And "pytest -p xdist.plugin -n 1 --max-worker-restart 0" has been run
     When "trace report --format json" is run
     Then the exit status is 1
-    And the verdicts are:
+    And the verdicts are exactly:
       | key        | verdict |
       | sums/SUM-1 | passed  |
       | sums/SUM-2 | failed  |
@@ -133,7 +133,7 @@ Feature: TRACE-3: A pass is only what ran and passed
     And its scenarios have run
     When "trace report" is run
     Then the exit status is 2
-    And the output text says "2 of 3 IDs passed"
+    And the output says "2 of 3 IDs passed"
 
     Examples:
       | mishap                          |
@@ -165,8 +165,8 @@ Feature: TRACE-3: A pass is only what ran and passed
     And "pytest -p retries" has been run
     When "trace report --format <format>" is run
     Then the exit status is 0
-    And the output text says "3 of 3 IDs passed, 3 of 3 clauses proved, 1 flaky"
-    And the output text says "passed at attempt 2, failed before that: the sum is 4"
+    And the output says "3 of 3 IDs passed, 3 of 3 clauses proved, 1 flaky"
+    And the output says "passed at attempt 2, failed before that: the sum is 4"
 
     Examples:
       | format   |
@@ -178,6 +178,6 @@ Feature: TRACE-3: A pass is only what ran and passed
   Scenario: One ID chosen, its scenarios bound in Python
     When "trace run sums/SUM-2" is run
     Then the exit status is 0
-    And the verdicts are:
+    And the verdicts are exactly:
       | key        | verdict |
       | sums/SUM-2 | passed  |

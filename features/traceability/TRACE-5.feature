@@ -15,17 +15,19 @@ Feature: TRACE-5: Changed words are noticed
     And "features/orders/test.md" says "- 2 cups of tea are left" instead of "- 1 tea are left"
     And "trace review orders/ORDER-1" has been run
     When "trace check" is run
-    Then the findings are only:
+    Then the findings are exactly:
       | kind     | key                      | place                      |
       | unproved | orders/ORDER-1#Main case | features/orders/test.md:10 |
+    And the exit status is 1
 
   Scenario: Situation reworded
     Given its IDs are reviewed
     And "features/orders/test.md" says "somebody orders what is no longer in stock" instead of "somebody orders what is in stock"
     When "trace check" is run
-    Then the findings are only:
+    Then the findings are exactly:
       | kind    | key            | place                     |
       | drifted | orders/ORDER-1 | features/orders/test.md:3 |
+    And the exit status is 1
 
   Scenario: Only blanks or emphasis change
     Given its IDs are reviewed
@@ -97,7 +99,7 @@ Feature: TRACE-5: Changed words are noticed
       """
     When "trace check" is run
     Then the exit status is 2
-    And the findings are only:
+    And the findings are exactly:
       | kind       | key    | place                            |
       | unreadable | orders | features/orders/.reviewed.json:3 |
 
@@ -115,9 +117,10 @@ Feature: TRACE-5: Changed words are noticed
           Then 0 tea are left
       """
     When "trace check" is run
-    Then the findings are only:
+    Then the findings are exactly:
       | kind    | key            | place                             |
       | drifted | orders/STOCK-1 | features/orders/.reviewed.json:41 |
+    And the exit status is 1
 
   Scenario: Removal reviewed
     Given its IDs are reviewed
@@ -142,7 +145,7 @@ Feature: TRACE-5: Changed words are noticed
     And its scenarios have run
     And Ada has waived "orders/ORDER-1#Nothing left" for 90 days
     When "trace report" is run
-    Then the output is that in "expected/waived.txt"
+    Then the output is the same as the file "expected/waived.txt"
     And the exit status is 0
 
   Scenario: Waived failure, shown as JSON
@@ -202,7 +205,7 @@ Feature: TRACE-5: Changed words are noticed
     And Ada has waived "orders/ORDER-2" for 90 days
     When "trace check" is run
     Then the exit status is 0
-    And the findings are only:
+    And the findings are exactly:
       | kind   | key            | place                          |
       | waived | orders/ORDER-2 | features/orders/.waived.json:4 |
 

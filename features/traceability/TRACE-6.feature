@@ -7,7 +7,7 @@ Feature: TRACE-6: Shards add up
     Given "pytest features" has run into "report/whole.json"
     And its 3 shards have run
     When "trace report report/1.json report/2.json report/3.json --format terminal,markdown" is run
-    Then the output is that of "trace report report/whole.json --format terminal,markdown"
+    Then the output is the same as the output of "trace report report/whole.json --format terminal,markdown"
     And the exit status is 0
 
   Scenario: One shard missing
@@ -15,7 +15,7 @@ Feature: TRACE-6: Shards add up
     When "trace report report/1.json report/3.json --into report" is run
     Then the exit status is 2
     And the output has the line "inconclusive: --engine sqlite: shard 2 of 3 is missing"
-    And the verdicts are:
+    And the verdicts are exactly:
       | key          | verdict |
       | stall/SALE-1 | passed  |
       | stall/SALE-2 | passed  |
@@ -29,7 +29,7 @@ Feature: TRACE-6: Shards add up
     And "pytest features --trace-shard=2/3" has run into "report/again.json"
     When "trace report report/1.json report/2.json report/3.json report/again.json --into report" is run
     Then the exit status is 1
-    And the verdicts are:
+    And the verdicts are exactly:
       | key          | verdict |
       | stall/SALE-1 | passed  |
       | stall/SALE-2 | passed  |
@@ -42,7 +42,7 @@ Feature: TRACE-6: Shards add up
     And "pytest features --engine postgres" has run into "report/postgres.json"
     When "trace report report/sqlite.json report/postgres.json --into report" is run
     Then the exit status is 1
-    And the verdicts are:
+    And the verdicts are exactly:
       | key          | verdict |
       | stall/SALE-1 | passed  |
       | stall/SALE-2 | passed  |
@@ -93,7 +93,7 @@ Feature: TRACE-6: Shards add up
   Scenario: Shards given in another order
     Given its 3 shards have run
     When "trace report report/3.json report/1.json report/2.json --format terminal,markdown,json,junit" is run
-    Then the output is that of "trace report report/1.json report/2.json report/3.json --format terminal,markdown,json,junit"
+    Then the output is the same as the output of "trace report report/1.json report/2.json report/3.json --format terminal,markdown,json,junit"
 
   @e2e
   Scenario: Shards written as one file
@@ -101,7 +101,7 @@ Feature: TRACE-6: Shards add up
     And its 3 shards have run
     And "trace report report/1.json report/2.json report/3.json --into report" has run into "report/merged.json"
     When "trace report report/merged.json --format terminal,markdown" is run
-    Then the output is that of "trace report report/whole.json --format terminal,markdown"
+    Then the output is the same as the output of "trace report report/whole.json --format terminal,markdown"
 
   Scenario: Shard judged by itself
     When "trace run --shard 2/3" is run

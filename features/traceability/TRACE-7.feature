@@ -28,17 +28,18 @@ Feature: TRACE-7: The difference between two runs is told
       """
     And "pytest features" has run into "report/head.json"
     When "trace diff report/base.json report/head.json" is run
-    Then the changes are only:
+    Then the changes are exactly:
       | change      | key                            |
-      | added       | stall/SALE-3                   |
-      | clause lost | till/TILL-2#Closed on a server |
-      | clause lost | till/TILL-2#Main case          |
-      | fixed       | stall/SALE-2#Main case         |
       | regressed   | till/TILL-1#Sold twice         |
       | removed     | till/TILL-2                    |
+      | clause lost | till/TILL-2#Main case          |
+      | clause lost | till/TILL-2#Closed on a server |
       | reworded    | stall/SALE-1#Nothing left      |
+      | fixed       | stall/SALE-2#Main case         |
+      | added       | stall/SALE-3                   |
     And the last line of the output is "what changed: 1 regressed, 1 promise weakened, 1 reworded, 1 fixed, 1 ID added, 2 clauses won, 2 clauses lost"
-    And the output is that in "expected/diff.txt"
+    And the output is the same as the file "expected/diff.txt"
+    And the exit status is 1
 
   Scenario: No base
     Given "pytest features" has run into "report/head.json"
@@ -55,7 +56,7 @@ Feature: TRACE-7: The difference between two runs is told
     And "features/till/TILL-1.feature" is named "features/till/TILL-9.feature"
     And "pytest features" has run into "report/head.json"
     When "trace diff report/base.json report/head.json" is run
-    Then the changes are only:
+    Then the changes are exactly:
       | change  | key         |
       | renamed | till/TILL-9 |
 
@@ -66,19 +67,21 @@ Feature: TRACE-7: The difference between two runs is told
     And "features/stall/test.md" says "Empty stall" instead of "Nothing left"
     And "pytest features" has run into "report/head.json"
     When "trace diff report/base.json report/head.json" is run
-    Then the changes are only:
+    Then the changes are exactly:
       | change   | key                      |
       | reworded | stall/SALE-1#Empty stall |
+    And the exit status is 1
 
   Scenario: Base made by an older version of the schema
     Given the repository "market-change"
     And "pytest features" has run into "report/head.json"
     When "trace diff older.json report/head.json" is run
-    Then the changes are only:
+    Then the changes are exactly:
       | change    | key                       |
-      | added     | stall/SALE-3              |
       | regressed | till/TILL-1#Sold twice    |
       | reworded  | stall/SALE-1#Nothing left |
+      | added     | stall/SALE-3              |
+    And the exit status is 1
 
   Scenario: Base made by an older version, reviews
     Given the repository "market-change"
@@ -87,6 +90,7 @@ Feature: TRACE-7: The difference between two runs is told
     When "trace diff older.json report/head.json" is run
     Then the output has the line "note: the base was recorded by an older version: new reviews can't be told"
     And the last line of the output is "what changed: 1 regressed, 1 reworded, 1 ID added, 2 clauses won"
+    And the exit status is 1
 
   Scenario: Nothing changed
     Given "pytest features" has run into "report/base.json"

@@ -10,12 +10,12 @@ Feature: ERR-1: Every failure has the same shape
     And the failure's `details` is a text or null
 
     Examples:
-      | act                                                   |
-      | checks the file "gone.parquet"                        |
-      | reads the schema of the file "gone.parquet"           |
-      | runs "SELEC 1" over no file                           |
+      | act                                                      |
+      | checks the file "gone.parquet"                           |
+      | reads the schema of the file "gone.parquet"              |
+      | runs "SELEC 1" over the file "sales.parquet"             |
       | runs "SELECT a FROM sales" over the file "sales.parquet" |
-      | returns what no JSON can say                          |
+      | runs the task "return what no JSON can say"              |
 
   Scenario: Failed check
     Given the file "page.parquet" that reads "<html>"
@@ -54,14 +54,14 @@ Feature: ERR-1: Every failure has the same shape
   @e2e
   Scenario: Dead worker
     Given the app has workers of its own
-    When a worker ends in the middle of a task
+    When a worker runs the task "end the process"
     Then the failure's `error_type` is "internal"
 
   Scenario: Result that can't be sent
-    When a worker returns what no JSON can say
+    When a worker runs the task "return what no JSON can say"
     Then the failure's `error_type` is "internal"
-    And the message text is "The task failed unexpectedly"
-    And the details text is "TypeError"
+    And the failure's `message` is "The task failed unexpectedly"
+    And the failure's `details` is "TypeError"
 
   Scenario: Long details
     Given the file "wide.parquet" with 1000 columns

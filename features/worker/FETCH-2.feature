@@ -5,10 +5,10 @@ Feature: FETCH-2: HEAD finds out whether the URL answers
 
   Scenario: Main case
     Given the host of "sales.parquet" answers after 0.3 seconds
-    And the environment holds URL_CHECK_TIMEOUT_SECONDS "2"
+    And the environment holds URL_CHECK_TIMEOUT_SECONDS "10"
     When a worker checks the file "sales.parquet"
     Then the check's `valid` is true
-    And the host was asked 1 times with HEAD for "sales.parquet"
+    And the number of HEAD requests for "sales.parquet" is 1
 
   Scenario Outline: 404
     Given the host of "sales.parquet" answers with <status>
@@ -34,10 +34,10 @@ Feature: FETCH-2: HEAD finds out whether the URL answers
     And the environment holds URL_CHECK_TIMEOUT_SECONDS "0.5"
     When a worker checks the file "sales.parquet"
     Then the check's `error_type` is "timeout"
-    And no worker is new
+    And the number of new workers is 0
 
   Scenario Outline: Host name unknown
-    When a worker checks "http://<host>/sales.parquet"
+    When a worker checks the URL "http://<host>/sales.parquet"
     Then the check's `message` is "Could not access URL"
     And the check's `error_type` is "network"
 
@@ -73,10 +73,10 @@ Feature: FETCH-2: HEAD finds out whether the URL answers
       | redirects to itself |
 
   Scenario Outline: Address that is not public
-    When a worker checks the file "sales.parquet" at the host "<host>"
+    When a worker checks the URL "http://<host>:PORT/sales.parquet"
     Then the check's `message` is "Could not access URL"
     And the check's `error_type` is "network"
-    And the details text is "ConnectError"
+    And the failure's `details` is "ConnectError"
     And nobody connected to the host
 
     Examples:
@@ -95,17 +95,17 @@ Feature: FETCH-2: HEAD finds out whether the URL answers
       | 224.0.0.1           |
       | 255.255.255.255     |
       | 240.0.0.1           |
-      | ::1                 |
-      | ::                  |
-      | fe80::1             |
-      | fec0::1             |
-      | fd00::1             |
-      | ff02::1             |
-      | ::ffff:127.0.0.1    |
-      | ::ffff:8.8.8.8      |
-      | 64:ff9b::7f00:1     |
-      | 2002:7f00:1::1      |
-      | 2001:0:7f00:1::1    |
+      | [::1]               |
+      | [::]                |
+      | [fe80::1]           |
+      | [fec0::1]           |
+      | [fd00::1]           |
+      | [ff02::1]           |
+      | [::ffff:127.0.0.1]  |
+      | [::ffff:8.8.8.8]    |
+      | [64:ff9b::7f00:1]   |
+      | [2002:7f00:1::1]    |
+      | [2001:0:7f00:1::1]  |
       | private.test        |
       | partly-private.test |
       | link-local.test     |
@@ -113,11 +113,11 @@ Feature: FETCH-2: HEAD finds out whether the URL answers
       | embedded.test       |
 
   Scenario: Public address
-    When a worker checks the file "sales.parquet" at the host "public.test"
+    When a worker checks the URL "http://public.test:PORT/sales.parquet"
     Then the check's `valid` is true
 
   Scenario: Name that is public first and private later
-    When a worker checks the file "sales.parquet" at the host "two-faced.test"
+    When a worker checks the URL "http://two-faced.test:PORT/sales.parquet"
     Then the check's `error_type` is "network"
     And nobody connected to the host
 
@@ -125,14 +125,14 @@ Feature: FETCH-2: HEAD finds out whether the URL answers
     Given the host of "sales.parquet" redirects to an address inside
     When a worker checks the file "sales.parquet"
     Then the check's `error_type` is "network"
-    And the host was asked 1 times for "sales.parquet"
+    And the host was asked 1 time for "sales.parquet"
 
   Scenario Outline: Redirect to another scheme
     Given the host of "sales.parquet" redirects to "<target>"
     When a worker checks the file "sales.parquet"
     Then the check's `message` is "Could not access URL"
     And the check's `error_type` is "network"
-    And the details text is "Only http and https are read"
+    And the failure's `details` is "Only http and https are read"
 
     Examples:
       | target                  |
@@ -156,12 +156,14 @@ Feature: FETCH-2: HEAD finds out whether the URL answers
     And the environment holds URL_CHECK_TIMEOUT_SECONDS "1.5"
     When a worker checks the file "sales.parquet"
     Then the check's `error_type` is "timeout"
-    And no worker is new
+    And the number of new workers is 0
 
   Scenario: URL with a query
     Given the host of "sales.parquet" answers with 404
     When a worker checks the file "sales.parquet?token=the-secret"
-    Then the host was asked with the query "token=the-secret" for "sales.parquet"
+    Then the requests for "sales.parquet" are exactly:
+      | method | query            |
+      | HEAD   | token=the-secret |
     And the check's `error_type` is "network"
-    And the details text nowhere says "the-secret"
+    And the failure's `details` nowhere says "the-secret"
     And the log nowhere says "the-secret"

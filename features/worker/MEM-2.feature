@@ -8,16 +8,16 @@ Feature: MEM-2: After a memory kill the pool is whole again
   @e2e
   Scenario: Main case
     When 1 growing query is asked for
-    Then 1 worker is new
-    And the app has 2 live workers
+    Then the number of new workers is 1
+    And the number of live workers is 2
 
   @e2e
   Scenario: Next query
     Given the environment holds WORKER_POOL_SIZE "1"
     And 1 growing query is under way
     When 1 short query is asked for
-    Then query 1 is answered with an error of type memory
-    And query 2 is answered with a result
+    Then the outcome of query 1 is "an error of type memory"
+    And the outcome of query 2 is "a result"
 
   @e2e
   Scenario: Count of restarts

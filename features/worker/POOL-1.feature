@@ -7,22 +7,25 @@ Feature: POOL-1: Workers are up when the app is up
   Scenario: Main case
     Given the environment holds WORKER_POOL_SIZE "4"
     When 4 endless queries are begun
-    Then the app has 4 live workers
-    And 4 workers are at work
+    Then the number of live workers is 4
+    And the number of workers at work is 4
 
   Scenario: Variable unset
     When the app starts from its environment
-    Then the app has 4 live workers
+    Then the number of live workers is 4
 
   Scenario: First task right after the start
     When 1 short query is asked for
-    Then every query is answered with a result
+    Then each of the outcomes of the queries is "a result"
 
   Scenario: Environment of the workers
     When the app starts from its environment
-    Then no worker's environment says "secret-at-google"
-    And no worker's environment says "key-for-gemini"
+    Then the number of live workers is 4
+    And the environment of the workers nowhere says "secret-at-google"
+    And the environment of the workers nowhere says "key-for-gemini"
 
   Scenario: Code that workers load
-    When a worker tells which modules of the app it has loaded
-    Then nothing but the workers' own code is loaded
+    When a worker runs the task "list the app's modules"
+    Then the loaded modules that aren't the workers' own are exactly:
+      | module |
+      | app    |

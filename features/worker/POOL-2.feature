@@ -7,14 +7,14 @@ Feature: POOL-2: The number of workers is a setting
   Scenario: Main case
     Given the environment holds WORKER_POOL_SIZE "2"
     When 4 endless queries are begun
-    Then the app has 2 live workers
-    And 2 workers are at work
+    Then the number of live workers is 2
+    And the number of workers at work is 2
 
   Scenario: One
     Given the environment holds WORKER_POOL_SIZE "1"
     When 2 short queries are asked for
-    Then the app has 1 live workers
-    And every query is answered with a result
+    Then the number of live workers is 1
+    And each of the outcomes of the queries is "a result"
 
   Scenario Outline: Number that is none, or out of range
     Given the environment holds WORKER_POOL_SIZE "<size>"

@@ -9,37 +9,82 @@ Feature: POOL-3: The pool ends in good order
   Scenario: Main case
     Given 2 slow queries are under way
     When the app is told to stop
-    Then every query is answered with a result
-    And no worker process is left
+    Then each of the outcomes of the queries is "a result"
+    And the number of worker processes is 0
 
   Scenario: Query running at that moment
     Given 1 slow query is under way
     When the app is told to stop
-    Then every query is answered with a result
-    And no worker process is left
+    Then each of the outcomes of the queries is "a result"
+    And the number of worker processes is 0
 
   Scenario: Query longer than the grace period
     Given the environment holds SHUTDOWN_GRACE_SECONDS "1"
     And 1 endless query is under way
     When the app is told to stop
-    Then every query is answered with an error of type busy
-    And no worker process is left
-    And the stop took at most 4 seconds
+    Then each of the outcomes of the queries is "an error of type busy"
+    And the number of worker processes is 0
+    And the time in seconds of the stop is at most 4
 
   Scenario: New query during the stop
     Given 1 slow query is under way
     And the app has begun to stop
     When 1 short query is asked for
-    Then query 2 is answered with an error of type busy
+    Then the outcome of query 2 is "an error of type busy"
 
   Scenario: Idle pool
     Given 1 short query has been asked for
     When the app is told to stop
-    Then the stop took at most 2 seconds
-    And no worker process is left
+    Then the time in seconds of the stop is at most 2
+    And the number of worker processes is 0
+
+  Scenario: Worker starting at that moment
+    Given a worker has started that the app hasn't read of
+    When the app is told to stop
+    Then the number of worker processes is 0
+    And the log line "fork server ended"'s `status` is 0
+
+  @e2e
+  Scenario: Worker that doesn't end
+    Given a worker has started that the app hasn't read of
+    And that worker is frozen
+    When the app is told to stop
+    Then the number of worker processes is 0
+    And the log line "fork server ended"'s `status` is 1
 
   @wire @slow
   Scenario: App killed hard
     Given the server command is running
     When the server command is killed
-    Then every worker process ends by itself
+    Then the number of worker processes after a while is 0
+
+  @wire @slow
+  Scenario: App killed with a response unread
+    Given the server command is running
+    And Ada is signed in
+    And Ada owns the conversation "Sales"
+    And the host holds back "slow.parquet"
+    And Ada has added "http://HOST/slow.parquet" to "Sales"
+    And the server command is frozen while a worker responds
+    When the server command is killed
+    Then the number of worker processes after a while is 0
+
+  @wire @slow
+  Scenario: App killed while workers start
+    Given the server command has begun to start workers
+    When the server command is killed
+    Then the number of worker processes after a while is 0
+
+  @wire @slow
+  Scenario: App killed while a worker is replaced
+    Given the server command is running
+    And the server command is replacing a worker
+    When the server command is killed
+    Then the number of worker processes after a while is 0
+
+  @wire @slow
+  Scenario: App killed while a worker is frozen
+    Given the server command is running
+    And a worker is frozen
+    When the server command is killed
+    Then the number of worker processes after a while is 0

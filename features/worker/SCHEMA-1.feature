@@ -3,7 +3,7 @@ Feature: SCHEMA-1: Reading names, types and row count
   Scenario: Main case
     Given the file "sales.parquet" with the rows of "SELECT md5(i::VARCHAR) AS city, i AS amount FROM range(100000) t(i)"
     When a worker reads the schema of the file "sales.parquet"
-    Then the schema's columns are:
+    Then the schema's columns are exactly:
       | name   | type    |
       | city   | VARCHAR |
       | amount | BIGINT  |
@@ -14,19 +14,19 @@ Feature: SCHEMA-1: Reading names, types and row count
     Given the file "sales.parquet" with the rows of "SELECT range AS amount FROM range(0)"
     When a worker reads the schema of the file "sales.parquet"
     Then the schema's `row_count` is 0
-    And the schema's columns are:
+    And the schema's columns are exactly:
       | name   | type   |
       | amount | BIGINT |
 
   Scenario: 100 columns and more
     Given the file "wide.parquet" with 120 columns
     When a worker reads the schema of the file "wide.parquet"
-    Then the schema has 120 columns
+    Then the number of the schema's columns is 120
 
   Scenario: Nested types
     Given the file "sales.parquet" with the rows of "SELECT [1::BIGINT] AS list, {'x': 1::BIGINT, 'y': {'z': DATE '2026-02-05'}} AS pair, MAP {'a': 1.5::DOUBLE} AS named, TIMESTAMPTZ '2026-02-05 12:00:00+00' AS since"
     When a worker reads the schema of the file "sales.parquet"
-    Then the schema's columns are:
+    Then the schema's columns are exactly:
       | name  | type                               |
       | list  | BIGINT[]                           |
       | pair  | STRUCT(x BIGINT, y STRUCT(z DATE)) |
@@ -36,7 +36,7 @@ Feature: SCHEMA-1: Reading names, types and row count
   Scenario: Names with blanks, quotes and other letters
     Given the file "sales.parquet" with the rows of 'SELECT 1 AS "a ""b"" c", 2 AS "größe 🙂"'
     When a worker reads the schema of the file "sales.parquet"
-    Then the schema's columns are:
+    Then the schema's columns are exactly:
       | name     | type    |
       | a "b" c  | INTEGER |
       | größe 🙂 | INTEGER |
@@ -65,7 +65,7 @@ Feature: SCHEMA-1: Reading names, types and row count
     And the host of "sales.parquet" ignores ranges
     When a worker reads the schema of the file "sales.parquet"
     Then the schema's `message` is "Could not read parquet schema"
-    And the details text says "ranges"
+    And the failure's `details` says "ranges"
 
   Scenario Outline: Host that breaks off or changes the file
     Given the file "sales.parquet" of 100 numbers
@@ -87,7 +87,7 @@ Feature: SCHEMA-1: Reading names, types and row count
     And the file "big.parquet" is 4 gigabytes long
     When a worker reads the schema of the file "big.parquet"
     Then the schema's `row_count` is 100
-    And the host was asked 1 times for "big.parquet"
+    And the host was asked 1 time for "big.parquet"
 
   Scenario: Several row groups
     Given the file "sales.parquet" with the rows of "SELECT i FROM range(5000) t(i)" in groups of 2048 rows
@@ -103,5 +103,5 @@ Feature: SCHEMA-1: Reading names, types and row count
     When a worker reads the schema of the file "sales.parquet"
     Then the schema's `message` is "Could not read parquet schema"
     And the schema's `error_type` is "timeout"
-    And the details text says "1.5 seconds"
-    And 1 worker is new
+    And the failure's `details` says "1.5 seconds"
+    And the number of new workers is 1

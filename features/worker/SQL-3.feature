@@ -5,19 +5,19 @@ Feature: SQL-3: More than a thousand rows are cut
 
   Scenario: Main case
     When a worker runs "SELECT i FROM numbers" over the file "numbers.parquet"
-    Then the query has 1000 rows
+    Then the number of the query's rows is 1000
     And the query's `error_type` is absent
     And the query's `total_rows` is 2000
 
   Scenario: Exactly 1,000
     When a worker runs "SELECT i FROM numbers WHERE i < 1000" over the file "numbers.parquet"
-    Then the query has 1000 rows
+    Then the number of the query's rows is 1000
     And the query's `total_rows` is 1000
     And the query's `truncated` is false
 
   Scenario: 1,001
     When a worker runs "SELECT i FROM numbers WHERE i < 1001" over the file "numbers.parquet"
-    Then the query has 1000 rows
+    Then the number of the query's rows is 1000
     And the query's `total_rows` is 1001
     And the query's `truncated` is true
 
@@ -29,11 +29,11 @@ Feature: SQL-3: More than a thousand rows are cut
 
   Scenario: Limit in the query
     When a worker runs "SELECT i FROM numbers LIMIT 1500" over the file "numbers.parquet"
-    Then the query has 1000 rows
+    Then the number of the query's rows is 1000
     And the query's `total_rows` is 1500
 
   Scenario: Rows of 100 kB each
     When a worker runs "SELECT repeat('x', 100000) AS x FROM numbers WHERE i < 200" over the file "numbers.parquet"
-    Then the query has 83 rows
+    Then the number of the query's rows is 83
     And the query's `total_rows` is 200
     And the query's `truncated` is true

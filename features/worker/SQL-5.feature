@@ -6,7 +6,7 @@ Feature: SQL-5: A column that is not there
   Scenario: Main case
     When a worker runs "SELECT colour FROM sales" over the file "sales.parquet"
     Then the query's `error_type` is "sql"
-    And the message text says "colour"
+    And the failure's `message` says "colour"
 
   Scenario: Wrong letter case
     When a worker runs "SELECT CITY, Amount FROM Sales" over the file "sales.parquet"
@@ -14,12 +14,12 @@ Feature: SQL-5: A column that is not there
 
   Scenario: Names that there are
     When a worker runs "SELECT colour FROM sales" over the file "sales.parquet"
-    Then the details text says "city, amount"
+    Then the failure's `details` says "city, amount"
 
   Scenario Outline: Column in another place
     When a worker runs "SELECT city FROM sales <clause>" over the file "sales.parquet"
     Then the query's `error_type` is "sql"
-    And the message text says "colour"
+    And the failure's `message` says "colour"
 
     Examples:
       | clause                        |
@@ -31,7 +31,7 @@ Feature: SQL-5: A column that is not there
   Scenario Outline: Number compared with text, or cast from it
     When a worker runs <sql> over the file "sales.parquet"
     Then the query's `error_type` is "sql"
-    And the message text says "Could not convert"
+    And the failure's `message` says "Could not convert"
 
     Examples:
       | sql                                      |
@@ -41,7 +41,7 @@ Feature: SQL-5: A column that is not there
   Scenario Outline: Equal output names
     When a worker runs <sql> over the file "sales.parquet"
     Then the query's `error_type` is "sql"
-    And the message text says "same name"
+    And the failure's `message` says "same name"
 
     Examples:
       | sql                                     |

@@ -1,1 +1,1 @@
-"""Looks at databases, and arranges them, with connections and SQL of the suite's own."""
+"""Fakes and probes of the area database, and what every scenario sees of its database."""

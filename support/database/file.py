@@ -1,17 +1,17 @@
-"""What can be seen of the scenario's database as a file; another engine's has none."""
+"""What can be seen of the scenario's database as a file; PostgreSQL's has none."""
 
 from pathlib import Path
 from typing import Any
 
-from support.database.probe import Database
-from support.database.sqlite import SqliteDatabase
-from support.values import ABSENT
+from support.database.probes.database import Database
+from support.database.probes.sqlite import SqliteDatabase
+from support.runner.values import ABSENT, Absent
 
 
-def file_mode(database: Database) -> str:
+def file_mode(database: Database) -> str | Absent:
     """Return who may do what with the database's file, in octal digits."""
     path = _path(database)
-    return f"{path.stat().st_mode & 0o777:04o}" if path.is_file() else "no file"
+    return f"{path.stat().st_mode & 0o777:04o}" if path.is_file() else ABSENT
 
 
 async def journal_mode(database: Database) -> Any:

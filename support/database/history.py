@@ -4,31 +4,28 @@ import ast
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Column, MetaData, Text
-
 from app.database import migrate
 from app.database.connections import Database as AppDatabase
 from app.database.tables import metadata
-from support.database.probe import Database
-from support.database.processes import kill_migration
-from support.database.rows import MAKERS, OF_CONVERSATION, OF_USER
-from support.database.schema import Schema, differences
-from support.factories import Row, ago
-from support.values import ABSENT
+from support.database.observed import DifferencesSeen, MigrationSeen
+from support.database.probes.database import Database, Row
+from support.database.probes.schema import Schema, differences
+from support.database.rows import MAKERS, OF_CONVERSATION, OF_USER, stored_row
+from support.database.run_processes import kill_migration
+from support.runner.values import Absent
 from support.world import World
+from support.world.factories import ago
 
 Records = dict[str, list[Row]]
 HISTORY = "alembic_version"
 MOMENT = "2026-01-02T03:04:05.000000+00:00"
-ROWS = 3
-"""How many rows of each table a database of an older revision is filled with."""
 
 
 def revisions() -> dict[str, str | None]:
     """Return each revision with the one before it, as the files themselves say."""
     files = sorted((Path(migrate.MIGRATIONS) / "versions").glob("[0-9]*.py"))
-    said = [_assigned(ast.parse(file.read_text(encoding="utf-8"))) for file in files]
-    return {one["revision"]: one["down_revision"] for one in said}
+    assigned = [_assigned(ast.parse(file.read_text(encoding="utf-8"))) for file in files]
+    return {names["revision"]: names["down_revision"] for names in assigned}
 
 
 def _assigned(module: ast.Module) -> dict[str, Any]:
@@ -45,18 +42,37 @@ def _assigned(module: ast.Module) -> dict[str, Any]:
 def heads() -> list[str]:
     """Return the revisions that no other one follows."""
     known = revisions()
-    return [one for one in known if one not in known.values()]
+    return [revision for revision in known if revision not in known.values()]
 
 
-def read_history(world: World) -> None:
-    """Look at the migration scripts: where they end, and what can't be reached from there."""
+def unreachable() -> list[str]:
+    """Return the revisions that no walk down from the first head meets."""
     known, reached = revisions(), set()
     at: str | None = next(iter(heads()), None)
     while at is not None and at not in reached:
         reached.add(at)
         at = known.get(at)
-    world.seen["head"] = heads()
-    world.seen["revision out of reach"] = sorted(set(known) - reached)
+    return sorted(set(known) - reached)
+
+
+async def revisions_of(database: Database) -> list[str]:
+    """Return the revisions that the database says it is of; none where it is empty."""
+    return [row["version_num"] for row in (await database.records()).get(HISTORY, [])]
+
+
+async def pending(database: Database) -> list[str]:
+    """Return the revisions that the database lacks, or has beyond those that are known."""
+    return sorted(set(await _missing(database)) | set(await revisions_of(database)) - set(heads()))
+
+
+async def _missing(database: Database) -> dict[str, str | None]:
+    """Return the revisions after the one that the database is of, each with the one before it."""
+    at, missing = await revisions_of(database), {}
+    for revision, below in reversed(revisions().items()):
+        if revision in at:
+            break
+        missing[revision] = below
+    return dict(reversed(missing.items()))
 
 
 async def walk(database: Database, *, to: str | None) -> None:
@@ -69,21 +85,34 @@ async def walk(database: Database, *, to: str | None) -> None:
         await opened.close()
 
 
-async def walk_every_step(world: World) -> None:
-    """Apply each revision, undo it and apply it again; note what failed or was left different."""
+async def walk_missing(world: World) -> None:
+    """Apply each missing revision, undo it and apply it again; then do so with all of them.
+
+    What failed, and what was left different, is noted.
+    """
     await world.act()
-    failed: list[str] = []
-    left: list[str] = []
-    for revision, below in revisions().items():
-        before = await _tables_of(world.database)
-        for to in (revision, below, revision):
-            try:
-                await walk(world.database, to=to)
-            except Exception as error:  # noqa: BLE001  whatever stops a step is what is looked for
-                failed.append(f"to {to} of {revision}: {error}")
-            if to == below:
-                left += differences(before, await _tables_of(world.database))
-    world.seen |= {"step that failed": failed, "difference after a step down": left}
+    database, failed, left = world.database, list[str](), list[str]()
+    start = next(iter(await revisions_of(database)), None)
+    rows = await rows_of(database)
+    missing = await _missing(database)
+    for top, below in [*missing.items(), (heads()[0], start)]:
+        failed += await _tried(database, to=below)
+        before = await _tables_of(database)
+        for to in (top, below):
+            failed += await _tried(database, to=to)
+        left += differences(before, await _tables_of(database))
+        changed = rows_changed(rows, await rows_of(database, like=rows))
+        failed += await _tried(database, to=top)
+    changed += rows_changed(rows, await rows_of(database, like=rows))
+    world.observed.note(MigrationSeen(heads(), unreachable(), failed, left, changed))
+
+
+async def _tried(database: Database, *, to: str | None) -> list[str]:
+    try:
+        await walk(database, to=to)
+    except Exception as error:  # noqa: BLE001  what stops a step is what is looked for
+        return [f"to {to}: {error}"]
+    return []
 
 
 async def _tables_of(database: Database) -> Schema:
@@ -93,36 +122,37 @@ async def _tables_of(database: Database) -> Schema:
     return Schema(kept, whole.indexes, whole.rules)
 
 
-async def compare_with_tables(world: World, *, more: str = "") -> None:
-    """Compare the migrated database with one made from the app's tables, and maybe a column."""
+async def compare_with_tables(world: World) -> None:
+    """Compare the scenario's database with one that is made from the app's tables."""
     await world.act()
-    tables = MetaData(naming_convention=metadata.naming_convention)
-    for table in metadata.sorted_tables:
-        table.to_metadata(tables)
-    for column in [Column(more, Text)] if more else []:
-        tables.tables["users"].append_column(column)
     other = await world.database.sibling()
     opened = AppDatabase.named(other.url)
     async with opened.connect() as db:
-        await db.run_sync(tables.create_all)
+        await db.run_sync(metadata.create_all)
     await opened.close()
     found = differences(await _tables_of(world.database), await other.schema())
-    world.seen |= {"difference": found, "difference text": "\n".join(found)}
+    world.observed.note(DifferencesSeen(found))
 
 
-async def fill_at(world: World, revision: str) -> None:
-    """Make the database one of an older revision, with rows of one user in every table."""
+def names_of(found: list[str] | Absent) -> list[dict[str, str]] | Absent:
+    """Return what differs, by its name alone."""
+    if isinstance(found, Absent):
+        return found
+    return [{"name": line.partition(":")[0]} for line in found]
+
+
+async def fill_at(world: World, revision: str, *, rows: int) -> None:
+    """Make the database one of an older revision, with so many rows of one user in every table."""
     await world.database.empty()
     await walk(world.database, to=revision)
     parents: dict[str, str] = {}
     for table, make in MAKERS.items():
         known = await world.database.columns(table)
-        for number in range(ROWS):
+        for number in range(rows):
             made = make(**_parents_of(table, parents)) | _order(table, number)
             row = {name: value for name, value in made.items() if name in known}
             await world.add(table, str(number), table=table, row=row)
         parents[f"{table.removesuffix('s')}_id"] = row.get("id", "")
-    world.seen["rows before"] = await rows_of(world.database)
 
 
 def _parents_of(table: str, parents: dict[str, str]) -> dict[str, str]:
@@ -138,7 +168,7 @@ def _order(table: str, number: int) -> dict[str, str]:
 
 
 async def rows_of(database: Database, *, like: Records | None = None) -> Records:
-    """Return every row, but for the record of the history; `like` names the columns to look at."""
+    """Return every row except the history's; `like` names the columns to look at."""
     records = await database.records()
     records.pop(HISTORY, None)
     if like is None:
@@ -151,24 +181,28 @@ def _cut(rows: list[Row], like: list[Row]) -> list[Row]:
     return [{name: row.get(name) for name in names} for row in rows]
 
 
-async def migrate_and_return(world: World, revision: str) -> None:
-    """Take the database to the newest revision and back, and read it."""
-    await world.act()
-    await walk(world.database, to=heads()[0])
-    await walk(world.database, to=revision)
-    world.seen["rows after"] = await rows_of(world.database)
+def rows_changed(before: Records, after: Records) -> list[Row]:
+    """Return the rows that only one of two looks at the database has seen."""
+    tables = before.keys() | after.keys()
+    both = [(before.get(table, []), after.get(table, [])) for table in sorted(tables)]
+    return [row for old, new in both for row in (*_without(new, old), *_without(old, new))]
+
+
+def _without(rows: list[Row], others: list[Row]) -> list[Row]:
+    return [row for row in rows if row not in others]
 
 
 async def migrate_through_a_kill(world: World, statement: str) -> None:
     """Kill a process that migrates, right after a statement; start the app, and read."""
     await world.act()
+    before = await rows_of(world.database)
     await kill_migration(world.database.url, statement)
     await world.app.start()
-    before = world.seen["rows before"]
-    world.seen["rows after"] = await rows_of(world.database, like=before)
+    after = await rows_of(world.database, like=before)
+    world.observed.update(MigrationSeen, rows=rows_changed(before, after))
 
 
-async def numbers_of(world: World, table: str) -> list[Any]:
-    """Return the positions of the scenario's rows in the order in which they were inserted."""
-    records = {row["id"]: row for row in (await world.database.records())[table]}
-    return [records[row["id"]].get("position", ABSENT) for row in world.things[table].values()]
+async def rows_inserted(world: World, table: str) -> list[Row | Absent]:
+    """Return the scenario's rows in the order in which they were inserted, as they are stored."""
+    rows = world.things.get(table, {}).values()
+    return [await stored_row(world, table, row) for row in rows]

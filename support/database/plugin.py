@@ -9,11 +9,10 @@ from uuid import uuid4
 
 import pytest
 
-from support.database.server import NoServerError, Server, started
+from support.database.probes.server import NoServerError, Server, started
+from support.runner.levels import leave_out
 
 ENGINES = ("sqlite", "postgres")
-NOT_APPLICABLE = "not applicable"
-"""The property by which an item tells the engine of traceability why it isn't run."""
 SERVER = pytest.StashKey[Server]()
 POSTGRES = pytest.StashKey[dict[str, str]]()
 
@@ -27,13 +26,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out what is true for another engine only, and say so on the item."""
-    others = [engine for engine in ENGINES if engine != config.getoption("db")]
-    for item in items:
-        for engine in others:
-            if item.get_closest_marker(engine):
-                reason = f"needs {engine}"
-                item.user_properties.append((NOT_APPLICABLE, reason))
-                item.add_marker(pytest.mark.skip(reason=reason))
+    for engine in ENGINES:
+        leave_out(items, engine, needed=engine != config.getoption("db"))
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -72,7 +66,7 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 async def _prepare(postgres: dict[str, str]) -> None:
     # Imported here, as everything that imports the app: what comes earlier isn't measured.
-    from support.database.postgres import PostgresStore  # noqa: PLC0415
+    from support.database.probes.postgres import PostgresStore  # noqa: PLC0415
 
     store = PostgresStore(**postgres, worker="main")
     await store.greet()
@@ -80,7 +74,7 @@ async def _prepare(postgres: dict[str, str]) -> None:
 
 
 async def _clear(postgres: dict[str, str]) -> None:
-    from support.database.postgres import PostgresStore  # noqa: PLC0415  as above
+    from support.database.probes.postgres import PostgresStore  # noqa: PLC0415  as above
 
     await PostgresStore(**postgres, worker="main").close_run()
 
@@ -97,10 +91,10 @@ def databases(
 
 async def _store(config: pytest.Config, shelf: Path) -> Any:
     if config.getoption("db") == "postgres":
-        from support.database.postgres import PostgresStore  # noqa: PLC0415  as above
+        from support.database.probes.postgres import PostgresStore  # noqa: PLC0415  as above
 
         worker = getattr(config, "workerinput", {}).get("workerid", "main")
         return PostgresStore(**config.stash[POSTGRES], worker=worker)
-    from support.database.sqlite import SqliteStore  # noqa: PLC0415  as above
+    from support.database.probes.sqlite import SqliteStore  # noqa: PLC0415  as above
 
     return await SqliteStore.open(shelf)

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
-from support.factories import (
-    Row,
+from support.database.probes.database import Row, inserting
+from support.runner.values import ABSENT, Absent
+from support.world import World
+from support.world.factories import (
     make_conversation,
     make_dataset,
     make_message,
@@ -15,8 +17,6 @@ from support.factories import (
     make_token_usage,
     make_user,
 )
-from support.values import ABSENT
-from support.world import World
 
 MAKERS: MappingProxyType[str, Callable[..., Row]] = MappingProxyType(
     {
@@ -36,6 +36,9 @@ KEYS = MappingProxyType({"referral_keys": "key"})
 """Primary keys that have another name than `id`."""
 REDEEMED = "2026-01-02T03:04:05.000000+00:00"
 """When the scenarios' keys were redeemed."""
+USED_INSTEAD = (
+    "ON CONFLICT (key) DO UPDATE SET used_by = excluded.used_by, used_at = excluded.used_at"
+)
 
 
 @dataclass(frozen=True)
@@ -64,14 +67,14 @@ class Owner:
     async def give(self, world: World, table: str, number: int) -> None:
         """Put rows that belong to the owner into the database."""
         if self.noun == "person":
-            await world.person(self.name)
+            await world.people.person(self.name)
         for position in range(1, number + 1):
             row = MAKERS[table](**self._parents(world, table))
             row |= {"position": position} if table in OF_CONVERSATION else {}
             await world.add(table.removesuffix("s"), row["id"], table=table, row=row)
 
     async def count(self, world: World, table: str) -> int:
-        """Return how many rows of the table belong to the owner, whoever is there no more."""
+        """Return how many rows of the table belong to the owner, also to one that is deleted."""
         column, ids = self._referring(world, table)
         marks = ", ".join("?" * len(ids))
         sql = f"SELECT count(*) FROM {table} WHERE {column} IN ({marks})"  # noqa: S608  our own names
@@ -98,10 +101,14 @@ class Owner:
         return [row["id"] for row in known if row["user_id"] == own]
 
 
-def owner(words: str) -> Owner:
-    """Return whom the words name: `Ada`, or `the conversation "Sales"`."""
-    _, quoted, rest = words.partition('"')
-    return Owner("conversation", rest[:-1]) if quoted else Owner("person", words)
+def person(name: str) -> Owner:
+    """Return a person as an owner of rows."""
+    return Owner("person", name)
+
+
+def conversation(title: str) -> Owner:
+    """Return a conversation as an owner of rows."""
+    return Owner("conversation", title)
 
 
 async def make_row(world: World, table: str, **given: Any) -> Row:
@@ -123,16 +130,27 @@ async def make_stored_row(world: World, table: str, **given: Any) -> None:
     await world.add("row", table, table=table, row=row)
 
 
-async def that_row(world: World, column: str) -> Any:
-    """Return a column of the row that the scenario speaks of, as it is stored, or ABSENT."""
+async def that_row(world: World) -> Row | Absent:
+    """Return the row that the scenario speaks of, as it is stored, or ABSENT."""
     for table, row in world.things.get("row", {}).items():
-        return await stored(world, table, row, column)
+        return await stored_row(world, table, row)
     return ABSENT
 
 
-async def stored(world: World, table: str, row: Row, column: str) -> Any:
-    """Return a column of a row as it is stored, or ABSENT."""
+async def stored_row(world: World, table: str, row: Row) -> Row | Absent:
+    """Return a row as it is stored, or ABSENT."""
     key = KEYS.get(table, "id")
-    sql = f"SELECT {column} FROM {table} WHERE {key} = ?"  # noqa: S608  our own names
-    found = await world.database.rows(sql, row[key])
-    return found[0][0] if found else ABSENT
+    sql = f"SELECT * FROM {table} WHERE {key} = ?"  # noqa: S608  our own names
+    return await world.database.row(sql, row[key])
+
+
+async def is_stored(world: World, table: str, row: Row) -> bool:
+    """Say whether a row is there with these values."""
+    stored = await stored_row(world, table, row)
+    return not isinstance(stored, Absent) and row.items() <= stored.items()
+
+
+async def redeem(world: World, key: str, *, user_id: str) -> None:
+    """Have a user redeem a referral key; one that isn't there yet is added."""
+    row = make_referral_key(key=key, used_by=user_id, used_at=REDEEMED)
+    await world.database.execute(f"{inserting('referral_keys', row)} {USED_INSTEAD}", *row.values())

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.core.error_answers import error_answer
+from app.core.error_responses import error_response
 from app.core.middleware.headers import header
 
 METHODS = ("GET", "POST", "PATCH", "DELETE", "OPTIONS")
@@ -21,14 +21,14 @@ _VARY = (b"vary", b"Origin")
 
 
 class Cors:
-    """Answers preflights, and marks the other answers for the browser."""
+    """Responds to preflights, and adds the headers for browsers to other responses."""
 
     def __init__(self, app: ASGIApp, *, origins: Iterable[str]) -> None:
         self._app = app
         self._origins = frozenset(origin.encode() for origin in origins)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer a preflight, or pass the request on and mark its answer."""
+        """Respond to a preflight, or pass the request on and add the headers to its response."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
@@ -43,8 +43,8 @@ class Cors:
             await send(message)
 
         if origin is not None and _is_preflight(scope):
-            answer = _answer_preflight(scope, listed=origin in self._origins)
-            await answer(scope, receive, send_marked)
+            response = _preflight_response(scope, listed=origin in self._origins)
+            await response(scope, receive, send_marked)
         else:
             await self._app(scope, receive, send_marked)
 
@@ -57,14 +57,14 @@ def _approval(origin: bytes) -> list[tuple[bytes, bytes]]:
 
 
 def _is_preflight(scope: Scope) -> bool:
-    asked = header(scope, b"access-control-request-method")
-    return scope["method"] == "OPTIONS" and asked is not None
+    method = header(scope, b"access-control-request-method")
+    return scope["method"] == "OPTIONS" and method is not None
 
 
-def _answer_preflight(scope: Scope, *, listed: bool) -> Response:
+def _preflight_response(scope: Scope, *, listed: bool) -> Response:
     refused = next(_refusals(scope, listed=listed), None)
     if refused:
-        return error_answer(400, "Validation error", details=f"{refused}: not allowed")
+        return error_response(400, "Validation error", details=f"{refused}: not allowed")
     return Response(status_code=200, headers=_PREFLIGHT_HEADERS)
 
 
@@ -73,8 +73,8 @@ def _refusals(scope: Scope, *, listed: bool) -> Iterator[str]:
         yield "Origin"
     if _text(scope, b"access-control-request-method") not in METHODS:
         yield "Access-Control-Request-Method"
-    asked = _text(scope, b"access-control-request-headers").lower().split(",")
-    if {name.strip() for name in asked} - _ALLOWED_HEADERS - {""}:
+    names = _text(scope, b"access-control-request-headers").lower().split(",")
+    if {name.strip() for name in names} - _ALLOWED_HEADERS - {""}:
         yield "Access-Control-Request-Headers"
 
 

@@ -3,7 +3,7 @@
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.core.error_answers import error_answer
+from app.core.error_responses import error_response
 from app.core.middleware.headers import header
 
 MAX_HEADER_BYTES = 16 * 1024
@@ -11,7 +11,7 @@ MAX_BODY_BYTES = 1024 * 1024
 
 
 class Limits:
-    """Refuses what is too large before anybody has read it to the end."""
+    """Refuses what is too large before it has been read to the end."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -21,9 +21,9 @@ class Limits:
         if scope["type"] not in {"http", "websocket"}:
             await self._app(scope, receive, send)
         elif _header_bytes(scope) > MAX_HEADER_BYTES:
-            await error_answer(431, "Request headers too large")(scope, receive, send)
+            await error_response(431, "Request headers too large")(scope, receive, send)
         elif _announced_bytes(scope) > MAX_BODY_BYTES:
-            await error_answer(413, "Request body too large")(scope, receive, send)
+            await error_response(413, "Request body too large")(scope, receive, send)
         else:
             await self._app(scope, _counted(receive), send)
 
@@ -37,7 +37,7 @@ def _counted(receive: Receive) -> Receive:
         if message["type"] == "http.request":
             total += len(message.get("body", b""))
             if total > MAX_BODY_BYTES:
-                # The framework lets this one through where a body is read, and answers it.
+                # The framework passes this one on where a body is read, and responds to it.
                 raise HTTPException(413)
         return message
 

@@ -11,7 +11,7 @@ from app.core.log import current_request, get_logger
 from app.core.middleware.headers import header
 
 _WELL_FORMED = re.compile(rb"[A-Za-z0-9_-]{1,64}")
-# The client left before there was an answer; no standard status says so, this is nginx's.
+# The client left before there was a response; no standard status means that, this is nginx's.
 _CLIENT_CLOSED = 499
 
 _log = get_logger(__name__)

@@ -1,22 +1,22 @@
-"""The innermost layer: an exception that nobody expected becomes a uniform 500."""
+"""The innermost layer: an unexpected exception becomes a uniform 500."""
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.core.error_answers import unexpected_answer
+from app.core.error_responses import unexpected_error_response
 from app.core.log import get_logger
 
 _log = get_logger(__name__)
 
 
 class UnexpectedErrors:
-    """Logs what no handler answered, with its traceback, and tells the caller only a reference."""
+    """Logs what no handler caught, with its traceback, and gives the caller only a reference."""
 
     def __init__(self, app: ASGIApp, *, app_env: str) -> None:
         self._app = app
         self._app_env = app_env
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass the request on; answer what nobody caught."""
+        """Pass the request on; respond to an exception that no handler caught."""
         started = False
 
         async def send_watched(message: Message) -> None:
@@ -31,7 +31,7 @@ class UnexpectedErrors:
             state["error"] = type(error).__name__
             _log.error("Unhandled exception", exc_info=error)
             if started or scope["type"] != "http":
-                # Only a broken connection tells the client that the answer is incomplete.
+                # Only a broken connection shows the client that the response is incomplete.
                 raise
-            answer = unexpected_answer(state, error, app_env=self._app_env)
-            await answer(scope, receive, send_watched)
+            response = unexpected_error_response(state, error, app_env=self._app_env)
+            await response(scope, receive, send_watched)

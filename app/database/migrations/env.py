@@ -1,4 +1,4 @@
-"""Runs migrations on the connection, and in the transaction, of whoever calls Alembic."""
+"""Runs migrations on the connection, and in the transaction, of the caller of Alembic."""
 
 from alembic import context
 

@@ -2,8 +2,9 @@
 
 import asyncio
 from contextlib import asynccontextmanager
+from dataclasses import replace
 
-from support.bdd import Fact, given, then, when
+from support.runner.bdd import Fact, given, then, when
 
 
 class Jammed:
@@ -13,28 +14,33 @@ class Jammed:
         yield
 
 
+def put_in_place(world, **parts):
+    state = world.app._started.state
+    state.services = replace(state.services, **parts)
+
+
 @given("a clock without a battery")
 async def has_no_battery(world):
-    world.app.clock.let_pass(seconds=1)
+    world.clock.let_pass(seconds=1)
     await world.app.start()
 
     def clock():
         raise AttributeError("no battery; token=let-me-in")
 
-    world.app._started.state.clock = clock
+    put_in_place(world, clock=clock)
 
 
 @given("a database that takes no connection")
 async def takes_none(world):
     await world.app.start()
-    world.app._started.state.database = Jammed()
+    put_in_place(world, database=Jammed())
 
 
-@when("somebody asks for {path:Text}")
+@when("somebody asks for {string}")
 async def asks(world, path):
-    await world.ask(path, headers={"Cookie": "session_token=00000000-0000-4000-8000-000000000000"})
+    await world.http.ask(path, headers={"Cookie": "session_token=00000000-0000-4000-8000-000000000000"})
 
 
-@then("the answer is {status:Status}")
+@then("the answer is {status}")
 def answer_is(world, status):
-    return Fact(seen=world.answer.status, promised=status)
+    return Fact(seen=world.response.status, promised=status)

@@ -6,12 +6,13 @@ import os
 import sys
 import time
 
-from support.bdd import Fact, given, parameter_type, then, when
+from support.runner.bdd import Fact, given, then, when
+from support.runner.parameters import parameter
 
 pot, open_taps = {}, []
 if "TYPED" in os.environ:  # what a person types at a debugger
     sys.stdin = io.StringIO(os.environ["TYPED"].replace(";", "\n"))
-parameter_type("Vessel", "the pot|the kettle", str, words=["the pot", "the kettle"])
+parameter("vessel", "the pot|the kettle", str, example="the pot")
 
 
 async def cups_in(vessel):
@@ -26,7 +27,7 @@ async def drip():
     await asyncio.Event().wait()
 
 
-@given("{count:Count} cups of tea are in the pot")
+@given("{int} cups of tea are in the pot")
 def are_in_pot(count):
     pot.clear()
     pot.update(cups=count, strength="mild", sugar=None)
@@ -37,55 +38,55 @@ def has_lid(lid):
     pot["lid"] = lid
 
 
-@when("{who:Name} pours {count:Count} cups")
+@when("{name} pours {int} cups")
 async def pours(who, count):
     pot["cups"] -= count
 
 
-@when("{who:Name} pours {count:Count} cups, and forgets to wait")
+@when("{name} pours {int} cups, and forgets to wait")
 async def pours_and_forgets(who, count):
     drip()
 
 
-@when("{who:Name} leaves the tap open")
+@when("{name} leaves the tap open")
 async def leaves_open(who):
     open_taps.append(asyncio.get_running_loop().create_task(drip()))
 
 
-@when("{who:Name} waits for the kettle")
+@when("{name} waits for the kettle")
 async def waits(who):
     await drip()
 
 
-@when("{who:Name} looks into the pot with a debugger")
+@when("{name} looks into the pot with a debugger")
 async def looks(who):
     breakpoint()
     for _ in range(3):
         await asyncio.sleep(0)
 
 
-@then("{count:Count} cups are left")
+@then("{int} cups are left")
 def are_left(count):
     return Fact(seen=pot["cups"], promised=count)
 
 
-@then("{vessel:Vessel} holds {count:Count} cups")
+@then("{vessel} holds {int} cups")
 def holds(vessel, count):
     return Fact(seen=pot["cups"], promised=count)
 
 
-@then("fewer than {count:Count} cups are left")
+@then("fewer than {int} cups are left")
 def are_fewer(count):
     pot_now = dict(pot)
     return Fact(seen=pot_now["cups"], promised=count)
 
 
-@then("{count:Count} cups are left, nobody waits for the count")
+@then("{int} cups are left, nobody waits for the count")
 def are_left_unawaited(count):
     return Fact(seen=cups_in(pot), promised=count)
 
 
-@then("{count:Count} cups are left, by an assert")
+@then("{int} cups are left, by an assert")
 def are_left_by_assert(count):
     assert pot["cups"] == count
 

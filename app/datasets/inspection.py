@@ -1,0 +1,32 @@
+"""Checks 2 to 4 of a load: the URL responds, it is a Parquet file, its footer can be read."""
+
+from typing import Any
+
+from app.core.parquet import Column
+from app.core.worker_pool import LimitedPool
+from app.datasets.schemas import Failure, Footer
+from app.worker.calls import get_schema, validate_url
+
+UNREACHABLE = "Could not access URL"
+NOT_PARQUET = "Not a valid parquet file"
+UNREADABLE = "Could not read parquet schema"
+
+
+async def inspect(pool: LimitedPool, url: str) -> Footer | Failure:
+    """Have workers inspect the file behind a URL; the first check that fails ends it."""
+    checked = await validate_url(pool, url)
+    if "error_type" in checked:
+        is_other_file = checked["error_type"] == "validation"
+        return _failure(checked, NOT_PARQUET if is_other_file else UNREACHABLE)
+    schema = await get_schema(pool, url)
+    if "error_type" in schema:
+        return _failure(schema, UNREADABLE)
+    columns = tuple(Column(**column) for column in schema["columns"])
+    return Footer(columns=columns, row_count=schema["row_count"])
+
+
+def _failure(error: Any, text: str) -> Failure:
+    kind = error["error_type"]
+    # Details of a network error would show a caller what our network looks like from inside.
+    details = None if kind == "network" else error["details"]
+    return Failure(kind, error["message"] if kind == "busy" else text, details)

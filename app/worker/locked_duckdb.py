@@ -1,0 +1,35 @@
+"""DuckDB, locked: it reads the sources of one task, and reaches nothing else."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
+from typing import Any
+
+import duckdb
+
+from app.worker.files import DatasetFiles, Source, path_of
+
+THREADS = 2
+
+_LOCKED_FROM_THE_START: dict[str, Any] = {
+    "threads": THREADS,
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+    "python_enable_replacements": "false",
+}
+
+
+@contextmanager
+def open_duckdb() -> Iterator[duckdb.DuckDBPyConnection]:
+    """Yield a DuckDB that has no data yet."""
+    with closing(duckdb.connect(":memory:", config=_LOCKED_FROM_THE_START)) as duck:
+        duck.execute("SET TimeZone = 'UTC'")
+        yield duck
+
+
+def lock(duck: duckdb.DuckDBPyConnection, sources: Mapping[str, Source]) -> None:
+    """Let DuckDB read these sources by their paths and nothing else, permanently."""
+    duck.register_filesystem(DatasetFiles(sources))
+    duck.execute("SET temp_directory = ''")
+    duck.execute("SET allowed_paths = ?", [[path_of(name) for name in sources]])
+    duck.execute("SET enable_external_access = false")
+    duck.execute("SET lock_configuration = true")

@@ -1,0 +1,103 @@
+"""Which SQL DuckDB is given: one SELECT over the given tables.
+
+DuckDB's own parser decides what a text is, so there is no second reading of SQL to fool.
+"""
+
+import json
+from collections.abc import Collection, Iterator
+from typing import Any
+
+import duckdb
+
+from app.worker.errors import TaskFailed
+
+MAX_SQL_CHARACTERS = 10_000
+HARMLESS_FUNCTIONS = {"generate_series", "range", "unnest"}
+"""Table functions that read nothing."""
+
+_ONE_SELECT = "The SQL has to be exactly one SELECT statement"
+_SOURCES = {"BASE_TABLE", "TABLE_FUNCTION", "SUBQUERY", "JOIN", "EXPRESSION_LIST", "EMPTY", "PIVOT"}
+"""What the parser may find where rows come from; SHOW and DESCRIBE, for instance, are others."""
+
+
+def checked_select(
+    parser: duckdb.DuckDBPyConnection, sql: str, tables: Collection[str]
+) -> tuple[str, set[str]]:
+    """Return a SELECT without what follows it, and which of the tables it names, in lower case.
+
+    TaskFailed refuses any other SQL.
+    """
+    if "\0" in sql or len(sql) > MAX_SQL_CHARACTERS:
+        raise TaskFailed(
+            "validation", f"SQL has at most {MAX_SQL_CHARACTERS:,} characters, none NUL"
+        )
+    try:
+        known = frozenset(table.lower() for table in tables)
+        return _bare(sql), set(_named(_parsed(parser, sql), known, frozenset()))
+    except RecursionError as error:
+        raise TaskFailed("sql", "The SQL is nested too deeply") from error
+
+
+def _parsed(parser: duckdb.DuckDBPyConnection, sql: str) -> Any:
+    """Return the syntax tree of a text that is one SELECT."""
+    try:
+        statements = parser.extract_statements(sql)
+    except duckdb.Error as error:
+        raise TaskFailed("sql", sentence_of(error)) from error
+    if [statement.type for statement in statements] != [duckdb.StatementType.SELECT]:
+        raise TaskFailed("sql", _ONE_SELECT)
+    rows = parser.execute("SELECT json_serialize_sql(?)", [sql]).fetchall()
+    tree = json.loads(rows[0][0])
+    if tree["error"]:
+        raise TaskFailed("sql", _ONE_SELECT)
+    return tree["statements"]
+
+
+def _bare(sql: str) -> str:
+    """Return the text without the semicolons and comments at its end."""
+    text = sql.encode()
+    for offset, kind in reversed(duckdb.tokenize(sql)):
+        if kind != duckdb.token_type.comment and text[offset : offset + 1] != b";":
+            break
+        text = text[:offset]
+    return text.decode()
+
+
+def _named(node: Any, tables: frozenset[str], own: frozenset[str]) -> Iterator[str]:
+    """Yield the given tables in a part of the tree; `own` are the names of WITH that it sees."""
+    if isinstance(node, list):
+        for part in node:
+            yield from _named(part, tables, own)
+    if not isinstance(node, dict):
+        return
+    if "cte_map" in node:
+        own |= {entry["key"].lower() for entry in node["cte_map"]["map"]}
+    elif "sample" in node:
+        yield from _source(node, tables, own)
+    for part in node.values():
+        yield from _named(part, tables, own)
+
+
+def _source(node: Any, tables: frozenset[str], own: frozenset[str]) -> Iterator[str]:
+    """Yield the table that rows come from, if it is a given one; refuse any other."""
+    if node["type"] not in _SOURCES:
+        raise TaskFailed("sql", _ONE_SELECT)
+    if node["type"] == "TABLE_FUNCTION":
+        function = node["function"].get("function_name", "")
+        if function.lower() not in HARMLESS_FUNCTIONS:
+            raise TaskFailed("sql", f"The function {function} can't be used as a table")
+    if node["type"] == "BASE_TABLE":
+        parts = (node["catalog_name"], node["schema_name"], node["table_name"])
+        name = ".".join(filter(None, parts))
+        if name.lower() in own:
+            return
+        if name.lower() not in tables:
+            known = ", ".join(sorted(tables))
+            raise TaskFailed("sql", f'There is no table "{name}"', f"Tables: {known}")
+        yield name.lower()
+
+
+def sentence_of(error: duckdb.Error) -> str:
+    """Return DuckDB's reason, without the plan and the pointers below it."""
+    first = str(error).partition("\n")[0]
+    return first.partition(": ")[2] or first

@@ -1,0 +1,29 @@
+Feature: HARNESS-14: A run leaves no process behind
+
+  @slow
+  Scenario: Main case
+    When a scenario runs where a step starts a process that stays
+    Then the exit status is 1
+    And the output says "the scenario left behind: process without its parent"
+    And the output says "processes left behind, and ended now"
+    And no process of that run is left
+
+  @slow
+  Scenario: Process that ends
+    When a scenario runs where a step starts a process that ends
+    Then the exit status is 0
+
+  @slow
+  Scenario: Process that the end of the run starts
+    When a scenario runs where the end of the run starts a process that stays
+    Then the exit status is 1
+    And the output says "processes left behind, and ended now"
+    And no process of that run is left
+
+  @slow
+  Scenario: In parallel
+    When a scenario runs where a step starts a process that stays, with "-n 2"
+    Then the exit status is 1
+    And the output says "the scenario left behind: process without its parent"
+    And the output says "processes left behind, and ended now"
+    And no process of that run is left

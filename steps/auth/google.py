@@ -1,0 +1,111 @@
+"""Sentences of the area auth about the way through Google: accounts, faults, ways back."""
+
+from typing import Any
+
+from support.auth.google import Google
+from support.auth.sign_in import (
+    HARMS,
+    account_of,
+    address_fields,
+    come_back_at_once,
+    go_to_google,
+    let_others_wait,
+    number_of_states,
+    way_of,
+)
+from support.runner.bdd import given, noun, when
+from support.runner.scenario_task import ScenarioTask
+from support.world import World
+
+
+@given("Google's {field} of {name} is {value}")
+def google_knows(world: World, field: str, person: str, value: Any) -> None:
+    account_of(world, person)[field] = value
+
+
+@given("Google's {word} endpoint answers with {status} and {string}")
+def google_answers(google: Google, endpoint: str, status: int, body: str) -> None:
+    google.answer_always(endpoint, status, body)
+
+
+@given(
+    "Google's {word} endpoint is out of reach: {string}",
+    once="all that a network can do to the app is one scenario",
+)
+def google_unreachable(google: Google, endpoint: str, why: str) -> None:
+    google.be_unreachable(endpoint, why)
+
+
+@given("{name} has gone to Google without a referral key")
+async def has_gone(world: World, google: Google, person: str) -> None:
+    await go_to_google(world, google, person, key=None)
+
+
+@given("{name} has gone to Google with the referral key {string}")
+async def has_gone_with_key(world: World, google: Google, person: str, key: str) -> None:
+    await go_to_google(world, google, person, key=key)
+
+
+@given("{name} has come back from Google")
+async def has_come_back(world: World, person: str) -> None:
+    await world.http.ask_before(way_of(world, person), by=person)
+
+
+@given(
+    "{name}'s cookie `oauth_session` has {string}",
+    once="all that can happen to a signed cookie is one scenario",
+)
+def cookie_has(world: World, person: str, harm: str) -> None:
+    visitor = world.people.visitor(person)
+    harmed = HARMS[harm](str(visitor.browser.get("oauth_session")))
+    visitor.hold("oauth_session", harmed, path="/auth")
+
+
+@given(
+    "{int} others wait for Google to answer",
+    once="only requests that wait for Google can hold up the others",
+)
+async def others_wait(
+    world: World, google: Google, scenario_task: ScenarioTask, count: int
+) -> None:
+    await let_others_wait(world, google, count, scenario_task)
+
+
+@given("the running app holds {variable} {string}")
+async def app_holds(world: World, variable: str, value: str) -> None:
+    await world.app.change(variable, to=value)
+
+
+@when("{name} comes back from Google")
+async def comes_back(world: World, person: str) -> None:
+    await world.http.ask(way_of(world, person), by=person)
+
+
+@when("{name} comes back from Google with the query {string}")
+async def comes_back_with(world: World, person: str, query: str) -> None:
+    await world.http.ask(way_of(world, person, query), by=person)
+
+
+@when("{caller} opens {name}'s way back from Google")
+async def opens_way(world: World, caller: str, person: str) -> None:
+    await world.http.ask(way_of(world, person), by=caller)
+
+
+@when("these people come back from Google at the same time:")
+async def come_back(world: World, google: Google, datatable: list[list[str]]) -> None:
+    await come_back_at_once(world, google, [name for (name,) in datatable[1:]])
+
+
+@noun("the consent address")
+def consent_address(world: World) -> Any:
+    return address_fields(world.response)
+
+
+@noun("the number of different states in the addresses")
+def different_states(world: World) -> Any:
+    return number_of_states(world)
+
+
+@noun("the number of requests to Google")
+def requests_to_google(google: Google) -> int:
+    return google.asked

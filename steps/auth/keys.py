@@ -1,0 +1,53 @@
+"""Sentences of the area auth about referral keys, and the users who redeem them."""
+
+from typing import Any
+
+from support.auth.sign_in import account_of, new_keys, redeemer, run_app_command
+from support.runner.bdd import given, noun, when
+from support.world import World
+from support.world.factories import make_referral_key
+
+
+@given("the referral key {string} is unused")
+async def key_is_unused(world: World, key: str) -> None:
+    await world.database.insert("referral_keys", make_referral_key(key=key))
+
+
+@given("{name}'s account has been deleted")
+async def account_is_deleted(world: World, person: str) -> None:
+    user_id = world.people[person].user["id"]
+    await world.database.execute("DELETE FROM users WHERE id = ?", user_id)
+
+
+@given(
+    "the database refuses new rows of {field}",
+    once="a sign-up that fails in its last statement can be arranged in no other way",
+)
+async def refuses_rows(world: World, table: str) -> None:
+    await world.database.refuse_rows(table)
+
+
+@when("the administrator runs {string}")
+async def runs_command(world: World, command: str) -> None:
+    world.observed.note(await run_app_command(world, command))
+
+
+@noun("the user {name}")
+async def user(world: World, person: str) -> Any:
+    account = account_of(world, person)
+    return await world.database.row("SELECT * FROM users WHERE google_id = ?", account["sub"])
+
+
+@noun("the referral key {string}")
+async def referral_key(world: World, key: str) -> Any:
+    return await world.database.row("SELECT * FROM referral_keys WHERE key = ?", key)
+
+
+@noun("the redeemer of the referral key {string}")
+async def redeemer_of_key(world: World, key: str) -> Any:
+    return await redeemer(world, key)
+
+
+@noun("the number of new referral keys in the output")
+async def listed_keys(world: World) -> Any:
+    return await new_keys(world)

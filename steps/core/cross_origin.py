@@ -1,0 +1,68 @@
+"""Sentences about pages of other origins."""
+
+from typing import Any
+
+from support.core.observed import CrossOriginSeen
+from support.runner.bdd import Fact, noun, then, when
+from support.runner.nouns import Thing
+from support.runner.values import ABSENT
+from support.world import World
+from support.world.http import Response
+
+METHOD, HEADERS = "Access-Control-Request-Method", "Access-Control-Request-Headers"
+
+
+@when("a page from {string} asks for {string}")
+async def page_asks(world: World, origin: str, path: str) -> None:
+    leave = {"Origin": origin, METHOD: "GET"}
+    preflight = await world.http.ask(path, method="OPTIONS", headers=leave)
+    world.observed.note(CrossOriginSeen(origin, preflight))
+    await world.http.ask(path, headers={"Origin": origin})
+
+
+@when("a page from {string} asks for leave to send {method} and {string}")
+async def page_asks_for_leave(world: World, origin: str, method: str, name: str) -> None:
+    leave = {"Origin": origin, METHOD: method, HEADERS: name}
+    preflight = await world.http.ask("/health", method="OPTIONS", headers=leave)
+    world.observed.note(CrossOriginSeen(origin, preflight))
+
+
+@noun("the preflight")
+def preflight(world: World) -> Response:
+    return world.observed[CrossOriginSeen].preflight
+
+
+@noun("the preflight status")
+def preflight_status(world: World) -> int:
+    return world.observed[CrossOriginSeen].preflight.status
+
+
+@noun("the preflight's allowed methods")
+def allowed_methods(world: World) -> Any:
+    headers = world.observed[CrossOriginSeen].preflight.headers
+    return headers.get("access-control-allow-methods", ABSENT)
+
+
+@noun("the preflight's allowed headers")
+def allowed_headers(world: World) -> Any:
+    headers = world.observed[CrossOriginSeen].preflight.headers
+    return headers.get("access-control-allow-headers", ABSENT)
+
+
+@then("{thing} allows the page's origin")
+async def allows_origin(world: World, thing: Thing) -> Fact:
+    seen = (await thing.seen()).headers.get("access-control-allow-origin")
+    return Fact(seen=seen, promised=world.observed[CrossOriginSeen].origin)
+
+
+@then("the response allows credentials")
+def allows_credentials(world: World) -> Fact:
+    seen = world.response.headers.get("access-control-allow-credentials")
+    return Fact(seen=seen, promised="true")
+
+
+@then("{thing} has no CORS headers")
+async def no_cors_headers(thing: Thing) -> Fact:
+    seen: Any = await thing.seen()
+    names = [name for name in seen.headers if name.startswith("access-control-")]
+    return Fact(seen=(seen.status > 0, names), promised=(True, []))

@@ -1,0 +1,66 @@
+"""Steps of the area `core` about the app's life: how it starts, what it repairs, how it stops."""
+
+from typing import Any
+
+from support.core.fixtures import ServerCommand, stop_app
+from support.runner.bdd import Fact, given, noun, then, when
+from support.runner.waiting import eventually, settled
+from support.worker.driver import Workers
+from support.world import World
+from support.world.observed import CommandSeen
+
+
+@noun("the server command")
+def server_command_seen(world: World) -> dict[str, Any]:
+    return {"error": world.observed[CommandSeen].errors}
+
+
+@given("the app has run and stopped")
+async def has_run_and_stopped(world: World) -> None:
+    await world.app.start()
+    await world.app.stop()
+
+
+@given("the server command is running")
+async def server_is_running(server_command: ServerCommand) -> None:
+    await server_command.run()
+
+
+@given("the server command has begun to start workers")
+async def server_starts_workers(server_command: ServerCommand, workers: Workers) -> None:
+    await server_command.run(listening=False)
+    await eventually("fork server", lambda: bool(workers.processes.all()), wanted=True, within=30)
+
+
+@when("the app is told to stop")
+async def told_to_stop(world: World) -> None:
+    await stop_app(world)
+
+
+@when("the server command is told to stop {int} time/times")
+async def server_told_to_stop(world: World, server_command: ServerCommand, times: int) -> None:
+    await world.act()
+    world.observed.note(await server_command.running.stop(signals=times))
+
+
+@when("the server command is killed")
+async def server_is_killed(world: World, server_command: ServerCommand) -> None:
+    await world.act()
+    await server_command.running.kill()
+
+
+@then("the database has the table/tables {string}")
+async def database_has_tables(world: World, names: str) -> Fact:
+    wanted = set(names.split(", "))
+    return Fact(seen=wanted & await world.database.names("tables"), promised=wanted)
+
+
+@then("the database has the index/indexes {string}")
+async def database_has_indexes(world: World, names: str) -> Fact:
+    wanted = set(names.split(", "))
+    return Fact(seen=wanted & await world.database.names("indexes"), promised=wanted)
+
+
+@then("the database is closed")
+async def database_is_closed(world: World) -> Fact:
+    return Fact(seen=await settled(world.database.opened_by_others, wanted=[]), promised=[])

@@ -1,0 +1,57 @@
+"""Sentences of the area datasets about what the host of files and the workers were asked for."""
+
+from typing import Any
+
+from dirty_equals import IsNumeric
+
+from support.datasets.file_server import DatasetHost, Request
+from support.datasets.holds import Holds
+from support.datasets.since import requests_since, tasks_since
+from support.runner.bdd import Fact, noun, then
+from support.runner.waiting import settled
+from support.world import World
+
+
+@then("everything ends once the host lets go")
+async def everything_ends(world: World, holds: Holds) -> Fact:
+    holds.let_go()
+    return Fact(seen=await settled(world.app.loads_under_way, wanted=0), promised=0)
+
+
+@then("the host was asked {int} time/times for {string}")
+def was_asked(dataset_host: DatasetHost, count: int, name: str) -> Fact:
+    return Fact(seen=len(dataset_host.files[name].requests), promised=count)
+
+
+@then("nobody connected to the host")
+def nobody_connected(dataset_host: DatasetHost) -> Fact:
+    return Fact(seen=dataset_host.connections, promised=0)
+
+
+@then("the host sent at most {int} bytes of {string}")
+def sent(dataset_host: DatasetHost, count: int, name: str) -> Fact:
+    return Fact(seen=dataset_host.files[name].sent, promised=IsNumeric(le=count))
+
+
+@noun("the requests for {string}")
+def requests(world: World, dataset_host: DatasetHost, name: str) -> list[Request]:
+    return requests_since(world, dataset_host, name)
+
+
+@noun("the number of {method} requests for {string}")
+def number_of_requests(dataset_host: DatasetHost, method: str, name: str) -> int:
+    return dataset_host.files[name].count(method)
+
+
+@noun("the headers of the requests for {string}")
+def headers(dataset_host: DatasetHost, name: str) -> list[dict[str, str]]:
+    requests = dataset_host.files[name].requests
+    return [
+        {"header": name} for name in sorted({name for each in requests for name in each.headers})
+    ]
+
+
+@noun("the number of tasks given to the workers")
+async def number_of_tasks(world: World) -> Any:
+    await settled(world.app.loads_under_way, wanted=0)
+    return tasks_since(world)

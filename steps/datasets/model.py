@@ -1,0 +1,65 @@
+"""Sentences of the area datasets about the model: its tools, and its prompt."""
+
+import json
+from typing import Any
+
+from support.datasets.model_tools import Model
+from support.datasets.observed import PromptSeen, ToolResultsSeen
+from support.runner.bdd import given, noun, when
+from support.runner.values import ABSENT
+from support.world import World
+
+LOAD, QUERY = "load_dataset", "execute_sql"
+
+
+@given("the model has loaded {string} into {string}")
+async def has_loaded(model: Model, url: str, title: str) -> None:
+    await model.call_before(LOAD, title, {"url": url})
+
+
+@given("the model has queried {string} of {string}")
+async def has_queried(model: Model, sql: str, title: str) -> None:
+    await model.call_before(QUERY, title, {"query": sql})
+
+
+@given(
+    "the model has begun to query {string} of {string}",
+    once="no other scenario acts while a query of the model runs",
+)
+async def has_begun_to_query(model: Model, sql: str, title: str) -> None:
+    await model.begin_call(QUERY, title, {"query": sql})
+
+
+@when("the model loads {string} into {string}")
+async def loads(model: Model, url: str, title: str) -> None:
+    await model.call(LOAD, title, {"url": url})
+
+
+@when("the model calls the tool load_dataset for {string} with the arguments {string}")
+async def calls_load_dataset(model: Model, title: str, arguments: str) -> None:
+    await model.call(LOAD, title, json.loads(arguments))
+
+
+@when("the model queries {string} of {string}")
+async def queries(model: Model, sql: str, title: str) -> None:
+    await model.call(QUERY, title, {"query": sql})
+
+
+@when("the model gets the prompt of {string}")
+async def gets_prompt(model: Model, title: str) -> None:
+    await model.read_prompt(title)
+
+
+@noun("the tool result")
+def tool_result(world: World) -> Any:
+    return [ABSENT, *world.observed[ToolResultsSeen].results][-1]
+
+
+@noun("the tool results", settles=True)
+def tool_results(world: World) -> Any:
+    return list(world.observed[ToolResultsSeen].results) or ABSENT
+
+
+@noun("the prompt text")
+def prompt_text(world: World) -> Any:
+    return world.observed[PromptSeen].text

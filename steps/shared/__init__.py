@@ -1,0 +1,1 @@
+"""Sentences that any area uses."""

@@ -1,0 +1,27 @@
+"""Sentences about commands that a step has run: how they ended, and what they wrote."""
+
+from support.runner.bdd import Fact, noun, then
+from support.runner.values import Absent
+from support.world import World
+from support.world.observed import CommandSeen, lines_of
+
+
+@noun("the exit status")
+def exit_status(world: World) -> int | Absent | None:
+    return world.observed[CommandSeen].exit_status
+
+
+@noun("the error text")
+def error_text(world: World) -> str | Absent:
+    errors = world.observed[CommandSeen].errors
+    return errors.strip() if isinstance(errors, str) else errors
+
+
+@noun("the output")
+def output(world: World) -> str | Absent:
+    return world.observed[CommandSeen].printed
+
+
+@then("the error text is one line")
+def error_is_one_line(world: World) -> Fact:
+    return Fact(seen=len(lines_of(world.observed[CommandSeen].errors)), promised=1)

@@ -1,0 +1,26 @@
+"""Sentences about the app's log, and about the SQL that it sends."""
+
+from typing import Any
+
+from support.runner.bdd import noun
+from support.world import World
+
+
+@noun("the log")
+def log(world: World) -> list[str]:
+    return world.log.lines
+
+
+@noun("the log line")
+def request_line(world: World) -> Any:
+    return world.log.latest("request")
+
+
+@noun("the log line {string}")
+def log_line(world: World, message: str) -> Any:
+    return world.log.latest(message)
+
+
+@noun("the app's SQL")
+def sql(world: World) -> str:
+    return world.app.sql

@@ -1,0 +1,95 @@
+"""Sentences about requests and their responses."""
+
+from typing import Any
+
+from support.runner.bdd import Fact, given, noun, then, when
+from support.runner.values import ABSENT
+from support.world import World
+from support.world.http import JSON, Response
+
+
+@given("{caller} has asked for {string}")
+async def has_asked(world: World, caller: str, path: str) -> None:
+    await world.http.ask_before(path, by=caller)
+
+
+@when("{caller} asks for {string}")
+async def asks(world: World, caller: str, path: str) -> None:
+    await world.http.ask(path, by=caller)
+
+
+@when("{caller} sends {method} to {string} with the header {field} {string}")
+async def sends_header(  # noqa: PLR0913, PLR0917  the values of the sentence
+    world: World, caller: str, method: str, path: str, name: str, text: str
+) -> None:
+    await world.http.ask(path, by=caller, method=method, headers={name: text})
+
+
+@when("{caller} sends {method} to {string}")
+async def sends(world: World, caller: str, method: str, path: str) -> None:
+    await world.http.ask(path, by=caller, method=method)
+
+
+@when("{caller} sends {method} to {string} with the body {string}")
+async def sends_body(world: World, caller: str, method: str, path: str, body: str) -> None:
+    await world.http.ask(path, by=caller, method=method, headers=JSON, content=body.encode())
+
+
+@when("{caller} asks for {string} {int} times at once")
+async def asks_at_once(world: World, caller: str, path: str, count: int) -> None:
+    await world.http.ask_at_once(count, path, by=caller)
+
+
+@noun("the response")
+def response(world: World) -> Response:
+    return world.response
+
+
+@noun("the response status")
+def response_status(world: World) -> int:
+    return world.response.status
+
+
+@noun("the response's body")
+def response_body(world: World) -> Any:
+    return world.response.json
+
+
+@noun("the response's header {field}")
+def response_header(world: World, name: str) -> Any:
+    return world.response.headers.get(name, ABSENT)
+
+
+@noun("the cookie {field}")
+def cookie(world: World, name: str) -> Any:
+    return world.response.cookie(name)
+
+
+@noun("the responses")
+def responses(world: World) -> list[Response]:
+    return world.http.responses
+
+
+@then("every response status is {status}")
+def every_status(world: World, status: int) -> Fact:
+    seen = {response.status for response in world.http.responses}
+    return Fact(seen=seen, promised={status})
+
+
+@then("every response status is {status} or {status}")
+def every_status_either(world: World, status: int, other: int) -> Fact:
+    seen = {response.status for response in world.http.responses}
+    return Fact(seen=seen, promised={status, other})
+
+
+@then("the response redirects to {string}")
+def redirects_to(world: World, url: str) -> list[Fact]:
+    return [
+        Fact(seen=world.response.status, promised=302),
+        Fact(seen=world.response.headers.get("location"), promised=url),
+    ]
+
+
+@then("both responses have the same body")
+def same_body(world: World) -> Fact:
+    return Fact(seen=world.response.text, promised=world.http.earlier[-1].text)

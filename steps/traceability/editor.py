@@ -1,0 +1,41 @@
+"""Sentences of the area traceability about authors: their editor, and advice to them."""
+
+from support.runner.bdd import noun, when
+from support.runner.feature_faults import definitions_of
+from support.runner.nearest import advice
+from support.runner.values import Absent, findings_of
+from support.trace.editor import discovered, missing_places, repeated
+from support.trace.observed import AuthorSeen
+from support.world import World
+
+
+@when(
+    "an editor asks for the scenarios of this repository",
+    once="discovery of the whole tree is one promise, and takes seconds",
+)
+async def asks_for_scenarios(world: World) -> None:
+    world.observed.note(AuthorSeen(scenarios=await discovered()))
+
+
+@when(
+    "an author writes the Then {string}",
+    once="the advice is compared for the noun that is misspelled, all others by the samples",
+)
+async def writes_then(world: World, sentence: str) -> None:
+    told = "" if definitions_of("then", sentence) else advice("then", sentence)
+    world.observed.note(AuthorSeen(advice=told))
+
+
+@noun("the advice to the author")
+def advice_seen(world: World) -> str | Absent:
+    return world.observed[AuthorSeen].advice
+
+
+@noun("the number of scenarios and rows that the editor lacks or has at another line")
+def places_missed(world: World) -> int | Absent:
+    return findings_of(missing_places(world.observed[AuthorSeen].scenarios))
+
+
+@noun("the number of names that the editor has twice")
+def names_repeated(world: World) -> int | Absent:
+    return findings_of(repeated(world.observed[AuthorSeen].scenarios))

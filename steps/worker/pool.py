@@ -1,0 +1,122 @@
+"""Sentences of the area worker about the pool, and about its processes."""
+
+from dataclasses import asdict
+from typing import Any
+
+from support.core.fixtures import ServerCommand
+from support.datasets.file_server import DatasetHost
+from support.datasets.holds import Holds
+from support.runner.bdd import given, noun, when
+from support.runner.values import ABSENT, Absent
+from support.runner.waiting import eventually
+from support.worker.driver import Workers
+from support.worker.queries import QUERIES, begin_queries
+from support.world import World
+
+
+@given("the app has workers of its own")
+def has_own_workers(world: World) -> None:
+    world.app.has_own_workers = True
+
+
+@given(
+    "a worker is stuck in a query",
+    once="a process that reacts to nothing is hard to make, and no other scenario needs one",
+)
+async def worker_is_stuck(workers: Workers, dataset_host: DatasetHost) -> None:
+    await begin_queries(workers, dataset_host, 1, QUERIES["endless"])
+    workers.processes.freeze_worker()
+
+
+@given("{int} worker/workers has/have died and none can be started")
+async def workers_have_died(workers: Workers, world: World, count: int) -> None:
+    await world.app.start()
+    workers.processes.freeze_fork_server()
+    left = workers.processes.kill_workers(count)
+    await eventually("live workers", lambda: world.app.pool_status().alive, wanted=left)
+
+
+@given("a worker has started that the app hasn't read of")
+async def worker_has_started(workers: Workers) -> None:
+    await workers.world.app.start()
+    workers.processes.freeze_fork_server()
+    left = workers.processes.kill_workers(1)
+    await eventually("live workers", lambda: workers.world.app.pool_status().alive, wanted=left)
+    workers.processes.start_worker_unnoticed()
+
+
+@given("a/that worker is frozen")
+def worker_is_frozen(workers: Workers) -> None:
+    workers.processes.freeze_worker()
+
+
+@given(
+    "the server command is frozen while a worker responds",
+    once="only a stopped app leaves a response unread when it is killed",
+)
+def frozen_while_worker_responds(
+    workers: Workers, server_command: ServerCommand, holds: Holds
+) -> None:
+    server_command.running.freeze()
+    holds.let_go()
+    workers.processes.await_rest()
+
+
+@given(
+    "the server command is replacing a worker",
+    once="a replacement that the kill of the app interrupts is one promise",
+)
+def replacing_worker(workers: Workers) -> None:
+    workers.processes.freeze_fork_server()
+    workers.processes.kill_workers(1)
+
+
+@given(
+    "the workers can't load DuckDB",
+    once="only a pool that fails to start needs it, and one scenario is about that",
+)
+def duckdb_is_broken(world: World) -> None:
+    # Modules in the working folder come first.
+    (world.app.folder / "duckdb.py").write_text("raise ImportError('broken')", encoding="utf-8")
+
+
+@when("{int} worker/workers is/are killed")
+async def workers_are_killed(workers: Workers, count: int) -> None:
+    await workers.begin()
+    workers.processes.kill_workers(count)
+
+
+@noun("the pool")
+def pool_status(world: World) -> Any:
+    status = world.app.pool_status()
+    return status if status is ABSENT else asdict(status)
+
+
+@noun("the number of live workers", settles=True)
+def live_workers(workers: Workers) -> Any:
+    return workers.count()
+
+
+@noun("the number of new workers", settles=True)
+def new_workers(workers: Workers) -> Any:
+    return workers.count_new()
+
+
+@noun("the number of workers at work", settles=True)
+def workers_at_work(workers: Workers) -> int:
+    return workers.count_at_work()
+
+
+@noun("the number of worker processes")
+def worker_processes(workers: Workers) -> int:
+    return len(workers.processes.all())
+
+
+@noun("the number of worker processes after a while", settles=True)
+def worker_processes_later(workers: Workers) -> int:
+    return len(workers.processes.all())
+
+
+@noun("the environment of the workers")
+def environment_of_workers(workers: Workers) -> list[str] | Absent:
+    return [str(worker.environ()) for worker in workers.processes.workers()] or ABSENT

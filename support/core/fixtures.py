@@ -1,0 +1,46 @@
+"""The fixtures of the area core: the server command as an operator runs it."""
+
+import asyncio
+
+import pytest
+
+from support.core.server_command import RunningServer, running_server
+from support.runner.scenario_task import ScenarioTask
+from support.world import World
+from support.world.observed import Took
+
+
+class ServerCommand:
+    """The server command as a process of its own; it ends with the scenario."""
+
+    def __init__(self, world: World, task: ScenarioTask) -> None:
+        self._world, self._task = world, task
+        self._running: RunningServer | None = None
+
+    async def run(self, *, listening: bool = True) -> None:
+        """Start it on the scenario's database; from now on requests and sockets go there."""
+        app = self._world.app
+        running = running_server(app.command_variables, folder=app.folder, listening=listening)
+        app.server = self._running = await self._task.resources.enter_async_context(running)
+
+    @property
+    def running(self) -> RunningServer:
+        """The process that a Given has started."""
+        if self._running is None:
+            raise LookupError("no step has run the server command")
+        return self._running
+
+
+@pytest.fixture
+def server_command(world: World, scenario_task: ScenarioTask) -> ServerCommand:
+    """The server command of the scenario, once a step runs it."""
+    return ServerCommand(world, scenario_task)
+
+
+async def stop_app(world: World) -> None:
+    """Stop the app as the scenario's When; nobody else has its database open then."""
+    await world.database.disconnect()
+    await world.act()
+    began = asyncio.get_running_loop().time()
+    await world.app.stop()
+    world.observed.update(Took, stop=asyncio.get_running_loop().time() - began)

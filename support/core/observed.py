@@ -1,0 +1,37 @@
+"""What scenarios of the area core see."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from support.runner.values import ABSENT, Absent
+from support.world.http import NO_RESPONSE, Response
+
+
+@dataclass(frozen=True)
+class CrossOriginSeen:
+    """A page's origin, and the response to its preflight."""
+
+    origin: str | Absent = ABSENT
+    preflight: Response = NO_RESPONSE
+
+
+@dataclass(frozen=True)
+class ErrorsSeen:
+    """The status of the response to each domain error, by the error's class."""
+
+    statuses: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class ReadSeen:
+    """What came of a response that was read as it was sent, and how that ended."""
+
+    text: str | Absent = ABSENT
+
+
+@dataclass(frozen=True)
+class SourceSeen:
+    """The verdict of each import contract, and the places where SQL doesn't belong."""
+
+    contracts: Mapping[str, str] = field(default_factory=dict)
+    sql_outside: list[str] | Absent = ABSENT

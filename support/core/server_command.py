@@ -1,0 +1,114 @@
+"""Runs the server command as an operator does: as a process of its own."""
+
+import asyncio
+import os
+import signal
+import socket
+import sys
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import httpx
+
+from support.runner.run_mark import inherited
+from support.world.http import Response, wire_client
+from support.world.observed import CommandSeen
+
+ROOT = Path(__file__).parents[2]
+
+
+@dataclass(frozen=True)
+class RunningServer:
+    """The server command, listening at `address`."""
+
+    process: asyncio.subprocess.Process
+    address: str
+
+    async def ask(self, path: str) -> Response:
+        """Send it a request for a path."""
+        return await self.exchange(httpx.Request("GET", f"http://{self.address}{path}"))
+
+    async def exchange(self, request: httpx.Request) -> Response:
+        """Send it a request, which may name another host."""
+        url = httpx.URL(f"http://{self.address}").copy_with(raw_path=request.url.raw_path)
+        sent = httpx.Request(request.method, url, headers=request.headers, stream=request.stream)
+        async with wire_client() as client:
+            response = await client.send(sent)
+        return Response(response.status_code, response.headers, response.text)
+
+    @property
+    def pid(self) -> int:
+        """The id of its process."""
+        return self.process.pid
+
+    def freeze(self) -> None:
+        """Stop it from doing anything, but for being killed."""
+        self.process.send_signal(signal.SIGSTOP)
+
+    async def kill(self) -> None:
+        """End it without a warning."""
+        self.process.kill()
+        await self.process.wait()
+
+    async def stop(self, *, signals: int = 1) -> CommandSeen:
+        """Signal it to stop, so many times; return its exit status and what it says."""
+        for _ in range(signals):
+            self.process.send_signal(signal.SIGTERM)
+        return await _ended(self.process)
+
+
+@asynccontextmanager
+async def server_process(
+    variables: Mapping[str, str], *arguments: str, folder: Path
+) -> AsyncIterator[asyncio.subprocess.Process]:
+    """Start `python -m app` with this environment; it doesn't outlive the block."""
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "app", *arguments),
+        env={"PATH": os.defpath, "PYTHONPATH": str(ROOT), **inherited(), **variables},
+        cwd=folder,
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.PIPE,
+    )
+    try:
+        yield process
+    finally:
+        if process.returncode is None:
+            process.kill()
+        await process.communicate()
+
+
+@asynccontextmanager
+async def running_server(
+    variables: Mapping[str, str], *, folder: Path, listening: bool = True
+) -> AsyncIterator[RunningServer]:
+    """Start the command on a free port, and lend it once it listens, or immediately."""
+    with socket.socket() as reserved:
+        # Bound, but not listening: nobody else is given the port, and the server may still take it.
+        reserved.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        reserved.bind(("127.0.0.1", 0))
+        port = reserved.getsockname()[1]
+        async with server_process({**variables, "PORT": str(port)}, folder=folder) as process:
+            if listening:
+                await _listening(process)
+            yield RunningServer(process, f"127.0.0.1:{port}")
+
+
+async def run_server_command(
+    variables: Mapping[str, str], *arguments: str, folder: Path
+) -> CommandSeen:
+    """Run the command until it ends by itself; return how it ended and what it wrote."""
+    async with server_process(variables, *arguments, folder=folder) as process:
+        return await _ended(process)
+
+
+async def _ended(process: asyncio.subprocess.Process) -> CommandSeen:
+    printed, error = await process.communicate()
+    return CommandSeen(await process.wait(), printed.decode(), error.decode())
+
+
+async def _listening(process: asyncio.subprocess.Process) -> None:
+    """Wait for the line of the log which says that the server listens."""
+    if process.stdout is None or not await process.stdout.readline():
+        raise ConnectionError("the server ended before it listened")

@@ -1,0 +1,142 @@
+"""What can be wrong with a file at its host, in a scenario's words."""
+
+import asyncio
+
+from support.datasets.file_server import INSIDE, Content, Exchange, Fault
+from support.runner.patience import stretched
+
+SLOWLY = 1.0
+"""Seconds between two bytes of what comes slowly."""
+
+
+def answers_with(status: int) -> Fault:
+    """Return the fault of a host that answers every request with this status."""
+    return lambda exchange: exchange.answer(status)
+
+
+async def _demands_sign_in(exchange: Exchange) -> None:
+    await exchange.answer(401, www_authenticate='Basic realm="files"')
+
+
+def answers_head_with(status: int) -> Fault:
+    """Return the fault of a host that answers HEAD with this status, and GET as usual."""
+
+    async def fault(exchange: Exchange) -> None:
+        if exchange.request.method == "HEAD":
+            await exchange.answer(status)
+        else:
+            await exchange.answer_as_usual()
+
+    return fault
+
+
+def answers_after(seconds: float) -> Fault:
+    """Return the fault of a host that answers as usual, so many seconds later."""
+
+    async def fault(exchange: Exchange) -> None:
+        await asyncio.sleep(stretched(seconds))
+        await exchange.answer_as_usual()
+
+    return fault
+
+
+async def _ignores_ranges(exchange: Exchange) -> None:
+    request = exchange.request
+    request.headers = {name: text for name, text in request.headers.items() if name != "range"}
+    await exchange.answer_as_usual()
+
+
+async def _stays_silent(exchange: Exchange) -> None:
+    await exchange.until_left()
+
+
+async def _is_silent_about_content(exchange: Exchange) -> None:
+    if exchange.request.method == "HEAD":
+        await exchange.answer_as_usual()
+    else:
+        await exchange.until_left()
+
+
+async def _sends_headers_slowly(exchange: Exchange) -> None:
+    # A head that never ends.
+    for byte in exchange.head(200, {"content-length": 4, "padding": "x" * 1000}):
+        await exchange.send(bytes([byte]))
+        await asyncio.sleep(SLOWLY)
+
+
+async def _sends_body_slowly(exchange: Exchange) -> None:
+    exchange.seconds_a_byte = SLOWLY
+    await exchange.answer_as_usual()
+
+
+def breaks_off_after(count: int) -> Fault:
+    """Return the fault of a host that closes the connection after so many bytes of content."""
+
+    async def fault(exchange: Exchange) -> None:
+        exchange.breaks_off_after = count
+        await exchange.answer_as_usual()
+        exchange.keeps_alive = exchange.request.method == "HEAD"
+
+    return fault
+
+
+async def _sends_without_end(exchange: Exchange) -> None:
+    await exchange.send(exchange.head(200, {"transfer-encoding": "chunked"}))
+    while exchange.request.method != "HEAD":
+        await exchange.send_body(b"4\r\nPAR1\r\n")
+
+
+def redirects(count: int) -> Fault:
+    """Return the fault of a host that redirects so many times before it answers as usual."""
+
+    async def fault(exchange: Exchange) -> None:
+        if exchange.hop < count:
+            hop = exchange.hop + 1
+            await exchange.answer(302, location=f"/{exchange.request.path}?hop={hop}")
+        else:
+            await exchange.answer_as_usual()
+
+    return fault
+
+
+def redirects_to(target: str) -> Fault:
+    """Return the fault of a host that redirects to another place."""
+    return lambda exchange: exchange.answer(302, location=target)
+
+
+async def _redirects_to_itself(exchange: Exchange) -> None:
+    await exchange.answer(302, location=f"/{exchange.request.path}")
+
+
+async def _redirects_inside(exchange: Exchange) -> None:
+    port = exchange.writer.get_extra_info("sockname")[1]
+    await exchange.answer(302, location=f"http://{INSIDE}:{port}/{exchange.request.path}?inside")
+
+
+async def _says_wrong_length(exchange: Exchange) -> None:
+    exchange.announced_too_much = 1000
+    await exchange.answer_as_usual()
+    exchange.keeps_alive = exchange.request.method == "HEAD"
+
+
+async def _changes_between_reads(exchange: Exchange) -> None:
+    await exchange.answer_as_usual()
+    if exchange.request.method != "HEAD":
+        content = exchange.file.content
+        exchange.file.content = Content(content.read(0, 4), zeros=content.size - 4)
+
+
+FAULTS: dict[str, Fault] = {
+    "demands that somebody signs in": _demands_sign_in,
+    "ignores ranges": _ignores_ranges,
+    "stays silent": _stays_silent,
+    "is silent about its content": _is_silent_about_content,
+    "sends its headers one byte a second": _sends_headers_slowly,
+    "sends its content one byte a second": _sends_body_slowly,
+    "sends without end": _sends_without_end,
+    "redirects to itself": _redirects_to_itself,
+    "redirects to an address inside": _redirects_inside,
+    "says a wrong length": _says_wrong_length,
+    "changes between two reads": _changes_between_reads,
+}
+"""Each fault that has no number or name in it, by what a sentence says of the file's host."""

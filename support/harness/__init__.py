@@ -1,0 +1,1 @@
+"""Runs of the suite in which something is wrong, for the area harness."""

@@ -1,0 +1,117 @@
+"""What the area `harness` needs of the suite: runs of one scenario, in which something is wrong."""
+
+import asyncio
+import os
+import sys
+from asyncio.subprocess import PIPE
+from pathlib import Path
+from textwrap import dedent
+from typing import Any
+
+from support.runner.patience import VARIABLE as PATIENCE
+from support.runner.run_mark import VARIABLE, inherited, marked
+from support.runner.values import ABSENT
+from support.world import World
+from support.world.observed import CommandSeen
+
+ROOT = Path(__file__).parents[2]
+SCENARIO = "features/core/DEPS-2.feature::Session expired"
+PLUGIN = "wrong"
+
+IN_A_STEP = """
+    from support.world.requests import Requests
+    {imports}
+
+    ask = Requests.ask
+
+    async def wrong(requests, *given, **how):
+        {deed}
+        return await ask(requests, *given, **how)
+
+    Requests.ask = wrong
+"""
+LEAVE = 'subprocess.run(["sh", "-c", "sleep {seconds} > /dev/null 2>&1 &"])'
+
+
+def _in_a_step(imports: str, deed: str) -> str:
+    return IN_A_STEP.format(imports=imports, deed=deed)
+
+
+TROUBLES = {
+    "nothing is wrong": "",
+    "a step never returns": _in_a_step("import asyncio", "await asyncio.Event().wait()"),
+    "a step blocks": _in_a_step("import threading", "threading.Event().wait()"),
+    "a step waits for a condition": _in_a_step(
+        "from support.runner.waiting import eventually",
+        'await eventually("the sun", lambda: 1, wanted=2, within=0.1)',
+    ),
+    "a step waits for a fact": _in_a_step(
+        "from support.runner.waiting import settled",
+        "raise AssertionError(await settled(lambda: 1, wanted=2, within=0.1))",
+    ),
+    "a step starts a process that stays": _in_a_step("import subprocess", LEAVE.format(seconds=99)),
+    "a step starts a process that ends": _in_a_step("import subprocess", LEAVE.format(seconds=0)),
+    "the end of the run starts a process that stays": f"""
+        import subprocess
+
+        def pytest_sessionfinish():
+            {LEAVE.format(seconds=99)}
+    """,
+    "the set-up takes 7 seconds": """
+        import time
+        import pytest
+
+        @pytest.fixture(scope="session", autouse=True)
+        def slow():
+            time.sleep(7)
+    """,
+    "the worker pool doesn't start": """
+        import app.worker.supervisor
+
+        app.worker.supervisor.START_SECONDS = 0
+    """,
+}
+"""What can be wrong with a run, in a sentence's words: the plugin that makes it so."""
+
+
+async def run_scenario(world: World, trouble: str, options: list[str]) -> None:
+    """Run a scenario in a process of its own where something is wrong; note how that ended."""
+    await world.act()
+    folder = world.app.folder
+    (folder / f"{PLUGIN}.py").write_text(dedent(TROUBLES[trouble]), encoding="utf-8")
+    own = ("-p", PLUGIN, "-p", "no:cacheprovider", f"--trace-results={folder / 'report'}")
+    run = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "pytest", SCENARIO, *options, *own),
+        env={**_environment(folder), **_told(world)},
+        cwd=ROOT,
+        stdout=PIPE,
+        stderr=PIPE,
+    )
+    printed, error = await run.communicate()
+    world.observed.note(CommandSeen(await run.wait(), printed.decode(), error.decode()))
+
+
+def processes_left(world: World) -> Any:
+    """Return a line for each process that the run has left; ABSENT where there was no run.
+
+    What it started carries the mark of this run, too.
+    """
+    if world.observed[CommandSeen].exit_status is ABSENT:
+        return ABSENT
+    return [told for told in marked(os.environ[VARIABLE]) if " sleep " in f" {told} "]
+
+
+def _environment(folder: Path) -> dict[str, str]:
+    """Return what the run finds in its environment: limits are its own, whatever ours are."""
+    of_the_run = {name: text for name, text in inherited().items() if name != PATIENCE}
+    path = f"{folder}{os.pathsep}{ROOT}"
+    return {
+        "PATH": os.defpath,
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "PYTHONPATH": path,
+        **of_the_run,
+    }
+
+
+def _told(world: World) -> dict[str, str]:
+    return {name: text for name, text in world.app.variables.items() if name.startswith("TEST_")}

@@ -1,0 +1,1 @@
+"""Runs scenarios: collects features, finds definitions, runs steps, judges what they return."""

@@ -1,0 +1,78 @@
+"""What the area `websocket` needs of the suite: the client's end of a real socket."""
+
+import asyncio
+import json
+import sys
+from contextlib import AsyncExitStack
+from dataclasses import dataclass, field
+from typing import Any
+
+from websockets.asyncio.client import ClientConnection, connect
+from websockets.exceptions import InvalidStatus
+
+from support.runner.waiting import patience
+
+ORIGIN = "http://localhost:5173"
+"""The page that sockets are opened from, unless a scenario says otherwise; listed by default."""
+
+PATIENCE_SECONDS = 2.0
+MOMENT_SECONDS = 0.01
+"""How long what has arrived takes to be read."""
+
+
+@dataclass(frozen=True)
+class Socket:
+    """A socket as its client sees it: how the handshake was answered, and the connection if so.
+
+    `came` holds every event that has been read, so that looking twice shows the same.
+    """
+
+    status: int
+    connection: ClientConnection | None = None
+    came: list[Any] = field(default_factory=list)
+
+    async def close_code(self) -> int | None:
+        """Return the code with which the server closed the socket; None while it is open."""
+        if self.connection is None:
+            return None
+        try:
+            async with asyncio.timeout(patience(PATIENCE_SECONDS)):
+                await self.connection.wait_closed()
+        except TimeoutError:
+            return None
+        return self.connection.close_code
+
+    async def events(self, count: int) -> list[Any]:
+        """Return what the server has sent by now; so many events are waited for."""
+        if self.connection is None:
+            return []
+        await self._read(self.connection, count, within=patience(PATIENCE_SECONDS))
+        # The answer to a ping comes after everything that was sent before it.
+        await (await self.connection.ping())
+        await self._read(self.connection, sys.maxsize, within=MOMENT_SECONDS)
+        return self.came
+
+    async def _read(self, connection: ClientConnection, count: int, *, within: float) -> None:
+        """Read until so many events have come in all; fewer if that takes longer."""
+        try:
+            async with asyncio.timeout(within):
+                while len(self.came) < count:
+                    self.came.append(json.loads(await connection.recv()))
+        except TimeoutError:
+            return
+
+
+async def open_socket(address: str, *, token: str, resources: AsyncExitStack) -> Socket:
+    """Ask for a socket from a listed page, with a session token as its cookie."""
+    connecting = connect(
+        f"ws://{address}/ws",
+        origin=ORIGIN,  # type: ignore[arg-type]  # a plain text will do
+        additional_headers={"Cookie": f"session_token={token}"},
+        proxy=None,
+        close_timeout=patience(PATIENCE_SECONDS),
+    )
+    try:
+        connection = await resources.enter_async_context(connecting)
+    except InvalidStatus as error:
+        return Socket(error.response.status_code)
+    return Socket(101, connection)

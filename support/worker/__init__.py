@@ -1,0 +1,1 @@
+"""Fakes and probes of the area worker: the shared pool, its processes, its network."""
