@@ -44,6 +44,7 @@ Feature: NAME-3: Automatic names are legal identifiers
       | null                                                  |
       | 7                                                     |
 
+  @e2e
   Scenario: Word that the engine doesn't take as a name
     Given the conversation "Sales" holds these datasets:
       | name   |
