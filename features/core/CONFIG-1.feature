@@ -63,7 +63,7 @@ Feature: CONFIG-1: Environment is read at start
     Given an empty database
     And the environment holds DATABASE_URL "sqlite:///x.db"
     When the app starts from its environment
-    Then the database file is named "x.db"
+    Then the name of the database file is "x.db"
 
   @wire @slow
   Scenario: `.env` missing

@@ -50,7 +50,7 @@ Feature: NAME-3: Automatic names are legal identifiers
       | name   |
       | table1 |
     When Ada renames "table1" of "Sales" to each word that DuckDB reserves
-    Then every response status is 400
+    Then the different statuses of the responses are "400"
     And only these rows changed:
       | table    | change  | rows |
       | sessions | changed | 1    |

@@ -55,12 +55,6 @@ async def allows_origin(world: World, thing: Thing) -> Fact:
     return Fact(seen=seen, promised=world.observed[CrossOriginSeen].origin)
 
 
-@then("the response allows credentials")
-def allows_credentials(world: World) -> Fact:
-    seen = world.response.headers.get("access-control-allow-credentials")
-    return Fact(seen=seen, promised="true")
-
-
 @then("{thing} has no CORS headers")
 async def no_cors_headers(thing: Thing) -> Fact:
     seen: Any = await thing.seen()
