@@ -66,7 +66,7 @@ Feature: APP-LIFECYCLE-1: Boot brings every part up
     Then the start fails
     And the error text says "The worker pool can't start"
     And the number of worker processes is 0
-    And the database is closed
+    And the number of connections that others have to the database is 0
 
   Scenario: Second start on an existing database
     Given the app has workers of its own

@@ -30,11 +30,6 @@ async def has_asked_for_route(world: World, caller: str) -> None:
     await world.http.ask_before(world.http.route, by=caller)
 
 
-@given("a route that answers with {status}")
-def route_that_answers(world: World, status: int) -> None:
-    world.app.extension, world.http.route = PROBE_ROUTES, f"/probe/answer/{status}"
-
-
 @given("a route that {probe}")
 def route_that(world: World, probe: str) -> None:
     world.app.extension, world.http.route = PROBE_ROUTES, PROBES[probe]
