@@ -1,8 +1,9 @@
 """Sentences of the area harness: runs in which something is wrong, and what they leave."""
 
 from support.harness.troubles import TROUBLES, processes_left, run_scenario
-from support.runner.bdd import Fact, then, when
+from support.runner.bdd import noun, when
 from support.runner.parameters import parameter
+from support.runner.values import Absent, findings_of
 from support.world import World
 
 parameter("trouble", "|".join(TROUBLES), str, example="a step blocks")
@@ -18,6 +19,6 @@ async def scenario_runs_with(world: World, trouble: str, options: str) -> None:
     await run_scenario(world, trouble, options.split())
 
 
-@then("no process of that run is left")
-def no_process_left(world: World) -> Fact:
-    return Fact(seen=processes_left(world), promised=[])
+@noun("the number of processes left by that run")
+def left_by_run(world: World) -> int | Absent:
+    return findings_of(processes_left(world))

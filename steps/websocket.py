@@ -1,6 +1,8 @@
 """Sentences of the area websocket: the sockets that people's pages open."""
 
-from support.runner.bdd import Fact, given, then
+from typing import Any
+
+from support.runner.bdd import Fact, given, noun, then
 from support.websocket.fixtures import Sockets
 from support.world import World
 
@@ -16,11 +18,11 @@ async def can_open_socket(world: World, sockets: Sockets, person: str) -> Fact:
     return Fact(seen=(await sockets.open(person)).status, promised=101)
 
 
-@then("no socket is open")
-def no_socket_open(world: World) -> Fact:
-    return Fact(seen=world.app.open_sockets(), promised=0)
+@noun("the number of open sockets", settles=True)
+def open_sockets(world: World) -> Any:
+    return world.app.open_sockets()
 
 
-@then("{name}'s sockets are closed with the code {int}")
-async def sockets_are_closed(sockets: Sockets, person: str, code: int) -> list[Fact]:
-    return [Fact(seen=await socket.close_code(), promised=code) for socket in sockets[person]]
+@noun("the close codes of {name}'s sockets")
+async def close_codes(sockets: Sockets, person: str) -> list[int | None]:
+    return [await socket.close_code() for socket in sockets[person]]

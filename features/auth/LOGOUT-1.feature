@@ -44,10 +44,10 @@ Feature: LOGOUT-1: Signing out ends the session
   Scenario: Requests on their way meanwhile
     When Ada asks for "/auth/me" 20 times at once, signs out meanwhile and asks again
     Then the number of Ada's rows in `sessions` is 0
-    And every response status is 200 or 401
+    And the different statuses of the responses are "200, 401"
 
   @wire
   Scenario: Sockets of that session
     Given Ada's socket is open
     When Ada sends POST to "/auth/logout"
-    Then Ada's sockets are closed with the code 4001
+    Then each of the close codes of Ada's sockets is 4001

@@ -36,7 +36,7 @@ Feature: REFERRAL-2: A key works once
   Scenario Outline: Administrator revokes a key that can't be revoked
     When the administrator runs "referral-keys revoke <key>"
     Then the exit status is 1
-    And the error text is one line
+    And the number of lines of the error text is 1
     And the error text says "<key>"
     And the database is unchanged
 

@@ -7,7 +7,7 @@ Feature: APP-LIFECYCLE-1: Boot brings every part up
     When the app starts from its environment
     Then the number of live workers is 4
     And the database has the tables "users, sessions, referral_keys, conversations, messages, datasets, token_usage"
-    And no socket is open
+    And the number of open sockets is 0
     And Ada can sign in and open a socket
 
   Scenario: `GEMINI_API_KEY` absent
@@ -32,7 +32,7 @@ Feature: APP-LIFECYCLE-1: Boot brings every part up
   Scenario: `DATABASE_URL` absent
     Given an empty database
     When the app starts from its environment
-    Then the database file is named "app.db"
+    Then the name of the database file is "app.db"
 
   Scenario Outline: `WORKER_POOL_SIZE` of 0 or below
     Given the environment holds WORKER_POOL_SIZE "<size>"
@@ -66,7 +66,7 @@ Feature: APP-LIFECYCLE-1: Boot brings every part up
     Then the start fails
     And the error text says "The worker pool can't start"
     And the number of worker processes is 0
-    And the database is closed
+    And the number of connections that others have to the database is 0
 
   Scenario: Second start on an existing database
     Given the app has workers of its own

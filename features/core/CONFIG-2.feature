@@ -33,7 +33,7 @@ Feature: CONFIG-2: Bad configuration stops the start
     Given the environment lacks GOOGLE_CLIENT_SECRET
     When somebody runs the server command
     Then the exit status is 1
-    And the error text is one line
+    And the number of lines of the error text is 1
     And the error text says "GOOGLE_CLIENT_SECRET"
     And the error text nowhere says "key-for-gemini"
 

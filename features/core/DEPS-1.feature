@@ -4,26 +4,26 @@ Feature: DEPS-1: `get_db` hands out a working session
     Given a route that selects
     When somebody asks for that route
     Then the response's `selected` is 1
-    And no connection is in use
+    And the number of database connections in use is 0
 
   Scenario: Handler raises
     Given a route that selects and raises
     When somebody asks for that route
     Then the response status is 500
-    And no connection is in use
+    And the number of database connections in use is 0
 
   Scenario: Handler raises after an uncommitted INSERT
     Given a route that inserts and raises
     When somebody asks for that route
     Then the response status is 500
     And the database is unchanged
-    And no connection is in use
+    And the number of database connections in use is 0
 
   @concurrency
   Scenario: 100 concurrent requests that write
     Given Ada is signed in
     When Ada starts 100 conversations at once
-    Then every response status is 201
+    Then the different statuses of the responses are "201"
     And only these rows changed:
       | table         | change  | rows |
       | conversations | added   | 100  |
@@ -32,7 +32,7 @@ Feature: DEPS-1: `get_db` hands out a working session
   @concurrency
   Scenario: Two concurrent requests
     Given a route that inserts and rolls back if it was first
-    When somebody asks for that route 2 times at once
+    When somebody asks for "/probe/insert-in-turn" 2 times at once
     Then only these rows changed:
       | table         | change | rows |
       | referral_keys | added  | 1    |
@@ -42,7 +42,7 @@ Feature: DEPS-1: `get_db` hands out a working session
   Scenario Outline: Client disconnects in the middle of a request
     Given a route that selects and streams for ever
     When somebody reads the beginning of that route <way>
-    Then no connection is in use
+    Then the number of database connections in use is 0
 
     Examples:
       | way           |

@@ -2,27 +2,27 @@ Feature: MIDDLEWARE-1: Listed origins receive CORS headers
 
   Scenario: Main case
     When a page from "http://localhost:5173" asks for "/health"
-    Then the response allows the page's origin
-    And the response allows credentials
+    Then the origin that the response allows is the same as the page's origin
+    And the response's header `Access-Control-Allow-Credentials` is "true"
     And the preflight's allowed methods are "GET, POST, PATCH, DELETE, OPTIONS"
 
   Scenario: Unlisted origin
     When a page from "http://stranger.example" asks for "/health"
     Then the response status is 200
-    And the response has no CORS headers
+    And the number of CORS headers of the response is 0
     And the preflight status is 400
-    And the preflight has no CORS headers
+    And the number of CORS headers of the preflight is 0
 
   Scenario: OPTIONS preflight
     When a page from "http://localhost:5173" asks for "/health"
     Then the preflight status is 200
-    And the preflight allows the page's origin
+    And the origin that the preflight allows is the same as the page's origin
     And the preflight's allowed headers are "Content-Type, Cookie, X-Request-ID, Authorization, X-API-Key"
 
   Scenario Outline: Several comma-separated origins configured
     Given the environment holds CORS_ORIGINS "http://one.example, https://two.example:8443"
     When a page from "<origin>" asks for "/health"
-    Then the response allows the page's origin
+    Then the origin that the response allows is the same as the page's origin
 
     Examples:
       | origin                   |
@@ -32,7 +32,7 @@ Feature: MIDDLEWARE-1: Listed origins receive CORS headers
   Scenario Outline: Listed host with another port or scheme
     When a page from "<origin>" asks for "/health"
     Then the response status is 200
-    And the response has no CORS headers
+    And the number of CORS headers of the response is 0
 
     Examples:
       | origin                 |
@@ -44,14 +44,14 @@ Feature: MIDDLEWARE-1: Listed origins receive CORS headers
   Scenario: Listed origin as a prefix of the sent one
     When a page from "http://localhost:5173.evil.test" asks for "/health"
     Then the response status is 200
-    And the response has no CORS headers
+    And the number of CORS headers of the response is 0
 
   Scenario Outline: Error answers to a listed origin
     Given a route that raises an exception
     When a page from "http://localhost:5173" asks for "<path>"
     Then the response status is <status>
-    And the response allows the page's origin
-    And the response allows credentials
+    And the origin that the response allows is the same as the page's origin
+    And the response's header `Access-Control-Allow-Credentials` is "true"
 
     Examples:
       | path         | status |
@@ -66,7 +66,7 @@ Feature: MIDDLEWARE-1: Listed origins receive CORS headers
   Scenario Outline: Preflight for a method or header that is not listed
     When a page from "http://localhost:5173" asks for leave to send <method> and "<header>"
     Then the preflight status is 400
-    And the preflight allows the page's origin
+    And the origin that the preflight allows is the same as the page's origin
 
     Examples:
       | method | header  |

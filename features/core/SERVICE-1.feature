@@ -2,27 +2,27 @@ Feature: SERVICE-1: Routers delegate, services decide
 
   Scenario: Main case
     When the source is checked
-    Then the contract "Inside an area each layer knows only those below it" is kept
-    And the contract "Rules know nothing of the web framework" is kept
-    And the contract "A repository is for its own service only" is kept
+    Then the contract "Inside an area each layer knows only those below it" is "kept"
+    And the contract "Rules know nothing of the web framework" is "kept"
+    And the contract "A repository is for its own service only" is "kept"
 
   Scenario: SQL in the source of routers and services
     When the source is checked
-    Then no router and no service holds SQL or runs a statement
-    And the contract "SQL stands in repositories and in the database's own area" is kept
+    Then the number of places in routers and services that hold SQL or run a statement is 0
+    And the contract "SQL stands in repositories and in the database's own area" is "kept"
 
   Scenario: Areas that need each other
     When the source is checked
-    Then the contract "Areas don't depend on each other in circles" is kept
+    Then the contract "Areas don't depend on each other in circles" is "kept"
 
   Scenario: Events for a user's pages
     When the source is checked
-    Then the contract "Areas reach sockets through the notifier alone" is kept
+    Then the contract "Areas reach sockets through the notifier alone" is "kept"
 
   Scenario: Parts that the start has opened
     When the source is checked
-    Then the contract "What the start has opened is read by dependencies alone" is kept
-    And the contract "Rules are given what they need and don't look for it" is kept
+    Then the contract "What the start has opened is read by dependencies alone" is "kept"
+    And the contract "Rules are given what they need and don't look for it" is "kept"
 
   Scenario: Service raises a domain error
     Given Ada is signed in
@@ -33,7 +33,7 @@ Feature: SERVICE-1: Routers delegate, services decide
   Scenario: Each domain error
     Given a route that raises each domain error
     When somebody asks for every domain error
-    Then every error has its status:
+    Then the statuses of the domain errors are exactly:
       | error                 | status |
       | InvalidInputError     | 400    |
       | NotAuthenticatedError | 401    |

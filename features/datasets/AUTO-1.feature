@@ -54,7 +54,7 @@ Feature: AUTO-1: A URL in a message gets loaded
     When the model loads "http://private.test:PORT/sales.parquet" into "Sales"
     Then the tool result's `message` is "Could not access URL"
     And the tool result's `details` is null
-    And nobody connected to the host
+    And the number of connections to the host is 0
 
   Scenario: Result longer than the model reads
     Given the file "sales.parquet" with the rows of "SELECT repeat('x', 200) AS text FROM range(500)"

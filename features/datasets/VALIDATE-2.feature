@@ -79,7 +79,7 @@ Feature: VALIDATE-2: Second gate, the URL answers
     Given the environment holds DATASET_ALLOWED_HOSTS "data.example"
     When Ada loads <url> into "Sales"
     Then the dataset "table1"'s `error_message` is "Could not access URL"
-    And nobody connected to the host
+    And the number of connections to the host is 0
 
     Examples:
       | url                                             |

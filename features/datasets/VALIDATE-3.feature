@@ -55,7 +55,7 @@ Feature: VALIDATE-3: Third gate, the magic bytes
     And the host of "sales.parquet" ignores ranges
     When Ada loads "http://HOST/sales.parquet" into "Sales"
     Then the dataset "table1"'s `error_message` is "Could not read parquet schema"
-    And the host sent at most 33554432 bytes of "sales.parquet"
+    And the number of bytes that the host sent of "sales.parquet" is at most 33554432
 
   Scenario: Connection that breaks after two bytes
     Given the file "sales.parquet" of 3 numbers

@@ -64,7 +64,7 @@ Feature: VALIDATE-4: Fourth gate, reading the schema
     Given the file "sales.parquet" with the rows of "PIVOT (SELECT range AS c FROM range(1000)) ON c USING sum(c)"
     When Ada loads "http://HOST/sales.parquet" into "Sales"
     Then the dataset "table1"'s `column_count` is 1000
-    And the columns of "table1" are those of the file "sales.parquet"
+    And the columns of the dataset "table1" are the same as the columns of the file "sales.parquet"
 
   Scenario: Worker that dies over it
     Given the app has workers of its own

@@ -77,7 +77,7 @@ Feature: TRACE-19: A failure shows what its steps did
   @e2e
   Scenario: Debugger for longer than the limit, under this repository's runner
     Given the repository "runner/suite"
-    When "TYPED='!take_a_break();c;' pytest features/tea/FAULT-1.feature::Debugger -s --timeout 1" is run
+    When "TYPED='!take_a_break();c;' pytest features/tea/FAULT-1.feature::Debugger -s --timeout 2" is run
     Then the exit status is 0
     And the output says "PDB continue"
 

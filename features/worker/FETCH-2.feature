@@ -77,7 +77,7 @@ Feature: FETCH-2: HEAD finds out whether the URL answers
     Then the check's `message` is "Could not access URL"
     And the check's `error_type` is "network"
     And the failure's `details` is "ConnectError"
-    And nobody connected to the host
+    And the number of connections to the host is 0
 
     Examples:
       | host                |
@@ -119,7 +119,7 @@ Feature: FETCH-2: HEAD finds out whether the URL answers
   Scenario: Name that is public first and private later
     When a worker checks the URL "http://two-faced.test:PORT/sales.parquet"
     Then the check's `error_type` is "network"
-    And nobody connected to the host
+    And the number of connections to the host is 0
 
   Scenario: Redirect to an address that is not public
     Given the host of "sales.parquet" redirects to an address inside

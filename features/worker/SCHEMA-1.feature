@@ -8,7 +8,7 @@ Feature: SCHEMA-1: Reading names, types and row count
       | city   | VARCHAR |
       | amount | BIGINT  |
     And the schema's `row_count` is 100000
-    And the host sent at most 524288 bytes of "sales.parquet"
+    And the number of bytes that the host sent of "sales.parquet" is at most 524288
 
   Scenario: File with 0 rows
     Given the file "sales.parquet" with the rows of "SELECT range AS amount FROM range(0)"

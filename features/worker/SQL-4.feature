@@ -62,7 +62,7 @@ Feature: SQL-4: Text that is not SQL
   Scenario Outline: Function, path or URL in place of a table
     When a worker runs <sql> over the file "sales.parquet"
     Then the query's `error_type` is "sql"
-    And nobody connected to the host
+    And the number of connections to the host is 0
 
     Examples:
       | sql                                                                    |

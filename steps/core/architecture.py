@@ -2,11 +2,9 @@
 
 from support.core.import_contracts import check_contracts, sql_outside_repositories
 from support.core.observed import SourceSeen
-from support.runner.bdd import Fact, then, when
-from support.runner.parameters import parameter
+from support.runner.bdd import noun, when
+from support.runner.values import ABSENT, Absent, findings_of
 from support.world import World
-
-parameter("verdict", "kept|broken", str, example="kept")
 
 
 @when("the source is checked")
@@ -15,11 +13,11 @@ async def source_is_checked(world: World) -> None:
     world.observed.note(SourceSeen(contracts, sql_outside_repositories()))
 
 
-@then("the contract {string} is {verdict}")
-def contract_is(world: World, name: str, verdict: str) -> Fact:
-    return Fact(seen=world.observed[SourceSeen].contracts.get(name), promised=verdict)
+@noun("the contract {string}")
+def contract(world: World, name: str) -> str | Absent:
+    return world.observed[SourceSeen].contracts.get(name, ABSENT)
 
 
-@then("no router and no service holds SQL or runs a statement")
-def no_sql_outside(world: World) -> Fact:
-    return Fact(seen=world.observed[SourceSeen].sql_outside, promised=[])
+@noun("the number of places in routers and services that hold SQL or run a statement")
+def places_of_sql(world: World) -> int | Absent:
+    return findings_of(world.observed[SourceSeen].sql_outside)

@@ -3,9 +3,8 @@
 from typing import Any
 
 from support.core.observed import CrossOriginSeen
-from support.runner.bdd import Fact, noun, then, when
-from support.runner.nouns import Thing
-from support.runner.values import ABSENT
+from support.runner.bdd import noun, when
+from support.runner.values import ABSENT, Absent, findings_of
 from support.world import World
 from support.world.http import Response
 
@@ -49,20 +48,25 @@ def allowed_headers(world: World) -> Any:
     return headers.get("access-control-allow-headers", ABSENT)
 
 
-@then("{thing} allows the page's origin")
-async def allows_origin(world: World, thing: Thing) -> Fact:
-    seen = (await thing.seen()).headers.get("access-control-allow-origin")
-    return Fact(seen=seen, promised=world.observed[CrossOriginSeen].origin)
+@noun("the page's origin")
+def page_origin(world: World) -> str | Absent:
+    return world.observed[CrossOriginSeen].origin
 
 
-@then("the response allows credentials")
-def allows_credentials(world: World) -> Fact:
-    seen = world.response.headers.get("access-control-allow-credentials")
-    return Fact(seen=seen, promised="true")
+@noun("the origin that the {word} allows")
+def allowed_origin(world: World, message: str) -> Any:
+    return _message(world, message).headers.get("access-control-allow-origin", ABSENT)
 
 
-@then("{thing} has no CORS headers")
-async def no_cors_headers(thing: Thing) -> Fact:
-    seen: Any = await thing.seen()
+@noun("the number of CORS headers of the {word}")
+def cors_headers(world: World, message: str) -> int | Absent:
+    seen = _message(world, message)
     names = [name for name in seen.headers if name.startswith("access-control-")]
-    return Fact(seen=(seen.status > 0, names), promised=(True, []))
+    return findings_of(names) if seen.status else ABSENT
+
+
+def _message(world: World, name: str) -> Response:
+    return {
+        "response": world.response,
+        "preflight": world.observed[CrossOriginSeen].preflight,
+    }[name]

@@ -4,7 +4,8 @@ from typing import Any
 
 from support.core.fixtures import ServerCommand, stop_app
 from support.runner.bdd import Fact, given, noun, then, when
-from support.runner.waiting import eventually, settled
+from support.runner.values import Absent, findings_of
+from support.runner.waiting import eventually
 from support.worker.driver import Workers
 from support.world import World
 from support.world.observed import CommandSeen
@@ -49,18 +50,12 @@ async def server_is_killed(world: World, server_command: ServerCommand) -> None:
     await server_command.running.kill()
 
 
-@then("the database has the table/tables {string}")
-async def database_has_tables(world: World, names: str) -> Fact:
-    wanted = set(names.split(", "))
-    return Fact(seen=wanted & await world.database.names("tables"), promised=wanted)
+@then("the database has the tables/indexes {string}")
+async def database_has(world: World, names: str) -> Fact:
+    there = await world.database.names("tables") | await world.database.names("indexes")
+    return Fact(seen=set(names.split(", ")) & there, promised=set(names.split(", ")))
 
 
-@then("the database has the index/indexes {string}")
-async def database_has_indexes(world: World, names: str) -> Fact:
-    wanted = set(names.split(", "))
-    return Fact(seen=wanted & await world.database.names("indexes"), promised=wanted)
-
-
-@then("the database is closed")
-async def database_is_closed(world: World) -> Fact:
-    return Fact(seen=await settled(world.database.opened_by_others, wanted=[]), promised=[])
+@noun("the number of connections that others have to the database", settles=True)
+async def others_connections(world: World) -> int | Absent:
+    return findings_of(await world.database.opened_by_others())

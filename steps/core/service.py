@@ -1,15 +1,17 @@
 """Sentences of the area core about routes that misbehave, the log, and a service that is busy."""
 
-from dirty_equals import IsStr, IsUUID
+from typing import Any
 
 from support.core.observed import ErrorsSeen, ReadSeen
 from support.core.probe_routes import DOMAIN_ERRORS, PROBE_ROUTES, PROBES
 from support.core.server_command import run_server_command, running_server
-from support.runner.bdd import Fact, given, then, when
+from support.runner.bdd import Fact, given, noun, then, when
 from support.runner.parameters import parameter
+from support.runner.values import ABSENT, Absent
 from support.world import World
 from support.world.observed import CommandSeen
 
+parameter("way", "over the wire|in process", str, example="in process")
 parameter("probe", "|".join(PROBES), str, example="raises an exception")
 
 
@@ -26,16 +28,6 @@ async def asks_for_route(world: World, caller: str) -> None:
 @given("{caller} has asked for that route")
 async def has_asked_for_route(world: World, caller: str) -> None:
     await world.http.ask_before(world.http.route, by=caller)
-
-
-@when("{caller} asks for that route {int} times at once")
-async def asks_for_route_at_once(world: World, caller: str, count: int) -> None:
-    await world.http.ask_at_once(count, world.http.route, by=caller)
-
-
-@given("a route that answers with {status}")
-def route_that_answers(world: World, status: int) -> None:
-    world.app.extension, world.http.route = PROBE_ROUTES, f"/probe/answer/{status}"
 
 
 @given("a route that {probe}")
@@ -73,30 +65,16 @@ async def asks_for_every_error(world: World) -> None:
     world.observed.note(ErrorsSeen(statuses))
 
 
-@then("every error has its status:")
-def errors_have_statuses(world: World, datatable: list[list[str]]) -> Fact:
-    promised = {error: int(status) for error, status in datatable[1:]}
-    return Fact(seen=world.observed[ErrorsSeen].statuses, promised=promised)
+@when("somebody reads that route to its end {way}")
+async def reads_all(world: World, way: str) -> None:
+    on_wire = way == "over the wire"
+    world.observed.note(ReadSeen(await world.http.read(world.http.route, on_wire=on_wire)))
 
 
-@when("somebody reads all of that route over the wire")
-async def reads_all_on_wire(world: World) -> None:
-    world.observed.note(ReadSeen(await world.http.read(world.http.route, on_wire=True)))
-
-
-@when("somebody reads all of that route in process")
-async def reads_all(world: World) -> None:
-    world.observed.note(ReadSeen(await world.http.read(world.http.route, on_wire=False)))
-
-
-@when("somebody reads the beginning of that route over the wire")
-async def reads_beginning_on_wire(world: World) -> None:
-    world.observed.note(ReadSeen(await world.http.read(world.http.route, on_wire=True, pieces=1)))
-
-
-@when("somebody reads the beginning of that route in process")
-async def reads_beginning(world: World) -> None:
-    world.observed.note(ReadSeen(await world.http.read(world.http.route, on_wire=False, pieces=1)))
+@when("somebody reads the beginning of that route {way}", once="leaving early is one promise")
+async def reads_beginning(world: World, way: str) -> None:
+    read = world.http.read(world.http.route, on_wire=way == "over the wire", pieces=1)
+    world.observed.note(ReadSeen(await read))
 
 
 @when("somebody prints the settings")
@@ -119,54 +97,51 @@ async def runs_server_and_asks(world: World, path: str) -> None:
         world.observed.note(await server.stop())
 
 
-@then("the request has left one line in the log")
-def one_line(world: World) -> Fact:
-    return Fact(seen=len(world.log.requests), promised=1)
-
-
-@then("the response's `details` refer to the request id")
-def details_refer(world: World) -> Fact:
-    promised = f"Reference: {world.response.headers.get('x-request-id')}"
-    return Fact(seen=world.response.field("details"), promised=promised)
-
-
-@then("the log line's `request_id` is the response's own, a fresh UUID")
-def request_id_is_fresh(world: World) -> list[Fact]:
-    own = world.response.headers.get("x-request-id")
-    return [
-        Fact(seen=world.log.field("request_id"), promised=own),
-        Fact(seen=own, promised=IsUUID(4)),
-    ]
-
-
-@then("the log has an ERROR record with the stack trace")
-def error_logged(world: World) -> Fact:
-    traces = [one.get("exception") for one in world.log.records if one["level"] == "error"]
-    return Fact(
-        seen=traces,
-        promised=[IsStr(regex=r"Traceback .*probe_routes\.py.*Error: .*", regex_flags=16)],
-    )
-
-
-@then("the connection breaks off")
-def breaks_off(world: World) -> Fact:
-    return Fact(
-        seen=world.observed[ReadSeen].text, promised="b'the beginning', then RemoteProtocolError"
-    )
-
-
-@then("no connection is in use")
-async def no_connection_in_use(world: World) -> Fact:
-    return Fact(seen=await world.app.connections_kept(), promised=0)
-
-
-@then("the database file is named {string}")
-def file_is_named(world: World, name: str) -> Fact:
-    return Fact(seen=[path.name for path in world.app.folder.glob("*.db")], promised=[name])
-
-
 @then("the database's write lock was taken and is free again")
 async def lock_taken_and_free(world: World) -> Fact:
     await world.database.hold_writes()
     await world.database.let_go()
     return Fact(seen=world.app.transactions(), promised=[world.database.begin, "COMMIT"])
+
+
+@noun("the end of what was read")
+def end_of_read(world: World) -> str | Absent:
+    return world.observed[ReadSeen].end
+
+
+@noun("the statuses of the domain errors")
+def statuses_of_errors(world: World) -> list[dict[str, Any]] | Absent:
+    statuses = world.observed[ErrorsSeen].statuses
+    return [{"error": error, "status": statuses[error]} for error in statuses] or ABSENT
+
+
+@noun("the number of lines about requests in the log")
+def request_lines(world: World) -> int:
+    return len(world.log.requests)
+
+
+@noun("the request ID of the log line")
+def request_id_of_line(world: World) -> Any:
+    return world.log.field("request_id")
+
+
+@noun("the reference in the response's details")
+def reference(world: World) -> Any:
+    details = world.response.field("details")
+    return details.removeprefix("Reference: ") if isinstance(details, str) else details
+
+
+@noun("the stack trace in the log")
+def stack_trace(world: World) -> Any:
+    traces = [line.get("exception") for line in world.log.records if line["level"] == "error"]
+    return traces[0] if len(traces) == 1 else f"{len(traces)} errors in the log"
+
+
+@noun("the number of database connections in use", settles=True)
+def connections_in_use(world: World) -> Any:
+    return world.app.connections_in_use()
+
+
+@noun("the name of the database file")
+def database_file(world: World) -> str:
+    return ", ".join(path.name for path in world.app.folder.glob("*.db"))

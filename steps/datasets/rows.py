@@ -13,7 +13,7 @@ from support.datasets.rows import (
     find_dataset,
     give_datasets,
 )
-from support.runner.bdd import Fact, given, noun, then
+from support.runner.bdd import given, noun
 from support.websocket.fixtures import Sockets
 from support.world import World
 
@@ -29,17 +29,6 @@ async def holds_datasets(
 async def refuses_statuses(world: World, statuses: str) -> None:
     allowed = ", ".join(f"'{status}'" for status in statuses.split(", "))
     await world.database.refuse_changes("datasets", f"NEW.status IN ({allowed})")
-
-
-@then(
-    "the columns of {string} are those of the file {string}",
-    once="a table of a thousand columns is nothing that people read",
-)
-async def has_every_column(
-    world: World, dataset_host: DatasetHost, folder: Path, name: str, file: str
-) -> Fact:
-    promised = columns_in(dataset_host.files[file].content.head, folder=folder)
-    return Fact(seen=await columns_of(world, name), promised=promised)
 
 
 @noun("the dataset {string}")
@@ -65,3 +54,14 @@ async def columns(world: World, name: str) -> Any:
 @noun("the events of {name}'s socket", settles=True)
 async def events(world: World, sockets: Sockets, person: str) -> list[Cells]:
     return await events_of(world, sockets[person][0])
+
+
+@noun("the columns of the dataset {string}", settles=True)
+async def columns_of_dataset(world: World, name: str) -> list[str]:
+    return [" ".join(column) for column in await columns_of(world, name)]
+
+
+@noun("the columns of the file {string}")
+def columns_of_file(dataset_host: DatasetHost, folder: Path, file: str) -> list[str]:
+    content = dataset_host.files[file].content.head
+    return [" ".join(column) for column in columns_in(content, folder=folder)]

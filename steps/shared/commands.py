@@ -1,7 +1,7 @@
 """Sentences about commands that a step has run: how they ended, and what they wrote."""
 
-from support.runner.bdd import Fact, noun, then
-from support.runner.values import Absent
+from support.runner.bdd import noun
+from support.runner.values import Absent, findings_of
 from support.world import World
 from support.world.observed import CommandSeen, lines_of
 
@@ -22,6 +22,6 @@ def output(world: World) -> str | Absent:
     return world.observed[CommandSeen].printed
 
 
-@then("the error text is one line")
-def error_is_one_line(world: World) -> Fact:
-    return Fact(seen=len(lines_of(world.observed[CommandSeen].errors)), promised=1)
+@noun("the number of lines of the error text")
+def lines_of_error(world: World) -> int | Absent:
+    return findings_of(lines_of(world.observed[CommandSeen].errors))

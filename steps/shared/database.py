@@ -5,6 +5,7 @@ from typing import Any
 from support.database.file import file_has_changed, file_mode, journal_mode
 from support.database.probes.changes import changed, counted
 from support.runner.bdd import Fact, noun, then
+from support.runner.values import Absent, findings_of
 from support.world import World
 
 
@@ -18,9 +19,9 @@ async def only_changed(world: World, datatable: list[list[str]]) -> Fact:
     return Fact(seen=await changed(world.database), promised=counted(datatable[1:]))
 
 
-@then("the database is intact")
-async def is_intact(world: World) -> Fact:
-    return Fact(seen=await world.database.faults(), promised=[])
+@noun("the number of faults that the database finds in itself")
+async def own_faults(world: World) -> int | Absent:
+    return findings_of(await world.database.faults())
 
 
 @noun("the database")

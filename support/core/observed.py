@@ -28,6 +28,12 @@ class ReadSeen:
 
     text: str | Absent = ABSENT
 
+    @property
+    def end(self) -> str | Absent:
+        """The words for how it ended; what came is in them where it isn't as probes send it."""
+        known = {"b'the beginning', then RemoteProtocolError": "the connection broke off"}
+        return self.text if isinstance(self.text, Absent) else known.get(self.text, self.text)
+
 
 @dataclass(frozen=True)
 class SourceSeen:

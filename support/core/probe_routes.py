@@ -52,6 +52,7 @@ PROBES = {
     "asks for `PRAGMA foreign_keys`": "/probe/foreign-keys",
     "raises each domain error": "/probe/error/{}",
     "raises a domain error unknown to the table": "/probe/raise-unknown",
+    **{f"answers with {status}": f"/probe/answer/{status}" for status in ERRORS},
 }
 """What a route of the suite does, in a scenario's words, and where it is."""
 

@@ -21,7 +21,6 @@ from app.dependencies import given_to, opened_by
 from app.main import begin_stop, create_app
 from support.database.probes.database import Database
 from support.runner.values import ABSENT
-from support.runner.waiting import eventually
 from support.world.clock import MovableClock
 from support.world.http import Response
 from support.world.served_app import ServedApp
@@ -310,10 +309,3 @@ class AppUnderTest:
             return ABSENT
         pool: Any = opened_by(self._started).database.sqlalchemy_engine.pool
         return pool.checkedout()
-
-    async def connections_kept(self) -> Any:
-        """Return how many connections the app doesn't give back to its pool, given a moment."""
-        if self._started is None:
-            return ABSENT
-        pool: Any = opened_by(self._started).database.sqlalchemy_engine.pool
-        return await eventually("connections in use", pool.checkedout, wanted=0)

@@ -20,7 +20,7 @@ async def cups_in(vessel):
 
 
 def take_a_break():
-    time.sleep(1.2)  # longer than the limit that the run is given
+    time.sleep(2.5)  # longer than the limit that the run is given
 
 
 async def drip():
