@@ -48,7 +48,10 @@ async def asks_for_conversation(world: World, caller: str, title: str) -> None:
     await world.http.ask(world.path_of("conversation", title), by=caller)
 
 
-@given("{caller} has asked for the conversation {string}")
+@given(
+    "{caller} has asked for the conversation {string}",
+    once="two responses are compared in one scenario",
+)
 async def has_asked_for_conversation(world: World, caller: str, title: str) -> None:
     path = world.path_of("conversation", title)
     await world.http.ask_before(path, by=caller)
@@ -59,7 +62,10 @@ async def asks_with_query(world: World, caller: str, title: str, query: str) -> 
     await world.http.ask(f"{world.path_of('conversation', title)}?{query}", by=caller)
 
 
-@when("{caller} asks for the conversation {string} in upper case")
+@when(
+    "{caller} asks for the conversation {string} in upper case",
+    once="the spelling of an id is one promise",
+)
 async def asks_in_upper_case(world: World, caller: str, title: str) -> None:
     parent, _, thing_id = world.path_of("conversation", title).rpartition("/")
     await world.http.ask(f"{parent}/{thing_id.upper()}", by=caller)

@@ -2,6 +2,7 @@
 
 import asyncio
 import sys
+from collections import Counter
 from collections.abc import Generator, Iterator
 from importlib import import_module
 from pathlib import Path
@@ -18,6 +19,7 @@ from support.runner.debugging import is_debugged
 from support.runner.leak_check import Surroundings
 from support.runner.levels import level_of
 from support.runner.scenario_task import ScenarioTask
+from support.runner.vocabulary import beyond_limits, unused
 
 FEATURES = "features"
 OWN = ("app", "steps", "support")
@@ -102,19 +104,22 @@ def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> collection
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
-    """After a full collection, refuse definitions that no step uses.
+    """After a full collection, hold the vocabulary to its limits, and refuse unused definitions.
 
     A parallel worker stops instead: xdist takes an error there for the worker's death.
     """
-    used = session.stash.get(collection.USED, {})
-    on_disk = set((session.config.rootpath / FEATURES).rglob("*.feature"))
+    used, root = session.stash.get(collection.USED, {}), session.config.rootpath
+    on_disk = set((root / FEATURES).rglob("*.feature"))
     if session.testsfailed or not on_disk or not on_disk <= used.keys():
         return
-    if unused := [one for one in DEFINITIONS if one.pattern not in set().union(*used.values())]:
-        told = ", ".join(f'{one.place} "{one.pattern}"' for one in unused)
+    uses = sum(used.values(), Counter[str]())
+    scenarios = sum(session.stash.get(collection.SCENARIOS, {}).values())
+    faults = [*unused(uses), *beyond_limits(uses, scenarios=scenarios, root=root)]
+    if faults:
+        told = "\n".join(faults)
         if not hasattr(session.config, "workerinput"):
-            raise pytest.UsageError(f"no step of any feature uses {told}")
-        session.shouldstop = f"no step of any feature uses {told}"
+            raise pytest.UsageError(told)
+        session.shouldstop = told
 
 
 @pytest_asyncio.fixture(loop_scope="session", scope="session")

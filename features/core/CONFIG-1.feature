@@ -38,6 +38,7 @@ Feature: CONFIG-1: Environment is read at start
     When a page from "http://localhost:5173" asks for "/health"
     Then the response status is 200
     And the number of CORS headers of the response is 0
+    And the preflight status is 400
 
   Scenario: `CORS_ORIGINS` unset
     When a page from "http://localhost:5173" asks for "/health"

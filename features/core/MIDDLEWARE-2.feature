@@ -14,12 +14,14 @@ Feature: MIDDLEWARE-2: Each request leaves one log line
   Scenario: Failing request
     Given a route that raises an exception
     When somebody asks for that route
-    Then the log line's `status_code` is 500
+    Then the response status is 500
+    And the log line's `status_code` is 500
     And the log line's `error` is "RuntimeError"
 
   Scenario: WebSocket upgrade
     When somebody opens a socket with the origin null
-    Then the log line's `path` is "/ws"
+    Then the response status is 403
+    And the log line's `path` is "/ws"
     And the log line's `status_code` is 403
 
   Scenario: Path with line breaks and quotes
@@ -29,7 +31,8 @@ Feature: MIDDLEWARE-2: Each request leaves one log line
 
   Scenario: Token in the query
     When somebody asks for "/auth/me?token=token-in-the-query"
-    Then the log line's `path` is "/auth/me"
+    Then the response status is 401
+    And the log line's `path` is "/auth/me"
     And the log line's `user_type` is "unauthenticated"
     And the log nowhere says "token-in-the-query"
 

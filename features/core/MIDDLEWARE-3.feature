@@ -51,4 +51,5 @@ Feature: MIDDLEWARE-3: Unexpected exceptions become a uniform 500
     Given a route that raises an exception
     And somebody has asked for that route
     When somebody asks for "/health"
-    Then the response status is 200
+    Then the earlier response's `error` is "Internal server error"
+    And the response status is 200

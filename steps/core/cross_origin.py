@@ -14,7 +14,8 @@ METHOD, HEADERS = "Access-Control-Request-Method", "Access-Control-Request-Heade
 @when("a page from {string} asks for {string}")
 async def page_asks(world: World, origin: str, path: str) -> None:
     leave = {"Origin": origin, METHOD: "GET"}
-    preflight = await world.http.ask(path, method="OPTIONS", headers=leave)
+    await world.act()
+    preflight = await world.http.probe(path, method="OPTIONS", headers=leave)
     world.observed.note(CrossOriginSeen(origin, preflight))
     await world.http.ask(path, headers={"Origin": origin})
 
@@ -22,7 +23,8 @@ async def page_asks(world: World, origin: str, path: str) -> None:
 @when("a page from {string} asks for leave to send {method} and {string}")
 async def page_asks_for_leave(world: World, origin: str, method: str, name: str) -> None:
     leave = {"Origin": origin, METHOD: method, HEADERS: name}
-    preflight = await world.http.ask("/health", method="OPTIONS", headers=leave)
+    await world.act()
+    preflight = await world.http.probe("/health", method="OPTIONS", headers=leave)
     world.observed.note(CrossOriginSeen(origin, preflight))
 
 

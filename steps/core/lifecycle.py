@@ -27,7 +27,10 @@ async def server_is_running(server_command: ServerCommand) -> None:
     await server_command.run()
 
 
-@given("the server command has begun to start workers")
+@given(
+    "the server command has begun to start workers",
+    once="a kill during the start is one promise",
+)
 async def server_starts_workers(server_command: ServerCommand, workers: Workers) -> None:
     await server_command.run(listening=False)
     await eventually("fork server", lambda: bool(workers.processes.all()), wanted=True, within=30)

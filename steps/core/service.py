@@ -15,7 +15,10 @@ parameter("way", "over the wire|in process", str, example="in process")
 parameter("probe", "|".join(PROBES), str, example="raises an exception")
 
 
-@given("the file `.env` holds these variables:")
+@given(
+    "the file `.env` holds these variables:",
+    once="the file is read by the settings alone, and one scenario has both",
+)
 def dotenv_holds(world: World, datatable: list[list[str]]) -> None:
     world.app.write_dotenv(dict(datatable[1:]))
 
@@ -25,7 +28,10 @@ async def asks_for_route(world: World, caller: str) -> None:
     await world.http.ask(world.http.route, by=caller)
 
 
-@given("{caller} has asked for that route")
+@given(
+    "{caller} has asked for that route",
+    once="only a service that goes on after a fault is asked twice",
+)
 async def has_asked_for_route(world: World, caller: str) -> None:
     await world.http.ask_before(world.http.route, by=caller)
 
@@ -35,7 +41,10 @@ def route_that(world: World, probe: str) -> None:
     world.app.extension, world.http.route = PROBE_ROUTES, PROBES[probe]
 
 
-@given("the database has become read-only")
+@given(
+    "the database has become read-only",
+    once="only the health check is promised to notice it",
+)
 async def database_read_only(world: World) -> None:
     await world.app.start()
     await world.database.make_read_only()
@@ -57,15 +66,22 @@ async def asks_with_long_cookie(world: World, who: str, path: str, count: int) -
     await world.http.ask(path, by=who, headers={"Cookie": f"session_token={'a' * count}"})
 
 
-@when("somebody asks for every domain error")
+@when(
+    "somebody asks for every domain error",
+    once="the table of statuses is one promise",
+)
 async def asks_for_every_error(world: World) -> None:
-    route, ask = world.http.route, world.http.ask
+    await world.act()
+    route, ask = world.http.route, world.http.probe
     responses = {error: await ask(route.format(error)) for error in DOMAIN_ERRORS}
     statuses = {error: response.status for error, response in responses.items()}
     world.observed.note(ErrorsSeen(statuses))
 
 
-@when("somebody reads that route to its end {way}")
+@when(
+    "somebody reads that route to its end {way}",
+    once="only a response that breaks off is read piece by piece",
+)
 async def reads_all(world: World, way: str) -> None:
     on_wire = way == "over the wire"
     world.observed.note(ReadSeen(await world.http.read(world.http.route, on_wire=on_wire)))
@@ -77,19 +93,28 @@ async def reads_beginning(world: World, way: str) -> None:
     world.observed.note(ReadSeen(await read))
 
 
-@when("somebody prints the settings")
+@when(
+    "somebody prints the settings",
+    once="secrets in a printout are one promise",
+)
 def prints_settings(world: World) -> None:
     _, settings = world.app.build()
     printed = f"{settings} {settings!r} {settings.model_dump_json()}"
     world.observed.note(CommandSeen(0, printed))
 
 
-@when("somebody runs the server command")
+@when(
+    "somebody runs the server command",
+    once="a start that fails needs no server that runs",
+)
 async def runs_server_command(world: World) -> None:
     world.observed.note(await run_server_command(world.app.variables, folder=world.app.folder))
 
 
-@when("somebody runs the server command, asks it for {string} and ends it")
+@when(
+    "somebody runs the server command, asks it for {string} and ends it",
+    once="whether the command serves at all is one promise",
+)
 async def runs_server_and_asks(world: World, path: str) -> None:
     variables, folder = world.app.variables, world.app.folder
     async with running_server(variables, folder=folder) as server:
@@ -97,7 +122,10 @@ async def runs_server_and_asks(world: World, path: str) -> None:
         world.observed.note(await server.stop())
 
 
-@then("the database's write lock was taken and is free again")
+@then(
+    "the database's write lock was taken and is free again",
+    once="the health check's own transaction is seen nowhere else",
+)
 async def lock_taken_and_free(world: World) -> Fact:
     await world.database.hold_writes()
     await world.database.let_go()

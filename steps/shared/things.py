@@ -90,7 +90,10 @@ async def nowhere_says(world: World, thing: Thing, text: str) -> list[Fact]:
     ]
 
 
-@then("{thing}'s {field} nowhere says {string}")
+@then(
+    "{thing}'s {field} nowhere says {string}",
+    once="it completes the sentences about fields",
+)
 async def field_nowhere_says(world: World, thing: Thing, field: str, text: str) -> list[Fact]:
     seen = text_of(field_of(await thing.seen(), field))
     return [

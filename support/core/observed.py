@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 from support.runner.values import ABSENT, Absent
 from support.world.http import NO_RESPONSE, Response
 
+FAILED = 400
+"""From this status on a response reports a failure."""
+
 
 @dataclass(frozen=True)
 class CrossOriginSeen:
@@ -13,6 +16,11 @@ class CrossOriginSeen:
 
     origin: str | Absent = ABSENT
     preflight: Response = NO_RESPONSE
+
+    def failure(self) -> str:
+        """Return what has to be looked at, nothing where the preflight was granted."""
+        status = self.preflight.status
+        return f"the preflight -> {status}" if status >= FAILED else ""
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ register of definitions made with its own decorators.
 import importlib
 import inspect
 import types
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
@@ -32,8 +33,10 @@ ROW = "_pytest_bdd_example"
 
 LISTED = pytest.StashKey[tuple[str, ...]]()
 """The lines of the project's own list of tags."""
-USED = pytest.StashKey[dict[Path, set[str]]]()
-"""The patterns of the definitions that each collected file uses, whatever of it is run."""
+USED = pytest.StashKey[dict[Path, Counter[str]]]()
+"""How many steps of each collected file use a definition, by its pattern, run or not."""
+SCENARIOS = pytest.StashKey[dict[Path, int]]()
+"""How many scenarios each collected file has; an outline is one."""
 
 
 class FeatureError(Exception):
@@ -110,6 +113,7 @@ class FeatureFile(pytest.Module):
         if faults := list(faults_of(feature, project_tags(self.config))):
             raise FeatureError("\n".join(faults))
         self.session.stash.setdefault(USED, {})[self.path] = _used(feature)
+        self.session.stash.setdefault(SCENARIOS, {})[self.path] = len(feature.scenarios)
         return self._items(feature)
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException]) -> Any:  # type: ignore[override]
@@ -158,14 +162,12 @@ def _rows(function: Any) -> list[tuple[dict[str, str], Any]]:
     return [(row.values[0], row.marks) for row in rows] or [({}, ())]
 
 
-def _used(feature: Feature) -> set[str]:
-    return {
-        one.pattern
-        for scenario in feature.scenarios
-        for step in scenario.steps
-        for row in scenario.rows
-        for one in definitions_of(step.kind, filled(step.text, row))
-    }
+def _used(feature: Feature) -> Counter[str]:
+    uses = Counter[str]()
+    for step, rows in ((step, each.rows) for each in feature.scenarios for step in each.steps):
+        texts = {filled(step.text, row) for row in rows}
+        uses.update({one.pattern for text in texts for one in definitions_of(step.kind, text)})
+    return uses
 
 
 def with_rows(argument: str) -> list[str]:

@@ -1,6 +1,7 @@
-"""The settings by which editors find sentences: `python -m support.runner.editor` writes them."""
+"""The settings by which editors find sentences: `python -m support.runner.editor_settings`."""
 
 import json
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -8,8 +9,8 @@ from support.runner.expressions import registry
 from support.runner.parameters import PARAMETERS
 
 SETTINGS = Path(".vscode/settings.json")
-CUCUMBERS = ("int", "float", "word", "string")
-"""Types that Cucumber's editor extensions know by themselves."""
+COMMAND = "python -m support.runner.editor_settings"
+"""What writes them anew."""
 
 
 def settings() -> dict[str, Any]:
@@ -37,3 +38,16 @@ def is_current(root: Path) -> bool:
     """Say whether the file of the tree is what the definitions make."""
     path = root / SETTINGS
     return path.is_file() and path.read_text(encoding="utf-8") == written()
+
+
+def main() -> None:
+    """Read every definition, and write the settings."""
+    root = Path.cwd()
+    for path in sorted((root / "steps").glob("**/[a-z]*.py")):
+        import_module(".".join(path.relative_to(root).with_suffix("").parts))
+    (root / SETTINGS).parent.mkdir(exist_ok=True)
+    (root / SETTINGS).write_text(written(), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
