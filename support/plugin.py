@@ -47,7 +47,8 @@ def pytest_configure(config: pytest.Config) -> None:
     # A coroutine that nobody awaits is told with the line that made it.
     sys.set_coroutine_origin_tracking_depth(1)
     root = config.rootpath
-    for module in ("support.world.evidence", *_modules(root, "support/*/fixtures.py")):
+    own = ("support.world.evidence", "support.world.fixtures")
+    for module in dict.fromkeys((*own, *_modules(root, "support/*/fixtures.py"))):
         config.pluginmanager.register(_imported(module, root), module)
     for module in _modules(root, "steps/**/[a-z]*.py"):
         _imported(module, root)

@@ -19,6 +19,8 @@ VARIES = (
     (re.compile(r"Python 3\.\d+\.\d+\S*"), "Python <version>"),
     (re.compile(r"\b\d+\.\d+s\b"), "<seconds>"),
     (re.compile(r"\bTask-\d+\b"), "Task-<number>"),
+    (re.compile(r"(?<=the limit of )[\d.]+(?= s for level)"), "<seconds>"),
+    (re.compile(r"(?<=the load of the machine is )[\d.]+ on \d+ cores"), "<load>"),
     (re.compile(r"(?<=\.py:)\d+(?= in \w)"), "<line>"),
     (re.compile(r"\buntil \d{4}-\d\d-\d\d"), "until <date>"),
 )
