@@ -16,7 +16,14 @@ from support.runner.scenario_task import TimeLimitError
 from support.runner.stacks import ROOT
 from support.runner.stacks import relative as _relative
 
-MACHINERY = {"bdd.py", "scenario_task.py", "collection.py", "plugin.py", "leak_check.py", "patience.py"}
+MACHINERY = {
+    "bdd.py",
+    "scenario_task.py",
+    "collection.py",
+    "plugin.py",
+    "leak_check.py",
+    "patience.py",
+}
 SPOKEN = {"string": ("text", "str"), "int": ("count", "int"), "name": ("person", "str")}
 """What a pasted definition calls the values that it finds in a step, and their types."""
 BOUND = re.compile(r"\b(?:less|fewer|more|at most|at least|below|above|under|over)\b")
