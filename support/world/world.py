@@ -1,10 +1,7 @@
 """The world of one scenario: its people, its app, its database, and what its steps saw."""
 
-from typing import Any
-
 from support.database.probes.database import Database, Row
 from support.runner.observations import Observations
-from support.runner.values import ABSENT
 from support.world.app import AppUnderTest
 from support.world.clock import MovableClock
 from support.world.http import Response
@@ -31,7 +28,6 @@ class World:
         self.http = Requests(app=app, people=self.people, begin=self.act)
         self.things: dict[str, dict[str, Row]] = {}
         self.observed = Observations()
-        self.seen: dict[str, Any] = {}
         self.has_acted = False
 
     @property
@@ -43,10 +39,6 @@ class World:
     def clock(self) -> MovableClock:
         """The time as the app sees it."""
         return self.app.clock
-
-    def saw(self, what: str) -> Any:
-        """Return what a When saw, or ABSENT."""
-        return self.seen.get(what, ABSENT)
 
     async def start_app(self) -> None:
         """Start the scenario's app, unless the server command runs in its place."""
