@@ -165,7 +165,7 @@ Feature: TRACE-12: Mutants show what a pass is worth
     When "trace check" is run
     Then the exit status is 1
     And the output has the line "features/orders/mutations.toml:1: mutation: orders/ORDER-1#Main case: caught_by names orders/ORDER-1#Sold out, which no specification has"
-    And the last line of the output is "3 of 3 IDs linked one to one, 7 of 7 clauses have a step, 2 findings"
+    And the last line of the output is "3 of 3 IDs linked one to one, 7 of 7 clauses have a step, 4 findings"
 
   Scenario: Lists of several areas
     Given "features/tea/mutations.toml" holds:
