@@ -99,6 +99,7 @@ Feature: TRACE-11: Other tools read the results
     Then the number of scenarios and rows that the editor lacks or has at another line is 0
     And the number of names that the editor has twice is 0
 
+  @slow
   Scenario: Row of an outline in an editor
     Given the repository "runner/suite"
     When "pytest features/tea/TEA-1.feature --collect-only -q -p support.trace.editor_adapter" is run
