@@ -38,10 +38,12 @@ async def workers_have_died(workers: Workers, world: World, count: int) -> None:
 
 @given("a worker has started that the app hasn't read of")
 async def worker_has_started(workers: Workers) -> None:
-    await workers.world.app.start()
+    # Nothing is left that the When awaits before the stop: in that time the app would read of it.
+    await workers.begin()
     workers.processes.freeze_fork_server()
     left = workers.processes.kill_workers(1)
     await eventually("live workers", lambda: workers.world.app.pool_status().alive, wanted=left)
+    await workers.world.database.disconnect()
     workers.processes.start_worker_unnoticed()
 
 
