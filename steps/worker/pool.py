@@ -10,6 +10,7 @@ from support.runner.bdd import given, noun, when
 from support.runner.values import ABSENT, Absent
 from support.runner.waiting import eventually
 from support.worker.driver import Workers
+from support.worker.process_table import open_descriptors
 from support.worker.queries import QUERIES, begin_queries
 from support.world import World
 
@@ -40,10 +41,11 @@ async def workers_have_died(workers: Workers, world: World, count: int) -> None:
 async def worker_has_started(workers: Workers) -> None:
     # Nothing is left that the When awaits before the stop: in that time the app would read of it.
     await workers.begin()
-    workers.processes.freeze_fork_server()
-    left = workers.processes.kill_workers(1)
-    await eventually("live workers", lambda: workers.world.app.pool_status().alive, wanted=left)
     await workers.world.database.disconnect()
+    workers.processes.freeze_fork_server()
+    asked = open_descriptors() + 1
+    workers.processes.kill_workers(1)
+    await eventually("descriptors, of a new worker's connection", open_descriptors, wanted=asked)
     workers.processes.start_worker_unnoticed()
 
 

@@ -85,6 +85,11 @@ def is_alive(pid: int) -> bool:
         return False
 
 
+def open_descriptors() -> int:
+    """Return how many descriptors this process has open: each connection to a worker is one."""
+    return psutil.Process().num_fds()
+
+
 def look_until(what: str, look: Callable[[], bool], *, within: float = 5.0) -> None:
     """Return as soon as what is looked for is there; nothing else of this process runs until then.
 
