@@ -19,7 +19,7 @@ Feature: TRACE-17: Every word is read or named
       | unread | tea/TEA-1 | features/tea/test.md:21 |
       | unread | tea/TEA-1 | features/tea/test.md:25 |
 
-  Scenario: Expected or Edge cases under a heading that is no ID (look-alike letters, other dash)
+  Scenario: Expected or Edge cases under a heading that is no ID
     Given the repository "missing"
     And "features/tea/test.md" holds:
       """

@@ -121,7 +121,7 @@ Feature: TRACE-18: Results belong to one run of one tree
     And the error text is "trace: report/trace.json: results of <commit>, and whether files differ from it is unknown: git status: fatal: index file corrupt"
     And the output of "trace report" has the line "commit <commit>, and whether files differ from it is unknown: git status: fatal: index file corrupt, --numbers integer, Python <version> on linux, started <time>, seed None"
 
-  Scenario: Reported without the tree (`--commit REV`)
+  Scenario: Reported without the tree
     Given its files are committed
     And its scenarios have run
     And all of the repository except "report" is gone
@@ -133,7 +133,7 @@ Feature: TRACE-18: Results belong to one run of one tree
       | sums/SUM-2 | passed  |
       | sums/SUM-3 | passed  |
 
-  Scenario: Reported without the tree (`--commit REV`), a failure that was waived
+  Scenario: Reported without the tree, a failure that was waived
     Given "sums.py" says "sum(set(numbers))" instead of "sum(numbers)"
     And its scenarios have run
     And Ada has waived "sums/SUM-2#Main case" for 90 days
@@ -144,7 +144,7 @@ Feature: TRACE-18: Results belong to one run of one tree
     Then the exit status is 0
     And the output has the line "the suite: passed; 2 of 3 IDs passed, 2 of 3 clauses proved, 1 waived"
 
-  Scenario: Reported without the tree (`--commit REV`), a waiver that ended since
+  Scenario: Reported without the tree, a waiver that ended since
     Given "sums.py" says "sum(set(numbers))" instead of "sum(numbers)"
     And its scenarios have run
     And Ada has waived "sums/SUM-2#Main case" for 90 days
@@ -156,7 +156,7 @@ Feature: TRACE-18: Results belong to one run of one tree
     Then the exit status is 1
     And the output has the line "features/sums/.waived.json:4: waiver: sums/SUM-2#Main case: it ended: failed, waived until <date>: a strike (Ada)"
 
-  Scenario: Reported without the tree (`--commit REV`), a waiver until a day that no calendar has
+  Scenario: Reported without the tree, a waiver until a day that no calendar has
     Given "sums.py" says "sum(set(numbers))" instead of "sum(numbers)"
     And its scenarios have run
     And Ada has waived "sums/SUM-2#Main case" for 90 days
@@ -168,7 +168,7 @@ Feature: TRACE-18: Results belong to one run of one tree
     Then the exit status is 2
     And the error text is "trace: report/trace.json: run.waivers: month must be in 1..12"
 
-  Scenario: Reported without the tree (`--commit REV`), results of another commit
+  Scenario: Reported without the tree, results of another commit
     Given its files are committed
     And its scenarios have run
     And all of the repository except "report" is gone
@@ -176,7 +176,7 @@ Feature: TRACE-18: Results belong to one run of one tree
     Then the exit status is 2
     And the error text is "trace: report/trace.json: results of <commit>, not of 0123456789"
 
-  Scenario: Reported without the tree (`--commit REV`), results of a dirty tree
+  Scenario: Reported without the tree, results of a dirty tree
     Given its files are committed
     And "sums.py" says "the sum of all" instead of "the sum"
     And its scenarios have run

@@ -110,6 +110,21 @@ Feature: TRACE-2: Edge cases and clauses are linked by their words
       | duplicate | tea/TEA-2           | features/tea/test.md:42 |
       | unproved  | tea/TEA-2#Empty pot | features/tea/test.md:42 |
 
+  Scenario: Label that ends in parentheses
+    Given the repository "library"
+    And "features/loans/test.md" says "Book is out `(lent)`: the" instead of "Book is out (no copy of it is left): the"
+    And "features/loans/LOAN-1.feature" says "Outline: Book is out (lent)" instead of "Outline: Book is out"
+    When "trace check" is run
+    Then the exit status is 0
+    And the last line of the output is "1 of 1 IDs linked one to one, 4 of 4 clauses have a step, 0 findings"
+
+  Scenario: Colon in a situation
+    Given the repository "library"
+    And "features/loans/test.md" says "Book is out (the shelf says: none (or lent))" instead of "Book is out (no copy of it is left)"
+    When "trace check" is run
+    Then the exit status is 0
+    And the last line of the output is "1 of 1 IDs linked one to one, 4 of 4 clauses have a step, 0 findings"
+
   Scenario: Expected as one sentence
     Given the repository "foreign-sentences"
     When "trace check" is run

@@ -95,7 +95,7 @@ Feature: TRACE-4: A step that proves must compare
     And the error text is 'ERROR: tool.clausetrace.facts: "assert" needs enable_assertion_pass_hook = true among the options of pytest, and no --assert=plain'
 
   @slow
-  Scenario: Python strips assertions (`-O`)
+  Scenario: Python strips assertions
     Given the repository "asserts"
     When "PYTHONOPTIMIZE=1 trace run" is run
     Then the exit status is 2

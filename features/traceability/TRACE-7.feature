@@ -24,7 +24,7 @@ Feature: TRACE-7: The difference between two runs is told
       Edge cases:
 
       - Any article: the answer is "sold"
-      - Sold twice: the till holds 6
+      - Sold twice (a second buyer comes): the till holds 6
       """
     And "pytest features" has run into "report/head.json"
     When "trace diff report/base.json report/head.json" is run
@@ -71,6 +71,15 @@ Feature: TRACE-7: The difference between two runs is told
       | change   | key                      |
       | reworded | stall/SALE-1#Empty stall |
     And the exit status is 1
+
+  @e2e
+  Scenario: Situation of an edge case reworded
+    Given "pytest features" has run into "report/base.json"
+    And "features/till/test.md" says "(on the same day)" instead of "(a second buyer comes)"
+    And "pytest features" has run into "report/head.json"
+    When "trace diff report/base.json report/head.json" is run
+    Then the exit status is 1
+    And the output has the line 'reworded: till/TILL-1#Sold twice: the situation "a second buyer comes" became "on the same day" (features/till/test.md:14)'
 
   Scenario: Base made by an older version of the schema
     Given the repository "market-change"

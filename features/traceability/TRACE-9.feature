@@ -17,7 +17,7 @@ Feature: TRACE-9: The pull-request comment answers in its first screen
       | Commit <commit 1>                                           |
       | compared with commit <commit 2>                             |
       | 5 (+1)                                                      |
-      | **regressed** till/TILL-1#Sold twice: failed, passed before |
+      | **regressed** till/TILL-1#Sold twice (a second buyer comes): failed, passed before |
       | "the till holds 6": promised 6, seen 3                      |
       | (features/till/TILL-1.feature:19, features/till/test.md:14) |
       | "the answer is "sold out"" became                           |

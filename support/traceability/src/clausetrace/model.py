@@ -30,11 +30,15 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What one scenario has to show: the main case, or one edge case under its label."""
+    """What one scenario has to show: the main case, or one edge case under its label.
+
+    `situation` says what is different from the main case; nothing where the label says it.
+    """
 
     label: str
     clauses: tuple[Clause, ...]
     place: Place
+    situation: str = ""
 
 
 @dataclass(frozen=True, slots=True)

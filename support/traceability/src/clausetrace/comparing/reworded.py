@@ -35,7 +35,9 @@ def promises(base: One, head: One, *, outdated: bool) -> Iterator[Change]:
         else:
             changed = _shape(part.linked.scenario) != _shape(other_part.linked.scenario)
         yield from _reworded(part, other_part, changed=changed)
-        yield from () if outdated else proof(part, other_part)
+        if not outdated:
+            yield from _other_situation(part, other_part)
+            yield from proof(part, other_part)
     yield from (change for part in older for change in lost(part))
     yield from (change for part in newer for change in won(part))
 
@@ -107,6 +109,13 @@ def _reworded(base: Part, head: Part, *, changed: bool) -> Iterator[Change]:
         text = f'"{clause.words}" became "{nearest.words}"; its scenario {scenario}'
         yield Change(Effect.REWORDED, key, text, (nearest.place,))
     yield from (_won(head, clause) for clause in come)
+
+
+def _other_situation(base: Part, head: Part) -> Iterator[Change]:
+    was, now = base.linked.part.situation, head.linked.part.situation
+    if same_words(was) != same_words(now):
+        text = f'the situation "{was}" became "{now}"'
+        yield Change(Effect.REWORDED, head.linked.key, text, (head.linked.part.place,))
 
 
 def _likeness(one: Clause, other: Clause) -> float:

@@ -57,6 +57,8 @@ class PartReport:
     clauses: tuple[ClauseReport, ...]
     script: Scenario | None = None
     """The scenario as its feature has it."""
+    situation: str = ""
+    """What is different from the main case, where the specification says so."""
 
     @property
     def seconds(self) -> float:
@@ -256,8 +258,18 @@ def _part(
     clauses = tuple(_clause(one, scenario, rows, by_scenario=by_scenario) for one in part.clauses)
     verdict, why = _part_verdict(linked, scenario, rows, clauses)
     place = scenario.place if scenario else None
+    told = part.part
     return PartReport(
-        part.key, part.part.label, part.part.place, verdict, why, place, rows, clauses, scenario
+        key=part.key,
+        label=told.label,
+        place=told.place,
+        verdict=verdict,
+        why=why,
+        scenario=place,
+        rows=rows,
+        clauses=clauses,
+        script=scenario,
+        situation=told.situation,
     )
 
 

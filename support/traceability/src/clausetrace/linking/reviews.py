@@ -46,7 +46,13 @@ def present(promise: Promise, feature: Feature | None) -> Reviewed:
     lines = [f"title: {same_words(promise.title)}", f"situation: {same_words(promise.situation)}"]
     scenarios = sorted(feature.scenarios, key=lambda one: one.name) if feature else ()
     steps = [line for scenario in scenarios for line in _scenario(scenario)]
-    return Reviewed([*lines, *words_of(promise)], steps)
+    return Reviewed([*lines, *_situations(promise), *words_of(promise)], steps)
+
+
+def _situations(promise: Promise) -> Iterator[str]:
+    for part in promise.parts:
+        if part.situation:
+            yield f"situation of {same_words(part.label)}: {same_words(part.situation)}"
 
 
 def words_of(promise: Promise, label: str = "") -> list[str]:

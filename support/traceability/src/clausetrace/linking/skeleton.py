@@ -9,12 +9,16 @@ TO_WRITE = "TODO"
 
 
 def skeleton(promise: Promise) -> str:
-    """Return a feature with a scenario for each part: a When to fill in, and what it promises."""
+    """Return a feature with a scenario for each part: a When to fill in, and what it promises.
+
+    The situation of an edge case is a comment above its scenario.
+    """
     lines = [f"Feature: {promise.id}: {promise.title}"]
     for part in promise.parts:
         situation = promise.situation if part.label == MAIN_CASE else ""
         event = f"{TO_WRITE}: {situation}" if situation else TO_WRITE
-        lines += ["", f"  Scenario: {part.label}", f"    When {event}", *_thens(part)]
+        comment = [f"  # {part.situation}"] if part.situation else []
+        lines += ["", *comment, f"  Scenario: {part.label}", f"    When {event}", *_thens(part)]
     return "\n".join([*lines, ""])
 
 

@@ -18,6 +18,7 @@ from clausetrace.model import (
     Table,
 )
 from clausetrace.reading.blocks import Block, blocks
+from clausetrace.reading.labels import split, split_case
 from clausetrace.reading.matching import MARKDOWN, flatten, plain
 
 LISTS = ("bullet_list", "ordered_list")
@@ -153,7 +154,7 @@ class Document:
 
     def _stray_labels(self, node: Block) -> None:
         for line in _lines(node):
-            words = _split(line, " " * len(line))
+            words = split(line, " " * len(line))
             label = self._known(words[0] if words else line)
             if label in {"expected", "edge_cases"}:
                 self._unread(node, f'"{line}" stands under {self._no_id()}')
@@ -181,10 +182,10 @@ class Document:
 
     def _paragraph(self, node: Block, draft: Draft) -> None:
         text, mask = _inline(node)
-        words = _split(text, mask)
+        words = split(text, mask)
         label = self._known(words[0] if words else text)
         for line in _lines(node)[1:]:
-            inner = _split(line, " " * len(line))
+            inner = split(line, " " * len(line))
             if self._known(inner[0] if inner else line):
                 self._unread(
                     node, f'"{line}" stands inside a paragraph: put a blank line before it'
@@ -238,7 +239,7 @@ class Document:
                 self._only_text(item, "references")
 
     def _only_text(self, item: Block, where: str) -> None:
-        if (words := _split(*_inline(item))) and self._known(words[0]):
+        if (words := split(*_inline(item))) and self._known(words[0]):
             self._unread(item, f'"{_text(item)}" stands below {where}')
         for child in item.children[1:]:
             self._unread(child, f"a {_kind(child)} below {where}")
@@ -263,24 +264,25 @@ class Document:
 
     def _edge_case(self, item: Block, draft: Draft) -> None:
         text, mask = _inline(item.children[0]) if item.children else ("", "")
-        words = _split(text, mask)
+        words = split_case(text, mask)
         nested = [leaf for child in item.children if child.type in LISTS for leaf in child.children]
-        if words is None or not (words[1] or nested):
+        if words is None or not (words[2] or nested):
             if not (self.by_scenario and text and len(item.children) == 1):
                 return self._unread(
                     item, f'the edge case "{text}" has no outcome: write `label: outcome`'
                 )
-            words, text, mask = (text.removesuffix(":"), ""), "", ""
-        if bad := [mark for mark in FORBIDDEN_IN_LABELS if mark in words[0]]:
+            words, text, mask = (text.removesuffix(":"), "", ""), "", ""
+        label, situation, outcome = words
+        if bad := [mark for mark in FORBIDDEN_IN_LABELS if mark in label]:
             return self._unread(
-                item, f'the label "{words[0]}" holds "{bad[0]}", which names of tests cut'
+                item, f'the label "{label}" holds "{bad[0]}", which names of tests cut'
             )
-        clauses = [clause for leaf in nested for clause in self._leaves(leaf, words[1])]
+        clauses = [clause for leaf in nested for clause in self._leaves(leaf, outcome)]
         if nested and self._table(item):
             self._unread(item, "a table beside a nested list belongs to no clause")
         if not nested and text:
-            clauses = self._outcomes(item, text, mask, words[1])
-        draft.edge_cases.append(Part(words[0], tuple(clauses), self._place(item)))
+            clauses = self._outcomes(item, text, mask, outcome)
+        draft.edge_cases.append(Part(label, tuple(clauses), self._place(item), situation))
         return None
 
     def _outcomes(self, item: Block, text: str, mask: str, outcome: str) -> list[Clause]:
@@ -317,14 +319,6 @@ def _lines(node: Block) -> list[str]:
 
 def _text(node: Block) -> str:
     return " ".join(_inline(node)[0].split())
-
-
-def _split(text: str, mask: str) -> tuple[str, str] | None:
-    """Split at the first colon that ends a label: outside code marks, before a blank or the end."""
-    for i, character in enumerate(text):
-        if character == ":" and mask[i] == " " and text[i + 1 : i + 2].strip() == "":
-            return text[:i].strip(), text[i + 1 :].strip()
-    return None
 
 
 def _cells(table: Block) -> Table:

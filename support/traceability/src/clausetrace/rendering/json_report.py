@@ -44,6 +44,7 @@ def _part(part: PartReport) -> dict[str, Any]:
     return {
         "key": part.key,
         "label": part.label,
+        "situation": part.situation,
         "place": str(part.place),
         "scenario": str(part.scenario) if part.scenario else None,
         "verdict": part.verdict,

@@ -112,7 +112,9 @@ def _promise(report: PromiseReport) -> Iterator[str]:
     yield "| | clause | promised | seen |"
     yield "|---|---|---|---|"
     for part in report.parts:
-        yield f"| {MARKS.get(part.verdict, '⚠️')} | **{text(part.label)}** | | {text(part.why)} |"
+        name = f"**{text(part.label)}**"
+        name += f" ({text(part.situation)})" if part.situation else ""
+        yield f"| {MARKS.get(part.verdict, '⚠️')} | {name} | | {text(part.why)} |"
         for clause in part.clauses:
             yield from _clause(clause, part)
     yield ""

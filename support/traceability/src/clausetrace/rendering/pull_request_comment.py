@@ -1,8 +1,9 @@
 """Renders what a change did as the one comment of a pull request."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain
 
 from clausetrace.comparing import Change, Difference, Effect, Judged
@@ -64,7 +65,8 @@ def as_comment(
         return "\n".join(lines) + "\n"
     lines += ["", *_counts(head, base), "", *_reasons(head)]
     front = [Entry(line) for line in lines]
-    front += _changes(difference) if difference else ()
+    situations = {part.key: part.situation for one in head.promises for part in one.parts}
+    front += _changes(difference, situations) if difference else ()
     return _fitted(front, [Entry(_row(one), "IDs of the matrix") for one in head.promises])
 
 
@@ -116,21 +118,24 @@ def _reasons(head: Report) -> Iterator[str]:
         yield f"- **inconclusive** {text(cut(head.inconclusive[0], WORDS))}{more}"
 
 
-def _changes(difference: Difference) -> Iterator[Entry]:
+def _changes(difference: Difference, situations: Mapping[str, str]) -> Iterator[Entry]:
     changes = difference.changes
+    line = partial(_line, situations=situations)
     first = list(changes)
     if len(changes) > len(SCREEN):
         groups = ([one for one in changes if one.effect in effects] for effects in SCREEN)
         first = [group[0] for group in groups if group]
-    yield from (Entry(_line(one), one.effect) for one in first)
+    yield from (Entry(line(one), one.effect) for one in first)
     if others := [one for one in changes if one not in first]:
         yield from map(Entry, ("", "### Every other change", ""))
-        yield from (Entry(_line(one), one.effect) for one in others)
+        yield from (Entry(line(one), one.effect) for one in others)
     yield from (Entry(f"- note: {text(cut(note, WORDS))}", "notes") for note in difference.notes)
 
 
-def _line(change: Change) -> str:
-    words = f"{change.key}: {cut(change.text, WORDS)}{places(change)}"
+def _line(change: Change, situations: Mapping[str, str]) -> str:
+    situation = situations.get(change.key)
+    key = f"{change.key} ({cut(situation, WORDS)})" if situation else change.key
+    words = f"{key}: {cut(change.text, WORDS)}{places(change)}"
     return f"- **{change.effect}** {text(words)}"
 
 

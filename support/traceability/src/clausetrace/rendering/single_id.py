@@ -27,7 +27,9 @@ def as_one(linked: Linked, report: PromiseReport) -> str:
 
 def _part(part: LinkedPart, told: PartReport) -> Iterator[str]:
     why = " ".join(told.why.split())
-    yield f"{told.scenario or told.place}: {told.label}: {told.verdict}{why and ': '}{why}"
+    situation = f" ({told.situation})" if told.situation else ""
+    name = f"{told.label}{situation}"
+    yield f"{told.scenario or told.place}: {name}: {told.verdict}{why and ': '}{why}"
     for clause in told.clauses:
         how = f"proved by {clause.step}" if clause.proved else f"not proved: {clause.why}"
         yield f'  "{clause.words}" is {how}'

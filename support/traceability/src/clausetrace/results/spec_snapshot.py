@@ -98,7 +98,8 @@ def _written_part(part: Part) -> dict[str, Any]:
         _present({"words": one.words, "place": _line(one.place.line, line), "table": one.table})
         for one, line in zip(part.clauses, before, strict=False)
     ]
-    return {"label": part.label, "place": part.place.line, "clauses": clauses}
+    written = {"label": part.label, "place": part.place.line, "clauses": clauses}
+    return written | ({"situation": part.situation} if part.situation else {})
 
 
 def _line(line: int, before: int) -> int | None:
@@ -158,7 +159,8 @@ def _promise(then: dict[str, Any]) -> Promise:
 
 def _part(then: dict[str, Any], path: str) -> Part:
     place = place_of(then.get("place", NOWHERE), path)
-    return Part(then["label"], tuple(_clauses(then["clauses"], place)), place)
+    clauses = tuple(_clauses(then["clauses"], place))
+    return Part(then["label"], clauses, place, then.get("situation", ""))
 
 
 def _clauses(written: list[Any], before: Place) -> Iterator[Clause]:

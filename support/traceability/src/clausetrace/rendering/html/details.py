@@ -60,6 +60,7 @@ def _promise(one: PromiseReport, report: Report) -> dict[str, Any]:
 def _part(part: PartReport, tables: dict[Any, Table]) -> dict[str, Any]:
     return {
         "label": part.label,
+        "situation": part.situation,
         "place": str(part.place),
         "verdict": part.verdict,
         "why": part.why,

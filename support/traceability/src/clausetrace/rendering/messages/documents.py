@@ -66,7 +66,7 @@ def _scenario(report: PromiseReport, number: int, part: PartReport) -> Message:
         "location": {"line": part.scenario.line if part.scenario else 1},
         "keyword": "Scenario Outline" if outline else "Scenario",
         "name": part.label,
-        "description": "",
+        "description": part.situation,
         "tags": [_tag(name, tag) for tag in sorted(script.tags)] if script else [],
         "steps": [
             _step(f"{name}.step{index}", step)

@@ -43,6 +43,7 @@ function partBlock(part, chosen, key = "") {
       part.flaky && element("span", { class: "mark" }, "flaky"),
       part.tags.map((tag) => element("span", { class: "tag" }, `@${tag}`)),
       element("span", { class: "figure" }, seconds(time))),
+    part.situation && element("p", { class: "situation" }, part.situation),
     part.waived && element("p", { class: "callout" }, `Waived: ${part.waived}`),
     part.flaky && element("p", { class: "callout" }, part.flaky),
     part.why && !part.rows.some((row) => row.why) && element("p", { class: "callout" }, part.why),
