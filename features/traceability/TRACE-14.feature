@@ -16,4 +16,4 @@ Feature: TRACE-14: It stays quick as it grows
   Scenario: Two readers of features
     When both readers of Gherkin read the features of this repository
     Then the number of features that the readers read differently is 0
-    And the number of plain features is at least 30
+    And the number of plain features is at least 100

@@ -22,6 +22,24 @@ PLAIN = """Feature: A-1: Title
       | a | b  |
       |   | <1 |
     But nothing else
+
+  @slow @wire
+  Scenario Outline: Any <drink>
+    When Ada orders "<drink>"
+    Then the rows are:
+      | <drink> |
+
+    Examples:
+      | drink | price |
+      | tea   | 3     |
+      | <1    |       |
+
+  Scenario Outline: No rows
+    When Ada waits
+
+  @slow
+  Scenario: After an outline
+    When Ada waits
 """
 
 
@@ -55,9 +73,18 @@ def test_every_feature_of_the_samples_is_read_alike() -> None:
     "line",
     [
         "  @tag",
+        "  @tag #1\n  Scenario: x",
+        "  @tag\n  And nothing",
+        "  @one@two\n  Scenario: x",
         "  # a comment",
         '      """',
-        "  Scenario Outline: rows",
+        "  Scenario Template: rows",
+        "  Examples:",
+        "  Scenario Outline: x\n    When y\n    Examples: named",
+        "  Scenario Outline: x\n    When y\n    Examples:\n    | a |\n    Examples:\n    | a |",
+        "  Scenario Outline: x\n    When y\n    Examples:\n    | a |\n    When z",
+        "  Scenario Outline: x\n    When y\n    Examples:\n    | a |\n    | b | c |",
+        "  Background:",
         "  Rule: a rule",
         "    * a step",
         "      | a \\| b |",
