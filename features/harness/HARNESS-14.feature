@@ -20,7 +20,7 @@ Feature: HARNESS-14: A run leaves no process behind
     And the output says "processes left behind, and ended now"
     And the number of processes left by that run is 0
 
-  @benchmark
+  @slow
   Scenario: In parallel
     When a scenario runs where a step starts a process that stays, with "-n 2"
     Then the exit status is 1

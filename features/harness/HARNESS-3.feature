@@ -4,14 +4,14 @@ Feature: HARNESS-3: A scenario that hangs is stopped
   Scenario: Main case
     When a scenario runs where a step never returns
     Then the exit status is 1
-    And the output says "the scenario was stopped here at the limit of 5 s for level integration"
+    And the output says "the scenario was stopped here at the limit of 1 s for level integration"
     And the output says "on the clock: the time was over, and the load of the machine is"
 
   @slow
   Scenario: Call that blocks
     When a scenario runs where a step blocks
     Then the exit status is 1
-    And the output says "Timeout (>6.0s) from pytest-timeout"
+    And the output says "Timeout (>2.0s) from pytest-timeout"
     And the output says "on the clock: the time was over, and the load of the machine is"
 
   @slow
@@ -31,7 +31,7 @@ Feature: HARNESS-3: A scenario that hangs is stopped
   Scenario: Patience
     When a scenario runs where a step never returns, with "--patience 1.2"
     Then the exit status is 1
-    And the output says "the scenario was stopped here at the limit of 6 s for level integration"
+    And the output says "the scenario was stopped here at the limit of 1.2 s for level integration"
 
   @slow
   Scenario: Patience by variable

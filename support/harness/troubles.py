@@ -30,6 +30,7 @@ IN_A_STEP = """
 
     Requests.ask = wrong
 """
+LIMIT = 'from support.runner.levels import LIMITS; LIMITS["integration"] = {seconds}'
 LEAVE = 'subprocess.run(["sh", "-c", "sleep {seconds} > /dev/null 2>&1 &"])'
 
 
@@ -39,8 +40,12 @@ def _in_a_step(imports: str, deed: str) -> str:
 
 TROUBLES = {
     "nothing is wrong": "",
-    "a step never returns": _in_a_step("import asyncio", "await asyncio.Event().wait()"),
-    "a step blocks": _in_a_step("import threading", "threading.Event().wait()"),
+    "a step never returns": _in_a_step(
+        f"import asyncio; {LIMIT.format(seconds=1)}", "await asyncio.Event().wait()"
+    ),
+    "a step blocks": _in_a_step(
+        f"import threading; {LIMIT.format(seconds=1)}", "threading.Event().wait()"
+    ),
     "a step waits for a condition": _in_a_step(
         "from support.runner.waiting import eventually",
         'await eventually("the sun", lambda: 1, wanted=2, within=0.1)',
@@ -57,9 +62,10 @@ TROUBLES = {
         def pytest_sessionfinish():
             {LEAVE.format(seconds=99)}
     """,
-    "the set-up takes 7 seconds": """
+    "the set-up takes 7 seconds": f"""
         import time
         import pytest
+        {LIMIT.format(seconds=5)}
 
         @pytest.fixture(scope="session", autouse=True)
         def slow():
