@@ -22,6 +22,17 @@ class Absent:
 ABSENT = Absent()
 
 
+class Nothing(DirtyEquals[Any]):
+    """What is promised where there is nothing to compare with: no value equals it."""
+
+    def equals(self, other: Any) -> bool:  # noqa: ARG002  whatever is seen
+        """Fail the comparison."""
+        return False
+
+    def __repr__(self) -> str:
+        return "something to compare with, which there isn't"
+
+
 class Findings(int):
     """How many faults were found, usually none; a failure shows them, too."""
 
@@ -119,11 +130,9 @@ def text_of(seen: Any) -> Any:
     return json.dumps(seen, ensure_ascii=False, default=str)
 
 
-def existing_text(seen: Any) -> str:
-    """Return as a text what another is compared with: that has to be there."""
-    if isinstance(text := text_of(seen), str):
-        return text
-    raise LookupError("there is nothing to compare with")
+def existing_text(seen: Any) -> str | Nothing:
+    """Return as a text what another is compared with; where it isn't there, nothing equals it."""
+    return text if isinstance(text := text_of(seen), str) else Nothing()
 
 
 def promised_rows(table: list[list[str]]) -> list[list[Any]]:
