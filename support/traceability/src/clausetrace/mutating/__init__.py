@@ -1,0 +1,1 @@
+"""Mutants: breakages made by rule, on lines that scenarios execute."""
