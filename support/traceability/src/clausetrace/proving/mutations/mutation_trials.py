@@ -114,7 +114,10 @@ class Trials:
     def _survivors(self, mutation: Mutation, copy: Workspace) -> Iterator[str]:
         """Run the keys that must fail in a broken copy, and yield a line for each that doesn't."""
         links = self.links if mutation.file.endswith(".py") else _links_of(copy)
-        report = self._fresh(copy, mutation.caught_by, links)
+        try:
+            report = self._fresh(copy, mutation.caught_by, links)
+        except Unusable as error:
+            raise InvalidMutationError(f"invalid mutation: {error}") from None
         for key, seen in survivors(mutation.caught_by, report).items():
             yield f'{mutation.place}: {key} does not fail ({seen}): "{mutation.suffers}"'
 
