@@ -89,6 +89,8 @@ class Trials:
             return Trial(faults=(f"{mutation.place}: {told}",))
         with self._free() as copy:
             copy.seconds = 0.0
+            if forks:
+                copy.warm.prepare()
             try:
                 change = copy.apply(mutation)
                 why = self._why_not_killed(mutation, copy, change) if forks else "not asked for"

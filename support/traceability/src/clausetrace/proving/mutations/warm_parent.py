@@ -51,6 +51,7 @@ class WarmParent:
     def pytest_runtestloop(self, session: pytest.Session) -> bool | None:
         """Serve until there are no more requests; a fork returns to pytest, which runs it."""
         self._look_around()
+        self._answer()
         for line in self.requests:
             if self._is_fork_of(session, json.loads(line)):
                 return None
@@ -118,7 +119,8 @@ class WarmParent:
         """Yield what a fork has imported of what is installed, in the order of importing."""
         for name, module in list(sys.modules.items()):
             origin = getattr(getattr(module, "__spec__", None), "origin", None) or ""
-            if name not in self.known and origin.startswith(INSTALLED):
+            own = Path(origin).is_relative_to(self.recorder.configuration.root)
+            if name not in self.known and origin.startswith(INSTALLED) and not own:
                 yield name
 
     def _load(self, names: Path) -> None:

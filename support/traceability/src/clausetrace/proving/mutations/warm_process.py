@@ -49,6 +49,7 @@ class WarmProcess:
 
     def fork(self, keys: Sequence[str], folder: Path, change: dict[str, str]) -> Forked:
         """Run keys in a fork that leaves its journal in a folder; `change` is what is exchanged."""
+        self.prepare()
         if not self.unfit:
             answer = self._answer({"keys": list(keys), "folder": str(folder), **change})
             self.unfit = answer.get("unfit", "")
@@ -58,19 +59,27 @@ class WarmProcess:
                 raise NoForkError(answer["refused"], lasting=False)
         raise NoForkError(self.unfit, lasting=True)
 
-    def _answer(self, request: dict[str, Any]) -> dict[str, Any]:
+    def prepare(self) -> None:
+        """Return once it has imported and collected: only then may its tree be changed."""
+        if self.process is None:
+            self._start()
+            self.unfit = self._answer().get("unfit", "")
+
+    def _answer(self, request: dict[str, Any] | None = None) -> dict[str, Any]:
+        """Return its answer to a request; without one, what it says first of all."""
+        if self.requests is None or self.answers is None:
+            raise ValueError("it hasn't been started")
         try:
-            if self.requests is None or self.answers is None:
-                self.requests, self.answers = self._started()
-            self.requests.write(f"{json.dumps(request)}\n")
-            self.requests.flush()
+            if request is not None:
+                self.requests.write(f"{json.dumps(request)}\n")
+                self.requests.flush()
             answer: dict[str, Any] = json.loads(self.answers.readline())
         except (OSError, ValueError):
             text = self.said.read_text(encoding="utf-8", errors="replace")
             return {"unfit": f"pytest ended: {last_line(text)}"}
         return answer
 
-    def _started(self) -> tuple[IO[str], IO[str]]:
+    def _start(self) -> None:
         """Start it, in a session of its own: what stops `trace prove` ends no try half-way."""
         self.folder.mkdir(parents=True, exist_ok=True)
         theirs, ours = zip(os.pipe(), reversed(os.pipe()), strict=True)
@@ -87,7 +96,8 @@ class WarmProcess:
             )
         for descriptor in theirs:
             os.close(descriptor)
-        return os.fdopen(ours[0], "w", encoding="utf-8"), os.fdopen(ours[1], encoding="utf-8")
+        self.requests = os.fdopen(ours[0], "w", encoding="utf-8")
+        self.answers = os.fdopen(ours[1], encoding="utf-8")
 
     def _arguments(self, reading: int, writing: int) -> list[str]:
         forks = (f"--trace-forks={reading},{writing}", f"--trace-results={self.folder}")
