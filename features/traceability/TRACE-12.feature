@@ -286,3 +286,36 @@ Feature: TRACE-12: Mutants show what a pass is worth
     When "trace prove --only mutations" is run
     Then the exit status is 0
     And the output has the line "mutations: 1 killed, 0 survived"
+
+  Scenario: Mutation outside of function bodies
+    Given "features/orders/mutations.toml" says 'find = "def order("' instead of 'find = "-= 1"'
+    And "features/orders/mutations.toml" says 'replace = "def sell("' instead of 'replace = "-= 0"'
+    When "trace prove --only mutations" is run
+    Then the exit status is 0
+    And the output has the line "mutations: 0 of 1 settled in forks, the rest in fresh copies"
+    And the output has the line "mutations: 1 killed, 0 survived"
+
+  Scenario: Process that can't be forked
+    Given "features/conftest.py" holds:
+      """
+      from threading import Event, Thread
+
+      Thread(target=Event().wait, name="stock", daemon=True).start()
+      """
+    When "trace prove --only mutations" is run
+    Then the exit status is 0
+    And the output has the line "mutations: no forks, since pytest's process has threads (stock): fresh copies are used"
+    And the output has the line "mutations: 1 killed, 0 survived"
+
+  Scenario: Invalid mutation
+    Given "features/orders/mutations.toml" says 'replace = "-= ="' instead of 'replace = "-= 0"'
+    When "trace prove --only mutations" is run
+    Then the exit status is 1
+    And the output says "not tried: features/orders/mutations.toml:1: invalid mutation: pytest ended with 4 before its first scenario"
+
+  Scenario: Stopped proof that goes on
+    Given "trace prove --only mutations" has been run
+    And "report/mutations.jsonl" says '"survivors": ["kept"]' instead of '"survivors": []'
+    When "trace prove --only mutations --resume" is run
+    Then the exit status is 1
+    And the output has the line "survived: kept"

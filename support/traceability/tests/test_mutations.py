@@ -3,7 +3,7 @@
 import pytest
 
 from clausetrace.model import Place, Unusable
-from clausetrace.proving.mutations import Mutation
+from clausetrace.proving.mutations.mutation_list import Mutation
 
 CODE = """LIMIT = 1
 

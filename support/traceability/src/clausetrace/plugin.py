@@ -77,6 +77,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         metavar="PLAN",
         help="run proving steps with other words first, as `trace prove --only words` plans it",
     )
+    group.addoption(
+        "--trace-forks",
+        metavar="3,4",
+        help="collect, then run scenarios in forks, as `trace prove` asks for on these pipes",
+    )
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -119,12 +124,12 @@ def pytest_configure(config: pytest.Config) -> None:
     from clausetrace.recording.coroutines import Coroutines  # noqa: PLC0415  only active runs need it
     from clausetrace.recording.recorder import Recorder  # noqa: PLC0415  see above
 
-    manager = config.pluginmanager
+    manager, pipes = config.pluginmanager, config.option.trace_forks
     with _refusals():
         recorder = Recorder(config, configuration, _results(config.option, configuration))
     manager.register(recorder, "traceability-recorder")
     manager.register(Coroutines(recorder.journal), "traceability-coroutines")
-    if not config.option.trace_leave_out and not config.option.trace_words:
+    if not (config.option.trace_leave_out or config.option.trace_words or pipes):
         from clausetrace.recording.evidence import EvidenceKeeper  # noqa: PLC0415  see above
 
         keeper = EvidenceKeeper(recorder.journal, always=config.option.trace_evidence == "all")
@@ -138,6 +143,10 @@ def pytest_configure(config: pytest.Config) -> None:
 
         selecting = Selecting(configuration, tuple(keys), recorder.scenario_of)
         manager.register(selecting, "traceability-selecting")
+    if pipes:
+        from clausetrace.proving.mutations.warm_parent import WarmParent  # noqa: PLC0415  see above
+
+        manager.register(WarmParent(recorder, pipes), "traceability-forks")
     if plan := config.option.trace_words:
         from clausetrace.proving.value_trials import Tries  # noqa: PLC0415  see above
 

@@ -43,6 +43,6 @@ def check(names: tuple[str, ...]) -> int:
 
 def _of_mutations(configuration: Configuration, links: Links) -> Iterator[Finding]:
     if configuration.mutations:
-        from clausetrace.proving.mutation_findings import mutation_findings  # noqa: PLC0415  few list any
+        from clausetrace.proving.mutations.mutation_findings import mutation_findings  # noqa: PLC0415  few list any
 
         yield from mutation_findings(configuration, links)

@@ -27,18 +27,25 @@ from clausetrace.proving.choosing import SEEDS, Draw
     show_default=True,
     help="with --since: the part of the rest that is tried by chance",
 )
-@click.option("--seed", type=int, help="with --since: take the sample that this seed printed")
-def prove(
-    names: tuple[str, ...], only: str, since: str | None, sample: float, seed: int | None
+@click.option("--seed", type=int, help="draw by chance what was drawn with this printed seed")
+@click.option("--resume", is_flag=True, help="leave out mutations that a stopped proof has tried")
+def prove(  # noqa: PLR0913, PLR0917  one parameter for each option of the command
+    names: tuple[str, ...],
+    only: str,
+    since: str | None,
+    sample: float,
+    seed: int | None,
+    resume: bool,  # noqa: FBT001  click hands options in by name
 ) -> int:
     """Run scenarios so that they must fail; what survives proves nothing."""
     kinds = listed("--only", only, PROOFS)
     configuration, links = read()
     selection = selected(configuration, links, names)
-    plan = Plan(configuration, links, selection, known=at_hand(configuration, links))
+    seed = SystemRandom().randrange(SEEDS) if seed is None else seed
+    known = at_hand(configuration, links)
+    plan = Plan(configuration, links, selection, known=known, seed=seed, resumes=resume)
     console, held = Console(soft_wrap=True, highlight=False), True
     if since is not None:
-        seed = SystemRandom().randrange(SEEDS) if seed is None else seed
         plan = plan.since(since, Draw(sample, seed))
         console.print(plan.choice.told, markup=False)
     for kind in kinds:
@@ -50,6 +57,7 @@ def prove(
 
 
 def _lines(proof: Proof) -> Iterator[str]:
+    yield from proof.told
     yield from (f"survived: {line}" for line in proof.survivors)
     yield from (f"not tried: {line}" for line in proof.faults)
     counts = f"{proof.kind}: {proof.killed} killed, {len(proof.survivors)} survived"

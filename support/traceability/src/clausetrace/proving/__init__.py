@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from clausetrace.proving.mutation_trials import prove_mutations
+from clausetrace.proving.mutations.mutation_proof import prove_mutations
 from clausetrace.proving.no_when import prove_when
 from clausetrace.proving.plan import Plan
 from clausetrace.proving.running import Proof, only, run_pytest

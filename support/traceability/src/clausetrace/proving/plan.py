@@ -21,6 +21,10 @@ class Plan:
     selection: tuple[str, ...]
     choice: Choice = field(default_factory=Choice)
     known: AtHand = field(default_factory=AtHand)
+    seed: int = 0
+    """What makes the same draw of what is tried in two ways."""
+    resumes: bool = False
+    """Whether what a stopped proof has tried is left out."""
 
     def since(self, commit: str, draw: Draw) -> "Plan":
         """Return a plan that tries what changes since a commit concern, and draws of the rest."""

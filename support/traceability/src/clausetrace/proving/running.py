@@ -17,7 +17,7 @@ class Proof:
 
     There is a line for each trial that survived, and one for each that came to nothing, in
     `faults`. `untried` says what was not tried and why that proves nothing either way; `left` is
-    what was left out by chance.
+    what was left out by chance; `told` are lines on how it was tried.
     """
 
     kind: str
@@ -26,6 +26,7 @@ class Proof:
     faults: tuple[str, ...] = ()
     untried: str = ""
     left: str = ""
+    told: tuple[str, ...] = ()
 
 
 def run_pytest(
@@ -65,6 +66,11 @@ def left_by(
     """Return the results that a run of pytest left in a folder, or say why there are none."""
     path = recovered(configuration, folder=folder)
     if path is None:
-        last = (done.stdout + done.stderr).strip().splitlines()[-1:] or ["no output"]
-        raise Unusable(f"pytest ended with {done.returncode} before its first scenario: {last[0]}")
+        last = last_line(done.stdout + done.stderr)
+        raise Unusable(f"pytest ended with {done.returncode} before its first scenario: {last}")
     return read_results(path, name=path.name)
+
+
+def last_line(text: str) -> str:
+    """Return the last line of what a process has said."""
+    return next(reversed(text.strip().splitlines()), "no output")

@@ -72,6 +72,11 @@ class Recorder:
         )
         self.journal.write("promised", **self._promised(config.option.trace_promised))
 
+    def fork_into(self, folder: Path) -> None:
+        """In a fork, record into a journal of its own; whoever asked for the fork reads it."""
+        self.controls, self.folder, self.run = False, folder, _run_name()
+        self.journal.move(folder / "journal", run=self.run)
+
     def _promised(self, given: str | None) -> dict[str, Any]:
         """Return what is promised; a proof that runs one tree many times has read it already."""
         if given is None:

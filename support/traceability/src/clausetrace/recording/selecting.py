@@ -33,14 +33,21 @@ class Selecting:
         self, config: pytest.Config, items: list[pytest.Item]
     ) -> None:
         """Deselect scenarios of other IDs, and whatever is no scenario."""
-        named = [(item, self.name(item)) for item in items]
-        items[:] = [item for item, name in named if name and self._wants(name[0])]
-        left = [item for item, _ in named if item not in items]
-        if left:
+        before = items[:]
+        items[:] = selected(items, self.selection, self.name)
+        if left := [item for item in before if item not in items]:
             config.hook.pytest_deselected(items=left)
 
-    def _wants(self, key: str) -> bool:
-        return chosen(key, self.selection) or _same(key) in map(_same, self.selection)
+
+def selected(
+    items: list[pytest.Item], selection: tuple[str, ...], name: NamedScenario
+) -> list[pytest.Item]:
+    """Return the items that are scenarios of a selection."""
+    named = [(item, name(item)) for item in items]
+    same = {*map(_same, selection)}
+    return [
+        item for item, one in named if one and (chosen(one[0], selection) or _same(one[0]) in same)
+    ]
 
 
 def _same(key: str) -> tuple[str, str]:

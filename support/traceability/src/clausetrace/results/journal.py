@@ -3,18 +3,25 @@
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 
 class Journal:
     """One process's record of one run; every event is on disk when `write` returns."""
 
     def __init__(self, folder: Path, *, run: str, worker: str) -> None:
-        folder.mkdir(parents=True, exist_ok=True)
         self._worker = worker
-        self._file = (folder / f"{run}.{worker}.jsonl").open(
-            "a", encoding="utf-8", errors="backslashreplace"
-        )
+        self._file = self._opened(folder, run)
+
+    def _opened(self, folder: Path, run: str) -> TextIO:
+        folder.mkdir(parents=True, exist_ok=True)
+        path = folder / f"{run}.{self._worker}.jsonl"
+        return path.open("a", encoding="utf-8", errors="backslashreplace")
+
+    def move(self, folder: Path, *, run: str) -> None:
+        """Go on in another file: what a fork does is no part of its parent's run."""
+        self._file.close()
+        self._file = self._opened(folder, run)
 
     def write(self, event: str, **facts: object) -> None:
         """Append one event."""

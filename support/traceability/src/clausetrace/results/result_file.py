@@ -41,6 +41,17 @@ def assemble(folder: Path, *, run: str) -> Path:
     return _put(gathered.run, gathered.specification, gathered.findings, ran, folder=folder)
 
 
+def journaled(journal: Path) -> Results:
+    """Return what the last run in a folder of journals did; what it promised isn't in them."""
+    gathered = Gathered()
+    for event in read_journal(journal, run=last_run(journal) or ""):
+        gathered.take(event)
+    scenarios: dict[str, list[dict[str, Any]]] = {}
+    for scenario in sorted(gathered.scenarios, key=_by_key):
+        scenarios.setdefault(scenario["key"], []).append(scenario)
+    return Results(journal.name, gathered.run, {}, scenarios)
+
+
 def write_results(results: Results, folder: Path) -> Path:
     """Write results, as merged ones are, as `trace.json` in `folder`, and return its path."""
     run = results.run | {"broken": [*results.run["broken"], *results.damage]}

@@ -7,7 +7,7 @@ from pathlib import Path
 from clausetrace.configuration import Configuration
 from clausetrace.linking.links import Links
 from clausetrace.model import Finding, Unusable
-from clausetrace.proving.mutations import Mutation, read_mutations
+from clausetrace.proving.mutations.mutation_list import Mutation, read_mutations
 
 
 def mutation_findings(configuration: Configuration, links: Links) -> Iterator[Finding]:

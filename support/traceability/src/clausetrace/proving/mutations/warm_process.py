@@ -1,0 +1,112 @@
+"""Owns the process of pytest that is forked for each try: started once, then asked."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import IO, Any
+
+from clausetrace.configuration import Configuration
+from clausetrace.proving.running import last_line
+
+
+class NoForkError(Exception):
+    """Why there was no fork; `lasting` where there will be none later either."""
+
+    def __init__(self, why: str, *, lasting: bool) -> None:
+        super().__init__(why)
+        self.lasting = lasting
+
+
+@dataclass(frozen=True, slots=True)
+class Forked:
+    """How a fork ended: its exit status, and the processor seconds that it took."""
+
+    status: int
+    seconds: float
+
+
+@dataclass(slots=True)
+class WarmProcess:
+    """A pytest that has collected keys in a tree, and runs some of them in a fork when asked."""
+
+    configuration: Configuration
+    folder: Path
+    options: Sequence[str]
+    process: "subprocess.Popen[bytes] | None" = None
+    requests: IO[str] | None = None
+    answers: IO[str] | None = None
+    unfit: str = field(default="")
+    """Why it can't be forked; nothing as long as it can."""
+
+    @property
+    def said(self) -> Path:
+        """The file of what it and its forks say."""
+        return self.folder / "said"
+
+    def fork(self, keys: Sequence[str], folder: Path, change: dict[str, str]) -> Forked:
+        """Run keys in a fork that leaves its journal in a folder; `change` is what is exchanged."""
+        self.prepare()
+        if not self.unfit:
+            answer = self._answer({"keys": list(keys), "folder": str(folder), **change})
+            self.unfit = answer.get("unfit", "")
+            if "status" in answer:
+                return Forked(answer["status"], answer["seconds"])
+            if not self.unfit:
+                raise NoForkError(answer["refused"], lasting=False)
+        raise NoForkError(self.unfit, lasting=True)
+
+    def prepare(self) -> None:
+        """Return once it has imported and collected: only then may its tree be changed."""
+        if self.process is None:
+            self._start()
+            self.unfit = self._answer().get("unfit", "")
+
+    def _answer(self, request: dict[str, Any] | None = None) -> dict[str, Any]:
+        """Return its answer to a request; without one, what it says first of all."""
+        if self.requests is None or self.answers is None:
+            raise ValueError("it hasn't been started")
+        try:
+            if request is not None:
+                self.requests.write(f"{json.dumps(request)}\n")
+                self.requests.flush()
+            answer: dict[str, Any] = json.loads(self.answers.readline())
+        except (OSError, ValueError):
+            text = self.said.read_text(encoding="utf-8", errors="replace")
+            return {"unfit": f"pytest ended: {last_line(text)}"}
+        return answer
+
+    def _start(self) -> None:
+        """Start it, in a session of its own: what stops `trace prove` ends no try half-way."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        theirs, ours = zip(os.pipe(), reversed(os.pipe()), strict=True)
+        with self.said.open("ab") as said:
+            self.process = subprocess.Popen(  # noqa: S603  our own interpreter
+                [sys.executable, "-m", "pytest", *self._arguments(*theirs)],
+                cwd=self.configuration.root,
+                env=os.environ | {"PYTHONDONTWRITEBYTECODE": "1"},
+                stdin=subprocess.DEVNULL,
+                stdout=said,
+                stderr=subprocess.STDOUT,
+                pass_fds=theirs,
+                start_new_session=True,
+            )
+        for descriptor in theirs:
+            os.close(descriptor)
+        self.requests = os.fdopen(ours[0], "w", encoding="utf-8")
+        self.answers = os.fdopen(ours[1], encoding="utf-8")
+
+    def _arguments(self, reading: int, writing: int) -> list[str]:
+        forks = (f"--trace-forks={reading},{writing}", f"--trace-results={self.folder}")
+        return [*self.options, *forks, "-p", "no:cacheprovider"]
+
+    def close(self) -> None:
+        """Let it end: there are no more requests."""
+        for pipe in (self.requests, self.answers):
+            if pipe is not None:
+                pipe.close()
+        if self.process is not None:
+            self.process.wait()
