@@ -24,13 +24,15 @@ from clausetrace.results.sharding import shard_of
 @commands.command()
 @selecting
 @click.option("--shard", help="run the first of three parts with 1/3, and judge it by itself")
+@click.option("--coverage", is_flag=True, help="record which lines each scenario executes")
 @click.pass_obj
-def run(pytests: list[str], names: tuple[str, ...], shard: str | None) -> int:
+def run(pytests: list[str], names: tuple[str, ...], shard: str | None, coverage: bool) -> int:  # noqa: FBT001  click hands it over
     """Run scenarios and judge them; arguments after -- go to pytest.
 
     Where pytest-xdist is installed, 50 scenarios or more run on all cores.
     """
     own = [f"--trace-shard={shard_of(shard).words}"] if shard else []
+    own += ["--trace-coverage"] if coverage else []
     configuration, links = read()
     selection = selected(configuration, links, names)
     if any(word.startswith("--trace-results") for word in pytests):

@@ -16,7 +16,6 @@ from clausetrace.linking.links import Links, link
 from clausetrace.linking.selection import chosen
 from clausetrace.model import Unusable
 from clausetrace.proving.at_hand import verdicts_of
-from clausetrace.proving.choosing import text_at
 from clausetrace.proving.mutations import Mutation, mutations_once, read_mutations
 from clausetrace.proving.plan import Plan
 from clausetrace.proving.progress import Progress
@@ -24,6 +23,7 @@ from clausetrace.proving.running import Proof, left_out, only
 from clausetrace.proving.workspaces import Workspace, workspace
 from clausetrace.reading.tree import read_tree
 from clausetrace.recording.parallel import cores
+from clausetrace.results.git_changes import text_at
 from clausetrace.results.origin import code_hash
 from clausetrace.results.spec_snapshot import promised
 
