@@ -8,7 +8,7 @@ import click
 from clausetrace.commands.group import commands, listed, read
 from clausetrace.configuration import Configuration
 from clausetrace.covering.impact import Impact, impact_since
-from clausetrace.covering.stored import coverage_file, read_coverage
+from clausetrace.covering.stored import Covered, coverage_file, read_coverage
 from clausetrace.linking.links import Links
 from clausetrace.rendering.impact_formats import impact_json, impact_lines, impact_markdown
 
@@ -35,19 +35,23 @@ def impact(base: str, formats: str, results: Path | None) -> int:
     """
     wanted = listed("--format", formats, FORMATS)
     configuration, links = read()
-    found = impact_of(configuration, links, base, results)
+    found = impact_of(configuration, links, base, coverage_of(configuration, results))
     for name in wanted:
         click.echo(FORMATS[name](found))
     return found.exit_status
 
 
-def impact_of(
-    configuration: Configuration, links: Links, base: str, results: Path | None = None
-) -> Impact:
-    """Return what changed since a commit concerns, as the coverage beside results shows."""
+def coverage_of(configuration: Configuration, results: Path | None = None) -> Covered | None:
+    """Return the coverage beside a result file, the last run's where none is named."""
     path = coverage_file(results or configuration.results_file)
-    name = configuration.relative(path) if path.is_relative_to(configuration.root) else str(path)
-    covered = read_coverage(path, name=name)
+    inside = path.is_absolute() and path.is_relative_to(configuration.root)
+    return read_coverage(path, name=configuration.relative(path) if inside else str(path))
+
+
+def impact_of(
+    configuration: Configuration, links: Links, base: str, covered: Covered | None
+) -> Impact:
+    """Return what changed since a commit concerns, as recorded coverage shows."""
     keys = (
         f"{linked.key}#{scenario.name}"
         for linked in links.promises

@@ -1,7 +1,7 @@
 """Tells what a change concerns: scenarios that execute its lines, lines that none executes."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from clausetrace.configuration import Configuration
@@ -18,6 +18,7 @@ OTHER_CONTENT = "its coverage was recorded for other content"
 ABSENT_THEN = "it was not there when coverage was recorded"
 NOT_READ = "not readable as Python"
 NO_SUBJECT = "not part of the subject, so not recorded"
+NOT_SEEN = "no recorded scenario executes it"
 NEW_FUNCTION = "newer than what was recorded"
 
 
@@ -53,7 +54,7 @@ class Impact:
     """What a change since `base` concerns.
 
     `unknown` are files with the reason why nothing can be told of them, `words` the changed
-    specifications and features. `unrecorded` counts the scenarios that nobody has recorded, and
+    specifications and features. `unrecorded` are the scenarios that nobody has recorded, and
     `lost` the processes whose record is lost: with either, a line that nobody executed may be
     executed after all.
     """
@@ -63,7 +64,7 @@ class Impact:
     spans: tuple[Span, ...] = ()
     unknown: tuple[tuple[str, str], ...] = ()
     words: tuple[str, ...] = ()
-    unrecorded: int = 0
+    unrecorded: tuple[str, ...] = ()
     lost: int = 0
 
     @property
@@ -112,14 +113,16 @@ def impact_since(
         found = reader.spans(name)
         spans += () if isinstance(found, str) else found
         unknown += [(name, found)] if isinstance(found, str) else []
-    missing = {*keys} - covered.keys if covered else set()
+    missing = {*keys} - covered.keys if covered else set[str]()
+    if missing or (covered and covered.lost):
+        spans = [replace(one, unknown=NOT_SEEN) if one.is_unprotected else one for one in spans]
     return Impact(
         commit,
         len(names),
         tuple(spans),
         tuple(unknown),
         tuple(filter(reader.is_words, names)),
-        len(missing),
+        tuple(sorted(missing)),
         covered.lost if covered else 0,
     )
 

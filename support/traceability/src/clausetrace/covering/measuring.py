@@ -25,7 +25,10 @@ QUIET = "dynamic-conflict,no-data-collected,no-ctracer,include-ignored,already-i
 
 
 class Measuring:
-    """Measures from `start` to `stop`; a folder takes what this process and its children record."""
+    """Measures from `start` to `stop`; a folder takes what this process and its children record.
+
+    In this process that is from the first scenario on: collecting is nobody's.
+    """
 
     def __init__(self, configuration: Configuration, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
@@ -43,7 +46,7 @@ class Measuring:
         )
         self._here.set_option("run:core", CORE)
         self._here.set_option("run:disable_warnings", QUIET.split(","))
-        self._pid = 0
+        self._pid, self._measures = 0, False
 
     def start(self) -> None:
         """Begin to measure; what is started from now on is measured too."""
@@ -51,19 +54,24 @@ class Measuring:
         self._before = {name: os.environ.pop(name, None) for name in (CHILDREN, OTHERS)}
         os.environ[CHILDREN] = str(self._settings)
         os.register_at_fork(after_in_child=self._forked)
-        self._here.start()
 
     def stop(self) -> None:
         """End measuring, and write what was measured in this process."""
-        self._here.stop()
-        self._here.save()
-        self._here.get_data().close()
-        self._pid = 0
+        if self._measures:
+            self._here.stop()
+            self._here.save()
+            self._here.get_data().close()
+        self._measures, self._pid = False, 0
         del os.environ[CHILDREN]
         os.environ.update({name: text for name, text in self._before.items() if text is not None})
 
     def switch(self, key: str) -> None:
         """Attribute what is executed from now on to another scenario, in all processes."""
+        if not self._pid:
+            return  # what ends after the run is nobody's
+        if not self._measures:
+            self._here.start()
+            self._measures = True
         self._present.set(key)
         self._here.switch_context(key)
 
@@ -78,8 +86,9 @@ class Measuring:
     def _forked(self) -> None:
         """In a process that was forked from this one, measure as in every child process."""
         if self._pid not in {0, os.getpid()}:
-            self._pid = 0
-            self._here.stop()
+            if self._measures:
+                self._here.stop()
+            self._measures, self._pid = False, 0
             coverage.process_startup(force=True)
 
 

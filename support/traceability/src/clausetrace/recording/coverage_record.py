@@ -73,11 +73,11 @@ class CoverageRecord:
     @pytest.hookimpl(wrapper=True, tryfirst=True)
     def pytest_sessionfinish(self) -> Generator[None, Any, Any]:
         """Write what was measured; the controlling process does so last, and for all."""
+        if self._measuring:
+            self._measuring.stop()
         try:
             return (yield)
         finally:
-            if self._measuring:
-                self._measuring.stop()
             if self._controls:
                 self._put_together()
 

@@ -48,7 +48,7 @@ def impact_json(impact: Impact) -> str:
             "unknown": [{"path": path, "why": why} for path, why in impact.unknown],
             "words": list(impact.words),
             "scenarios": impact.scenarios,
-            "unrecorded": impact.unrecorded,
+            "unrecorded": list(impact.unrecorded),
             "lost": impact.lost,
         }
     )
@@ -85,7 +85,7 @@ def _told(span: Span) -> str:
 
 def _gaps(impact: Impact) -> Iterator[str]:
     if impact.spans and impact.unrecorded:
-        yield f"unknown: {_counted(impact.unrecorded, 'scenario')} not recorded"
+        yield f"unknown: {_counted(len(impact.unrecorded), 'scenario')} not recorded"
     if impact.spans and impact.lost:
         yield f"unknown: the record of {impact.lost} process{'es' * (impact.lost > 1)} is lost"
 
