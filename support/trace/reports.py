@@ -11,8 +11,10 @@ from support.trace.sample_repository import Repository
 def keep_run(repository: Repository, command: str, file: str) -> None:
     """Run scenarios, and keep the result under another name, which no later run removes."""
     repository.run(command)
-    path = repository.path("report/trace.json")
-    path.rename(repository.path(file))
+    for suffix in (".json", ".coverage.json"):
+        path = repository.path("report/trace.json").with_suffix(suffix)
+        if path.is_file():
+            path.rename(repository.path(file).with_suffix(suffix))
 
 
 def keep_shards(repository: Repository, count: int) -> None:

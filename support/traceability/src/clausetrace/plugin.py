@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -49,6 +50,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the options of clausetrace."""
     group = parser.getgroup("traceability")
     group.addoption("--trace-results", metavar="FOLDER", help="write trace.json into this folder")
+    group.addoption(
+        "--trace-coverage",
+        action="store_true",
+        help="record which lines of the subject each scenario executes (trace.coverage.json)",
+    )
     group.addoption("--trace-shard", metavar="1/3", help="run only the first of three parts")
     group.addoption(
         "--trace-leave-out",
@@ -134,6 +140,11 @@ def pytest_configure(config: pytest.Config) -> None:
 
         keeper = EvidenceKeeper(recorder.journal, always=config.option.trace_evidence == "all")
         manager.register(keeper, "traceability-evidence")
+    if config.option.trace_coverage:
+        with _refusals():
+            manager.register(
+                _coverage_record(config, configuration, recorder), "traceability-coverage"
+            )
     if configuration.by_asserts:
         from clausetrace.recording.asserts import Asserts  # noqa: PLC0415  see above
 
@@ -152,6 +163,18 @@ def pytest_configure(config: pytest.Config) -> None:
 
         tries = Tries(Path(plan), recorder.journal, recorder.scenario_of)
         manager.register(tries, "traceability-tries")
+
+
+def _coverage_record(config: pytest.Config, configuration: Configuration, recorder: Any) -> object:
+    if not configuration.subject:
+        raise Unusable("--coverage: tool.clausetrace.subject names what is measured; it is missing")
+    if getattr(config.option, "cov_source", None):
+        raise Unusable("--coverage: pytest-cov measures this run already; leave out its --cov")
+    if find_spec("coverage") is None:
+        raise Unusable("--coverage needs coverage.py: pip install 'clausetrace[coverage]'")
+    from clausetrace.recording.coverage_record import CoverageRecord  # noqa: PLC0415  needs coverage.py
+
+    return CoverageRecord(config, configuration, recorder)
 
 
 def _configuration(config: pytest.Config, options: Any) -> Configuration | None:

@@ -30,6 +30,7 @@ MODULES = {
     "check": "check",
     "comment": "comment",
     "diff": "diff",
+    "impact": "impact",
     "new": "new",
     "own-comment": "comment",
     "prove": "prove",

@@ -16,6 +16,12 @@ from clausetrace.commands.group import (
     with_past,
 )
 from clausetrace.configuration import configured, find_root
+from clausetrace.covering.stored import (
+    coverage_file,
+    merged_coverage,
+    read_coverage,
+    write_coverage,
+)
 from clausetrace.judging.verdicts import Report
 from clausetrace.linking.links import link
 from clausetrace.model import Unusable
@@ -54,6 +60,7 @@ def report(
     judgment = with_past(judgment, history, base)
     if into is not None:
         write_results(together, into)
+        _write_coverage(results, into)
         write_formats(judgment, into)
         write_history(into / FILE, judgment.past)
     for name in wanted:
@@ -62,6 +69,13 @@ def report(
         else:
             sys.stdout.write(FORMATS[name][0](judgment))
     return judgment.exit_status
+
+
+def _write_coverage(results: tuple[Path, ...], into: Path) -> None:
+    """Write what the coverage beside several results says together, where there is any."""
+    several = [read_coverage(coverage_file(one), name=str(coverage_file(one))) for one in results]
+    if found := [one for one in several if one is not None]:
+        write_coverage(merged_coverage(found), coverage_file(into / "trace.json"))
 
 
 def _judgment(

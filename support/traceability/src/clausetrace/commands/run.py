@@ -6,17 +6,20 @@ import click
 from rich.console import Console
 
 from clausetrace.commands.group import commands, judged, read, selected, selecting
+from clausetrace.commands.impact import coverage_of, impact_of
 from clausetrace.configuration import Configuration
 from clausetrace.judging.verdicts import Report
 from clausetrace.linking.links import Links
 from clausetrace.linking.selection import chosen
 from clausetrace.model import Unusable
 from clausetrace.proving import only, run_pytest
+from clausetrace.proving.affected import affected
 from clausetrace.recording.lock import held, lend
 from clausetrace.recording.parallel import spread
 from clausetrace.rendering import write_formats
 from clausetrace.rendering.history import read_history, with_run, write_history
 from clausetrace.rendering.terminal import print_report
+from clausetrace.rendering.visible_text import visible
 from clausetrace.results.result_file import forget, recovered
 from clausetrace.results.sharding import shard_of
 
@@ -24,22 +27,60 @@ from clausetrace.results.sharding import shard_of
 @commands.command()
 @selecting
 @click.option("--shard", help="run the first of three parts with 1/3, and judge it by itself")
+@click.option("--coverage", is_flag=True, help="record which lines each scenario executes")
+@click.option(
+    "--affected-by",
+    metavar="COMMIT",
+    help="run only the IDs that changes since this commit may affect",
+)
 @click.pass_obj
-def run(pytests: list[str], names: tuple[str, ...], shard: str | None) -> int:
+def run(
+    pytests: list[str],
+    names: tuple[str, ...],
+    shard: str | None,
+    coverage: bool,  # noqa: FBT001  click hands it over
+    affected_by: str | None,
+) -> int:
     """Run scenarios and judge them; arguments after -- go to pytest.
 
     Where pytest-xdist is installed, 50 scenarios or more run on all cores.
     """
     own = [f"--trace-shard={shard_of(shard).words}"] if shard else []
+    own += ["--trace-coverage"] if coverage else []
     configuration, links = read()
     selection = selected(configuration, links, names)
     if any(word.startswith("--trace-results") for word in pytests):
         raise Unusable("--trace-results: `trace run` writes where tool.clausetrace.results says")
+    told = ""
+    if affected_by is not None:
+        if names or coverage:
+            raise Unusable("--affected-by: chooses by itself what to run; leave out the rest")
+        selection, told = _affected(configuration, links, affected_by)
+        click.echo(told)
+        if not selection:
+            return 0
     with held(configuration.results_folder):
         spread(_scenarios(links, selection, shard))
         report = _report(configuration, selection, [*own, *pytests])
     print_report(report, Console())
+    if told:
+        click.echo(told)
     return report.exit_status
+
+
+def _affected(
+    configuration: Configuration, links: Links, commit: str
+) -> tuple[tuple[str, ...], str]:
+    """Return the IDs that changes since a commit may affect, and a line about them."""
+    covered = coverage_of(configuration)
+    impact = impact_of(configuration, links, commit, covered)
+    found = affected(configuration, links, covered, impact)
+    rest = len(links.promises) - len(found.ids)
+    why = f" ({found.every})" if found.every else ""
+    told = f"affected by changes since {commit}: {len(found.ids)} of {len(links.promises)} IDs{why}"
+    unused = [path for path, _ in impact.unknown if not path.endswith(".py")]
+    unknown = f"; nobody knows who uses {', '.join(unused)}" if unused and not found.every else ""
+    return found.ids, visible(f"{told}; not run: {rest}{unknown}")
 
 
 def _report(configuration: Configuration, selection: tuple[str, ...], options: list[str]) -> Report:

@@ -1,7 +1,6 @@
 """Chooses what a proof tries: what changes concern, and a part of the rest by chance."""
 
 import random
-import subprocess
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import ceil
@@ -12,6 +11,7 @@ from clausetrace.linking.links import Linked, Links
 from clausetrace.linking.selection import chosen
 from clausetrace.proving.at_hand import AtHand
 from clausetrace.proving.imports import deciders
+from clausetrace.results.git_changes import changed_since, resolved
 
 T = TypeVar("T")
 SEEDS = 2**32
@@ -61,8 +61,8 @@ def choice_since(
     configuration: Configuration, links: Links, known: AtHand, commit: str, draw: Draw
 ) -> Choice:
     """Return what to try of what changed since a commit; all, where Git doesn't know it."""
-    known_commit = _resolved(configuration, commit)
-    changed = _changed(configuration, known_commit)
+    known_commit = resolved(configuration, commit)
+    changed = changed_since(configuration, known_commit)
     if changed is None:
         return Choice(told=f"since {commit}: Git knows no such commit here, so everything is tried")
     concerned = _concerned(configuration, links, known, changed)
@@ -74,42 +74,6 @@ def choice_since(
         told += " (no results of this tree are at hand, so their steps aren't known)"
     rest = f"of the rest {draw.sample:.0%} is tried by chance, again with --seed {draw.seed}"
     return Choice(changed, concerned, draw, known_commit, f"{told}; {rest}")
-
-
-def text_at(configuration: Configuration, commit: str, path: str) -> str:
-    """Return what a file held in a commit; nothing where it wasn't there."""
-    done = _git(configuration, "show", f"{commit}:./{path}")
-    return done.stdout if done and not done.returncode else ""
-
-
-def _resolved(configuration: Configuration, commit: str) -> str:
-    """Return the full name of a commit; nothing where Git doesn't know it."""
-    words = ("--verify", "--quiet", "--end-of-options", f"{commit}^{{commit}}")
-    done = _git(configuration, "rev-parse", *words)
-    return done.stdout.strip() if done and not done.returncode else ""
-
-
-def _changed(configuration: Configuration, commit: str) -> frozenset[str] | None:
-    """Return the files that differ from a commit, new ones too; None where Git can't tell."""
-    diff = ("diff", "--name-only", "--no-renames", "--relative", "-z", commit, "--")
-    new = ("ls-files", "--others", "--exclude-standard", "-z")
-    done = [_git(configuration, *words) for words in (diff, new)] if commit else [None]
-    if any(one is None or one.returncode for one in done):
-        return None
-    return frozenset(name for one in done if one for name in one.stdout.split("\0") if name)
-
-
-def _git(configuration: Configuration, *words: str) -> subprocess.CompletedProcess[str] | None:
-    try:
-        return subprocess.run(  # noqa: S603  no shell, and the commit is checked first
-            ["git", *words],  # noqa: S607  whichever git the person uses
-            cwd=configuration.root,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-    except OSError:
-        return None
 
 
 def _concerned(

@@ -40,11 +40,11 @@ class Recorder:
         self.folder = folder
         worker_input = getattr(config, "workerinput", None)
         self.controls = worker_input is None
-        worker = worker_input["workerid"] if worker_input else "main"
+        self.worker = worker_input["workerid"] if worker_input else "main"
         self.run = worker_input["trace_run"] if worker_input else _run_name()
         if self.controls:
             forget(self.folder)
-        self.journal = Journal(self.folder / "journal", run=self.run, worker=worker)
+        self.journal = Journal(self.folder / "journal", run=self.run, worker=self.worker)
         self.facts: list[dict[str, object]] = []
         self.began = 0.0
         if self.controls:

@@ -17,6 +17,8 @@ from clausetrace.model import Place
 from clausetrace.results.merging import variants_of
 from clausetrace.results.sharding import Shard
 
+NAMED = 20
+"""IDs and areas of a part of the suite that its headline names."""
 REASON = 200
 """Characters of the first reason that a headline has room for."""
 STATUS = {0: "passed", 1: "not passed", 2: "could not tell"}
@@ -72,7 +74,10 @@ def named(verdict: Verdict, report: Report) -> str:
 
 def _selected(report: Report) -> str:
     shard = report.run.get("shard")
-    return str(Shard(**shard)) if shard else ", ".join(report.selection)
+    if shard:
+        return str(Shard(**shard))
+    few = len(report.selection) <= NAMED
+    return ", ".join(report.selection) if few else f"{len(report.selection)} IDs or areas"
 
 
 def basis(report: Report) -> str:

@@ -15,7 +15,6 @@ from clausetrace.configuration import Configuration
 from clausetrace.judging.verdicts import Verdict
 from clausetrace.linking.links import Links
 from clausetrace.linking.selection import chosen
-from clausetrace.proving.choosing import text_at
 from clausetrace.proving.mutations.kept_trials import Trial, kept_trials
 from clausetrace.proving.mutations.mutation_list import Mutation, mutations_once, read_mutations
 from clausetrace.proving.mutations.mutation_trials import Trials
@@ -24,6 +23,7 @@ from clausetrace.proving.plan import Plan
 from clausetrace.proving.progress import Progress
 from clausetrace.proving.running import Proof, left_out, only
 from clausetrace.recording.parallel import cores
+from clausetrace.results.git_changes import text_at
 from clausetrace.results.spec_snapshot import promised
 
 ONE_OF = 20

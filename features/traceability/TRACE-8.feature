@@ -1,0 +1,85 @@
+Feature: TRACE-8: A change is mapped to scenarios
+
+  Background:
+    Given the repository "kitchen"
+    And its files are committed
+
+  @e2e
+  Scenario: Main case
+    Given "trace run --coverage" has been run
+    And "kitchen.py" says "guests * 11" instead of "guests * 10"
+    When "trace impact" is run
+    Then the output has the line "kitchen.py:15: executed by 1 scenario"
+    And the output has the line "meals/PRICE-1#Eight guests: executes kitchen.py:15"
+    And the last line of the output is "since HEAD: 1 file changed; 1 scenario executes what changed; 0 changed lines unprotected"
+    And the exit status is 0
+
+  @e2e
+  Scenario: Changed line that no scenario executes
+    Given "trace run --coverage" has been run
+    And "kitchen.py" says "{guests} guests:" instead of "{guests}:"
+    When "trace impact" is run
+    Then the output has the line "kitchen.py:21: unprotected: no scenario executes it"
+    And the exit status is 1
+
+  @e2e
+  Scenario: Line executed only in a worker process
+    Given "trace run --coverage" has been run
+    And "stove.py" says "black" instead of "burnt"
+    When "trace impact" is run
+    Then the output has the line "meals/COOK-1#Meal that burns: executes stove.py:11"
+    And the exit status is 0
+
+  @e2e
+  Scenario: Changed file is not Python
+    Given "trace run --coverage" has been run
+    And "menu.txt" says "pie" instead of "toast"
+    When "trace impact" is run
+    Then the output has the line "menu.txt: unknown: not Python, so nobody knows who uses it"
+    And the exit status is 2
+
+  Scenario: Coverage data absent
+    Given "kitchen.py" says "guests * 11" instead of "guests * 10"
+    When "trace impact" is run
+    Then the output has the line "kitchen.py: unknown: no coverage was recorded; `trace run --coverage` records it"
+    And the exit status is 2
+
+  @e2e
+  Scenario: Coverage of a part of the suite
+    Given "trace run meals/PRICE-1 --coverage" has been run
+    And "kitchen.py" says "bufsize=1, text=True" instead of "text=True"
+    When "trace impact" is run
+    Then the output has the line "kitchen.py:32: unknown: no recorded scenario executes it"
+    And the output has the line "unknown: 2 scenarios not recorded"
+    And the exit status is 2
+
+  @slow
+  Scenario: Coverage of shards and of parallel processes
+    Given "pytest features --trace-shard=1/2 --trace-coverage -p xdist.plugin -n 2" has run into "report/1.json"
+    And "pytest features --trace-shard=2/2 --trace-coverage" has run into "report/2.json"
+    And "trace report report/1.json report/2.json --into report" has been run
+    And "kitchen.py" says "guests * 11" instead of "guests * 10"
+    And "stove.py" says "black" instead of "burnt"
+    When "trace impact" is run
+    Then the output has the line "meals/PRICE-1#Eight guests: executes kitchen.py:15"
+    And the output has the line "meals/COOK-1#Meal that burns: executes stove.py:11"
+    And the exit status is 0
+
+  @e2e
+  Scenario: Run of what a change affects
+    Given "trace run --coverage" has been run
+    And "stove.py" says "black" instead of "burnt"
+    When "trace run --affected-by HEAD" is run
+    Then the output has the line "affected by changes since HEAD: 1 of 2 IDs; not run: 1"
+    And the verdicts are exactly:
+      | key          | verdict |
+      | meals/COOK-1 | failed  |
+
+  Scenario: No subject to measure
+    Given "pyproject.toml" holds:
+      """
+      [tool.clausetrace]
+      """
+    When "trace run --coverage" is run
+    Then the error text says "ERROR: --coverage: tool.clausetrace.subject names what is measured; it is missing"
+    And the exit status is 2

@@ -1,0 +1,5 @@
+"""Binds the features to pytest."""
+
+from pytest_bdd import scenarios
+
+scenarios(".")

@@ -1,0 +1,1 @@
+"""Knows which lines of the subject each scenario executes, and so which ones a change concerns."""
