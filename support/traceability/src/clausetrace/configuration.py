@@ -44,6 +44,7 @@ class Configuration:
     deciding: tuple[str, ...] = ("**/conftest.py", "pyproject.toml", ".github/**")
     id_pattern: str = USUAL_ID
     mutations: str = ""
+    equivalents: str = ""
     standing: str = "standing"
     needs: tuple[str, ...] = ()
     pass_on: tuple[str, ...] = ()
@@ -210,9 +211,11 @@ def _checked(source: Path, key: str, value: object) -> object:
         raise Unusable(f"{where}: must be a text, not {value!r}")
     if key == "link_base" and value and not LINK.fullmatch(value):
         raise Unusable(f"{where}: must be an address of http, https, file or vscode, not {value!r}")
-    if not value and key not in {"mutations", "history", "link_base"}:
+    if not value and key not in {"mutations", "equivalents", "history", "link_base"}:
         raise Unusable(f"{where}: must not be empty")
-    inside = key in {"features", "results", "mutations"} or (key == "history" and value)
+    inside = key in {"features", "results", "mutations"} or (
+        key in {"history", "equivalents"} and value
+    )
     if inside and not _is_inside(source.parent, value):
         raise Unusable(f"{where}: must be a path inside {source.parent}, not {value!r}")
     if key in CHOICES and value not in CHOICES[key]:

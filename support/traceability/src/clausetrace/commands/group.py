@@ -31,6 +31,7 @@ MODULES = {
     "comment": "comment",
     "diff": "diff",
     "impact": "impact",
+    "mutate": "mutate",
     "new": "new",
     "own-comment": "comment",
     "prove": "prove",

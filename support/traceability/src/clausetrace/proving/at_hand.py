@@ -16,11 +16,12 @@ from clausetrace.results.result_file import read_results
 class AtHand:
     """What a run of this tree shows: verdicts of IDs and parts, and which files have their steps.
 
-    Both are empty without such a run.
+    `seconds` is how long each part took. All are empty without such a run.
     """
 
     verdicts: Mapping[str, str] = field(default_factory=dict)
     steps: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    seconds: Mapping[str, float] = field(default_factory=dict)
 
 
 def at_hand(configuration: Configuration, links: Links) -> AtHand:
@@ -41,7 +42,9 @@ def at_hand(configuration: Configuration, links: Links) -> AtHand:
         for attempt in (one["attempts"][-1] for one in recorded if one["attempts"]):
             places = (step["definition"] for step in attempt["steps"])
             files |= {place.rpartition(":")[0] for place in places if place}
-    return AtHand(verdicts_of(report), {key: frozenset(files) for key, files in steps.items()})
+    seconds = {part.key: part.seconds for one in report.promises for part in one.parts}
+    frozen = {key: frozenset(files) for key, files in steps.items()}
+    return AtHand(verdicts_of(report), frozen, seconds)
 
 
 def verdicts_of(report: Report) -> dict[str, str]:

@@ -5,17 +5,22 @@ loads, after its first run, what that had loaded from outside of the tree, and s
 with it; everything of the tree is imported anew in each. It is run by its path and imports nothing
 of clausetrace, since the tree that it runs may hold clausetrace itself.
 
-A line of the input is a JSON list: the tree, pytest's arguments, and the file for what is said. For
-each the output gets a line with the exit status and the seconds of processor time.
+A line of the input is a JSON list: the tree, pytest's arguments, the file for what is said, and how
+many seconds it may take, 0 for any. For each the output gets a line with the exit status, the
+seconds of processor time, and whether it was ended since its time was over.
 """
 
 import json
 import os
 import runpy
+import signal
 import sys
+import time
 from importlib import import_module
 from pathlib import Path
 
+PAUSE = 0.004
+"""Seconds between two looks at a child that may take its time."""
 INSTALLED = tuple({sys.prefix, sys.base_prefix})
 
 
@@ -25,17 +30,29 @@ def main() -> None:
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
     loaded = False
     for line in sys.stdin:
-        tree, arguments, said = json.loads(line)
+        tree, arguments, said, limit = json.loads(line)
         modules = Path(f"{said}.modules")
         if not (child := os.fork()):
             answers.close()
             _run(tree, arguments, said, modules)
-        _, status, used = os.wait4(child, 0)
+        status, seconds, overtime = waited(child, limit)
         if not loaded and modules.exists():
             _load(modules.read_text(encoding="utf-8").split())
             loaded = True
-        answers.write(f"{os.waitstatus_to_exitcode(status)} {used.ru_utime + used.ru_stime:.3f}\n")
+        answers.write(f"{status} {seconds:.3f} {int(overtime)}\n")
         answers.flush()
+
+
+def waited(child: int, limit: float) -> tuple[int, float, bool]:
+    """Wait for a child: its exit status, its processor seconds, and whether this had to end it."""
+    ends, overtime = time.monotonic() + limit, False
+    while not (found := os.wait4(child, os.WNOHANG if limit else 0))[0]:
+        if time.monotonic() > ends and not overtime:
+            os.kill(child, signal.SIGKILL)
+            overtime = True
+        time.sleep(PAUSE)
+    _, status, used = found
+    return os.waitstatus_to_exitcode(status), used.ru_utime + used.ru_stime, overtime
 
 
 def _run(tree: str, arguments: list[str], said: str, modules: Path) -> None:

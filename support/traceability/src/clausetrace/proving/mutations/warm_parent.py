@@ -1,7 +1,8 @@
 """Serves `trace prove` from a pytest that has collected: each request is run in a fork of it.
 
 A request is a line of JSON: the keys to run, the folder for the journal, and for a mutation its
-file with both texts. The answer says what became of the fork, or why there can't be one. What a
+file with both texts; `first` if the keys are run in their order up to the first failure, `limit` if
+it may take so many seconds only. The answer says what became of the fork, or why there is none. What a
 fork had to import from outside of the tree, its parent imports too, so the next one has it.
 """
 
@@ -20,6 +21,7 @@ from typing import Any, NoReturn
 import pytest
 
 from clausetrace.proving.mutations.exchange import Exchange, Live, NotExchangeableError, live
+from clausetrace.proving.mutations.forks import waited
 from clausetrace.recording.recorder import Recorder
 from clausetrace.recording.selecting import selected
 
@@ -83,10 +85,10 @@ class WarmParent:
         if not (child := os.fork()):
             self._become(session, request, exchange)
             return True
-        _, status, used = os.wait4(child, 0)
+        status, used, overtime = waited(child, request.get("limit", 0))
         self._load(Path(request["folder"], LOADED))
-        seconds = used.ru_utime + used.ru_stime + process_time() - began
-        self._answer(status=os.waitstatus_to_exitcode(status), seconds=round(seconds, 3))
+        seconds = round(used + process_time() - began, 3)
+        self._answer(status=status, seconds=seconds, overtime=overtime)
         return False
 
     def _exchange(self, request: dict[str, Any]) -> Exchange:
@@ -103,6 +105,10 @@ class WarmParent:
         self.recorder.fork_into(self.folder)
         name = self.recorder.scenario_of
         session.items[:] = selected(session.items, tuple(request["keys"]), name)
+        if request.get("first"):
+            place = {key: number for number, key in enumerate(request["keys"])}
+            session.items.sort(key=lambda item: place.get((name(item) or ("", {}))[0], 0))
+            session.config.option.maxfail = 1
         gc.freeze()  # what the parent has isn't copied for the collector's sake
 
     @pytest.hookimpl(wrapper=True, tryfirst=True)

@@ -4,7 +4,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Any
@@ -21,12 +21,17 @@ class NoForkError(Exception):
         self.lasting = lasting
 
 
+class OvertimeError(Exception):
+    """A run was ended, since its time was over."""
+
+
 @dataclass(frozen=True, slots=True)
 class Forked:
-    """How a fork ended: its exit status, and the processor seconds that it took."""
+    """How a fork ended: its exit status, its processor seconds, and whether it had to be ended."""
 
     status: int
     seconds: float
+    overtime: bool = False
 
 
 @dataclass(slots=True)
@@ -47,14 +52,14 @@ class WarmProcess:
         """The file of what it and its forks say."""
         return self.folder / "said"
 
-    def fork(self, keys: Sequence[str], folder: Path, change: dict[str, str]) -> Forked:
+    def fork(self, keys: Sequence[str], folder: Path, change: Mapping[str, Any]) -> Forked:
         """Run keys in a fork that leaves its journal in a folder; `change` is what is exchanged."""
         self.prepare()
         if not self.unfit:
             answer = self._answer({"keys": list(keys), "folder": str(folder), **change})
             self.unfit = answer.get("unfit", "")
             if "status" in answer:
-                return Forked(answer["status"], answer["seconds"])
+                return Forked(answer["status"], answer["seconds"], answer["overtime"])
             if not self.unfit:
                 raise NoForkError(answer["refused"], lasting=False)
         raise NoForkError(self.unfit, lasting=True)

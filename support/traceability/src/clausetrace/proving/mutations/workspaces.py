@@ -5,17 +5,18 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from compileall import compile_dir
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from py_compile import PycInvalidationMode
+from typing import Any
 
 from clausetrace.configuration import Configuration, configured
 from clausetrace.model import Unusable
 from clausetrace.proving.mutations.mutation_list import Mutation
-from clausetrace.proving.mutations.warm_process import NoForkError, WarmProcess
+from clausetrace.proving.mutations.warm_process import NoForkError, OvertimeError, WarmProcess
 from clausetrace.proving.running import left_by
 from clausetrace.reading.own_files import PRUNED
 from clausetrace.results.result_file import Results, forget, journaled
@@ -59,7 +60,12 @@ class Workspace:
         if not path.is_file():
             raise Unusable(f"{mutation.file}: there is no such file")
         before = path.read_bytes().decode()  # its line ends stay as they are
-        after = mutation.applied_to(before)
+        return self.change(mutation.file, mutation.applied_to(before))
+
+    def change(self, file: str, after: str) -> dict[str, str]:
+        """Put another text into a file of the copy; return the file with both texts."""
+        path = self.root / file
+        before = path.read_bytes().decode()
         path.write_bytes(after.encode())
         return {"file": str(path), "before": before, "after": after}
 
@@ -69,29 +75,41 @@ class Workspace:
         if original.is_file() and broken.resolve().is_relative_to(self.root.resolve()):
             shutil.copyfile(original, broken)
 
-    def fork(self, keys: tuple[str, ...], change: dict[str, str]) -> Results:
-        """Run keys in a fork, with a change that `apply` has made; NoForkError without one."""
+    def fork(self, keys: tuple[str, ...], change: Mapping[str, Any]) -> Results:
+        """Run keys in a fork, with a change that `apply` has made; NoForkError without one.
+
+        The change may hold `first` and `limit`, as the warm process takes them: OvertimeError says
+        that the limit was reached.
+        """
         self.forked += 1
         folder = self.folder / f"fork-{self.forked}"
         folder.mkdir()
         try:
             forked = self.warm.fork(keys, folder, change)
             self.seconds = forked.seconds
+            if forked.overtime:
+                raise OvertimeError
             if forked.status not in ENDED:
                 raise NoForkError(f"the fork ended with {forked.status}", lasting=False)
             return journaled(folder / "journal")
         finally:
             shutil.rmtree(folder)
 
-    def run(self, *arguments: str) -> Results:
-        """Run pytest in the copy and return its results; Unusable if it left none."""
+    def run(self, *arguments: str, limit: float = 0) -> Results:
+        """Run pytest in the copy and return its results; Unusable if it left none.
+
+        OvertimeError says that it took more seconds than the limit, if there is one.
+        """
         results, said = self.configuration.results_folder, self.folder / "said"
         forget(results)
         try:
-            status, seconds = self._asked(f"{json.dumps([str(self.root), arguments, str(said)])}\n")
+            asked = json.dumps([str(self.root), arguments, str(said), limit])
+            status, seconds, overtime = self._asked(f"{asked}\n")
         except (OSError, ValueError):
             raise Unusable("the process that runs pytest ended") from None
         self.seconds = float(seconds)
+        if int(overtime):
+            raise OvertimeError
         text = said.read_text(encoding="utf-8", errors="replace")
         done = subprocess.CompletedProcess(arguments, int(status), stdout=text, stderr="")
         return left_by(self.configuration, results, done)
