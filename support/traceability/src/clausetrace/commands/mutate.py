@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 from random import SystemRandom
@@ -19,7 +18,7 @@ from clausetrace.model import Unusable
 from clausetrace.mutating.candidates import RECORD, Candidate, Known, Wanted, candidates, drawn
 from clausetrace.mutating.equivalents import forgotten, read_equivalents
 from clausetrace.mutating.score import Outcome
-from clausetrace.mutating.trials import Fate, Trial, opened, tried
+from clausetrace.mutating.trials import Effort, Fate, Trial, opened, tried
 from clausetrace.proving.at_hand import at_hand
 from clausetrace.proving.choosing import SEEDS
 from clausetrace.recording.lock import held
@@ -27,6 +26,8 @@ from clausetrace.rendering.mutant_formats import mutant_json, mutant_lines
 
 MOST = 40
 """With so many scenarios a mutant is tried if nothing else is said."""
+LIMIT = 20.0
+"""So many seconds a try may take if nothing else is said."""
 
 
 @commands.command()
@@ -43,8 +44,16 @@ MOST = 40
     show_default=True,
     help="try each with so many scenarios at most",
 )
+@click.option(
+    "--limit",
+    type=click.FloatRange(0, min_open=True),
+    default=LIMIT,
+    show_default=True,
+    metavar="SECONDS",
+    help="end a try that takes so much longer than its scenarios should",
+)
 @click.option("--resume", is_flag=True, help="leave out what a stopped call of this tree has tried")
-def mutate(
+def mutate(  # noqa: PLR0913, PLR0917  click hands them over
     names: tuple[str, ...],
     since: str | None,
     inside: str | None,
@@ -52,12 +61,13 @@ def mutate(
     seed: int | None,
     budget: float | None,
     most: int,
+    limit: float,
     resume: bool,  # noqa: FBT001  click hands it over
 ) -> int:
     """Make mutants of lines that scenarios execute, and try each with those scenarios.
 
-    It needs a run of this tree by `trace run --coverage`. Exit status: 0 each mutant was killed or is
-    waived, 1 not each, 2 nothing could be tried.
+    It needs a run of this tree by `trace run --coverage`. Exit status: 0 each mutant was killed or
+    is waived, 1 not each, 2 nothing could be tried.
     """
     configuration, links = read()
     selection = selected(configuration, links, names)
@@ -73,13 +83,14 @@ def mutate(
     kept = _Kept(configuration.results_folder / "mutants.jsonl", _tree(known), most)
     with (
         held(configuration.results_folder),
-        opened(configuration, links, found, dict(known.seconds), most) as trials,
+        opened(configuration, links, found, Effort(known.seconds, most, limit)) as trials,
     ):
         done = tried(trials, found, known=kept.known(resume), keep=kept.add, minutes=budget)
     listed = read_equivalents(configuration)
-    whole = not (names or since or inside)
+    whole = not (since or inside)
     faults = tuple(forgotten(listed, (one.mutant for one in made))) if whole else ()
-    outcome = Outcome(done, tuple(listed), len(made), len(found) - len(done), seed, faults)
+    idle = tuple(known.idle(links, selection)) if whole else ()
+    outcome = Outcome(done, tuple(listed), len(made), len(found) - len(done), seed, faults, idle)
     path = configuration.results_folder / "mutants.json"
     path.write_text(mutant_json(outcome), encoding="utf-8")
     for line in mutant_lines(outcome, most=most):
@@ -88,7 +99,7 @@ def mutate(
 
 
 def _status(outcome: Outcome) -> int:
-    wrong = outcome.survivors() or outcome.faults or [*outcome.killed_though_waived()]
+    wrong = [*outcome.killed_though_waived(), *outcome.faults, *outcome.survivors()]
     return 1 if wrong else 0
 
 
@@ -107,7 +118,7 @@ def _known(configuration: Configuration, links: Links) -> Known:
 def _wanted(
     configuration: Configuration, links: Links, since: str | None, inside: str | None
 ) -> Wanted:
-    wanted: list[Callable[[str, int], bool]] = []
+    wanted: list[Wanted] = []
     if inside is not None:
         path = (Path.cwd() / inside).resolve()
         if not path.exists():

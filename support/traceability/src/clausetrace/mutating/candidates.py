@@ -9,6 +9,8 @@ from typing import Protocol
 from clausetrace.configuration import Configuration
 from clausetrace.covering.code_lines import CodeLines, code_lines
 from clausetrace.covering.stored import OUTSIDE, Covered, Executed, digest
+from clausetrace.linking.links import Links
+from clausetrace.linking.selection import chosen
 from clausetrace.model import Unusable
 from clausetrace.mutating.mutants import Mutant, mutants_of
 
@@ -42,6 +44,18 @@ class Known:
 
     covered: Covered
     seconds: Mapping[str, float]
+
+    def idle(self, links: Links, selection: tuple[str, ...]) -> Iterator[str]:
+        """Yield the selected IDs whose scenarios passed and execute no line of the subject."""
+        files = self.covered.files
+        busy = {
+            key for path in files for keys in self.covered.executed(path).values() for key in keys
+        }
+        busy_ids = {key.partition("#")[0] for key in busy}
+        passed = {key.partition("#")[0] for key in self.seconds}
+        for linked in links.promises:
+            if chosen(linked.key, selection) and linked.key in passed - busy_ids:
+                yield linked.key
 
 
 def candidates(

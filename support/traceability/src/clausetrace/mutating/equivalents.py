@@ -9,23 +9,25 @@ from clausetrace.configuration import Configuration
 from clausetrace.model import Place, Unusable
 from clausetrace.mutating.mutants import Mutant
 
-KEYS = ("file", "rule", "after", "why")
+KEYS = ("file", "rule", "before", "after", "why")
+MAY_BE_EMPTY = "after"
 
 
 @dataclass(frozen=True, slots=True)
 class Equivalent:
-    """A mutant that no scenario can notice: `after` is what its lines are, `why` the argument."""
+    """A mutant that no scenario can notice: its lines before and after, and the argument."""
 
     place: Place
     file: str
     rule: str
+    before: str
     after: str
     why: str
 
     def is_of(self, mutant: Mutant) -> bool:
         """Report whether this waives a mutant."""
-        theirs = (mutant.place.path, mutant.rule, _words(mutant.after))
-        return (self.file, self.rule, _words(self.after)) == theirs
+        theirs = (mutant.place.path, mutant.rule, _words(mutant.before), _words(mutant.after))
+        return (self.file, self.rule, _words(self.before), _words(self.after)) == theirs
 
 
 def read_equivalents(configuration: Configuration) -> list[Equivalent]:
@@ -60,7 +62,8 @@ def _read(source: str, text: str) -> Iterator[Equivalent]:
 
 def _entry(place: Place, entry: Mapping[str, Any]) -> Equivalent:
     for key in KEYS:
-        if not isinstance(entry.get(key), str) or not entry[key].strip():
+        text = entry.get(key)
+        if not isinstance(text, str) or not (text.strip() or key == MAY_BE_EMPTY):
             raise Unusable(f"{place}: needs {key}, as a text")
     if unknown := sorted(set(entry) - set(KEYS)):
         raise Unusable(f"{place}: {unknown[0]}: unknown; allowed: {', '.join(KEYS)}")

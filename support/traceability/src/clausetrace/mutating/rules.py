@@ -152,7 +152,7 @@ def order(source: Source, node: ast.AST) -> Iterator[Edit | None]:
 def map_pairs(source: Source, statements: list[ast.stmt]) -> Iterator[Edit | None]:
     """Yield the exchange of each two statements of one block that may change places."""
     for one, other in pairwise(statements):
-        acts = any(isinstance(node, ast.Call) for each in (one, other) for node in ast.walk(each))
+        acts = all(any(isinstance(n, ast.Call) for n in ast.walk(each)) for each in (one, other))
         apart = not _bound(one) & _names(other) and not _bound(other) & _names(one)
         if _is_step(one) and _is_step(other) and acts and apart:
             start, end = source.span(one)[0], source.span(other)[1]

@@ -46,6 +46,8 @@ class Outcome:
     untried: int = 0
     seed: int = 0
     faults: tuple[str, ...] = ()
+    idle: tuple[str, ...] = ()
+    """The IDs that passed, and execute no line of the subject."""
 
     def waiver(self, one: Candidate) -> Equivalent | None:
         """Return what waives a mutant."""

@@ -3,7 +3,7 @@
 import json
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
@@ -27,8 +27,8 @@ from clausetrace.recording.parallel import cores
 from clausetrace.results.result_file import Results
 from clausetrace.results.spec_snapshot import promised
 
-LIMIT = (20.0, 5.0)
-"""Seconds that any try may take, and how many times as long as its scenarios take unmutated."""
+TIMES = 5.0
+"""How many times as long as unmutated the scenarios of a try may take, beside its own limit."""
 FORK = "a fork"
 """What stands for the hash of the code in what a try leaves."""
 
@@ -61,21 +61,36 @@ class Trial:
 
 
 @dataclass(frozen=True, slots=True)
+class Effort:
+    """How much is spent on a try: `most` scenarios, and `limit` seconds more than they should take.
+
+    `seconds` is how long each scenario took.
+    """
+
+    seconds: Mapping[str, float]
+    most: int
+    limit: float
+
+    def limit_of(self, keys: Iterable[str]) -> float:
+        """Return the seconds after which a try of these scenarios is ended."""
+        return self.limit + TIMES * sum(self.seconds[key] for key in keys)
+
+
+@dataclass(frozen=True, slots=True)
 class Trials:
-    """Tries mutants in copies of the tree; `most` is how many scenarios each is tried with."""
+    """Tries mutants in copies of the tree, as many at a time as there are copies."""
 
     configuration: Configuration
     links: Links
-    seconds: dict[str, float]
-    most: int
+    effort: Effort
     promised: Path
     promises: dict[str, Any]
     workspaces: SimpleQueue[Workspace]
 
     def outcome(self, candidate: Candidate) -> Trial:
         """Try one mutant in the next free copy: in a fork, or where that can't be, afresh."""
-        keys, mutant = candidate.keys[: self.most], candidate.mutant
-        limit = LIMIT[0] + LIMIT[1] * sum(self.seconds[key] for key in keys)
+        keys, mutant = candidate.keys[: self.effort.most], candidate.mutant
+        limit = self.effort.limit_of(keys)
         copy = self.workspaces.get()
         try:
             copy.seconds = 0.0
@@ -96,7 +111,7 @@ class Trials:
 
     def _fresh(self, copy: Workspace, keys: tuple[str, ...], limit: float) -> Results:
         own = ("--maxfail=1", f"--trace-promised={self.promised}", "-p", "no:cacheprovider")
-        return copy.run(*only(self.configuration, keys), *own, limit=LIMIT[0] + limit)
+        return copy.run(*only(self.configuration, keys), *own, limit=self.effort.limit + limit)
 
     def _trial(self, keys: tuple[str, ...], results: Results) -> Trial:
         run = results.run | {"code": FORK}
@@ -119,8 +134,7 @@ def opened(
     configuration: Configuration,
     links: Links,
     found: list[Candidate],
-    seconds: dict[str, float],
-    most: int,
+    effort: Effort,
 ) -> Iterator[Trials]:
     """Open as many copies of the tree as there are cores, for trying these mutants."""
     told = promised(links)
@@ -129,7 +143,7 @@ def opened(
         path = Path(name) / "promised.json"
         path.write_text(json.dumps(told), encoding="utf-8")
         promises = {one["key"]: one for one in told["specification"]}
-        trials = Trials(configuration, links, seconds, most, path, promises, SimpleQueue())
+        trials = Trials(configuration, links, effort, path, promises, SimpleQueue())
         options = (*only(configuration, ids), f"--trace-promised={path}")
         for number in range(min(cores(), len(found))):
             copy = workspace(configuration, Path(name) / str(number), options)

@@ -15,10 +15,12 @@ MANY = 3
 def mutant_lines(outcome: Outcome, *, most: int) -> Iterator[str]:
     """Yield the score of each ID, the survivors as differences, and the sum."""
     for id_, score in outcome.by_id().items():
-        yield f"{id_}: {_counts(score)}"
+        weak = "weak: " if score.tried and not score.killed else ""
+        yield f"{weak}{id_}: {_counts(score)}"
+    yield from (f"weak: {id_}: executes no line of the subject" for id_ in outcome.idle)
     for one in outcome.survivors():
         yield from (visible(line) for line in _survivor(one, most))
-    for one, trial in outcome.trials.items():
+    for one, trial in sorted(outcome.trials.items(), key=lambda each: str(each[0].mutant.place)):
         if trial.fate is Fate.INVALID:
             yield visible(f"invalid: {one.mutant.place}: {one.mutant.after}: {trial.why}")
     yield from (f"waiver: {line}" for line in outcome.killed_though_waived())

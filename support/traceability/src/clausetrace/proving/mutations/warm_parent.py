@@ -2,8 +2,8 @@
 
 A request is a line of JSON: the keys to run, the folder for the journal, and for a mutation its
 file with both texts; `first` if the keys are run in their order up to the first failure, `limit` if
-it may take so many seconds only. The answer says what became of the fork, or why there is none. What a
-fork had to import from outside of the tree, its parent imports too, so the next one has it.
+it may take so many seconds only. The answer says what became of the fork, or why there is none.
+What a fork had to import from outside of the tree, its parent imports too, so the next one has it.
 """
 
 import gc
