@@ -319,3 +319,142 @@ Feature: TRACE-12: Mutants show what a pass is worth
     When "trace prove --only mutations --resume" is run
     Then the exit status is 1
     And the output has the line "survived: kept"
+
+  Scenario: Mutants of executed lines
+    Given "trace run --coverage" has been run
+    When "trace mutate --seed 1" is run
+    Then the exit status is 1
+    And the output is the same as the file "expected/mutate.txt"
+
+  Scenario: Waived mutants
+    Given "trace run --coverage" has been run
+    And "features/orders/equivalents.toml" holds:
+      """
+      [[equivalent]]
+      file = "shop.py"
+      rule = "order"
+      before = "self.sold.append(what)\n        self.receipts.append(what)"
+      after = "self.receipts.append(what)\n        self.sold.append(what)"
+      why = "neither list is read in between"
+
+      [[equivalent]]
+      file = "shop.py"
+      rule = "constant"
+      before = "return 201"
+      after = "return 202"
+      why = "nobody looks at it"
+
+      [[equivalent]]
+      file = "shop.py"
+      rule = "constant"
+      before = "return 200"
+      after = "return 201"
+      why = "it was so once"
+      """
+    When "trace mutate --seed 1" is run
+    Then the exit status is 1
+    And the output has the line "waiver: features/orders/equivalents.toml:8: the mutant is killed by orders/ORDER-1#Main case: it is no equivalent"
+    And the output has the line "waiver: features/orders/equivalents.toml:15: shop.py has no such mutant any more; remove the waiver"
+    And the last line of the output is "mutants: 16 of 17 killed (94.1 %), 1 survived, 1 waived as equivalent; 18 tried of 18 (--seed 1)"
+
+  Scenario: Waiver without an argument
+    Given "trace run --coverage" has been run
+    And "features/orders/equivalents.toml" holds:
+      """
+      [[equivalent]]
+      file = "shop.py"
+      rule = "order"
+      before = "a"
+      after = "b"
+      """
+    When "trace mutate --seed 1" is run
+    Then the exit status is 2
+    And the error text says "trace: features/orders/equivalents.toml:1: needs why, as a text"
+
+  Scenario: Mutant that never ends
+    Given "shop.py" says "while what not in self.sold: self.sold.append(what)" instead of "self.sold.append(what)"
+    And "trace run --coverage" has been run
+    When "trace mutate orders/ORDER-2 --seed 1 --limit 1" is run
+    Then the output says "1 of these by the time limit"
+
+  Scenario: An ID that kills none
+    Given "pyproject.toml" says 'subject = ["hours", "shop"]' instead of 'subject = ["shop"]'
+    And "hours.py" holds:
+      """
+      def opening():
+          return 9
+      """
+    And "features/hours/test.md" holds:
+      """
+      ## HOUR-1: It opens
+
+      Expected: it is 9
+
+      Edge cases:
+
+      - Nobody asks: it is 9
+      """
+    And "features/hours/HOUR-1.feature" holds:
+      """
+      Feature: HOUR-1: It opens
+
+        Scenario: Main case
+          When Ada asks
+          Then it is 9
+
+        Scenario: Nobody asks
+          When Ada orders "tea"
+          Then it is 9
+      """
+    And "features/test_hours.py" holds:
+      """
+      from clausetrace.bdd import Fact, then
+      from hours import opening
+      from pytest_bdd import scenarios, when
+
+      scenarios("hours")
+
+      @when("Ada asks")
+      def ask():
+          opening()
+
+      @then("it is 9")
+      def it_is():
+          return Fact(seen=9, promised=9)
+      """
+    And "trace run --coverage" has been run
+    When "trace mutate hours orders/ORDER-2 --in hours.py --seed 1" is run
+    Then the exit status is 1
+    And the output has the line "weak: hours/HOUR-1: 0 of 2 mutants killed"
+
+  Scenario: Mutants of changed lines
+    Given its files are committed
+    And "shop.py" says "return 401 + 8" instead of "return 409"
+    And "trace run --coverage" has been run
+    When "trace mutate --since HEAD --seed 1" is run
+    Then the exit status is 0
+    And the last line of the output is "mutants: 4 of 4 killed (100.0 %); 4 tried of 4 (--seed 1)"
+
+  Scenario: Stopped trial of mutants that goes on
+    Given "trace run --coverage" has been run
+    And "trace mutate --sample 1 --seed 1" has been run
+    And "report/mutants.jsonl" says '"fate": "invalid"' instead of '"fate": "killed"'
+    When "trace mutate --sample 1 --seed 1 --resume" is run
+    Then the output says "1 invalid"
+
+  Scenario: Budget that is used up
+    Given "trace run --coverage" has been run
+    When "trace mutate --budget 0 --seed 1" is run
+    Then the last line of the output is "mutants: 0 of 0 killed (0.0 %), 18 left out by the budget; 0 tried of 18 (--seed 1)"
+    And the exit status is 2
+
+  Scenario: Mutants without coverage
+    When "trace mutate" is run
+    Then the exit status is 2
+    And the error text is "trace: no coverage was recorded; `trace run --coverage` records it anew"
+
+  Scenario: Mutants where facts are asserts
+    Given the repository "asserts"
+    And "trace run --coverage" has been run
+    When "trace mutate orders/ASSERT-1 --seed 1" is run
+    Then the output says "mutants killed"

@@ -99,6 +99,8 @@ def mutate(  # noqa: PLR0913, PLR0917  click hands them over
 
 
 def _status(outcome: Outcome) -> int:
+    if not outcome.trials:
+        return 2
     wrong = [*outcome.killed_though_waived(), *outcome.faults, *outcome.survivors()]
     return 1 if wrong else 0
 
