@@ -1,5 +1,7 @@
 """What is pure in the mapping of changes onto scenarios: ranges, statements, lines, merging."""
 
+from pathlib import Path
+
 import pytest
 
 from clausetrace.covering.code_lines import CodeLines, code_lines
@@ -140,7 +142,7 @@ def recorded(executed: dict[int, frozenset[str]], *, text: bytes = b"x", run: st
     return covered({"shop.py": executed}, {"shop.py": digest(text)}, scenarios=keys, runs=(run,))
 
 
-def test_coverage_is_read_back(tmp_path) -> None:  # type: ignore[no-untyped-def]
+def test_coverage_is_read_back(tmp_path: Path) -> None:
     path = tmp_path / "trace.coverage.json"
     one = recorded({**EXECUTED, 16: frozenset({OUTSIDE})})
     write_coverage(one, path)
@@ -162,7 +164,7 @@ def test_coverage_of_other_content_is_refused() -> None:
 
 
 @pytest.mark.parametrize("text", ["", "[]", '{"schema":2}', '{"schema":1}'])
-def test_what_is_no_coverage_file_is_refused(tmp_path, text: str) -> None:  # type: ignore[no-untyped-def]
+def test_what_is_no_coverage_file_is_refused(tmp_path: Path, text: str) -> None:
     path = tmp_path / "trace.coverage.json"
     path.write_text(text)
     with pytest.raises(Unusable, match=r"trace\.coverage\.json: "):
@@ -170,8 +172,6 @@ def test_what_is_no_coverage_file_is_refused(tmp_path, text: str) -> None:  # ty
 
 
 def test_no_coverage_file() -> None:
-    from pathlib import Path
-
     assert read_coverage(Path("nowhere.json"), name="nowhere.json") is None
 
 
