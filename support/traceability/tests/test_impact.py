@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from clausetrace.covering.code_lines import CodeLines, code_lines
+from clausetrace.covering.impact import Impact, Span
 from clausetrace.covering.mapping import EVERY, Touched, touched_as_before, touched_as_now
 from clausetrace.covering.ranges import packed, unpacked
 from clausetrace.covering.stored import (
@@ -16,7 +17,9 @@ from clausetrace.covering.stored import (
     read_coverage,
     write_coverage,
 )
+from clausetrace.covering.told_impact import ToldImpact, told_impact
 from clausetrace.model import Unusable
+from clausetrace.rendering.impact_formats import impact_json
 
 SOURCE = '''\
 """A shop."""
@@ -177,3 +180,25 @@ def test_no_coverage_file() -> None:
 
 def test_ends_of_lines_do_not_matter() -> None:
     assert digest(b"a\r\nb\r\n") == digest(b"a\nb\n")
+
+
+def test_what_a_comment_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "impact.json"
+    spans = (Span("shop.py", 3, 4), Span("shop.py", 9, 9, scenarios=("a/A-1#Few",)))
+    impact = Impact("HEAD", 2, (*spans, Span("a.py", 1, 1, unknown="new")), (("b.txt", "why"),))
+    path.write_text(impact_json(impact))
+    assert told_impact(path) == ToldImpact(("shop.py:3-4",), lines=2, unknown=2)
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{}", '{"lines":[{"unprotected":true}],"unknown":[]}'])
+def test_what_a_comment_can_not_use(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "impact.json"
+    path.write_text(text)
+    assert told_impact(path).fault == "not written by `trace impact --into`"
+
+
+def test_impact_is_never_empty_where_it_is_unknown() -> None:
+    unknown = Impact("HEAD", 1, unknown=(("menu.txt", "not Python"),))
+    assert unknown.exit_status == 2
+    assert Impact("HEAD", 1, (Span("a.py", 1, 1),)).exit_status == 1
+    assert Impact("HEAD", 0, unrecorded=("a/A-1#Few",)).exit_status == 0

@@ -27,7 +27,12 @@ FORMATS: dict[str, Callable[[Impact], str]] = {
     type=click.Path(path_type=Path),
     help="the result file whose coverage is read, the last run's where none is named",
 )
-def impact(base: str, formats: str, results: Path | None) -> int:
+@click.option(
+    "--into",
+    type=click.Path(path_type=Path),
+    help="write it as JSON into this file too, for `trace comment --impact`",
+)
+def impact(base: str, formats: str, results: Path | None, into: Path | None) -> int:
     """Tell which scenarios execute what changed since BASE, a commit.
 
     Uncommitted changes count. Exit status: 0 each changed line is executed by a scenario, 1 not
@@ -36,6 +41,9 @@ def impact(base: str, formats: str, results: Path | None) -> int:
     wanted = listed("--format", formats, FORMATS)
     configuration, links = read()
     found = impact_of(configuration, links, base, coverage_of(configuration, results))
+    if into is not None:
+        into.parent.mkdir(parents=True, exist_ok=True)
+        into.write_text(f"{impact_json(found)}\n", encoding="utf-8")
     for name in wanted:
         click.echo(FORMATS[name](found))
     return found.exit_status
