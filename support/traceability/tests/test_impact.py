@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from clausetrace.covering.code_lines import CodeLines, code_lines
+from clausetrace.covering.functions import executed_functions
 from clausetrace.covering.impact import Impact, Span
 from clausetrace.covering.mapping import EVERY, Touched, touched_as_before, touched_as_now
 from clausetrace.covering.ranges import packed, unpacked
@@ -176,6 +177,14 @@ def test_what_is_no_coverage_file_is_refused(tmp_path: Path, text: str) -> None:
 
 def test_no_coverage_file() -> None:
     assert read_coverage(Path("nowhere.json"), name="nowhere.json") is None
+
+
+def test_functions_that_each_id_executes(tmp_path: Path) -> None:
+    (tmp_path / "shop.py").write_text(SOURCE)
+    keys = {9: FEW, 10: frozenset({OUTSIDE})}
+    one = recorded(keys, text=SOURCE.encode())
+    assert executed_functions(tmp_path, one) == {"a/A-1": {"shop.py": ("price",)}}
+    assert executed_functions(tmp_path, recorded(keys)) == {}
 
 
 def test_ends_of_lines_do_not_matter() -> None:

@@ -1,14 +1,17 @@
 """`trace impact`: which scenarios execute what a change touches."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from clausetrace.commands.group import commands, listed, read
 from clausetrace.configuration import Configuration
+from clausetrace.covering.functions import executed_functions
 from clausetrace.covering.impact import Impact, impact_since
 from clausetrace.covering.stored import Covered, coverage_file, read_coverage
+from clausetrace.judging.verdicts import Report
 from clausetrace.linking.links import Links
 from clausetrace.rendering.impact_formats import impact_json, impact_lines, impact_markdown
 
@@ -66,3 +69,11 @@ def impact_of(
         for scenario in (linked.feature.scenarios if linked.feature else ())
     )
     return impact_since(configuration, covered, base, keys)
+
+
+def with_functions(configuration: Configuration, report: Report) -> Report:
+    """Return a report that says what each ID executes, where its run recorded that."""
+    covered = coverage_of(configuration)
+    if covered is None or report.run.get("id") not in covered.runs:
+        return report
+    return replace(report, executes=executed_functions(configuration.root, covered))
