@@ -65,7 +65,7 @@ Feature: TRACE-8: A change is mapped to scenarios
     And the output has the line "meals/COOK-1#Meal that burns: executes stove.py:11"
     And the exit status is 0
 
-  @e2e
+  @slow
   Scenario: Run of what a change affects
     Given "trace run --coverage" has been run
     And "stove.py" says "black" instead of "burnt"
@@ -74,6 +74,17 @@ Feature: TRACE-8: A change is mapped to scenarios
     And the verdicts are exactly:
       | key          | verdict |
       | meals/COOK-1 | failed  |
+
+  @e2e
+  Scenario: Comment on a change
+    Given "kitchen.py" says "{guests} guests:" instead of "{guests}:"
+    And its files are committed
+    And "trace run --coverage" has been run
+    And "trace impact HEAD~1 --into report/impact.json" has been run
+    When the comment on "report/trace.json" is written with "--impact report/impact.json"
+    Then the first 15 lines of the output say these texts:
+      | text                                                           |
+      | **Changed lines that no scenario executes (1):** kitchen.py:21 |
 
   Scenario: No subject to measure
     Given "pyproject.toml" holds:

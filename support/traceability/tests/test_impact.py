@@ -1,8 +1,12 @@
 """What is pure in the mapping of changes onto scenarios: ranges, statements, lines, merging."""
 
+from pathlib import Path
+
 import pytest
 
 from clausetrace.covering.code_lines import CodeLines, code_lines
+from clausetrace.covering.functions import executed_functions
+from clausetrace.covering.impact import Impact, Span
 from clausetrace.covering.mapping import EVERY, Touched, touched_as_before, touched_as_now
 from clausetrace.covering.ranges import packed, unpacked
 from clausetrace.covering.stored import (
@@ -14,7 +18,9 @@ from clausetrace.covering.stored import (
     read_coverage,
     write_coverage,
 )
+from clausetrace.covering.told_impact import ToldImpact, told_impact
 from clausetrace.model import Unusable
+from clausetrace.rendering.impact_formats import impact_json
 
 SOURCE = '''\
 """A shop."""
@@ -140,7 +146,7 @@ def recorded(executed: dict[int, frozenset[str]], *, text: bytes = b"x", run: st
     return covered({"shop.py": executed}, {"shop.py": digest(text)}, scenarios=keys, runs=(run,))
 
 
-def test_coverage_is_read_back(tmp_path) -> None:  # type: ignore[no-untyped-def]
+def test_coverage_is_read_back(tmp_path: Path) -> None:
     path = tmp_path / "trace.coverage.json"
     one = recorded({**EXECUTED, 16: frozenset({OUTSIDE})})
     write_coverage(one, path)
@@ -162,7 +168,7 @@ def test_coverage_of_other_content_is_refused() -> None:
 
 
 @pytest.mark.parametrize("text", ["", "[]", '{"schema":2}', '{"schema":1}'])
-def test_what_is_no_coverage_file_is_refused(tmp_path, text: str) -> None:  # type: ignore[no-untyped-def]
+def test_what_is_no_coverage_file_is_refused(tmp_path: Path, text: str) -> None:
     path = tmp_path / "trace.coverage.json"
     path.write_text(text)
     with pytest.raises(Unusable, match=r"trace\.coverage\.json: "):
@@ -170,10 +176,38 @@ def test_what_is_no_coverage_file_is_refused(tmp_path, text: str) -> None:  # ty
 
 
 def test_no_coverage_file() -> None:
-    from pathlib import Path
-
     assert read_coverage(Path("nowhere.json"), name="nowhere.json") is None
+
+
+def test_functions_that_each_id_executes(tmp_path: Path) -> None:
+    (tmp_path / "shop.py").write_text(SOURCE)
+    keys = {9: FEW, 10: frozenset({OUTSIDE})}
+    one = recorded(keys, text=SOURCE.encode())
+    assert executed_functions(tmp_path, one) == {"a/A-1": {"shop.py": ("price",)}}
+    assert executed_functions(tmp_path, recorded(keys)) == {}
 
 
 def test_ends_of_lines_do_not_matter() -> None:
     assert digest(b"a\r\nb\r\n") == digest(b"a\nb\n")
+
+
+def test_what_a_comment_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "impact.json"
+    spans = (Span("shop.py", 3, 4), Span("shop.py", 9, 9, scenarios=("a/A-1#Few",)))
+    impact = Impact("HEAD", 2, (*spans, Span("a.py", 1, 1, unknown="new")), (("b.txt", "why"),))
+    path.write_text(impact_json(impact))
+    assert told_impact(path) == ToldImpact(("shop.py:3-4",), lines=2, unknown=2)
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{}", '{"lines":[{"unprotected":true}],"unknown":[]}'])
+def test_what_a_comment_can_not_use(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "impact.json"
+    path.write_text(text)
+    assert told_impact(path).fault == "not written by `trace impact --into`"
+
+
+def test_impact_is_never_empty_where_it_is_unknown() -> None:
+    unknown = Impact("HEAD", 1, unknown=(("menu.txt", "not Python"),))
+    assert unknown.exit_status == 2
+    assert Impact("HEAD", 1, (Span("a.py", 1, 1),)).exit_status == 1
+    assert Impact("HEAD", 0, unrecorded=("a/A-1#Few",)).exit_status == 0

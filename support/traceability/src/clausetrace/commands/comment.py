@@ -9,6 +9,7 @@ import click
 from clausetrace.commands.group import commands, judged_alone, read_all
 from clausetrace.comparing import Judged, difference, excused
 from clausetrace.configuration import Configuration, configured, find_root, glob_pattern
+from clausetrace.covering.told_impact import told_impact
 from clausetrace.model import Unusable
 from clausetrace.rendering.changes import NO_BASE
 from clausetrace.rendering.pull_request_comment import MARKER, Circumstances, as_comment, no_verdict
@@ -23,8 +24,16 @@ FILE = click.Path(path_type=Path)
 @click.option("--commit", required=True, help="the commit that HEAD has to be of, in full")
 @click.option("--base", type=FILE, help="results of the commit that the change is built on")
 @click.option("--changed", type=FILE, help="a file that names the changed files, one a line")
+@click.option("--impact", type=FILE, help="what `trace impact --into` wrote of this change")
 @click.option("--fork", is_flag=True, help="say that the results come from a fork")
-def comment(head: Path, commit: str, base: Path | None, changed: Path | None, fork: bool) -> int:  # noqa: FBT001  click hands it over
+def comment(  # noqa: PLR0913, PLR0917  click hands over each option by itself
+    head: Path,
+    commit: str,
+    base: Path | None,
+    changed: Path | None,
+    impact: Path | None,
+    fork: bool,  # noqa: FBT001  click hands it over
+) -> int:
     """Print the comment of a pull request on the results HEAD, as Markdown.
 
     Nothing of the tree is read but the configuration, so that HEAD may come from anywhere. Where
@@ -39,7 +48,8 @@ def comment(head: Path, commit: str, base: Path | None, changed: Path | None, fo
     before, no_base = _base(configuration, base)
     after = excused(before, after)
     found = difference(before, after) if before else None
-    circumstances = Circumstances(fork, _deciding(configuration, changed), no_base)
+    unprotected = told_impact(impact) if impact else None
+    circumstances = Circumstances(fork, _deciding(configuration, changed), no_base, unprotected)
     click.echo(as_comment(after.report, before, found, circumstances), nl=False)
     return after.report.exit_status
 

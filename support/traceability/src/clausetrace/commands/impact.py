@@ -1,14 +1,17 @@
 """`trace impact`: which scenarios execute what a change touches."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from clausetrace.commands.group import commands, listed, read
 from clausetrace.configuration import Configuration
+from clausetrace.covering.functions import executed_functions
 from clausetrace.covering.impact import Impact, impact_since
 from clausetrace.covering.stored import Covered, coverage_file, read_coverage
+from clausetrace.judging.verdicts import Report
 from clausetrace.linking.links import Links
 from clausetrace.rendering.impact_formats import impact_json, impact_lines, impact_markdown
 
@@ -27,7 +30,12 @@ FORMATS: dict[str, Callable[[Impact], str]] = {
     type=click.Path(path_type=Path),
     help="the result file whose coverage is read, the last run's where none is named",
 )
-def impact(base: str, formats: str, results: Path | None) -> int:
+@click.option(
+    "--into",
+    type=click.Path(path_type=Path),
+    help="write it as JSON into this file too, for `trace comment --impact`",
+)
+def impact(base: str, formats: str, results: Path | None, into: Path | None) -> int:
     """Tell which scenarios execute what changed since BASE, a commit.
 
     Uncommitted changes count. Exit status: 0 each changed line is executed by a scenario, 1 not
@@ -36,6 +44,9 @@ def impact(base: str, formats: str, results: Path | None) -> int:
     wanted = listed("--format", formats, FORMATS)
     configuration, links = read()
     found = impact_of(configuration, links, base, coverage_of(configuration, results))
+    if into is not None:
+        into.parent.mkdir(parents=True, exist_ok=True)
+        into.write_text(f"{impact_json(found)}\n", encoding="utf-8")
     for name in wanted:
         click.echo(FORMATS[name](found))
     return found.exit_status
@@ -58,3 +69,11 @@ def impact_of(
         for scenario in (linked.feature.scenarios if linked.feature else ())
     )
     return impact_since(configuration, covered, base, keys)
+
+
+def with_functions(configuration: Configuration, report: Report) -> Report:
+    """Return a report that says what each ID executes, where its run recorded that."""
+    covered = coverage_of(configuration)
+    if covered is None or report.run.get("id") not in covered.runs:
+        return report
+    return replace(report, executes=executed_functions(configuration.root, covered))

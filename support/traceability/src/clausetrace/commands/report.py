@@ -15,6 +15,7 @@ from clausetrace.commands.group import (
     refuse_others,
     with_past,
 )
+from clausetrace.commands.impact import with_functions
 from clausetrace.configuration import configured, find_root
 from clausetrace.covering.stored import (
     coverage_file,
@@ -58,6 +59,8 @@ def report(
     together, judgment = _judgment(results, commit, words_only=into is None)
     history = None if commit else configured(find_root(Path.cwd())).history_file
     judgment = with_past(judgment, history, base)
+    if not (results or commit):
+        judgment = with_functions(configured(find_root(Path.cwd())), judgment)
     if into is not None:
         write_results(together, into)
         _write_coverage(results, into)

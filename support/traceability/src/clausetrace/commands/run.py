@@ -6,7 +6,7 @@ import click
 from rich.console import Console
 
 from clausetrace.commands.group import commands, judged, read, selected, selecting
-from clausetrace.commands.impact import coverage_of, impact_of
+from clausetrace.commands.impact import coverage_of, impact_of, with_functions
 from clausetrace.configuration import Configuration
 from clausetrace.judging.verdicts import Report
 from clausetrace.linking.links import Links
@@ -55,10 +55,10 @@ def run(
     if affected_by is not None:
         if names or coverage:
             raise Unusable("--affected-by: chooses by itself what to run; leave out the rest")
-        selection, told = _affected(configuration, links, affected_by)
+        selection, told, is_known = _affected(configuration, links, affected_by)
         click.echo(told)
         if not selection:
-            return 0
+            return 0 if is_known else 2
     with held(configuration.results_folder):
         spread(_scenarios(links, selection, shard))
         report = _report(configuration, selection, [*own, *pytests])
@@ -70,8 +70,8 @@ def run(
 
 def _affected(
     configuration: Configuration, links: Links, commit: str
-) -> tuple[tuple[str, ...], str]:
-    """Return the IDs that changes since a commit may affect, and a line about them."""
+) -> tuple[tuple[str, ...], str, bool]:
+    """Return the IDs that changes may affect, a line about them, and whether all is known."""
     covered = coverage_of(configuration)
     impact = impact_of(configuration, links, commit, covered)
     found = affected(configuration, links, covered, impact)
@@ -80,7 +80,7 @@ def _affected(
     told = f"affected by changes since {commit}: {len(found.ids)} of {len(links.promises)} IDs{why}"
     unused = [path for path, _ in impact.unknown if not path.endswith(".py")]
     unknown = f"; nobody knows who uses {', '.join(unused)}" if unused and not found.every else ""
-    return found.ids, visible(f"{told}; not run: {rest}{unknown}")
+    return found.ids, visible(f"{told}; not run: {rest}{unknown}"), not impact.is_incomplete
 
 
 def _report(configuration: Configuration, selection: tuple[str, ...], options: list[str]) -> Report:
@@ -95,7 +95,7 @@ def _report(configuration: Configuration, selection: tuple[str, ...], options: l
             f"{ended}: it stopped before its first scenario, or ran without clausetrace's plugin"
         )
     report = judged(configuration, selection, exit_status=done.returncode)
-    report = replace(report, past=with_run(past, report))
+    report = with_functions(configuration, replace(report, past=with_run(past, report)))
     if history is not None:
         write_history(history, report.past)
     write_formats(report, folder)

@@ -2,8 +2,6 @@
 
 import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -11,8 +9,8 @@ import coverage
 
 from clausetrace.configuration import Configuration
 from clausetrace.covering.present import Present, made
-from clausetrace.covering.stored import OUTSIDE
 from clausetrace.covering.subject_files import subject_globs
+from clausetrace.model import Unusable
 
 PLUGIN = "clausetrace.covering.attribution"
 CHILDREN = "COVERAGE_PROCESS_START"
@@ -31,10 +29,11 @@ class Measuring:
     """
 
     def __init__(self, configuration: Configuration, folder: Path) -> None:
+        if not (include := subject_globs(configuration)):
+            names = ", ".join(configuration.subject)
+            raise Unusable(f"--coverage: tool.clausetrace.subject: no Python file is in {names}")
         folder.mkdir(parents=True, exist_ok=True)
-        self._folder = folder
         self._present: Present = made(folder / "present")
-        include = subject_globs(configuration)
         omit = [f"{configuration.root}/{path}/*" for path in configuration.ignored]
         self._settings = _settings(folder, include, omit)
         self._here = coverage.Coverage(
@@ -74,14 +73,6 @@ class Measuring:
             self._measures = True
         self._present.set(key)
         self._here.switch_context(key)
-
-    @contextmanager
-    def outside(self) -> Iterator[None]:
-        """Attribute to no scenario what several of them use."""
-        key = self._present.key
-        self.switch(OUTSIDE)
-        yield
-        self.switch(key)
 
     def _forked(self) -> None:
         """In a process that was forked from this one, measure as in every child process."""

@@ -119,6 +119,8 @@ class Report:
     """What the run is compared with, where somebody names it."""
     past: tuple[Mapping[str, Any], ...] = ()
     """The runs of the whole suite up to this one, as `history` keeps them."""
+    executes: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+    """For each ID the functions that it executes, by file, where a run recorded its coverage."""
 
     @property
     def flaky(self) -> tuple[PartReport, ...]:

@@ -27,9 +27,9 @@ class CoverageRecord:
         self._folder = folder = recorder.folder
         if self._controls:
             rmtree(folder / FOLDER, ignore_errors=True)
-            coverage_file(folder / "trace.json").unlink(missing_ok=True)
         own = folder / FOLDER / recorder.worker
         self._ran = own / "scenarios"
+        self._scenario, self._shared = OUTSIDE, 0
         self._measuring = None if _only_controls(config) else Measuring(configuration, own)
         if self._measuring:
             self._measuring.start()
@@ -40,10 +40,12 @@ class CoverageRecord:
         name = self._name(item)
         if self._measuring is None or name is None:
             return (yield)
-        self._measuring.switch(name[0])
+        self._scenario = name[0]
+        self._measuring.switch(self._scenario)
         try:
             return (yield)
         finally:
+            self._scenario = OUTSIDE
             self._measuring.switch(OUTSIDE)
 
     @pytest.hookimpl(wrapper=True, tryfirst=True)
@@ -51,11 +53,15 @@ class CoverageRecord:
         """Attribute to no scenario what the first one sets up for others too."""
         if self._measuring is None or fixturedef.scope == "function":
             return (yield)
-        with self._measuring.outside():
-            done = yield
-        # Run before the fixture's own end, which comes after the last of these scenarios.
-        fixturedef.addfinalizer(partial(self._measuring.switch, OUTSIDE))
-        return done
+        self._shared += 1
+        self._measuring.switch(OUTSIDE)
+        try:
+            return (yield)
+        finally:
+            # Run before the fixture's own end, which comes after the last of these scenarios.
+            fixturedef.addfinalizer(partial(self._measuring.switch, OUTSIDE))
+            self._shared -= 1
+            self._measuring.switch(OUTSIDE if self._shared else self._scenario)
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_makereport(

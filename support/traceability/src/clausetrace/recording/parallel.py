@@ -11,6 +11,8 @@ SPREAD = "TRACE_RUN_SPREAD"
 """Reports to the pytest that `trace run` starts how many scenarios there are to run."""
 CORES = "PYTEST_XDIST_AUTO_NUM_WORKERS"
 """Where set, the number of processes; pytest-xdist's own variable for `-n auto`."""
+FOLLOWING = ("COVERAGE_PROCESS_START", "COVERAGE_PROCESS_CONFIG")
+"""With either, coverage.py measures the processes that this one starts as well."""
 LEAST = 50
 """Scenarios below which starting processes takes longer than they save."""
 
@@ -30,10 +32,16 @@ def cores() -> int:
 
 
 def is_traced() -> bool:
-    """Report whether a debugger, or anything else that follows every line, is at work here."""
+    """Report whether a debugger, or anything else that follows every line, is at work here.
+
+    Coverage that follows into child processes loses nothing in a parallel run.
+    """
     monitoring = getattr(sys, "monitoring", None)  # Python 3.12 and later
     debugs = monitoring is not None and monitoring.get_tool(monitoring.DEBUGGER_ID) is not None
-    return debugs or sys.gettrace() is not None
+    tracer = sys.gettrace()
+    follows = any(name in os.environ for name in FOLLOWING)
+    measures = type(tracer).__module__.startswith("coverage") and follows
+    return debugs or (tracer is not None and not measures)
 
 
 class Spreading:

@@ -7,6 +7,7 @@ from functools import partial
 from itertools import chain
 
 from clausetrace.comparing import Change, Difference, Effect, Judged
+from clausetrace.covering.told_impact import ToldImpact
 from clausetrace.judging.verdicts import WORST_FIRST, PromiseReport, Report, Verdict
 from clausetrace.recording.masking import cut
 from clausetrace.rendering.changes import NO_BASE, places, told
@@ -25,6 +26,8 @@ SCREEN = (
     (Effect.ADDED, Effect.WON, Effect.RENAMED),
 )
 """The lines of the first screen: where changes are more, the first one of each of these."""
+PLACES = 10
+"""Places of changed lines that no scenario executes, as many as fit a line."""
 ROOM = 1000
 """Characters kept free for what is said of what was left out."""
 
@@ -33,12 +36,14 @@ ROOM = 1000
 class Circumstances:
     """What the event knows of a change; `deciding` are changed files that decide verdicts.
 
-    `no_base` is why there is nothing to compare with, where there is nothing.
+    `no_base` is why there is nothing to compare with, where there is nothing; `impact` is what no
+    scenario executes, where that was looked at.
     """
 
     fork: bool = False
     deciding: tuple[str, ...] = ()
     no_base: str = NO_BASE
+    impact: ToldImpact | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +65,7 @@ def as_comment(
         lines.append(
             f"**Changed files that decide verdicts ({len(told_by.deciding)}):** {files}{more}"
         )
+    lines += [_unprotected(told_by.impact)] if told_by.impact else []
     quiet = difference and not difference.changes and not difference.notes
     if head.exit_status == 0 and quiet and not told_by.deciding:
         return "\n".join(lines) + "\n"
@@ -68,6 +74,16 @@ def as_comment(
     situations = {part.key: part.situation for one in head.promises for part in one.parts}
     front += _changes(difference, situations) if difference else ()
     return _fitted(front, [Entry(_row(one), "IDs of the matrix") for one in head.promises])
+
+
+def _unprotected(impact: ToldImpact) -> str:
+    """Return in one line which changed lines no scenario executes."""
+    if impact.fault:
+        return f"**Changed lines that no scenario executes:** unknown: {text(impact.fault)}"
+    shown = ", ".join(text(cut(one, WORDS)) for one in impact.places[:PLACES]) or "none"
+    more = ", …" if len(impact.places) > PLACES else ""
+    unknown = f"; {impact.unknown} changed files unknown" if impact.unknown else ""
+    return f"**Changed lines that no scenario executes ({impact.lines}):** {shown}{more}{unknown}"
 
 
 def no_verdict(why: str) -> str:

@@ -21,7 +21,8 @@ def chunks(report: Report) -> list[tuple[int, str]]:
     for finding in report.findings:
         findings.setdefault(finding.key.partition("#")[0], []).append(str(finding))
     for number, one in enumerate(report.promises):
-        told = {"findings": findings.get(one.promise.key, [])}
+        executes = report.executes.get(one.promise.key, {})
+        told = {"findings": findings.get(one.promise.key, []), "executes": executes}
         text = as_visible_json(_promise(one, report) | told)
         if texts and size + len(text) > CHUNK:
             found.append((start, _packed(texts)))

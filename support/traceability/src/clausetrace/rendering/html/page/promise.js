@@ -5,7 +5,8 @@ async function promisePage(key, partName) {
   if (!row) return [element("h1", {}, "No such ID"), element("p", {}, "The report has no ", element("code", {}, key), ". ",
     element("a", { href: toMatrix() }, "See every ID."))];
   const details = await detailsOf(row);
-  return [ways(row), promiseHead(row, details), ...details.parts.map((part) => partBlock(part, part.label === partName))];
+  return [ways(row), promiseHead(row, details), ...details.parts.map((part) => partBlock(part, part.label === partName)),
+    executedBlock(Object.entries(details.executes))];
 }
 
 function ways(row) {
@@ -32,6 +33,14 @@ function promiseHead(row, details) {
     details.references.length > 0 && element("p", { class: "muted" }, `Tests: ${details.references.join(", ")}`),
     element("p", {}, copying(`trace run ${/\s/.test(row.key) ? `'${row.key}'` : row.key}`)),
     details.findings.map((one) => element("p", { class: "callout" }, drifted(one))));
+}
+
+function executedBlock(files) {
+  if (!files.length) return "";
+  const count = files.reduce((sum, [, names]) => sum + names.length, 0);
+  return element("details", { class: "part" },
+    element("summary", {}, `Executes ${plural(count, "function")} in ${plural(files.length, "file")}`),
+    element("ul", {}, files.map(([file, names]) => element("li", {}, element("code", {}, file), ": ", names.join(", ")))));
 }
 
 function partBlock(part, chosen, key = "") {
