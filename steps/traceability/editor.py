@@ -3,9 +3,10 @@
 from support.runner.bdd import noun, when
 from support.runner.feature_faults import definitions_of
 from support.runner.nearest import advice
-from support.runner.values import Absent, findings_of
+from support.runner.values import Absent, Findings, findings_of, number_of
 from support.trace.editor import discovered, missing_places, repeated
 from support.trace.observed import AuthorSeen
+from support.trace.sentence_counts import differing, listed
 from support.world import World
 
 
@@ -39,3 +40,13 @@ def places_missed(world: World) -> int | Absent:
 @noun("the number of names that the editor has twice")
 def names_repeated(world: World) -> int | Absent:
     return findings_of(repeated(world.observed[AuthorSeen].scenarios))
+
+
+@noun("the number of sentences")
+def number_of_sentences() -> int | Absent:
+    return number_of(list(listed()))
+
+
+@noun("the number of sentences that the runner counts otherwise")
+def counted_otherwise() -> Findings | Absent:
+    return findings_of(differing())
