@@ -74,6 +74,17 @@ Feature: TRACE-15: A skeleton is written from the specification
     And the output has the line "features/SENTENCES.md:5: out of date: it differs from the features; `trace lists` writes it"
     And the output has the line "features/README.md:1: out of date: there is no such file; `trace lists` writes it"
 
+  Scenario: List with the name of another file
+    Given the repository "listed"
+    And "features/README.md" holds:
+      """
+      Our notes.
+      """
+    When "trace lists" is run
+    Then the exit status is 2
+    And the error text is "trace: features/README.md: it isn't a list that `trace lists` wrote, and is left"
+    And the file "features/README.md" says "Our notes."
+
   Scenario: No list configured
     Given the repository "library"
     When "trace lists" is run

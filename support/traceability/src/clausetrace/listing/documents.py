@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import groupby, zip_longest
 from os.path import relpath
 from pathlib import Path, PurePosixPath
@@ -39,10 +40,14 @@ class Listed:
         return next(number for number, (ours, theirs) in enumerate(pairs, 1) if ours != theirs)
 
     def write(self) -> None:
-        """Write the file anew."""
+        """Write the file anew; Unusable where it can't be, or the file there is somebody's own."""
         try:
+            if self.path.exists() and GENERATED not in self.path.read_text(encoding="utf-8"):
+                raise Unusable(f"{self.name}: it isn't a list that `{COMMAND}` wrote, and is left")
             self.path.parent.mkdir(parents=True, exist_ok=True)
             self.path.write_text(self.text, encoding="utf-8", newline="\n")
+        except UnicodeDecodeError:
+            raise Unusable(f"{self.name}: it isn't UTF-8, and is left") from None
         except OSError as error:
             raise Unusable(f"{self.name}: can't be written: {error.strerror}") from None
 
@@ -126,8 +131,17 @@ def _linked(one: Linked, folder: str) -> str:
 
 
 def _link(path: str, folder: str) -> str:
-    link = PurePosixPath(relpath(path, folder)).as_posix()
+    below, _, name = path.rpartition("/")
+    way = _way(below, folder)
+    link = f"{way}/{name}" if way else name
     return f"<{link}>" if set(link) & set(" ()") else link
+
+
+@cache
+def _way(below: str, folder: str) -> str:
+    """Return the path from a folder to another, nothing where it is the same."""
+    way = PurePosixPath(relpath(below or ".", folder)).as_posix()
+    return "" if way == "." else way
 
 
 def _code(text: str) -> str:

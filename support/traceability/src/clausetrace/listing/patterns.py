@@ -59,11 +59,10 @@ class Sentence:
         """Say whether the whole text is these words and such values."""
         if not self.values:
             return text in self.words[0]
-        first = (words for words in self.words[0] if text.startswith(words))
-        return self._may_fit(text) and any(self._from(0, text, len(words)) for words in first)
-
-    def _may_fit(self, text: str) -> bool:
-        return all(any(words in text for words in variants) for variants in self.words)
+        for words in self.words[0]:
+            if text.startswith(words) and self._from(0, text, len(words)):
+                return True
+        return False
 
     def _from(self, index: int, text: str, at: int) -> bool:
         """Say whether a value begins here, and all that comes after it follows."""

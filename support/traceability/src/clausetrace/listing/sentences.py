@@ -53,7 +53,8 @@ def sentences(features: Iterable[Feature], definitions: list[Definition]) -> lis
     uses, said, keys = Counter[Key](), defaultdict[Key, Counter[str]](Counter), _Keys(definitions)
     for kind, texts in _steps(features):
         found = {text: keys.of(kind, text) for text in texts}
-        uses.update(set(found.values()))
+        for key in set(found.values()):
+            uses[key] += 1
         for text, key in found.items():
             said[key][text] += 1
     defined = [
@@ -109,8 +110,11 @@ class _Keys:
     def _look(self, kind: Kind, text: str) -> Key:
         defined = self._definitions
         may_fit = [at for at, surely in self._of_kind[kind] if surely in text]
-        if fitting := [at for at in may_fit if defined[at].fits(text)]:
+        fitting = [at for at in may_fit if defined[at].fits(text)]
+        if len(fitting) > 1:
             return max(fitting, key=lambda at: defined[at].weight)
+        if fitting:
+            return fitting[0]
         return kind, SPOKEN.sub(lambda found: f"{{{found.lastgroup}}}", text)
 
 
