@@ -103,7 +103,7 @@ Feature: TRACE-15: A skeleton is written from the specification
     Then the exit status is 2
     And the error text is "trace: no sentence has the word shopp; the nearest is shop"
 
-  @standing
+  @slow @standing
   Scenario: Sentences of this repository
     Then the number of sentences that the runner counts otherwise is 0
     And the number of sentences is at least 200
