@@ -2,7 +2,7 @@ Feature: WAL-1: Write-ahead logging is on
 
   @sqlite
   Scenario: Main case
-    When every connection of the app's pool reports its settings and inserts a session of an unknown user
+    When every connection of the pool reports its settings and inserts a session of an unknown user
     Then every connection's `journal_mode` is "wal"
 
   @sqlite

@@ -99,6 +99,12 @@ Feature: TRACE-11: Other tools read the results
     Then the number of scenarios and rows that the editor lacks or has at another line is 0
     And the number of names that the editor has twice is 0
 
+  @editor @slow
+  Scenario: Editor with Cucumber's language service
+    When Cucumber's language service reads this repository and the step "the respone status is 200"
+    Then the undefined steps in an editor are "the respone status is 200"
+    And the number of sentences in an editor is the same as the number of sentences
+
   @slow
   Scenario: Row of an outline in an editor
     Given the repository "runner/suite"

@@ -1,10 +1,8 @@
 Feature: TRACE-15: A skeleton is written from the specification
 
-  Background:
-    Given the repository "library"
-
   Scenario: Main case
-    Given its scenarios have run
+    Given the repository "library"
+    And its scenarios have run
     And "features/loans/LOAN-1.feature" is missing
     When "trace new loans/LOAN-1" is run
     Then the file "features/loans/LOAN-1.feature" is the same as the file "expected/new.txt"
@@ -14,18 +12,21 @@ Feature: TRACE-15: A skeleton is written from the specification
     And the exit status is 0
 
   Scenario: The file exists
+    Given the repository "library"
     When "trace new loans/LOAN-1" is run
     Then the exit status is 2
     And the error text is "trace: features/loans/LOAN-1.feature: it exists, and is left as it is"
     And the file "features/loans/LOAN-1.feature" is the same as the sample's file "features/loans/LOAN-1.feature"
 
   Scenario: Unknown key
+    Given the repository "library"
     When "trace new loans/LOAN-2" is run
     Then the exit status is 2
     And the error text is "trace: loans/LOAN-2: no ID of the specification; the nearest is loans/LOAN-1"
 
   Scenario: Folder that is not there yet
-    Given "features/returns/test.md" holds:
+    Given the repository "library"
+    And "features/returns/test.md" holds:
       """
       ## RETURN-1: A book is brought back
 
@@ -36,7 +37,8 @@ Feature: TRACE-15: A skeleton is written from the specification
     And the output of "trace check" has the line "2 of 2 IDs linked one to one, 5 of 5 clauses have a step, 1 finding"
 
   Scenario: Words and cells that Gherkin reads otherwise
-    Given "features/returns/test.md" holds:
+    Given the repository "library"
+    And "features/returns/test.md" holds:
       """
       ## RETURN-1: A book is brought back
 
@@ -53,3 +55,55 @@ Feature: TRACE-15: A skeleton is written from the specification
     When "trace new returns/RETURN-1" is run
     Then the exit status is 0
     And the output of "trace check" has the line "2 of 2 IDs linked one to one, 6 of 6 clauses have a step, 1 finding"
+
+  Scenario: Lists written
+    Given the repository "listed"
+    And "features/SENTENCES.md" is missing
+    And "features/README.md" is missing
+    When "trace lists" is run
+    Then the file "features/SENTENCES.md" is the same as the sample's file "features/SENTENCES.md"
+    And the file "features/README.md" is the same as the sample's file "features/README.md"
+    And the output of "trace check" has the line "2 of 2 IDs linked one to one, 4 of 4 clauses have a step, 0 findings"
+
+  Scenario: Lists out of date
+    Given the repository "listed"
+    And "features/orders/ORDER-1.feature" says "<who> has ordered <what>" instead of "<who> orders <what>"
+    And "features/README.md" is missing
+    When "trace check" is run
+    Then the exit status is 1
+    And the output has the line "features/SENTENCES.md:5: out of date: it differs from the features; `trace lists` writes it"
+    And the output has the line "features/README.md:1: out of date: there is no such file; `trace lists` writes it"
+
+  Scenario: List with the name of another file
+    Given the repository "listed"
+    And "features/README.md" holds:
+      """
+      Our notes.
+      """
+    When "trace lists" is run
+    Then the exit status is 2
+    And the error text is "trace: features/README.md: it isn't a list that `trace lists` wrote, and is left"
+    And the file "features/README.md" says "Our notes."
+
+  Scenario: No list configured
+    Given the repository "library"
+    When "trace lists" is run
+    Then the exit status is 2
+    And the error text is "trace: no list is configured: give tool.clausetrace.sentences or tool.clausetrace.index a path, such as features/SENTENCES.md"
+
+  Scenario: Sentences with some words
+    Given the repository "listed"
+    When "trace sentences AT bar" is run
+    Then the output is the same as the file "expected/sentences.txt"
+    And the exit status is 0
+
+  Scenario: Words that no sentence has
+    Given the repository "listed"
+    When "trace sentences shopp" is run
+    Then the exit status is 2
+    And the error text is "trace: no sentence has the word shopp; the nearest is shop"
+
+  @slow @standing
+  Scenario: Sentences of this repository
+    Then the number of sentences that the runner counts otherwise is 0
+    And the number of sentences is at least 200

@@ -11,10 +11,7 @@ from support.runner.bdd import noun, when
 from support.world import World
 
 
-@when(
-    "every connection of the app's pool reports its settings"
-    " and inserts a session of an unknown user"
-)
+@when("every connection of the pool reports its settings and inserts a session of an unknown user")
 async def uses_every_connection(world: World) -> None:
     await use_every_connection(world)
 

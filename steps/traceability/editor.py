@@ -3,9 +3,11 @@
 from support.runner.bdd import noun, when
 from support.runner.feature_faults import definitions_of
 from support.runner.nearest import advice
-from support.runner.values import Absent, findings_of
+from support.runner.values import Absent, Findings, findings_of, number_of
 from support.trace.editor import discovered, missing_places, repeated
+from support.trace.language_service import ServiceSeen, read_by_service
 from support.trace.observed import AuthorSeen
+from support.trace.sentence_counts import differing, listed
 from support.world import World
 
 
@@ -26,6 +28,14 @@ async def writes_then(world: World, sentence: str) -> None:
     world.observed.note(AuthorSeen(advice=told))
 
 
+@when(
+    "Cucumber's language service reads this repository and the step {string}",
+    once="one tool of others is the core of editors",
+)
+def service_reads(world: World, step: str) -> None:
+    world.observed.note(read_by_service(step))
+
+
 @noun("the advice to the author")
 def advice_seen(world: World) -> str | Absent:
     return world.observed[AuthorSeen].advice
@@ -39,3 +49,23 @@ def places_missed(world: World) -> int | Absent:
 @noun("the number of names that the editor has twice")
 def names_repeated(world: World) -> int | Absent:
     return findings_of(repeated(world.observed[AuthorSeen].scenarios))
+
+
+@noun("the undefined steps in an editor")
+def undefined_steps(world: World) -> str | Absent:
+    return world.observed[ServiceSeen].undefined
+
+
+@noun("the number of sentences in an editor")
+def editor_sentences(world: World) -> int | Absent:
+    return world.observed[ServiceSeen].definitions
+
+
+@noun("the number of sentences")
+def number_of_sentences() -> int | Absent:
+    return number_of(list(listed()))
+
+
+@noun("the number of sentences that the runner counts otherwise")
+def counted_otherwise() -> Findings | Absent:
+    return findings_of(differing())

@@ -31,7 +31,26 @@ IN_A_STEP = """
     Requests.ask = wrong
 """
 LIMIT = 'from support.runner.levels import LIMITS; LIMITS["integration"] = {seconds}'
+BESIDE_THE_STEPS = """
+    import pytest
+    from support.world.observed import CommandSeen
+
+    @pytest.fixture(autouse=True)
+    def wrong(world, sockets, scenario_task):
+        scenario_task.run(deed(world, sockets))
+
+    async def deed(world, sockets):
+        {deed}
+"""
+SEND = """await world.people.sign_in("Bob")
+        await sockets.open("Bob")
+        connections = world.app._started.state.services.connections
+        await connections.send_to_user(world.people["Bob"].user["id"], {event})"""
 LEAVE = 'subprocess.run(["sh", "-c", "sleep {seconds} > /dev/null 2>&1 &"])'
+
+
+def _sent(event: dict[str, str]) -> str:
+    return BESIDE_THE_STEPS.format(deed=SEND.format(event=event))
 
 
 def _in_a_step(imports: str, deed: str) -> str:
@@ -56,6 +75,12 @@ TROUBLES = {
     ),
     "a step starts a process that stays": _in_a_step("import subprocess", LEAVE.format(seconds=99)),
     "a step starts a process that ends": _in_a_step("import subprocess", LEAVE.format(seconds=0)),
+    "no step looks at a failed request": _in_a_step("", 'await ask(requests, "/nothing")'),
+    "no step looks at a failed command": BESIDE_THE_STEPS.format(
+        deed="world.observed.note(CommandSeen(2))"
+    ),
+    "no step looks at an error event": _sent({"type": "dataset_error", "code": "network"}),
+    "no step looks at another event": _sent({"type": "dataset_loaded"}),
     "the end of the run starts a process that stays": f"""
         import subprocess
 

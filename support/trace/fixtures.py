@@ -7,14 +7,16 @@ import pytest
 from support.runner.levels import leave_out
 from support.trace.browser import browser
 from support.trace.commands import AREA, load_commands
+from support.trace.language_service import language_service
 from support.trace.other_formats import formatter
 from support.trace.sample_repository import Repository
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Leave out what needs a browser or the formatter where there is none."""
+    """Leave out what needs a browser or a tool of Cucumber's where there is none."""
     leave_out(items, "browser", needed=not browser())
     leave_out(items, "formatter", needed=not formatter())
+    leave_out(items, "editor", needed=not language_service())
 
 
 # Started before the first scenario, so that none seems to have left these processes behind.

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from websockets.asyncio.client import ClientConnection, connect
-from websockets.exceptions import InvalidStatus
+from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 from support.runner.waiting import patience
 
@@ -24,12 +24,14 @@ MOMENT_SECONDS = 0.01
 class Socket:
     """A socket as its client sees it: how the handshake was answered, and the connection if so.
 
-    `came` holds every event that has been read, so that looking twice shows the same.
+    `came` holds every event that has been read, so that looking twice shows the same; `looked_at`
+    those of them that a step has looked at.
     """
 
     status: int
     connection: ClientConnection | None = None
     came: list[Any] = field(default_factory=list)
+    looked_at: list[Any] = field(default_factory=list)
 
     async def close_code(self) -> int | None:
         """Return the code with which the server closed the socket; None while it is open."""
@@ -47,10 +49,25 @@ class Socket:
         if self.connection is None:
             return []
         await self._read(self.connection, count, within=patience(PATIENCE_SECONDS))
-        # The answer to a ping comes after everything that was sent before it.
-        await (await self.connection.ping())
-        await self._read(self.connection, sys.maxsize, within=MOMENT_SECONDS)
+        await self._read_sent(self.connection)
+        self.looked_at[:] = self.came
         return self.came
+
+    async def unexamined_errors(self) -> list[str]:
+        """Return each error event that the server has sent by now and no step has looked at."""
+        if self.connection is not None:
+            try:
+                async with asyncio.timeout(patience(PATIENCE_SECONDS)):
+                    await self._read_sent(self.connection)
+            except (TimeoutError, ConnectionClosed):
+                pass  # what has been read until then is looked at all the same
+        later = self.came[len(self.looked_at) :]
+        return [f"{one['type']} ({one.get('code', 'no code')})" for one in later if _is_error(one)]
+
+    async def _read_sent(self, connection: ClientConnection) -> None:
+        """Read what the server has sent: the answer to a ping comes after all of that."""
+        await (await connection.ping())
+        await self._read(connection, sys.maxsize, within=MOMENT_SECONDS)
 
     async def _read(self, connection: ClientConnection, count: int, *, within: float) -> None:
         """Read until so many events have come in all; fewer if that takes longer."""
@@ -60,6 +77,11 @@ class Socket:
                     self.came.append(json.loads(await connection.recv()))
         except TimeoutError:
             return
+
+
+def _is_error(event: Any) -> bool:
+    """Say whether an event reports an error: its type is `error`, `dataset_error` or the like."""
+    return str(event["type"]).endswith("error")
 
 
 async def open_socket(address: str, *, token: str, resources: AsyncExitStack) -> Socket:

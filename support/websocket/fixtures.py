@@ -1,6 +1,7 @@
 """The fixtures of the area websocket: the sockets that people's pages open."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
@@ -26,6 +27,28 @@ class Sockets(dict[str, list[Socket]]):
         self.setdefault(name, []).append(socket)
         return socket
 
+    async def unexamined(self) -> "ErrorEvents":
+        """Return the error events that no step has looked at."""
+        opened = ((name, one) for name, them in self.items() for one in them)
+        return ErrorEvents(
+            [
+                f"{name}'s socket received {told}"
+                for name, one in opened
+                for told in await one.unexamined_errors()
+            ]
+        )
+
+
+@dataclass(frozen=True)
+class ErrorEvents:
+    """The error events that no step of a scenario has looked at."""
+
+    unexamined: list[str] = field(default_factory=list)
+
+    def failure(self) -> str:
+        """Return what has to be looked at, nothing where there was no such event."""
+        return "; ".join(self.unexamined)
+
 
 def _opened(item: Any) -> list[tuple[str, Socket]]:
     sockets: Sockets | None = item.funcargs.get("sockets")
@@ -42,6 +65,11 @@ SOURCES.append(Source(_opened, _shown))
 
 
 @pytest.fixture
-def sockets(world: World, scenario_task: ScenarioTask) -> Sockets:
-    """The sockets of the scenario."""
-    return Sockets(world, scenario_task)
+def sockets(
+    request: pytest.FixtureRequest, world: World, scenario_task: ScenarioTask
+) -> Iterator[Sockets]:
+    """The sockets of the scenario; an error event that no step has looked at fails it."""
+    opened = Sockets(world, scenario_task)
+    yield opened
+    if not request.node.has_failed:
+        world.observed.note(scenario_task.run(opened.unexamined()))

@@ -23,6 +23,8 @@ CHOICES = {
     "tags": ("any", "listed"),
 }
 """What may be chosen, the default first: where facts come from, what proves, which tags exist."""
+FILES = ("mutations", "equivalents", "history", "sentences", "index", "parameter_types")
+"""Keys that name files of the repository, or are empty."""
 USUAL_ID = r"[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*-[0-9]+"
 LINK = re.compile(r"(?:https?|file|vscode)://\S+")
 """What places may link to: nothing that a browser would run."""
@@ -55,6 +57,9 @@ class Configuration:
     tags: str = "any"
     history: str = ""
     link_base: str = ""
+    sentences: str = ""
+    index: str = ""
+    parameter_types: str = ""
     ignored: Mapping[str, str] = field(default_factory=dict)
     labels: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: dict(LABELS))
 
@@ -95,6 +100,11 @@ class Configuration:
     def history_file(self) -> Path | None:
         """The file that keeps a line for each run, where one is wanted."""
         return self.root / self.history if self.history else None
+
+    @property
+    def lists(self) -> tuple[str, ...]:
+        """The files that are generated from what there is, those that are configured."""
+        return tuple(name for name in (self.sentences, self.index) if name)
 
     @property
     def by_scenario(self) -> bool:
@@ -211,11 +221,9 @@ def _checked(source: Path, key: str, value: object) -> object:
         raise Unusable(f"{where}: must be a text, not {value!r}")
     if key == "link_base" and value and not LINK.fullmatch(value):
         raise Unusable(f"{where}: must be an address of http, https, file or vscode, not {value!r}")
-    if not value and key not in {"mutations", "equivalents", "history", "link_base"}:
+    if not value and key not in {"link_base", *FILES}:
         raise Unusable(f"{where}: must not be empty")
-    inside = key in {"features", "results", "mutations"} or (
-        key in {"history", "equivalents"} and value
-    )
+    inside = key in {"features", "results"} or (key in FILES and value)
     if inside and not _is_inside(source.parent, value):
         raise Unusable(f"{where}: must be a path inside {source.parent}, not {value!r}")
     if key in CHOICES and value not in CHOICES[key]:

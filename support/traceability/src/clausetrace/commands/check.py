@@ -19,6 +19,7 @@ def check(names: tuple[str, ...]) -> int:
     configuration, links = read()
     selection = selected(configuration, links, names)
     found = [*links.findings, *_of_mutations(configuration, links)]
+    found += _of_lists(configuration, links) if not selection else ()
     findings = [one for one in found if chosen(one.key, selection)]
     for finding in findings:
         click.echo(visible(str(finding)))
@@ -46,3 +47,10 @@ def _of_mutations(configuration: Configuration, links: Links) -> Iterator[Findin
         from clausetrace.proving.mutations.mutation_findings import mutation_findings  # noqa: PLC0415  few list any
 
         yield from mutation_findings(configuration, links)
+
+
+def _of_lists(configuration: Configuration, links: Links) -> Iterator[Finding]:
+    if configuration.lists:
+        from clausetrace.listing.documents import list_findings  # noqa: PLC0415  not all want them
+
+        yield from list_findings(configuration, links)

@@ -45,9 +45,10 @@ def read_tree(configuration: Configuration) -> Tree:
 
 def _files(configuration: Configuration, findings: Findings) -> Iterator[Path]:
     """Yield what is to be read; everything else that looks like it is named."""
+    left_out = (*configuration.ignored, *configuration.lists)
     for relative in sorted(walked(configuration), key=_parts):
         path = configuration.root / relative
-        if any(relative == one or relative.startswith(f"{one}/") for one in configuration.ignored):
+        if any(relative == one or relative.startswith(f"{one}/") for one in left_out):
             continue
         glob = _looks_like(path, configuration)
         if path.is_symlink() and (glob or (path.is_dir() and _is_inside(path, configuration))):

@@ -1,0 +1,47 @@
+"""Compares the sentences that `trace` reads from the source with the definitions of the runner."""
+
+from collections import Counter
+from functools import cache
+
+from clausetrace.configuration import configured
+from clausetrace.linking.links import link
+from clausetrace.listing.documents import used
+from clausetrace.reading.features import filled
+from clausetrace.reading.tree import read_tree
+from support.runner.bdd import DEFINITIONS
+from support.runner.feature_faults import definitions_of
+from support.trace.commands import ROOT
+
+Counts = dict[tuple[str, str], int]
+
+
+@cache
+def listed() -> Counts:
+    """Return in how many steps each sentence is, by its kind and words, as `trace` lists them."""
+    configuration = configured(ROOT)
+    links = link(read_tree(configuration), configuration)
+    return {(one.kind.value, one.words): one.uses for one in used(configuration, links)}
+
+
+def counted() -> Counts:
+    """Return the same as the runner finds the definitions of steps."""
+    configuration = configured(ROOT)
+    scenarios = [one for each in read_tree(configuration).features for one in each.scenarios]
+    uses = Counter({(one.kind, one.pattern): 0 for one in DEFINITIONS})
+    for scenario in scenarios:
+        for step in scenario.steps:
+            texts = {filled(step.text, row) for row in scenario.rows}
+            found = (one for text in texts for one in definitions_of(step.kind, text))
+            uses.update({(one.kind, one.pattern) for one in found})
+    return dict(uses)
+
+
+def differing() -> list[str]:
+    """Return each sentence that isn't in both, or has other uses in one of them."""
+    ours, theirs = listed(), counted()
+    keys = sorted(ours.keys() | theirs.keys())
+    return [
+        f"{kind} {words}: {ours.get((kind, words))} listed, {theirs.get((kind, words))} counted"
+        for kind, words in keys
+        if ours.get((kind, words)) != theirs.get((kind, words))
+    ]

@@ -1,0 +1,1 @@
+@given("this file is no Python"

@@ -1,0 +1,1 @@
+"""Lists of what there is: every sentence that features use, and every ID."""
