@@ -263,6 +263,7 @@ Feature: TRACE-12: Mutants show what a pass is worth
     And "trace run" has been run
     When "trace prove --only mutations" is run
     Then the exit status is 0
+    And the output has the line "mutations: 1 of 1 settled in forks, the rest in fresh copies"
     And the output has the line "mutations: 1 killed, 0 survived"
 
   Scenario: Results of another tree
