@@ -263,6 +263,7 @@ Feature: TRACE-12: Mutants show what a pass is worth
     And "trace run" has been run
     When "trace prove --only mutations" is run
     Then the exit status is 0
+    And the output has the line "mutations: 1 of 1 settled in forks, the rest in fresh copies"
     And the output has the line "mutations: 1 killed, 0 survived"
 
   Scenario: Results of another tree
@@ -287,13 +288,13 @@ Feature: TRACE-12: Mutants show what a pass is worth
     Then the exit status is 0
     And the output has the line "mutations: 1 killed, 0 survived"
 
-  Scenario: Mutation outside of function bodies
-    Given "features/orders/mutations.toml" says 'find = "def order("' instead of 'find = "-= 1"'
-    And "features/orders/mutations.toml" says 'replace = "def sell("' instead of 'replace = "-= 0"'
+  Scenario: Mutation that adds a constant and uses it
+    Given "features/orders/mutations.toml" says "Shop.__init__" instead of "Shop.order"
+    And "features/orders/mutations.toml" says 'find = "def __init__(self) -> None:"' instead of 'find = "-= 1"'
+    And "features/orders/mutations.toml" says 'replace = "LEAST = 0\n\n    def __init__(self) -> None:\n        self.least = self.LEAST"' instead of 'replace = "-= 0"'
     When "trace prove --only mutations" is run
-    Then the exit status is 0
-    And the output has the line "mutations: 0 of 1 settled in forks, the rest in fresh copies"
-    And the output has the line "mutations: 1 killed, 0 survived"
+    Then the exit status is 1
+    And the output has the line 'survived: features/orders/mutations.toml:1: orders/ORDER-1#Main case does not fail (passed): "what is sold stays in stock"'
 
   Scenario: Process that can't be forked
     Given "features/conftest.py" holds:

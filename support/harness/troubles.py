@@ -15,7 +15,8 @@ from support.world import World
 from support.world.observed import CommandSeen
 
 ROOT = Path(__file__).parents[2]
-SCENARIO = "features/core/DEPS-2.feature::Session expired"
+SCENARIO = "features/core/HEALTH-1.feature::Main case"
+"""It needs workers, so what is wrong with the pool shows."""
 PLUGIN = "wrong"
 
 IN_A_STEP = """

@@ -2,8 +2,9 @@
 
 from asyncio import AbstractEventLoop
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -24,6 +25,37 @@ OPTIONS = WorkerOptions(
 
 They import this tree, wherever they are started: what is broken here on purpose is broken there.
 """
+
+
+WITHOUT_WORKERS = (
+    "auth/",
+    "core/CONFIG-2",
+    "core/DEPS-",
+    "core/ERROR-FORMAT-",
+    "core/MIDDLEWARE-2",
+    "core/SERVICE-",
+    "database/",
+    "harness/",
+    "traceability/",
+)
+"""How the IDs begin whose scenarios have no task for workers, nor ask how many there are."""
+
+
+@dataclass(frozen=True)
+class NoPool:
+    """Stands where a pool would be in a run that needs none; it fails whoever uses it."""
+
+    def __getattr__(self, name: str) -> Any:
+        """Say which list is wrong."""
+        told = f"the pool's {name} is used by an ID without workers; see WITHOUT_WORKERS"
+        raise LookupError(f"{told} in {__name__}")
+
+
+@dataclass(frozen=True)
+class Unused:
+    """What lends scenarios a pool that none of them uses."""
+
+    pool: NoPool = NoPool()
 
 
 class SharedPool:
@@ -60,12 +92,15 @@ class SharedPool:
         yield from told
 
 
-# Started for every run, so that no scenario seems to have left its processes behind.
+# Started before the first scenario, so that none seems to have left its processes behind.
 @pytest.fixture(scope="session", autouse=True)
 def shared_pool(
-    default_settings: Settings, scenario_loop: AbstractEventLoop
-) -> Iterator[SharedPool]:
-    """The pool of this process; it ends when the process does."""
+    request: pytest.FixtureRequest, default_settings: Settings, scenario_loop: AbstractEventLoop
+) -> Iterator[SharedPool | None]:
+    """The pool of this process, where the run has scenarios with workers; it ends with that."""
+    if all(map(_needs_none, request.session.items)):
+        yield None
+        return
     # Without grace, so that a task which a scenario has left behind holds nobody up.
     settings = default_settings.model_copy(update={"shutdown_grace_seconds": 0})
     shared = SharedPool(settings, scenario_loop)
@@ -73,9 +108,15 @@ def shared_pool(
     shared.stop()
 
 
+def _needs_none(item: pytest.Item) -> bool:
+    return f"{item.path.parent.name}/{item.path.stem}".startswith(WITHOUT_WORKERS)
+
+
 @pytest.fixture
-def pool(request: pytest.FixtureRequest, shared_pool: SharedPool) -> SharedPool:
+def pool(request: pytest.FixtureRequest, shared_pool: SharedPool | None) -> SharedPool | Unused:
     """The shared pool, looked at once the scenario has closed everything."""
+    if shared_pool is None:
+        return Unused()
     request.node.afterwards.append(shared_pool.faults)
     return shared_pool
 

@@ -7,9 +7,12 @@ import click
 from rich.console import Console
 
 from clausetrace.commands.group import commands, listed, read, selected, selecting
+from clausetrace.model import Unusable
 from clausetrace.proving import PROOFS, Plan, Proof
 from clausetrace.proving.at_hand import at_hand
 from clausetrace.proving.choosing import SEEDS, Draw
+
+RESUME = "`trace prove --resume` leaves out the mutations that were tried"
 
 
 @commands.command()
@@ -49,7 +52,10 @@ def prove(  # noqa: PLR0913, PLR0917  one parameter for each option of the comma
         plan = plan.since(since, Draw(sample, seed))
         console.print(plan.choice.told, markup=False)
     for kind in kinds:
-        proof = PROOFS[kind](plan)
+        try:
+            proof = PROOFS[kind](plan)
+        except KeyboardInterrupt:
+            raise Unusable(f"broken off; {RESUME}") from None
         for line in _lines(proof):
             console.print(line, markup=False)
         held = held and not proof.survivors and not proof.faults

@@ -75,12 +75,20 @@ class KeptTrials:
 
 
 def kept_trials(configuration: Configuration) -> KeptTrials:
-    """Return what is kept of the tree as it is, lists of mutations apart."""
+    """Return what is kept of the tree as it is: code, features and what decides.
+
+    Lists of mutations, of which each entry counts by itself, are no part of it; nor is what lies
+    about, such as a file that the output is sent to.
+    """
+    below = (configuration.features, *configuration.subject)
+    globs = (*configuration.code, *configuration.deciding, configuration.specification_glob)
+    wanted = [glob_pattern(one) for one in (*globs, *(f"{name}/**" for name in below))]
     listed = glob_pattern(configuration.mutations)
     digest = hashlib.sha256()
     for name in sorted(walked(configuration)):
         path = configuration.root / name
-        if path.is_file() and not listed.fullmatch(name):
+        counts = any(one.fullmatch(name) for one in wanted) and not listed.fullmatch(name)
+        if counts and path.is_file():
             digest.update(name.encode())
             digest.update(hashlib.sha256(path.read_bytes()).digest())
     run = (platform.python_version(), os.environ.get(OPTIONS, ""))

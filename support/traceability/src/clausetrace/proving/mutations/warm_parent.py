@@ -86,8 +86,8 @@ class WarmParent:
             self._become(session, request, exchange)
             return True
         status, used, overtime = waited(child, request.get("limit", 0))
-        self._load(Path(request["folder"], LOADED))
         seconds = round(used + process_time() - began, 3)
+        self._load(Path(request["folder"], LOADED))
         self._answer(status=status, seconds=seconds, overtime=overtime)
         return False
 
@@ -133,14 +133,13 @@ class WarmParent:
         """Import what a fork had to, as far as this leaves a process that can be forked."""
         if not names.exists():
             return
-        new = [one for one in names.read_text(encoding="utf-8").split() if one not in sys.modules]
+        new = [one for one in names.read_text(encoding="utf-8").split() if one not in self.known]
+        self.known = self.known.union(new)
         for name in new:
             try:
                 import_module(name)
             except Exception:  # noqa: BLE001, S112  what can't be imported here is left to the forks
                 continue
-        if new:
-            self._look_around()
 
 
 def _leave(status: int) -> NoReturn:
