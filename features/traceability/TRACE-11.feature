@@ -108,7 +108,7 @@ Feature: TRACE-11: Other tools read the results
   @slow
   Scenario: Row of an outline in an editor
     Given the repository "runner/suite"
-    When "pytest features/tea/TEA-1.feature --collect-only -q -p support.trace.editor_adapter" is run
+    When "pytest features/tea/TEA-1.feature --collect-only -q -p support.trace.editor.adapter" is run
     Then the output has the line "features/tea/TEA-1.feature:8: Several cups (1, 2)"
     And the output of "pytest 'features/tea/TEA-1.feature::Several cups (1, 2)' -q" has the line "1 passed in <seconds>"
     And the output of "pytest 'features/tea/TEA-1.feature::Several cups' -q" has the line "2 passed in <seconds>"

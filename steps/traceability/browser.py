@@ -2,7 +2,7 @@
 
 from support.runner.bdd import noun, when
 from support.runner.values import Absent, Findings, findings_of
-from support.trace.browser import look
+from support.trace.browser.looking import look
 from support.trace.observed import NamedRows, PageSeen, Texts, named
 from support.trace.sample_repository import Repository
 from support.world import World

@@ -4,10 +4,10 @@ from support.runner.bdd import noun, when
 from support.runner.feature_faults import definitions_of
 from support.runner.nearest import advice
 from support.runner.values import Absent, Findings, findings_of, number_of
-from support.trace.editor import discovered, missing_places, repeated
-from support.trace.language_service import ServiceSeen, read_by_service
+from support.trace.editor.asking import discovered, missing_places, repeated
+from support.trace.editor.language_service import ServiceSeen, read_by_service
+from support.trace.editor.sentence_counts import differing, listed
 from support.trace.observed import AuthorSeen
-from support.trace.sentence_counts import differing, listed
 from support.world import World
 
 

@@ -3,8 +3,8 @@
 from support.runner.bdd import Fact, noun, then, when
 from support.runner.nouns import Thing
 from support.runner.values import Absent, Findings, findings_of
-from support.trace import comments, other_formats, report_formats
-from support.trace.browser import look_at
+from support.trace.browser.looking import look_at
+from support.trace.formats import comments, other_formats, report_formats
 from support.trace.observed import CommentSeen, NamedRows, SamplesSeen, named
 from support.trace.sample_repository import Repository
 from support.world import World

@@ -2,8 +2,8 @@
 
 from support.runner.bdd import Fact, noun, then
 from support.runner.values import Absent, Findings, findings_of, number_of
-from support.trace import printed
-from support.trace.gherkin_readers import ReadingsSeen
+from support.trace.formats import printed
+from support.trace.formats.gherkin_readers import ReadingsSeen
 from support.trace.observed import NamedRows
 from support.trace.sample_repository import Repository
 from support.world import World

@@ -3,9 +3,9 @@
 from pathlib import Path
 
 from support.runner.bdd import given, when
-from support.trace.gherkin_readers import read_by_both
+from support.trace.formats.gherkin_readers import read_by_both
+from support.trace.formats.report_formats import reported_samples
 from support.trace.observed import CommentSeen, SamplesSeen
-from support.trace.report_formats import reported_samples
 from support.trace.reports import keep_run, keep_shards
 from support.trace.results import waiving
 from support.trace.sample_repository import Repository

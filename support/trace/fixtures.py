@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from support.runner.levels import leave_out
-from support.trace.browser import browser
+from support.trace.browser.looking import browser
 from support.trace.commands import AREA, load_commands
-from support.trace.language_service import language_service
-from support.trace.other_formats import formatter
+from support.trace.editor.language_service import language_service
+from support.trace.formats.other_formats import formatter
 from support.trace.sample_repository import Repository
 
 

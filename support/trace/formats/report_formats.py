@@ -10,7 +10,7 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 from support.runner.values import Absent
-from support.trace.other_formats import (
+from support.trace.formats.other_formats import (
     WORST_FIRST,
     message_faults,
     message_verdicts,

@@ -46,7 +46,7 @@ def look_at(text: str, repository: Repository, act: str, how: Any = None) -> Pag
         "with": how,
     }
     done = subprocess.run(
-        [sys.executable, "-m", "support.trace.browser_probe"],
+        [sys.executable, "-m", "support.trace.browser.probe"],
         cwd=ROOT,
         input=json.dumps(asked),
         capture_output=True,

@@ -13,7 +13,7 @@ from typing import Any
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from support.runner.patience import stretched
-from support.trace.browser_queries import (
+from support.trace.browser.queries import (
     BACK,
     CHANGES,
     CONTROLS,

@@ -19,7 +19,7 @@ async def discovered() -> list[str]:
     """Return the lines `path:line: name` that the stand-in for an editor's adapter prints."""
     started = await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", "pytest", "features", "--collect-only", "-q"),
-        *("-p", "support.trace.editor_adapter", "-p", "no:cacheprovider"),
+        *("-p", "support.trace.editor.adapter", "-p", "no:cacheprovider"),
         env={"PATH": os.defpath, "PYTHONDONTWRITEBYTECODE": "1"},
         cwd=ROOT,
         stdout=PIPE,

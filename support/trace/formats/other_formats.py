@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from support.runner.patience import stretched
-from support.trace.browser import browser
+from support.trace.browser.looking import browser
 
 WORST_FIRST = ("failed", "missing", "not run", "unproved", "passed", "not applicable")
 FORMATTER = "CUCUMBER_FORMATTER"

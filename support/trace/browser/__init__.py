@@ -1,0 +1,1 @@
+"""What a browser shows of the HTML report, looked at in a process of its own."""

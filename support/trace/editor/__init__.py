@@ -1,0 +1,1 @@
+"""What editors find of this repository: scenarios, steps, sentences."""

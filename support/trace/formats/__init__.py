@@ -1,0 +1,1 @@
+"""What clausetrace prints and writes, read back by other means."""
