@@ -2,8 +2,8 @@
 
 from support.harness.troubles import TROUBLES, processes_left, run_scenario
 from support.runner.bdd import noun, when
-from support.runner.parameters import parameter
 from support.runner.values import Absent, findings_of
+from support.runner.words.parameters import parameter
 from support.world import World
 
 parameter("trouble", "|".join(TROUBLES), str, example="a step blocks")

@@ -15,11 +15,11 @@ import pytest_asyncio
 
 from support.runner import collection
 from support.runner.bdd import DEFINITIONS
-from support.runner.debugging import is_debugged
+from support.runner.failing.debugging import is_debugged
 from support.runner.leak_check import Surroundings
 from support.runner.levels import level_of
 from support.runner.scenario_task import ScenarioTask
-from support.runner.vocabulary import beyond_limits, unused
+from support.runner.words.vocabulary import beyond_limits, unused
 
 FEATURES = "features"
 OWN = ("app", "steps", "support")

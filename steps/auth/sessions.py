@@ -13,8 +13,8 @@ from support.auth.sign_in import (
     try_every_route,
 )
 from support.runner.bdd import Fact, given, noun, then, when
-from support.runner.nouns import Thing
 from support.runner.values import field_of, text_of
+from support.runner.words.nouns import Thing
 from support.world import World
 
 

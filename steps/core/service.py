@@ -6,8 +6,8 @@ from support.core.observed import ErrorsSeen, ReadSeen
 from support.core.probe_routes import DOMAIN_ERRORS, PROBE_ROUTES, PROBES
 from support.core.server_command import run_server_command, running_server
 from support.runner.bdd import Fact, given, noun, then, when
-from support.runner.parameters import parameter
 from support.runner.values import ABSENT, Absent
+from support.runner.words.parameters import parameter
 from support.world import World
 from support.world.observed import CommandSeen
 

@@ -20,9 +20,9 @@ from support.database.rows import (
     that_row,
 )
 from support.runner.bdd import Fact, given, noun, then, when
-from support.runner.nouns import Thing
-from support.runner.parameters import parameter
 from support.runner.values import findings_of, number_of
+from support.runner.words.nouns import Thing
+from support.runner.words.parameters import parameter
 from support.world import World
 from support.world.factories import make_referral_key
 

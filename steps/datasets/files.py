@@ -15,7 +15,7 @@ from support.datasets.server_faults import (
     redirects_to,
 )
 from support.runner.bdd import given
-from support.runner.parameters import parameter
+from support.runner.words.parameters import parameter
 
 parameter("fault", "|".join(FAULTS), FAULTS.__getitem__, example="stays silent")
 parameter("damage", "|".join(DAMAGES), DAMAGES.__getitem__, example="has no columns")

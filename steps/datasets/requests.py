@@ -6,9 +6,9 @@ from support.datasets.outcomes import ACCEPTED, count, only, outcomes, refused, 
 from support.datasets.requests import DatasetRequests, response_to_earlier_refresh
 from support.datasets.reserved_words import reserved_words
 from support.runner.bdd import Fact, given, noun, then, when
-from support.runner.nouns import Thing
 from support.runner.patience import unstretched
 from support.runner.values import ABSENT
+from support.runner.words.nouns import Thing
 from support.world import World
 from support.world.observed import Took
 

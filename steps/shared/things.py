@@ -5,7 +5,6 @@ from typing import Any
 from dirty_equals import Contains, IsNumeric, IsStr
 
 from support.runner.bdd import Fact, then
-from support.runner.nouns import Thing
 from support.runner.values import (
     Each,
     existing_text,
@@ -17,6 +16,7 @@ from support.runner.values import (
     text_of,
     value,
 )
+from support.runner.words.nouns import Thing
 from support.world import World
 from support.world.observed import lines_of
 from support.world.occurrences import occurrences

@@ -1,9 +1,9 @@
 """Sentences of the area traceability about authors: their editor, and advice to them."""
 
 from support.runner.bdd import noun, when
-from support.runner.feature_faults import definitions_of
-from support.runner.nearest import advice
 from support.runner.values import Absent, Findings, findings_of, number_of
+from support.runner.words.feature_faults import definitions_of
+from support.runner.words.nearest import advice
 from support.trace.editor.asking import discovered, missing_places, repeated
 from support.trace.editor.language_service import ServiceSeen, read_by_service
 from support.trace.editor.sentence_counts import differing, listed

@@ -1,8 +1,8 @@
 """Sentences of the area traceability about reports as other readers have them."""
 
 from support.runner.bdd import Fact, noun, then, when
-from support.runner.nouns import Thing
 from support.runner.values import Absent, Findings, findings_of
+from support.runner.words.nouns import Thing
 from support.trace.browser.looking import look_at
 from support.trace.formats import comments, other_formats, report_formats
 from support.trace.observed import CommentSeen, NamedRows, SamplesSeen, named

@@ -5,10 +5,10 @@ from typing import Any
 from support.datasets.file_server import DatasetHost
 from support.datasets.holds import Holds
 from support.runner.bdd import given, noun, when
-from support.runner.parameters import parameter
 from support.runner.patience import stretched, unstretched
 from support.runner.values import Absent
 from support.runner.waiting import eventually
+from support.runner.words.parameters import parameter
 from support.worker.driver import Workers
 from support.worker.observed import QueriesSeen
 from support.worker.queries import (

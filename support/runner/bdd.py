@@ -12,11 +12,11 @@ from pytest_bdd.steps import StepFunctionContext
 
 from clausetrace.proving.value_trials import NO_WAIT
 from clausetrace.recording.facts import Comparison, Fact, compared, gathered
-from support.runner.debugging import LastFrame
-from support.runner.differences import differences
-from support.runner.expressions import Sentence, count_values
-from support.runner.nouns import Thing, noun
+from support.runner.failing.debugging import LastFrame
+from support.runner.failing.differences import differences
 from support.runner.scenario_task import ScenarioTask
+from support.runner.words.expressions import Sentence, count_values
+from support.runner.words.nouns import Thing, noun
 
 __all__ = ["Fact", "given", "noun", "then", "when"]
 

@@ -21,11 +21,11 @@ from pytest_bdd.steps import StepFunctionContext, step_function_context_registry
 
 from clausetrace.model import Feature
 from clausetrace.reading.features import Unreadable, filled, read_feature
-from support.runner import failures
-from support.runner.feature_faults import definitions_of, faults_of
+from support.runner.failing import failures
 from support.runner.leak_check import Surroundings
 from support.runner.levels import level_of
-from support.runner.row_names import row_names
+from support.runner.words.feature_faults import definitions_of, faults_of
+from support.runner.words.row_names import row_names
 
 ENCODING = "utf-8-sig"
 ROW = "_pytest_bdd_example"

@@ -10,9 +10,9 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
+from support.runner.failing.stacks import described
 from support.runner.patience import stretched
 from support.runner.run_mark import orphans, process_ids
-from support.runner.stacks import described
 
 HANDLED = (signal.SIGINT, signal.SIGTERM)
 """Signals whose handlers belong to the runner."""

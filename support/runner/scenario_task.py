@@ -5,9 +5,9 @@ from collections.abc import Coroutine
 from contextlib import AsyncExitStack
 from typing import Any, TypeAlias, TypeVar
 
-from support.runner.debugging import is_debugged
+from support.runner.failing.debugging import is_debugged
+from support.runner.failing.stacks import places_in_app, waiting_places
 from support.runner.patience import OnTheClockError, stretched
-from support.runner.stacks import places_in_app, waiting_places
 
 Result = TypeVar("Result")
 _Done: TypeAlias = tuple[Any, BaseException | None]

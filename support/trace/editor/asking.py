@@ -9,7 +9,7 @@ from typing import Any
 
 from gherkin.parser import Parser
 
-from support.runner.stacks import ROOT
+from support.runner.failing.stacks import ROOT
 from support.runner.values import Absent
 
 FEATURES = ROOT / "features"

@@ -14,9 +14,9 @@ import pytest
 
 from clausetrace.model import Scenario
 from clausetrace.reading.features import filled, read_feature
-from support.runner.editor_settings import SETTINGS
 from support.runner.patience import stretched
 from support.runner.values import ABSENT, Absent
+from support.runner.words.editor_settings import SETTINGS
 from support.trace.commands import ROOT
 
 SERVICE = "CUCUMBER_LANGUAGE_SERVICE"

@@ -9,7 +9,7 @@ from clausetrace.listing.documents import used
 from clausetrace.reading.features import filled
 from clausetrace.reading.tree import read_tree
 from support.runner.bdd import DEFINITIONS
-from support.runner.feature_faults import definitions_of
+from support.runner.words.feature_faults import definitions_of
 from support.trace.commands import ROOT
 
 Counts = dict[tuple[str, str], int]

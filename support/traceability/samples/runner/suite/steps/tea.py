@@ -7,7 +7,7 @@ import sys
 import time
 
 from support.runner.bdd import Fact, given, then, when
-from support.runner.parameters import parameter
+from support.runner.words.parameters import parameter
 
 pot, open_taps = {}, []
 if "TYPED" in os.environ:  # what a person types at a debugger

@@ -10,11 +10,11 @@ import pytest
 
 from clausetrace.recording.facts import Comparison, NothingComparedError, UnawaitedError
 from clausetrace.recording.masking import mask
-from support.runner.app_errors import error_lines
 from support.runner.bdd import FactsError
+from support.runner.failing.app_errors import error_lines
+from support.runner.failing.stacks import ROOT
+from support.runner.failing.stacks import relative as _relative
 from support.runner.scenario_task import TimeLimitError
-from support.runner.stacks import ROOT
-from support.runner.stacks import relative as _relative
 
 MACHINERY = {
     "bdd.py",

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from support.runner.bdd import DEFINITIONS, Definition
-from support.runner.editor_settings import COMMAND, is_current
-from support.runner.parameters import LIMIT, PARAMETERS
+from support.runner.words.editor_settings import COMMAND, is_current
+from support.runner.words.parameters import LIMIT, PARAMETERS
 
 LEAST = 100
 """Scenarios of a suite that has limits; a smaller one has each sentence for the first time."""

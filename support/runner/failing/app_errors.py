@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from support.runner.stacks import APP, ROOT, relative
+from support.runner.failing.stacks import APP, ROOT, relative
 
 MOST = 3
 """Errors that are shown, the last ones."""

@@ -5,9 +5,9 @@ import re
 from collections.abc import Iterator
 
 from support.runner.bdd import DEFINITIONS, Definition
-from support.runner.expressions import THING, VALUE, pattern_of
-from support.runner.nouns import NOUNS
-from support.runner.parameters import PARAMETERS, PERSON
+from support.runner.words.expressions import THING, VALUE, pattern_of
+from support.runner.words.nouns import NOUNS
+from support.runner.words.parameters import PARAMETERS, PERSON
 
 VALUES = re.compile(rf'"[^"]*"|`[^`]*`|\b\d+\b|\b{PERSON}\b|\{{\w*\}}')
 """What changes from step to step of one sentence."""

@@ -10,8 +10,8 @@ from cucumber_expressions.parameter_type import ParameterType
 from cucumber_expressions.parameter_type_registry import ParameterTypeRegistry
 from pytest_bdd.parsers import StepParser
 
-from support.runner.nouns import CAPTURING, NOUNS, Thing, thing
-from support.runner.parameters import base_registry
+from support.runner.words.nouns import CAPTURING, NOUNS, Thing, thing
+from support.runner.words.parameters import base_registry
 
 THING = "thing"
 """The parameter type of whatever a noun names."""

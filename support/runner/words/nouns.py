@@ -11,8 +11,8 @@ import pytest
 from cucumber_expressions.expression import CucumberExpression
 from dirty_equals import AnyThing
 
-from support.runner.parameters import base_registry
 from support.runner.waiting import settled
+from support.runner.words.parameters import base_registry
 
 Look: TypeAlias = Callable[..., Any]
 View: TypeAlias = Callable[[Any], Any]

@@ -1,15 +1,15 @@
-"""The settings by which editors find sentences: `python -m support.runner.editor_settings`."""
+"""Editors' settings: `python -m support.runner.words.editor_settings` writes them anew."""
 
 import json
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from support.runner.expressions import registry
-from support.runner.parameters import PARAMETERS
+from support.runner.words.expressions import registry
+from support.runner.words.parameters import PARAMETERS
 
 SETTINGS = Path(".vscode/settings.json")
-COMMAND = "python -m support.runner.editor_settings"
+COMMAND = "python -m support.runner.words.editor_settings"
 """What writes them anew."""
 
 

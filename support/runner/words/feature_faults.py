@@ -6,9 +6,9 @@ from functools import cache
 
 from clausetrace.model import Feature, Kind, Scenario, Step
 from clausetrace.reading.features import PLACEHOLDER, filled
-from support.runner import failures
 from support.runner.bdd import DEFINITIONS, Definition
-from support.runner.nearest import advice
+from support.runner.failing import failures
+from support.runner.words.nearest import advice
 
 FORBIDDEN_IN_NAMES = ("[", "]", "::")
 ENGINES = {"sqlite", "postgres"}

@@ -1,0 +1,1 @@
+"""What a failure shows: tracebacks, differences, where something hangs."""
