@@ -19,7 +19,7 @@ Feature: TRACE-11: Other tools read the results
     When Cucumber's own formatter renders the messages up to "TILL-2"
     Then the number of console messages is 0
     And the page says "trace with Python"
-    And the page says "Scenario: Sold twice Given Ada has bought"
+    And the page says "Scenario: Sold twice a second buyer comes Given Ada has bought"
     And the page says "AssertionError: promised 6, seen 8"
 
   Scenario: JUnit XML
