@@ -5,6 +5,7 @@ from pathlib import Path
 from support.runner.bdd import given, when
 from support.trace.formats.gherkin_readers import read_by_both
 from support.trace.formats.report_formats import reported_samples
+from support.trace.kept_runs import run_before
 from support.trace.observed import CommentSeen, SamplesSeen
 from support.trace.reports import keep_run, keep_shards
 from support.trace.results import waiving
@@ -14,12 +15,12 @@ from support.world import World
 
 @given("its scenarios have run")
 def scenarios_have_run(repository: Repository) -> None:
-    repository.run("pytest")
+    run_before(repository, "pytest")
 
 
 @given("{string} has been run")
 def has_been_run(repository: Repository, command: str) -> None:
-    repository.run(command)
+    run_before(repository, command)
 
 
 @given("{string} has run into {string}")

@@ -5,12 +5,13 @@ import json
 from pathlib import Path
 from typing import Any
 
+from support.trace.kept_runs import run_before
 from support.trace.sample_repository import Repository
 
 
 def keep_run(repository: Repository, command: str, file: str) -> None:
     """Run scenarios, and keep the result under another name, which no later run removes."""
-    repository.run(command)
+    run_before(repository, command)
     for suffix in (".json", ".coverage.json"):
         path = repository.path("report/trace.json").with_suffix(suffix)
         if path.is_file():
