@@ -155,7 +155,7 @@ Feature: TRACE-16: A weaker promise is never silent
     Then the output has the line "weakened: till/TILL-1: its review is gone, so nobody is told when its words and its feature drift apart (features/till/test.md:3)"
     And the exit status is 1
 
-  Scenario: Configuration of the engine changed
+  Scenario: Configuration of clausetrace changed
     Given "pyproject.toml" says '["postgres", "sqlite", "oracle"]' instead of '["sqlite", "postgres"]'
     And "pytest features" has run into "report/head.json"
     When "trace diff report/base.json report/head.json" is run

@@ -146,7 +146,7 @@ Feature: TRACE-3: A pass is only what ran and passed
     Then the exit status is 2
     And the output has the line "inconclusive: no scenario ran"
 
-  Scenario: Every scenario of an ID tagged for another engine
+  Scenario: Every scenario of an ID tagged for another database
     Given "features/sums/SUM-2.feature" says "@decimal" instead of "@integer"
     And its scenarios have run
     When "trace report" is run

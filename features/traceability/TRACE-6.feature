@@ -36,7 +36,7 @@ Feature: TRACE-6: Shards add up
       | till/TILL-1  | failed  |
       | till/TILL-2  | passed  |
 
-  Scenario: Passed on one engine, failed on another
+  Scenario: Passed on one database, failed on another
     Given "market.py" says "2 if self.engine == 'postgres' else PRICES[article]" instead of "PRICES[article]"
     And "pytest features" has run into "report/sqlite.json"
     And "pytest features --engine postgres" has run into "report/postgres.json"
@@ -49,7 +49,7 @@ Feature: TRACE-6: Shards add up
       | till/TILL-1  | failed  |
       | till/TILL-2  | failed  |
 
-  Scenario: Run on one engine only
+  Scenario: Run on one database only
     Given "pytest features" has run into "report/sqlite.json"
     And "pytest features --engine postgres -k 'not any_article'" has run into "report/postgres.json"
     When "trace report report/sqlite.json report/postgres.json" is run
@@ -57,7 +57,7 @@ Feature: TRACE-6: Shards add up
     And the exit status is 1
 
   @e2e
-  Scenario: Needed engine among several
+  Scenario: Needed database among several
     Given "pytest features" has run into "report/sqlite.json"
     And "pytest features --engine postgres" has run into "report/postgres.json"
     When "trace report report/sqlite.json report/postgres.json" is run

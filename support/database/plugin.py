@@ -1,4 +1,4 @@
-"""The option `--db`: which engine the run is on, and the server that it needs."""
+"""The option `--db`: which database the run is on, and the server that it needs."""
 
 import asyncio
 import os
@@ -12,7 +12,7 @@ import pytest
 from support.database.probes.server import NoServerError, Server, started
 from support.runner.levels import leave_out
 
-ENGINES = ("sqlite", "postgres")
+DATABASES = ("sqlite", "postgres")
 SERVER = pytest.StashKey[Server]()
 POSTGRES = pytest.StashKey[dict[str, str]]()
 
@@ -20,14 +20,14 @@ POSTGRES = pytest.StashKey[dict[str, str]]()
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the option."""
     group = parser.getgroup("specification")
-    told = "the database engine to run on; postgres starts a server for the run"
-    group.addoption("--db", choices=ENGINES, default=ENGINES[0], help=told)
+    told = "the database to run on; postgres starts a server for the run"
+    group.addoption("--db", choices=DATABASES, default=DATABASES[0], help=told)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what is true for another engine only, and say so on the item."""
-    for engine in ENGINES:
-        leave_out(items, engine, needed=engine != config.getoption("db"))
+    """Leave out what is true for another database only, and say so on the item."""
+    for name in DATABASES:
+        leave_out(items, name, needed=name != config.getoption("db"))
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -90,8 +90,8 @@ def columns_in(file: bytes, *, folder: Path) -> list[dict[str, str]]:
     """Return names and types of the columns that a Parquet file has, as DuckDB reads it."""
     path = folder / "described.parquet"
     path.write_bytes(file)
-    with closing(duckdb.connect(":memory:")) as engine:
-        described = engine.execute("DESCRIBE SELECT * FROM read_parquet(?)", [str(path)])
+    with closing(duckdb.connect(":memory:")) as duck:
+        described = duck.execute("DESCRIBE SELECT * FROM read_parquet(?)", [str(path)])
         return [{"name": name, "type": kind} for name, kind, *_ in described.fetchall()]
 
 

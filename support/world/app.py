@@ -180,7 +180,7 @@ class AppUnderTest:
         """
         if self._started is None:
             app, settings = self.build()
-            if "DATABASE_URL" not in self.variables and self._database.engine != "sqlite":
+            if "DATABASE_URL" not in self.variables and self._database.kind != "sqlite":
                 settings = settings.model_copy(update={"database_url": self._database.url})
             app.state.given = replace(
                 given_to(app),

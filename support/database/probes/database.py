@@ -1,4 +1,4 @@
-"""What scenarios can see of their database, and do to it, whichever engine it is."""
+"""What scenarios can see of their database, and do to it, SQLite or PostgreSQL."""
 
 from abc import ABC, abstractmethod
 from collections import Counter
@@ -50,7 +50,7 @@ class Store(Protocol):
 class Database(ABC):
     """The scenario's database, as somebody sees it who isn't the app."""
 
-    engine: str
+    kind: str
     begin: str
     """How a transaction begins that is sure to write."""
 
@@ -81,7 +81,7 @@ class Database(ABC):
 
     @abstractmethod
     def marked(self, sql: str) -> str:
-        """Return a statement with its values marked as the engine's driver has it."""
+        """Return a statement with its values marked as its driver has it."""
 
     @abstractmethod
     async def empty(self) -> None:
@@ -105,7 +105,7 @@ class Database(ABC):
 
     @abstractmethod
     async def faults(self) -> Rows:
-        """Return what the engine's own check of itself finds wrong."""
+        """Return what the database's own check of itself finds wrong."""
 
     @abstractmethod
     async def refuse_rows(self, table: str) -> None:

@@ -180,7 +180,7 @@ class PostgresStore:
 class PostgresDatabase(Database):
     """The scenario's database, as somebody sees it who isn't the app."""
 
-    engine = "postgres"
+    kind = "postgres"
     begin = "BEGIN"
 
     def __init__(self, store: PostgresStore, name: str, resources: AsyncExitStack) -> None:

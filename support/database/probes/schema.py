@@ -1,4 +1,4 @@
-"""What a database's own catalogue says of its tables, in one form for both engines."""
+"""What a database's own catalogue says of its tables, in one form for both."""
 
 import re
 from collections.abc import Iterator
@@ -50,7 +50,7 @@ class Column:
 
 @dataclass(frozen=True, order=True)
 class Index:
-    """One index that has been asked for, so none that the engine keeps for a constraint."""
+    """One index that has been asked for, so none that the database keeps for a constraint."""
 
     name: str
     table: str

@@ -90,7 +90,7 @@ class SqliteConnection:
 class SqliteDatabase(Database):
     """The scenario's database file, as somebody sees it who isn't the app."""
 
-    engine = "sqlite"
+    kind = "sqlite"
     begin = "BEGIN IMMEDIATE"
 
     def __init__(self, path: Path, resources: AsyncExitStack) -> None:

@@ -120,8 +120,8 @@ def _where(error: BaseException) -> Iterator[str]:
 
 
 def _is_ours(path: Path) -> bool:
-    engine = path.is_relative_to(ROOT / "support/traceability")
-    ours = path.is_relative_to(ROOT) and ".venv" not in path.parts and not engine
+    of_clausetrace = path.is_relative_to(ROOT / "support/traceability")
+    ours = path.is_relative_to(ROOT) and ".venv" not in path.parts and not of_clausetrace
     return ours and path.name not in MACHINERY
 
 

@@ -11,8 +11,8 @@ from support.runner.failing import failures
 from support.runner.words.nearest import advice
 
 FORBIDDEN_IN_NAMES = ("[", "]", "::")
-ENGINES = {"sqlite", "postgres"}
-"""Tags of scenarios that are true for one engine of databases only."""
+DATABASES = {"sqlite", "postgres"}
+"""Tags of scenarios that are true for one database only."""
 STANDING = "standing"
 """The tag of a scenario whose promise holds without an event."""
 EXCUSES = {"skip", "skipif", "xfail"}
@@ -46,8 +46,8 @@ def _tag_faults(scenario: Scenario, tags: Mapping[str, str]) -> Iterator[str]:
             )
         else:
             yield f"the tag @{tag} is unknown; the project's tags are {', '.join(sorted(tags))}"
-    if len(engines := sorted(scenario.tags & ENGINES)) > 1:
-        yield f"@{' and @'.join(engines)} exclude each other: it would never run"
+    if len(both := sorted(scenario.tags & DATABASES)) > 1:
+        yield f"@{' and @'.join(both)} exclude each other: it would never run"
 
 
 def _scenario_faults(scenario: Scenario) -> Iterator[str]:

@@ -41,7 +41,7 @@ SHAPE: dict[str, tuple[dict[str, Any], tuple[str, ...]]] = {
 def junit_faults(text: str) -> list[str]:
     """Return what is wrong with JUnit XML; one line says where."""
     try:
-        root = ET.fromstring(text)  # noqa: S314  the engine's own output, in a test
+        root = ET.fromstring(text)  # noqa: S314  written by clausetrace, in a test
     except ET.ParseError as error:
         return [str(error)]
     return [*([] if root.tag == "testsuites" else [f"the root is {root.tag}"]), *_faults(root)]
