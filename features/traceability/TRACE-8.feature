@@ -94,3 +94,12 @@ Feature: TRACE-8: A change is mapped to scenarios
     When "trace run --coverage" is run
     Then the error text says "ERROR: --coverage: tool.clausetrace.subject names what is measured; it is missing"
     And the exit status is 2
+
+  @e2e
+  Scenario: Part of the subject is measured
+    Given "pyproject.toml" says 'measured = ["kitchen"]' instead of 'subject = ["kitchen", "stove"]'
+    And "trace run --coverage" has been run
+    And "stove.py" says "black" instead of "burnt"
+    When "trace impact" is run
+    Then the output has the line "stove.py: unknown: not measured, so not recorded"
+    And the exit status is 2

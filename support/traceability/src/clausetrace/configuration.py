@@ -42,6 +42,7 @@ class Configuration:
     specification: str = "test.md"
     results: str = "report"
     subject: tuple[str, ...] = ()
+    measured: tuple[str, ...] = ()
     code: tuple[str, ...] = ("**/*.py", "pyproject.toml")
     deciding: tuple[str, ...] = ("**/conftest.py", "pyproject.toml", ".github/**")
     id_pattern: str = USUAL_ID
@@ -213,7 +214,7 @@ def _checked(source: Path, key: str, value: object) -> object:
     where = f"{source}: tool.clausetrace.{key}"
     if key in {"tests", "asserting"}:
         return _paths(source, where, value)
-    if key in {"subject", "code", "deciding", "needs", "pass_on"}:
+    if key in {"subject", "measured", "code", "deciding", "needs", "pass_on"}:
         return _texts(where, value)
     if key in {"ignored", "labels"}:
         return _table(source, where, key, value)

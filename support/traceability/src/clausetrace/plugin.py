@@ -166,7 +166,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def _coverage_record(config: pytest.Config, configuration: Configuration, recorder: Any) -> object:
-    if not configuration.subject:
+    if not (configuration.measured or configuration.subject):
         raise Unusable("--coverage: tool.clausetrace.subject names what is measured; it is missing")
     if getattr(config.option, "cov_source", None):
         raise Unusable("--coverage: pytest-cov measures this run already; leave out its --cov")

@@ -17,7 +17,7 @@ NO_COVERAGE = "no coverage was recorded; `trace run --coverage` records it"
 OTHER_CONTENT = "its coverage was recorded for other content"
 ABSENT_THEN = "it was not there when coverage was recorded"
 NOT_READ = "not readable as Python"
-NO_SUBJECT = "not part of the subject, so not recorded"
+NO_SUBJECT = "not measured, so not recorded"
 NOT_SEEN = "no recorded scenario executes it"
 NEW_FUNCTION = "newer than what was recorded"
 

@@ -30,8 +30,9 @@ class Measuring:
 
     def __init__(self, configuration: Configuration, folder: Path) -> None:
         if not (include := subject_globs(configuration)):
-            names = ", ".join(configuration.subject)
-            raise Unusable(f"--coverage: tool.clausetrace.subject: no Python file is in {names}")
+            key = "measured" if configuration.measured else "subject"
+            names = ", ".join(configuration.measured or configuration.subject)
+            raise Unusable(f"--coverage: tool.clausetrace.{key}: no Python file is in {names}")
         folder.mkdir(parents=True, exist_ok=True)
         self._present: Present = made(folder / "present")
         omit = [f"{configuration.root}/{path}/*" for path in configuration.ignored]

@@ -1,4 +1,4 @@
-"""Owns which files of a tree are the subject: the Python files of the packages under test."""
+"""Owns which files are measured: the Python files of the packages under test, or of some."""
 
 from collections.abc import Iterator
 from pathlib import PurePosixPath
@@ -10,7 +10,10 @@ INIT = "__init__.py"
 
 
 def subject_files(configuration: Configuration) -> list[str]:
-    """Return the Python files of what `subject` names, which are packages, modules or folders."""
+    """Return the Python files of the packages, modules and folders that are measured.
+
+    These are what `measured` names, or else `subject`.
+    """
     return [name for name, _ in _files(configuration)]
 
 
@@ -25,7 +28,7 @@ def _files(configuration: Configuration) -> Iterator[tuple[str, str]]:
     """Yield each file of the subject, and the folder of its package; nothing for a module's."""
     ignored = tuple(f"{path}/" for path in configuration.ignored)
     names = [one for one in walked(configuration) if one.endswith(".py")]
-    known, wanted = frozenset(names), frozenset(configuration.subject)
+    known, wanted = frozenset(names), frozenset(configuration.measured or configuration.subject)
     for name in names:
         if not name.startswith(ignored) and (place := _place(name, known, wanted)) is not None:
             yield name, place
