@@ -1,6 +1,7 @@
 """What can be wrong with a file at its host, in a scenario's words."""
 
 import asyncio
+import re
 
 from support.datasets.file_server import INSIDE, Content, Exchange, Fault
 from support.runner.patience import stretched
@@ -131,6 +132,17 @@ async def _changes_between_reads(exchange: Exchange) -> None:
         exchange.file.content = Content(content.read(0, 4), zeros=content.size - 4)
 
 
+async def _sends_another_range(exchange: Exchange) -> None:
+    request = exchange.request
+    moved = re.sub(r"bytes=(\d+)-(\d+)", _one_further, request.headers.get("range", ""))
+    request.headers = {**request.headers, "range": moved}
+    await exchange.answer_as_usual()
+
+
+def _one_further(span: re.Match[str]) -> str:
+    return f"bytes={int(span[1]) + 1}-{int(span[2]) + 1}"
+
+
 FAULTS: dict[str, Fault] = {
     "demands that somebody signs in": _demands_sign_in,
     "ignores ranges": _ignores_ranges,
@@ -143,5 +155,6 @@ FAULTS: dict[str, Fault] = {
     "redirects to an address inside": _redirects_inside,
     "says a wrong length": _says_wrong_length,
     "changes between two reads": _changes_between_reads,
+    "sends another range": _sends_another_range,
 }
 """Each fault that has no number or name in it, by what a sentence says of the file's host."""
