@@ -16,13 +16,14 @@ from support.websocket.client import Socket
 from support.world import World
 from support.world.factories import UNKNOWN_ID, make_dataset
 
-HOST, PORT = "HOST", "PORT"
-"""What scenarios say for the address of the suite's host, and for its port alone."""
+HOST, PORT, TLS_PORT = "HOST", "PORT", "TLSPORT"
+"""What scenarios say for the address of the suite's host, and for its ports alone."""
 
 
 def on_host(text: str, host: DatasetHost) -> str:
     """Return a text with the address of the suite's host in it."""
     placed = re.sub(rf"\b{HOST}/", f"{ADDRESS}:{host.port}/", text)
+    placed = placed.replace(f":{TLS_PORT}/", f":{host.tls_port}/")
     return placed.replace(f":{PORT}/", f":{host.port}/")
 
 
