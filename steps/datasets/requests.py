@@ -38,7 +38,10 @@ async def has_renamed(
     await dataset_requests.send_before(person, ask)
 
 
-@given("{name} has refreshed {string} of {string}")
+@given(
+    "{name} has refreshed {string} of {string}",
+    once="one second try of a refresh shows that a failed one has ended",
+)
 async def has_refreshed(
     dataset_requests: DatasetRequests, person: str, name: str, title: str
 ) -> None:
