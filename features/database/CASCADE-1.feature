@@ -39,3 +39,15 @@ Feature: CASCADE-1: Deleting a user clears the whole tree
     When Ada is deleted, and the deletion is rolled back
     Then the deletion succeeds
     And the database is unchanged
+
+  Scenario: Second try after a rollback
+    When Ada is deleted at the second try, after a rollback
+    Then the deletion succeeds
+    And only these rows changed:
+      | table         | change  | rows |
+      | conversations | removed | 2    |
+      | datasets      | removed | 2    |
+      | messages      | removed | 3    |
+      | sessions      | removed | 2    |
+      | token_usage   | removed | 2    |
+      | users         | removed | 1    |

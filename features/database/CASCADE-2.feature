@@ -28,7 +28,7 @@ Feature: CASCADE-2: Deleting a conversation clears its content
       | datasets | 1    |
     When the conversation "Sales" is deleted
     Then only these rows changed:
-      | table         | change  | rows |
-      | conversations | removed | 1    |
-      | messages      | removed | 2    |
-      | token_usage   | changed | 3    |
+      | table         | change  | rows | columns         |
+      | conversations | removed | 1    | all             |
+      | messages      | removed | 2    | all             |
+      | token_usage   | changed | 3    | conversation_id |

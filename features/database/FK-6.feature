@@ -34,6 +34,6 @@ Feature: FK-6: Usage goes with its user
     Then the number of Ada's rows in `token_usage` is 2
     And the number of rows in `token_usage` of the conversation "Sales" is 0
     And only these rows changed:
-      | table         | change  | rows |
-      | conversations | removed | 1    |
-      | token_usage   | changed | 2    |
+      | table         | change  | rows | columns         |
+      | conversations | removed | 1    | all             |
+      | token_usage   | changed | 2    | conversation_id |

@@ -14,9 +14,9 @@ Feature: FK-7: Keys outlive the administrator
     And Bob has issued the key "gamma"
     When Ada is deleted
     Then only these rows changed:
-      | table         | change  | rows |
-      | referral_keys | changed | 1    |
-      | users         | removed | 1    |
+      | table         | change  | rows | columns         |
+      | referral_keys | changed | 1    | created_by      |
+      | users         | removed | 1    | all             |
 
   Scenario: Unused key of a deleted administrator
     Given Ada has issued the key "alpha"

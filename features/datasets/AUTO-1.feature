@@ -62,3 +62,21 @@ Feature: AUTO-1: A URL in a message gets loaded
     When the model queries "SELECT * FROM table1" of "Sales"
     Then the tool result's `returned_rows` is 500
     And the tool result's `shown_rows` is 139
+
+  Scenario: First rows of a longer result
+    Given the file "sales.parquet" with the rows of "SELECT range AS i, repeat('ä', 200) AS text FROM range(500)"
+    And Ada has loaded "http://HOST/sales.parquet" into "Sales"
+    When the model queries "SELECT * FROM table1" of "Sales"
+    Then the tool result's `total_rows` is 500
+    And the tool result's `shown_rows` is 133
+    And the tool result says '"i": 0,'
+
+  @concurrency
+  Scenario: Removed meanwhile
+    Given the host holds back "sales.parquet"
+    And the model has begun to load "http://HOST/sales.parquet" into "Sales"
+    When Ada removes "table1" from "Sales"
+    Then everything ends once the host lets go
+    And the tool results are exactly:
+      | error_type | message           |
+      | validation | Dataset not found |

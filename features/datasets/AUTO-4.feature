@@ -40,3 +40,24 @@ Feature: AUTO-4: A failed automatic load is explained
       | {"url": "ftp://HOST/sales.csv"}     |
       | {"url": " http://HOST/sales.csv"}   |
       | {"url": "http://HOST/sales.csv\\n"} |
+
+  Scenario Outline: Arguments without a query
+    When the model calls the tool execute_sql for "Sales" with the arguments '<arguments>'
+    Then the tool result's `error_type` is "validation"
+    And the tool result's `message` says "The tool needs query"
+
+    Examples:
+      | arguments      |
+      | {}             |
+      | {"query": 7}   |
+      | {"query": " "} |
+
+  Scenario: Second try of the model
+    Given the model has loaded "http://HOST/sales.csv" into "Sales"
+    And the file "sales.csv" of 3 numbers
+    When the model loads "http://HOST/sales.csv" into "Sales"
+    Then the tool results are exactly:
+      | error_type | name   |
+      | validation | absent |
+      | absent     | table1 |
+    And the number of datasets of "Sales" is 1

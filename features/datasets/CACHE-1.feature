@@ -37,3 +37,14 @@ Feature: CACHE-1: The schema is read from SQLite
     When Ada asks for the conversation "Sales"
     Then the response is the conversation "Sales"
     And the dataset "table1"'s `row_count` is 3
+
+  Scenario: Order of several
+    Given Ada owns the conversation "Costs"
+    And the conversation "Costs" holds these datasets:
+      | id                                   | name   | status | error_message        |
+      | 33333333-3333-4333-8333-333333333333 | zebra  | error  | Could not access URL |
+      | 22222222-2222-4222-8222-222222222222 | middle | error  | Interrupted          |
+      | 11111111-1111-4111-8111-111111111111 | apples | error  | Could not access URL |
+    When Ada asks for the conversation "Costs"
+    Then the response is the conversation "Costs"
+    And the response says "Interrupted"

@@ -118,3 +118,41 @@ Feature: CACHE-2: Refresh walks gates 2 to 5 again
     Then the response status is 503
     And the response's `error` is "Server busy, try again shortly"
     And the response's header `Retry-After` says "5"
+
+  Scenario: Second try after a failure
+    Given Ada owns the conversation "Costs"
+    And the conversation "Costs" holds these datasets:
+      | name  | url                       |
+      | sales | http://HOST/sales.parquet |
+    And the conversation "Sales" holds these datasets:
+      | id                                   | name  | url                       |
+      | 11111111-1111-4111-8111-111111111111 | zebra | http://HOST/zebra.parquet |
+      | 22222222-2222-4222-8222-222222222222 | sales | http://HOST/sales.parquet |
+    And the host of "sales.parquet" answers with 503
+    And Ada has refreshed "sales" of "Sales"
+    And the file "sales.parquet" of 3 numbers
+    When Ada refreshes "sales" of "Sales"
+    Then the status of the earlier refresh is 502
+    And the response status is 200
+    And the response's `id` is "22222222-2222-4222-8222-222222222222"
+    And only these rows changed:
+      | table    | change  | rows | columns                           |
+      | datasets | changed | 1    | row_count, schema_json, loaded_at |
+
+  @concurrency
+  Scenario: Renamed meanwhile
+    Given Ada has loaded "http://HOST/sales.parquet" into "Sales"
+    And the host holds back "sales.parquet"
+    And Ada has begun to refresh "table1" of "Sales"
+    When Ada renames "table1" of "Sales" to "costs"
+    Then everything ends once the host lets go
+    And the status of the earlier refresh is 200
+    And the earlier refresh's `name` is "costs"
+    And the dataset "costs"'s `row_count` is 3
+
+  Scenario: Details of a failure
+    Given Ada has loaded "http://HOST/sales.parquet" into "Sales"
+    And the file "sales.parquet" that reads "no Parquet"
+    When Ada refreshes "table1" of "Sales"
+    Then the response's `error` is "Not a valid parquet file"
+    And the response's `details` says "PAR1"

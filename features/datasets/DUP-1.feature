@@ -49,3 +49,48 @@ Feature: DUP-1: A URL is loaded once per conversation
     And the datasets of "Sales" are exactly:
       | url                       | name  | status | row_count |
       | http://HOST/sales.parquet | sales | ready  | 3         |
+
+  Scenario: Everything else of a failed one
+    Given the conversation "Sales" holds these datasets:
+      | id                                   | url                       | status | error_message        |
+      | 11111111-1111-4111-8111-111111111111 | http://HOST/a.parquet     | error  | Could not access URL |
+      | 22222222-2222-4222-8222-222222222222 | http://HOST/sales.parquet | error  | Could not access URL |
+      | 33333333-3333-4333-8333-333333333333 | http://HOST/c.parquet     | error  | Could not access URL |
+    And the host holds back "sales.parquet"
+    When Ada adds "http://HOST/sales.parquet" to "Sales"
+    Then the URL is accepted
+    And the response's `dataset_id` is "22222222-2222-4222-8222-222222222222"
+    And only these rows changed:
+      | table    | change  | rows | columns               |
+      | sessions | changed | 1    | expires_at            |
+      | datasets | changed | 1    | status, error_message |
+
+  Scenario: Pages of the user
+    Given the conversation "Sales" holds these datasets:
+      | id                                   | url                       | status |
+      | 22222222-2222-4222-8222-222222222222 | http://HOST/sales.parquet | error  |
+    And Ada's socket is open
+    When Ada loads "http://HOST/sales.parquet" into "Sales"
+    Then the events of Ada's socket are exactly:
+      | type            | dataset_id                           | conversation_id     |
+      | dataset_loading | 22222222-2222-4222-8222-222222222222 | a UUID of version 4 |
+      | dataset_loaded  | 22222222-2222-4222-8222-222222222222 | a UUID of version 4 |
+
+  Scenario: Pages of another user
+    Given Bob is signed in
+    And Bob's socket is open
+    When Ada loads "http://HOST/sales.parquet" into "Sales"
+    Then the dataset "table1"'s `status` is "ready"
+    And the number of events of Bob's socket is 0
+
+  @concurrency
+  Scenario: Added while it is refreshed
+    Given the conversation "Sales" holds these datasets:
+      | url                       | name   | status |
+      | http://HOST/sales.parquet | table1 | error  |
+    And the host holds back "sales.parquet"
+    And Ada has begun to refresh "table1" of "Sales"
+    When Ada adds "http://HOST/sales.parquet" to "Sales"
+    Then the URL is refused with "This dataset is already loaded"
+    And everything ends once the host lets go
+    And the status of the earlier refresh is 200

@@ -58,3 +58,21 @@ Feature: FAIL-QUERY-1: The URL dies between load and query
     When the model queries "SELECT i FROM table1" of "Sales"
     Then the tool result's `error_type` is "timeout"
     And the database is unchanged
+
+  Scenario: Everything else of the database
+    Given Ada owns the conversation "Costs"
+    And the conversation "Costs" holds these datasets:
+      | name   | url                       |
+      | table1 | http://HOST/costs.parquet |
+    When the model queries "SELECT i FROM table1" of "Sales"
+    Then only these rows changed:
+      | table    | change  | rows | columns               |
+      | datasets | changed | 1    | status, error_message |
+
+  Scenario: Next query of the same table
+    Given the model has queried "SELECT i FROM table1" of "Sales"
+    When the model queries "SELECT i FROM table1" of "Sales"
+    Then the tool results are exactly:
+      | error_type | table_name |
+      | network    | table1     |
+      | sql        | absent     |

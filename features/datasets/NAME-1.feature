@@ -62,3 +62,16 @@ Feature: NAME-1: Numbers follow the order of addition
       | url                    | name   |
       | https://data.example/a | sales  |
       | https://data.example/b | table2 |
+
+  Scenario: Two conversations by turns
+    Given Ada owns the conversation "Costs"
+    And Ada has added "https://data.example/a" to "Sales"
+    And Ada has added "https://data.example/b" to "Sales"
+    And Ada has added "https://data.example/a" to "Costs"
+    When Ada adds "https://data.example/c" to "Sales"
+    Then the datasets of "Sales" are exactly:
+      | name   | position |
+      | table1 | 1        |
+      | table2 | 2        |
+      | table3 | 3        |
+    And the dataset "Costs.table1"'s `position` is 1

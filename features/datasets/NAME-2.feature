@@ -69,3 +69,15 @@ Feature: NAME-2: Numbers go on after a removal
       | table1000000000000000 |
     When Ada adds "https://data.example/b" to "Sales"
     Then the dataset "table1000000000000001"'s `url` is "https://data.example/b"
+
+  Scenario: Order after a removal
+    Given Ada has added "https://data.example/a" to "Sales"
+    And Ada has added "https://data.example/b" to "Sales"
+    And Ada has added "https://data.example/c" to "Sales"
+    And Ada has removed "table1" from "Sales"
+    When Ada adds "https://data.example/d" to "Sales"
+    Then the datasets of "Sales" are exactly:
+      | name   | position |
+      | table2 | 2        |
+      | table3 | 3        |
+      | table4 | 4        |

@@ -87,3 +87,43 @@ Feature: NAME-3: Automatic names are legal identifiers
       | total_rows | error_type |
       | 3          | absent     |
       | absent     | sql        |
+
+  Scenario: Response to a rename
+    Given the conversation "Sales" holds these datasets:
+      | id                                   | name   | url                    | row_count |
+      | 11111111-1111-4111-8111-111111111111 | zebra  | https://data.example/a | 1         |
+      | 22222222-2222-4222-8222-222222222222 | table2 | https://data.example/b | 3         |
+      | 33333333-3333-4333-8333-333333333333 | apples | https://data.example/c | 5         |
+    When Ada renames "table2" of "Sales" to "sales"
+    Then the response's body holds these fields and nothing else:
+      | field        | value                                  |
+      | id           | "22222222-2222-4222-8222-222222222222" |
+      | name         | "sales"                                |
+      | tableName    | "sales"                                |
+      | url          | "https://data.example/b"               |
+      | row_count    | 3                                      |
+      | column_count | 1                                      |
+
+  Scenario: Everything else at a rename
+    Given Ada owns the conversation "Costs"
+    And the conversation "Costs" holds these datasets:
+      | name   | url                    |
+      | table2 | https://data.example/b |
+    And the conversation "Sales" holds these datasets:
+      | name   | url                    |
+      | table1 | https://data.example/a |
+      | table2 | https://data.example/b |
+      | table3 | https://data.example/c |
+    When Ada renames "table2" of "Sales" to "sales"
+    Then only these rows changed:
+      | table    | change  | rows | columns    |
+      | sessions | changed | 1    | expires_at |
+      | datasets | changed | 1    | name       |
+
+  Scenario: Own name in other letters
+    Given the conversation "Sales" holds these datasets:
+      | name   |
+      | table1 |
+    When Ada renames "table1" of "Sales" to "TABLE1"
+    Then the response status is 200
+    And the response's `tableName` is "TABLE1"

@@ -42,3 +42,11 @@ Feature: SOURCE-2: Protected URLs are not supported
     When Ada loads "http://HOST/sales.parquet" into "Sales"
     Then the dataset "table1"'s `error_message` is "Could not access URL"
     And the host was asked 1 time for "secret.parquet"
+
+  Scenario: Values of the headers
+    When Ada loads "http://HOST/sales.parquet" into "Sales"
+    Then the requests for "sales.parquet" are exactly:
+      | method | accept | accept-encoding | user-agent   | cookie | authorization |
+      | HEAD   | */*    | identity        | dataset-chat | absent | absent        |
+      | GET    | */*    | identity        | dataset-chat | absent | absent        |
+      | GET    | */*    | identity        | dataset-chat | absent | absent        |

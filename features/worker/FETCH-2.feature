@@ -167,3 +167,49 @@ Feature: FETCH-2: HEAD finds out whether the URL answers
     And the check's `error_type` is "network"
     And the failure's `details` nowhere says "the-secret"
     And the log nowhere says "the-secret"
+
+  Scenario: GET refused
+    Given the host of "sales.parquet" answers GET with 403
+    When a worker checks the file "sales.parquet"
+    Then the check's `message` is "Could not access URL"
+    And the check's `error_type` is "network"
+    And the failure's `details` is "HTTP 403"
+
+  Scenario: Allowed host in other letters
+    Given the environment holds DATASET_ALLOWED_HOSTS "LOCALHOST"
+    When a worker checks the URL "http://LocalHost:PORT/sales.parquet"
+    Then the check's `valid` is true
+
+  Scenario Outline: Name that only looks like an allowed one
+    Given the environment holds DATASET_ALLOWED_HOSTS "<allowed>"
+    When a worker checks the URL "http://<host>:PORT/sales.parquet"
+    Then the check's `error_type` is "network"
+    And the number of connections to the host is 0
+
+    Examples:
+      | allowed       | host                |
+      | private.test  | partly-private.test |
+      | partly        | partly-private.test |
+      | 127.0.0.1     | 127.0.0.11          |
+
+  Scenario: https
+    When a worker checks the URL "https://public.test:TLSPORT/sales.parquet"
+    Then the check's `valid` is true
+
+  Scenario Outline: Certificate that can't be trusted
+    When a worker checks the URL "https://<host>:TLSPORT/sales.parquet"
+    Then the check's `message` is "Could not access URL"
+    And the check's `error_type` is "network"
+    And the failure's `details` is "ConnectError"
+    And the host was asked 0 times for "sales.parquet"
+
+    Examples:
+      | host          |
+      | unsigned.test |
+      | misnamed.test |
+
+  Scenario: Headers that trickle in over https
+    Given the host of "sales.parquet" sends its headers one byte a second
+    And the environment holds URL_CHECK_TIMEOUT_SECONDS "1.5"
+    When a worker checks the URL "https://public.test:TLSPORT/sales.parquet"
+    Then the check's `error_type` is "timeout"

@@ -61,3 +61,12 @@ Feature: QUEUE-1: When all are busy, tasks wait
     Then the outcome of query 1 is "an error of type internal"
     And the outcome of query 2 is "a result"
     And the number of new workers is 1
+
+  Scenario: Count after a cancelled query
+    Given the environment holds WORKER_POOL_SIZE "1"
+    And 1 endless query is under way
+    And 1 short query is under way
+    When query 1 is cancelled
+    Then the outcome of query 2 is "a result"
+    And the pool's `restarts_by_cause.cancelled` is 1
+    And the pool's `tasks_done` is 1

@@ -105,3 +105,14 @@ Feature: SCHEMA-1: Reading names, types and row count
     And the schema's `error_type` is "timeout"
     And the failure's `details` says "1.5 seconds"
     And the number of new workers is 1
+
+  Scenario: Empty file
+    Given the file "sales.parquet" that reads ""
+    When a worker reads the schema of the file "sales.parquet"
+    Then the schema's `error_type` is "validation"
+    And the failure's `details` is "The file is empty"
+
+  Scenario: Details without the workers' own names
+    Given the file "sales.parquet" that reads "no Parquet"
+    When a worker reads the schema of the file "sales.parquet"
+    Then the failure's `details` says "the file"

@@ -66,3 +66,34 @@ Feature: SQL-1: Each dataset is a table of its given name
     And 1 slow query has been asked for
     When a worker runs "SELECT i FROM slow" over the file "sales.parquet"
     Then the query's `error_type` is "sql"
+
+  Scenario: Tables that there are
+    When a worker runs "SELECT * FROM stock" over the files "sales.parquet, towns.parquet"
+    Then the failure's `details` is "Tables: sales, towns"
+
+  Scenario: Given name in capitals
+    When a worker runs "SELECT city FROM revenue" over the file "sales.parquet" as the table "Revenue"
+    Then the query's rows are exactly:
+      | city   |
+      | "Bonn" |
+
+  Scenario: Rows far from the end
+    Given the file "sales.parquet" with the rows of "SELECT md5(i::VARCHAR) AS city, i AS amount FROM range(100000) t(i)"
+    When a worker runs "SELECT city, amount FROM sales WHERE amount IN (0, 70000) ORDER BY amount" over the file "sales.parquet"
+    Then the query's rows are exactly:
+      | city                               | amount |
+      | "cfcd208495d565ef66e7dff9f98764da" | 0      |
+      | "3078a255aee86ecc4ac1eb36b69af2f0" | 70000  |
+
+  Scenario Outline: File that fails while rows are read
+    Given the file "towns.parquet" with the rows of "SELECT md5(i::VARCHAR) AS city, i AS amount FROM range(100000) t(i)"
+    And the host of "towns.parquet" <fault>
+    When a worker runs "SELECT max(towns.city) AS last FROM sales, towns" over the files "sales.parquet, towns.parquet"
+    Then the query's `error_type` is "network"
+    And the query's `message` is "Could not access URL"
+    And the query's `table_name` is "towns"
+
+    Examples:
+      | fault                     |
+      | changes between two reads |
+      | sends another range       |

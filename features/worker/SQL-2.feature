@@ -72,3 +72,57 @@ Feature: SQL-2: A good query returns rows, columns, count
     And the log line "task ended"'s `rows` is 3
     And the log line "task ended"'s `seconds` is a number of 0 or more
     And the log nowhere says "Bonn"
+
+  Scenario Outline: Rows that come from no table
+    When a worker runs <sql> over the file "sales.parquet"
+    Then the query's `total_rows` is 1
+
+    Examples:
+      | sql                                                                                            |
+      | "SELECT * FROM (VALUES (1)) t(i)"                                                              |
+      | "SELECT 1 AS i"                                                                                |
+      | "SELECT * FROM (SELECT city, amount FROM sales) PIVOT (sum(amount) FOR city IN ('Bonn'))"      |
+      | "SELECT * FROM GENERATE_SERIES(1, 1)"                                                          |
+      | "SELECT * FROM range(1)"                                                                       |
+      | "WITH A AS (SELECT 1 AS i) SELECT i FROM a"                                                    |
+      | "WITH a AS (SELECT 1 AS i) SELECT * FROM (WITH b AS (SELECT 2 AS j) SELECT i, j FROM a, b)"    |
+
+  Scenario: Numbers and durations at the edges
+    When a worker runs "SELECT -1.50 AS debt, 0::DECIMAL(9, 2) AS zero, 0::DOUBLE AS nought, '-inf'::FLOAT AS least, -5 AS minus, true AS yes, false AS no, '' AS text, ''::BLOB AS bytes, INTERVAL '-1 day -90.25 seconds' AS before, INTERVAL '0 seconds' AS never, INTERVAL '0.000001 seconds' AS soon, INTERVAL '100 seconds' AS later FROM sales" over the file "sales.parquet"
+    Then the query's first row holds these fields and nothing else:
+      | field  | value           |
+      | debt   | "-1.50"         |
+      | zero   | "0.00"          |
+      | nought | 0.0             |
+      | least  | null            |
+      | minus  | -5              |
+      | yes    | true            |
+      | no     | false           |
+      | text   | ""              |
+      | bytes  | ""              |
+      | before | "-P1DT90.25S"   |
+      | never  | "P0DT0S"        |
+      | soon   | "P0DT0.000001S" |
+      | later  | "P0DT100S"      |
+
+  Scenario: Times at the edges
+    When a worker runs "SELECT DATE '1969-12-31' AS day, TIMESTAMP '1969-12-31 23:59:59.5' AS moment, TIMESTAMPTZ '2026-01-01 00:30:00+02' AS zoned, TIME '00:00' AS at, TIMETZ '12:00:00+02' AS local FROM sales" over the file "sales.parquet"
+    Then the query's first row holds these fields and nothing else:
+      | field  | value                        |
+      | day    | "1969-12-31"                 |
+      | moment | "1969-12-31T23:59:59.500000" |
+      | zoned  | "2025-12-31T22:30:00Z"       |
+      | at     | "00:00:00"                   |
+      | local  | "12:00:00+02:00"             |
+
+  Scenario: Values inside of values
+    When a worker runs "SELECT [NULL, -0.5] AS list, [[DATE '2026-02-05'], []] AS days, {'k': {'d': INTERVAL '1 day'}} AS pair, MAP {-1: [1.50, NULL]} AS map, []::INT[] AS none, [['nan'::DOUBLE, -1.5]] AS numbers, [{'x': '\x00\xFF'::BLOB, 'y': ['inf'::FLOAT]}] AS rows FROM sales" over the file "sales.parquet"
+    Then the query's first row holds these fields and nothing else:
+      | field    | value                        |
+      | list     | [null, "-0.5"]               |
+      | days     | [["2026-02-05"], []]         |
+      | pair.k.d | "P1DT0S"                     |
+      | map.-1   | ["1.50", null]               |
+      | none     | []                           |
+      | numbers  | [[null, -1.5]]               |
+      | rows     | [{"x": "00ff", "y": [null]}] |

@@ -94,3 +94,35 @@ Feature: SQL-4: Text that is not SQL
     When a worker runs "SELECT nonsense(city) FROM sales" over the file "sales.parquet"
     Then the query's `error_type` is "sql"
     And the failure's `message` says "nonsense"
+
+  Scenario Outline: Table of another schema
+    When a worker runs <sql> over the file "sales.parquet" as the table "tables"
+    Then the query's `error_type` is "sql"
+    And the failure's `message` says "There is no table"
+
+    Examples:
+      | sql                                                                       |
+      | "SELECT * FROM information_schema.tables"                                 |
+      | "SELECT * FROM main.tables"                                               |
+      | "WITH a AS (SELECT 1) SELECT * FROM main.a"                               |
+      | "WITH columns AS (SELECT 1) SELECT * FROM information_schema.columns"     |
+
+  Scenario Outline: Writing inside of WITH
+    When a worker runs <sql> over the file "sales.parquet"
+    Then the query's `error_type` is "sql"
+    And the failure's `message` says "disabled by configuration"
+
+    Examples:
+      | sql                                                               |
+      | "WITH a AS (COPY sales TO '/proc/sales.csv') SELECT 1 AS i"       |
+      | "WITH a AS (COPY sales TO 'ds://sales.parquet') SELECT 1 AS i"    |
+
+  Scenario: Whole message of an error
+    When a worker runs "SELECT nonsense(city) FROM sales" over the file "sales.parquet"
+    Then the failure's `message` is "Scalar Function with name nonsense does not exist!"
+    And the failure's `details` is null
+
+  Scenario: Log of a failing query
+    When a worker runs "SELECT nonsense(city) FROM sales" over the file "sales.parquet"
+    Then the log line "task ended"'s `error_type` is "sql"
+    And the log line "task ended"'s `memory_mib` is a number of 0 or more

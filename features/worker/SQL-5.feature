@@ -47,3 +47,14 @@ Feature: SQL-5: A column that is not there
       | sql                                     |
       | "SELECT city, amount AS city FROM sales" |
       | "SELECT city, amount AS CITY FROM sales" |
+
+  Scenario: Names of the table that is used
+    Given the file "towns.parquet" with the rows of "SELECT 'Bonn' AS name, 300000 AS people"
+    When a worker runs "SELECT colour FROM Towns" over the files "sales.parquet, towns.parquet"
+    Then the failure's `details` is "Columns of towns: name, people"
+
+  Scenario: Names of two tables
+    Given the file "towns.parquet" with the rows of "SELECT 'Bonn' AS name, 300000 AS people"
+    When a worker runs "SELECT colour FROM towns JOIN sales ON name = city" over the files "sales.parquet, towns.parquet"
+    Then the failure's `details` says "Columns of sales: city, amount"
+    And the failure's `details` says "Columns of towns: name, people"

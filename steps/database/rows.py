@@ -7,6 +7,7 @@ from support.database.operations import (
     SUCCESS,
     delete,
     delete_and_roll_back,
+    delete_at_the_second_try,
     insert,
     insert_at_once,
     read_at_once,
@@ -91,6 +92,14 @@ async def conversation_is_deleted(world: World, title: str) -> None:
 )
 async def is_deleted_and_rolled_back(world: World, name: str) -> None:
     await delete_and_roll_back(world, person(name))
+
+
+@when(
+    "{name} is deleted at the second try, after a rollback",
+    once="only a connection that is used again shows what a rollback leaves behind",
+)
+async def is_deleted_at_second_try(world: World, name: str) -> None:
+    await delete_at_the_second_try(world, person(name))
 
 
 @when("{name}'s row is read {int} time/times at once")

@@ -8,7 +8,7 @@ from support.datasets.parquet import DAMAGES, Damage, make_parquet, numbers
 from support.datasets.server_faults import (
     FAULTS,
     answers_after,
-    answers_head_with,
+    answers_method_with,
     answers_with,
     breaks_off_after,
     redirects,
@@ -69,9 +69,11 @@ def host_answers_with(dataset_host: DatasetHost, name: str, status: int) -> None
     dataset_host.files[name].fault = answers_with(status)
 
 
-@given("the host of {string} answers HEAD with {status}")
-def host_answers_head_with(dataset_host: DatasetHost, name: str, status: int) -> None:
-    dataset_host.files[name].fault = answers_head_with(status)
+@given("the host of {string} answers {method} with {status}")
+def host_answers_method_with(
+    dataset_host: DatasetHost, name: str, method: str, status: int
+) -> None:
+    dataset_host.files[name].fault = answers_method_with(method, status)
 
 
 @given("the host of {string} answers after {float} second/seconds")

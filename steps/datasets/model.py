@@ -6,7 +6,7 @@ from typing import Any
 from support.datasets.model_tools import Model
 from support.datasets.observed import PromptSeen, ToolResultsSeen
 from support.runner.bdd import given, noun, when
-from support.runner.values import ABSENT
+from support.runner.values import ABSENT, Absent, number_of
 from support.world import World
 
 LOAD, QUERY = "load_dataset", "execute_sql"
@@ -30,14 +30,22 @@ async def has_begun_to_query(model: Model, sql: str, title: str) -> None:
     await model.begin_call(QUERY, title, {"query": sql})
 
 
+@given(
+    "the model has begun to load {string} into {string}",
+    once="no other scenario acts while a load of the model runs",
+)
+async def has_begun_to_load(model: Model, url: str, title: str) -> None:
+    await model.begin_call(LOAD, title, {"url": url})
+
+
 @when("the model loads {string} into {string}")
 async def loads(model: Model, url: str, title: str) -> None:
     await model.call(LOAD, title, {"url": url})
 
 
-@when("the model calls the tool load_dataset for {string} with the arguments {string}")
-async def calls_load_dataset(model: Model, title: str, arguments: str) -> None:
-    await model.call(LOAD, title, json.loads(arguments))
+@when("the model calls the tool {word} for {string} with the arguments {string}")
+async def calls_tool(model: Model, tool: str, title: str, arguments: str) -> None:
+    await model.call(tool, title, json.loads(arguments))
 
 
 @when("the model queries {string} of {string}")
@@ -58,6 +66,17 @@ def tool_result(world: World) -> Any:
 @noun("the tool results", settles=True)
 def tool_results(world: World) -> Any:
     return list(world.observed[ToolResultsSeen].results) or ABSENT
+
+
+@noun("the lines of the prompt text")
+def prompt_lines(world: World) -> Any:
+    text = world.observed[PromptSeen].text
+    return text if isinstance(text, Absent) else [{"line": line} for line in text.splitlines()]
+
+
+@noun("the number of lines of the prompt text")
+def number_of_prompt_lines(world: World) -> Any:
+    return number_of(prompt_lines(world))
 
 
 @noun("the prompt text")

@@ -38,6 +38,16 @@ async def has_renamed(
     await dataset_requests.send_before(person, ask)
 
 
+@given(
+    "{name} has refreshed {string} of {string}",
+    once="one second try of a refresh shows that a failed one has ended",
+)
+async def has_refreshed(
+    dataset_requests: DatasetRequests, person: str, name: str, title: str
+) -> None:
+    await dataset_requests.refresh_before(person, name, title)
+
+
 @given("{name} has begun to refresh {string} of {string}")
 async def has_begun_to_refresh(
     dataset_requests: DatasetRequests, person: str, name: str, title: str

@@ -56,6 +56,11 @@ async def events(world: World, sockets: Sockets, person: str) -> list[Cells]:
     return await events_of(world, sockets[person][0])
 
 
+@noun("the number of events of {name}'s socket")
+async def number_of_events(world: World, sockets: Sockets, person: str) -> int:
+    return len(await events_of(world, sockets[person][0]))
+
+
 @noun("the columns of the dataset {string}", settles=True)
 async def columns_of_dataset(world: World, name: str) -> list[str]:
     return [" ".join(column) for column in await columns_of(world, name)]

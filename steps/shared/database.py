@@ -16,7 +16,7 @@ async def unchanged(world: World) -> Fact:
 
 @then("only these rows changed:")
 async def only_changed(world: World, datatable: list[list[str]]) -> Fact:
-    return Fact(seen=await changed(world.database), promised=counted(datatable[1:]))
+    return Fact(seen=await changed(world.database, datatable), promised=counted(datatable))
 
 
 @noun("the number of faults that the database finds in itself")

@@ -18,6 +18,7 @@ from support.world import World
 from support.world.factories import UNKNOWN_ID, make_session
 
 SUCCESS = "succeeded"
+DELETE = "DELETE FROM {} WHERE id = ?"
 LONG_SECONDS = 4.0
 """A read takes milliseconds; one that waits for a writer takes the five seconds of its patience."""
 SETTINGS = ("foreign_keys", "journal_mode", "synchronous", "busy_timeout")
@@ -95,8 +96,7 @@ async def update(world: World, column: str, value: Any) -> None:
 
 async def delete(world: World, owner: Owner) -> None:
     """Delete the row of a person or conversation."""
-    sql = f"DELETE FROM {owner.table} WHERE id = ?"  # noqa: S608  our own names
-    broken = await attempt(world, sql, owner.row(world)["id"])
+    broken = await attempt(world, DELETE.format(owner.table), owner.row(world)["id"])
     world.observed.update(OperationSeen, deletion=broken)
 
 
@@ -106,15 +106,30 @@ class _ChangeOfMindError(Exception):
 
 async def delete_and_roll_back(world: World, owner: Owner) -> None:
     """Delete the row of a person in a transaction that fails afterwards."""
-    sql = f"DELETE FROM {owner.table} WHERE id = ?"  # noqa: S608  our own names
     async with app_connection(world) as db:
-        try:
-            async with write(db):
-                broken = await _broken(world, db, sql, owner.row(world)["id"])
-                world.observed.update(OperationSeen, deletion=broken)
-                _change_mind()
-        except _ChangeOfMindError:
-            return
+        broken = await _rolled_back(world, db, owner)
+    world.observed.update(OperationSeen, deletion=broken)
+
+
+async def delete_at_the_second_try(world: World, owner: Owner) -> None:
+    """Delete the row of a person over a connection whose first transaction was rolled back."""
+    async with app_connection(world) as db:
+        await _rolled_back(world, db, owner)
+        async with write(db):
+            broken = await _broken(world, db, DELETE.format(owner.table), owner.row(world)["id"])
+    world.observed.update(OperationSeen, deletion=broken)
+
+
+async def _rolled_back(world: World, db: Connection, owner: Owner) -> str:
+    """Delete and roll back; return which constraint the deletion broke."""
+    broken = ""
+    try:
+        async with write(db):
+            broken = await _broken(world, db, DELETE.format(owner.table), owner.row(world)["id"])
+            _change_mind()
+    except _ChangeOfMindError:
+        return broken
+    return broken
 
 
 def _change_mind() -> None:

@@ -6,10 +6,12 @@ from collections.abc import Awaitable, Callable, Coroutine, Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from http import HTTPStatus
+from ssl import SSLContext
 from threading import Thread
 from typing import Any, TypeAlias, TypeVar
 from urllib.parse import parse_qs, unquote
 
+from support.datasets.certificates import server_context
 from support.runner.patience import stretched
 from support.runner.values import ABSENT
 
@@ -191,8 +193,10 @@ class DatasetHost:
         self._loop.set_exception_handler(lambda _, context: self._failed.append(str(context)))
         self._thread = Thread(target=self._loop.run_forever, name="dataset host", daemon=True)
         self._thread.start()
-        self._server = self._call(asyncio.start_server(self._serve, ADDRESS, 0))
-        self.port: int = self._server.sockets[0].getsockname()[1]
+        self._servers = [self._call(self._listen(None)), self._call(self._listen(server_context()))]
+        self.port, self.tls_port = (
+            int(server.sockets[0].getsockname()[1]) for server in self._servers
+        )
 
     def url(self, name: str, *, host: str = ADDRESS) -> str:
         """Return where a file is."""
@@ -215,10 +219,14 @@ class DatasetHost:
     def stop(self) -> None:
         """End it, with whoever is still connected."""
         self._call(self._leave_everybody())
-        self._server.close()
+        for server in self._servers:
+            server.close()
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join(stretched(HURRY_SECONDS))
         self._loop.close()
+
+    async def _listen(self, tls: SSLContext | None) -> asyncio.Server:
+        return await asyncio.start_server(self._serve, ADDRESS, 0, ssl=tls)
 
     def _call(self, work: Coroutine[Any, Any, Result]) -> Result:
         return asyncio.run_coroutine_threadsafe(work, self._loop).result(stretched(HURRY_SECONDS))
@@ -235,7 +243,9 @@ class DatasetHost:
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self.connections += 1
         self._open[writer] = asyncio.current_task()
-        writer.transport.set_write_buffer_limits(high=0)
+        # Encrypted, a buffer without room would never count as empty.
+        if writer.get_extra_info("sslcontext") is None:
+            writer.transport.set_write_buffer_limits(high=0)
         try:
             while await self._answer_next(reader, writer):
                 pass

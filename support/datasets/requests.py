@@ -111,8 +111,7 @@ class DatasetRequests:
 
     async def begin_refresh(self, person: str, name: str, title: str) -> None:
         """Refresh a dataset as part of what is given, and leave it waiting for the host."""
-        ask = await self.refresh(name, title)
-        refreshing = asyncio.create_task(self._refresh(person, ask))
+        refreshing = asyncio.create_task(self.refresh_before(person, name, title))
         self._task.resources.push_async_callback(self._holds.end, refreshing)
         await self._holds.until_held()
 
@@ -121,7 +120,10 @@ class DatasetRequests:
         seen = self._world.observed[AddedSeen]
         self._world.observed.note(replace(seen, urls=(*seen.urls, ask.url)))
 
-    async def _refresh(self, person: str, ask: Ask) -> None:
+    async def refresh_before(self, person: str, name: str, title: str) -> None:
+        """Refresh a dataset as part of what is given; scenarios may look at the response."""
+        ask = await self.refresh(name, title)
+        await self._world.start_app()
         response = await self._world.http.ask_before(ask.path, by=person, **ask.how)
         self._world.observed.note(EarlierRefreshSeen(response))
 

@@ -16,13 +16,17 @@ from support.websocket.client import Socket
 from support.world import World
 from support.world.factories import UNKNOWN_ID, make_dataset
 
-HOST, PORT = "HOST", "PORT"
-"""What scenarios say for the address of the suite's host, and for its port alone."""
+HOST, PORT, TLS_PORT = "HOST", "PORT", "TLSPORT"
+"""What scenarios say for the address of the suite's host, and for its ports alone."""
+
+NUMBERS = ("row_count", "column_count")
+"""Columns whose cells PostgreSQL doesn't take as texts."""
 
 
 def on_host(text: str, host: DatasetHost) -> str:
     """Return a text with the address of the suite's host in it."""
     placed = re.sub(rf"\b{HOST}/", f"{ADDRESS}:{host.port}/", text)
+    placed = placed.replace(f":{TLS_PORT}/", f":{host.tls_port}/")
     return placed.replace(f":{PORT}/", f":{host.port}/")
 
 
@@ -57,6 +61,7 @@ async def give_datasets(
     for position, cells in enumerate(table[1:], start=1):
         given: Row = dict(zip(table[0], cells, strict=True)) | {"position": position}
         row = make_dataset(conversation_id=owner, **given)
+        row |= {name: int(row[name]) for name in NUMBERS}
         row["url"] = on_host(row["url"], host)
         await world.database.insert("datasets", row)
 

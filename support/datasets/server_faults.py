@@ -1,10 +1,12 @@
 """What can be wrong with a file at its host, in a scenario's words."""
 
 import asyncio
+import re
 
 from support.datasets.file_server import INSIDE, Content, Exchange, Fault
 from support.runner.patience import stretched
 
+REDIRECTS = (301, 307, 308)
 SLOWLY = 1.0
 """Seconds between two bytes of what comes slowly."""
 
@@ -18,11 +20,11 @@ async def _demands_sign_in(exchange: Exchange) -> None:
     await exchange.answer(401, www_authenticate='Basic realm="files"')
 
 
-def answers_head_with(status: int) -> Fault:
-    """Return the fault of a host that answers HEAD with this status, and GET as usual."""
+def answers_method_with(method: str, status: int) -> Fault:
+    """Return the fault of a host that answers one method with this status, the other as usual."""
 
     async def fault(exchange: Exchange) -> None:
-        if exchange.request.method == "HEAD":
+        if exchange.request.method == method:
             await exchange.answer(status)
         else:
             await exchange.answer_as_usual()
@@ -87,12 +89,16 @@ async def _sends_without_end(exchange: Exchange) -> None:
 
 
 def redirects(count: int) -> Fault:
-    """Return the fault of a host that redirects so many times before it answers as usual."""
+    """Return the fault of a host that redirects so many times before it answers as usual.
+
+    Each time it has another status that means a redirect.
+    """
 
     async def fault(exchange: Exchange) -> None:
         if exchange.hop < count:
             hop = exchange.hop + 1
-            await exchange.answer(302, location=f"/{exchange.request.path}?hop={hop}")
+            status = REDIRECTS[exchange.hop % len(REDIRECTS)]
+            await exchange.answer(status, location=f"/{exchange.request.path}?hop={hop}")
         else:
             await exchange.answer_as_usual()
 
@@ -105,7 +111,7 @@ def redirects_to(target: str) -> Fault:
 
 
 async def _redirects_to_itself(exchange: Exchange) -> None:
-    await exchange.answer(302, location=f"/{exchange.request.path}")
+    await exchange.answer(303, location=f"/{exchange.request.path}")
 
 
 async def _redirects_inside(exchange: Exchange) -> None:
@@ -126,6 +132,17 @@ async def _changes_between_reads(exchange: Exchange) -> None:
         exchange.file.content = Content(content.read(0, 4), zeros=content.size - 4)
 
 
+async def _sends_another_range(exchange: Exchange) -> None:
+    request = exchange.request
+    moved = re.sub(r"bytes=(\d+)-(\d+)", _one_further, request.headers.get("range", ""))
+    request.headers = {**request.headers, "range": moved}
+    await exchange.answer_as_usual()
+
+
+def _one_further(span: re.Match[str]) -> str:
+    return f"bytes={int(span[1]) + 1}-{int(span[2]) + 1}"
+
+
 FAULTS: dict[str, Fault] = {
     "demands that somebody signs in": _demands_sign_in,
     "ignores ranges": _ignores_ranges,
@@ -138,5 +155,6 @@ FAULTS: dict[str, Fault] = {
     "redirects to an address inside": _redirects_inside,
     "says a wrong length": _says_wrong_length,
     "changes between two reads": _changes_between_reads,
+    "sends another range": _sends_another_range,
 }
 """Each fault that has no number or name in it, by what a sentence says of the file's host."""

@@ -18,6 +18,8 @@ that whoever connects to an address that nobody may connect to is seen there.
 
 NAMES = {
     "public.test": [PUBLIC],
+    "unsigned.test": [PUBLIC],
+    "misnamed.test": [PUBLIC],
     "private.test": ["10.0.0.7"],
     "partly-private.test": [PUBLIC, "10.0.0.7"],
     "link-local.test": ["169.254.169.254"],
@@ -29,6 +31,9 @@ NAMES = {
 
 TWO_FACED = "two-faced.test"
 """Public when it is looked up first, and loopback ever after."""
+
+AUTHORITY = "SUITE_AUTHORITY"
+"""The variable with the certificate of the authority that workers of the suite trust, too."""
 
 _lookups = Counter[str]()
 _real_getaddrinfo = socket.getaddrinfo

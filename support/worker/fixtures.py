@@ -11,15 +11,21 @@ import pytest
 from app.core.settings import Settings
 from app.core.worker_pool import WorkerOptions
 from app.main import worker_pool
+from support.datasets.certificates import TRUSTED_PEM
 from support.runner.run_mark import inherited
 from support.runner.scenario_task import ScenarioTask
 from support.worker.driver import Workers
+from support.worker.fake_network import AUTHORITY
 from support.worker.process_table import is_alive
 from support.world import World
 
 OPTIONS = WorkerOptions(
     further_modules=("support.worker.tasks",),
-    further_environment={**inherited(), "PYTHONPATH": str(Path(__file__).parents[2])},
+    further_environment={
+        **inherited(),
+        "PYTHONPATH": str(Path(__file__).parents[2]),
+        AUTHORITY: TRUSTED_PEM,
+    },
 )
 """What makes workers those of the suite: their tasks, their network, the mark of the run.
 

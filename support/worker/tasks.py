@@ -4,9 +4,12 @@ import os
 import sys
 from typing import Any
 
-from support.worker.fake_network import install
+from app.worker import client
+from support.worker.fake_network import AUTHORITY, install
 
 install()
+if AUTHORITY in os.environ:
+    client._TRUSTED.load_verify_locations(cadata=os.environ[AUTHORITY])  # noqa: SLF001  there is no parameter for it
 
 
 def list_modules() -> list[str]:

@@ -1,26 +1,44 @@
 """Which rows have come, gone or changed, counted for every table."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from support.database.probes.database import Database
 
-Changes = dict[tuple[str, str], int]
-"""How many rows, by table and what became of them."""
+Changes = dict[tuple[str, ...], int]
+"""How many rows, by table, what became of them and, where it is promised, their columns."""
+
+EVERY_COLUMN = "all"
+"""What a table shows as the columns of a row that has come or gone."""
 
 
-async def changed(database: Database) -> Changes:
-    """Return what has become of rows; those with the same key before and after have changed."""
-    seen: Counter[tuple[str, str]] = Counter()
+async def changed(database: Database, promised: Sequence[Sequence[str]]) -> Changes:
+    """Return what has become of rows; those with the same key before and after have changed.
+
+    With a fourth column in a scenario's table, rows are counted by the columns that differ.
+    """
+    width = len(promised[0]) - 1
+    seen: Counter[tuple[str, ...]] = Counter()
     for table, rows in (await database.changes()).items():
-        added = {row[0] for row, number in rows.items() if number > 0}
-        removed = {row[0] for row, number in rows.items() if number < 0}
-        seen[table, "changed"] += len(added & removed)
-        seen[table, "added"] += len(added - removed)
-        seen[table, "removed"] += len(removed - added)
-    return {what: number for what, number in sorted(seen.items()) if number}
+        names = await database.columns(table)
+        seen.update((table, *change)[:width] for change in _changes(rows, names))
+    return dict(sorted(seen.items()))
 
 
-def counted(rows: Iterable[list[str]]) -> Changes:
+def _changes(
+    rows: Mapping[tuple[Any, ...], int], names: Sequence[str]
+) -> Iterator[tuple[str, str]]:
+    """Yield what became of each row, and the columns that differ."""
+    after = {row[0]: row for row, number in rows.items() if number > 0}
+    before = {row[0]: row for row, number in rows.items() if number < 0}
+    for key in before.keys() & after.keys():
+        pairs = zip(names, before[key], after[key], strict=True)
+        yield "changed", ", ".join(name for name, old, new in pairs if old != new)
+    yield from (("added", EVERY_COLUMN) for _ in after.keys() - before.keys())
+    yield from (("removed", EVERY_COLUMN) for _ in before.keys() - after.keys())
+
+
+def counted(table: Sequence[Sequence[str]]) -> Changes:
     """Return what a scenario's table promises."""
-    return {(table, change): int(number) for table, change, number in rows}
+    return {(name, change, *columns): int(number) for name, change, number, *columns in table[1:]}

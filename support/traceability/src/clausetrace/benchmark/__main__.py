@@ -36,14 +36,17 @@ def main(words: list[str]) -> int:
 
 
 def _row(folder: Path, size: int) -> list[str]:
+    small = folder / "small"
+    small.mkdir()
     _child(partial(make_repository, folder, ids=size))
+    _child(partial(make_repository, small, ids=1))
     cells = []
     for command in COMMANDS:
         usage = _child(partial(_execute, folder, command))
         cells += [f"{usage.ru_utime + usage.ru_stime:.2f}", f"{usage.ru_maxrss / 1024:.1f}"]
         counts = folder / "counts"
         if size <= COUNTED:
-            _child(partial(_count, folder, command, counts))
+            _child(partial(_count, folder, small, command, counts))
             calls, peak = map(int, counts.read_text(encoding="utf-8").split())
             cells += [f"{calls / size:.0f}", f"{peak / size / 1024:.2f}"]
         else:
@@ -81,9 +84,15 @@ def _execute(folder: Path, command: str) -> None:
     os.execve(sys.executable, [sys.executable, "-c", program, command], environment)  # noqa: S606  our own interpreter
 
 
-def _count(folder: Path, command: str, counts: Path) -> None:
-    """Run a command, and write how many functions it called and how many bytes it held at most."""
-    _quiet(folder)
+def _count(folder: Path, small: Path, command: str, counts: Path) -> None:
+    """Run a command, and write how many functions it called and how many bytes it held at most.
+
+    What it takes whatever the size, such as loading modules, isn't counted: it is done before, on a
+    small repository.
+    """
+    _quiet(small)
+    run_command([command])
+    os.chdir(folder)
     calls = 0
 
     def count(_frame: object, event: str, _what: object) -> None:
