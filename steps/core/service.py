@@ -100,7 +100,7 @@ async def reads_beginning(world: World, way: str) -> None:
 def prints_settings(world: World) -> None:
     _, settings = world.app.build()
     printed = f"{settings} {settings!r} {settings.model_dump_json()}"
-    world.observed.note(CommandSeen(0, printed))
+    world.observed.note(CommandSeen(0, printed, of_app=True))
 
 
 @when(

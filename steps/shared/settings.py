@@ -27,7 +27,7 @@ def environment_lacks(world: World, variable: str) -> None:
 async def starts_from_environment(world: World) -> None:
     await world.act()
     if error := await world.app.try_to_start():
-        world.observed.note(CommandSeen(errors=error))
+        world.observed.note(CommandSeen(errors=error, of_app=True))
 
 
 @noun("the setting {variable}")
