@@ -36,6 +36,11 @@ def google_unreachable(google: Google, endpoint: str, why: str) -> None:
     google.be_unreachable(endpoint, why)
 
 
+@given("Google works again", once="a sign-in after a failed one is one promise")
+def google_works(google: Google) -> None:
+    google.work_again()
+
+
 @given("{name} has gone to Google without a referral key")
 async def has_gone(world: World, google: Google, person: str) -> None:
     await go_to_google(world, google, person, key=None)

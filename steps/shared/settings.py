@@ -35,6 +35,11 @@ def setting(world: World, variable: str) -> Any:
     return world.app.setting(variable)
 
 
+@noun("the settings that are no secrets")
+def plain_settings(world: World) -> Any:
+    return world.app.plain_settings()
+
+
 @then("the start fails")
 def start_fails(world: World) -> list[Fact]:
     error = world.observed[CommandSeen].errors

@@ -15,6 +15,8 @@ from support.world.world import World
 SHORTEST = 10
 """Shorter texts say nothing: they are in a log by chance."""
 REDIRECT = 300
+PRINTED, REFERRAL_KEY = "the output of a command", "a key of referral_keys"
+"""An administrator reads keys there."""
 SECRET_FIELDS = {"code", "state", "token", "session_token", "client_secret", "access_token"}
 """What queries and forms call their secrets."""
 
@@ -38,7 +40,7 @@ def leaks(world: World, outside: Outside) -> list[str]:
         f"{secret.what} is in {place}"
         for place, told in _places(world)
         for secret in found.values()
-        if secret.is_in(told)
+        if secret.is_in(told) and not (place == PRINTED and secret.what == REFERRAL_KEY)
     ]
 
 
@@ -82,7 +84,7 @@ def _places(world: World) -> Iterator[tuple[str, str]]:
     yield "the log", "\n".join(world.log.lines)
     command = world.observed.peek(CommandSeen)
     if command.of_app:
-        yield "the output of a command", str(command.printed)
+        yield PRINTED, str(command.printed)
         yield "the error text", str(command.errors)
     for one in world.http.exchanges:
         if one.response is not None and one.response.status >= REDIRECT:
