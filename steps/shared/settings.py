@@ -35,7 +35,7 @@ def setting(world: World, variable: str) -> Any:
     return world.app.setting(variable)
 
 
-@noun("the settings that are no secrets")
+@noun("the configuration without secrets")
 def plain_settings(world: World) -> Any:
     return world.app.plain_settings()
 
