@@ -195,3 +195,11 @@ Feature: OAUTH-2: Returning user comes back from Google
     When Ada comes back from Google with the query "error=server_error&state=STATE"
     Then the response redirects to "https://chat.example/sign-in?error=Sign-in%20cancelled"
     And the database is unchanged
+
+  Scenario: Token of another kind
+    Given Ada has gone to Google without a referral key
+    And Google's token endpoint answers with 200 and '{"refresh_token": "1//a-token-of-google"}'
+    When Ada comes back from Google
+    Then the response status is 502
+    And the log line "Google gave no profile"'s `error` is "ValidationError"
+    And the database is unchanged

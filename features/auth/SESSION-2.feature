@@ -19,6 +19,7 @@ Feature: SESSION-2: Seven days of life
 
   Scenario: Values of a new session
     Given Ada's phone is signed in
+    And Bob is signed in
     And Ada has gone to Google without a referral key
     When Ada comes back from Google
     Then the new row of `sessions` holds these fields and nothing else:
@@ -27,3 +28,4 @@ Feature: SESSION-2: Seven days of life
       | user_id    | a UUID of version 4                |
       | created_at | "2026-02-05T12:00:00.000000+00:00" |
       | expires_at | "2026-02-12T12:00:00.000000+00:00" |
+    And the new row of `sessions` names Ada's `user_id`

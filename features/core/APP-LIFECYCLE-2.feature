@@ -71,3 +71,14 @@ Feature: APP-LIFECYCLE-2: Orderly stop releases everything
     Then the response's `error` is "Server busy, try again shortly"
     And the response's header `Retry-After` is "5"
     And the response's header `Connection` is "close"
+
+  @wire @slow
+  Scenario: Request that is under way
+    Given the server command is running
+    When the server command is told to stop while Ada sends POST to "/conversations"
+    Then the response status is 201
+    And the exit status is 0
+    And only these rows changed:
+      | table         | change  | rows |
+      | conversations | added   | 1    |
+      | sessions      | changed | 1    |

@@ -1,5 +1,6 @@
 """Knows every secret of a scenario, and finds those that its log or a text of the app holds."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from http.cookies import SimpleCookie
@@ -15,6 +16,7 @@ from support.world.world import World
 SHORTEST = 10
 """Shorter texts say nothing: they are in a log by chance."""
 REDIRECT = 300
+TOKEN = re.compile(r'"(\w*token)": *"([^"]+)"')
 PRINTED, REFERRAL_KEY = "the output of a command", "a key of referral_keys"
 """An administrator reads keys there."""
 SECRET_FIELDS = {"code", "state", "token", "session_token", "client_secret", "access_token"}
@@ -57,6 +59,9 @@ def _secrets(world: World, outside: Outside) -> Iterator[Secret]:
     for call in outside.router.calls:
         yield from _fields(call.request.content.decode(errors="replace"))
         yield Secret("Google's token", call.request.headers.get("authorization", "")[7:])
+        if call.optional_response is not None:
+            for name, text in TOKEN.findall(call.response.text):
+                yield Secret(f"Google's {name}", text)
     # The last name that a text is given is the one by which it is found.
     for name, person in world.people.items():
         yield Secret(f"{name}'s session token", person.token)
