@@ -26,18 +26,12 @@ async def starts_conversations(world: World, person: str, count: int) -> None:
     await world.http.ask_at_once(count, "/conversations", by=person, method="POST")
 
 
-@when(
-    "{name} starts a conversation with a body of {int} bytes",
-    once="the limit of a body is one promise",
-)
+@when("{name} starts a conversation with a body of {int} bytes")
 async def starts_with_body(world: World, person: str, count: int) -> None:
     await world.http.ask("/conversations", by=person, method="POST", content=b" " * count)
 
 
-@when(
-    "{name} starts a conversation with a body of {int} bytes and no Content-Length",
-    once="a body whose length isn't announced is a case of its own",
-)
+@when("{name} starts a conversation with a body of {int} bytes and no Content-Length")
 async def starts_with_pieces(world: World, person: str, count: int) -> None:
     body = in_pieces(b" " * count)
     await world.http.ask("/conversations", by=person, method="POST", content=body)

@@ -13,6 +13,8 @@ ALLOWED = (
 # Two letters at least, so that a Windows drive still makes a bare path.
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:")
 _PASSWORD = re.compile(r"(?<=://)([^/@]*?):[^/]*@")
+# A server takes its password from the options, too.
+_OPTION = re.compile(r"([?&](?:ssl)?password=)[^&]*", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,7 @@ def parse_database_url(text: str) -> DatabaseLocation:
 
 def without_password(text: str) -> str:
     """Return the URL as it may be shown to an operator."""
-    return _PASSWORD.sub(r"\1:***@", text)
+    return _OPTION.sub(r"\1***", _PASSWORD.sub(r"\1:***@", text))
 
 
 def _is_special(path: str, *, from_url: bool) -> bool:

@@ -11,12 +11,13 @@ from pydantic import (
     SecretStr,
     ValidationError,
     ValidationInfo,
+    field_serializer,
     field_validator,
 )
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from app.core.database_url import ALLOWED as ALLOWED_DATABASES
-from app.core.database_url import parse_database_url
+from app.core.database_url import parse_database_url, without_password
 
 _ORIGIN = re.compile(r"[a-z][a-z0-9+.-]*://[^\s/?#*]+")
 
@@ -106,6 +107,10 @@ class Settings(BaseSettings):
     def _name_a_database(cls, value: str) -> str:
         parse_database_url(value)
         return value
+
+    @field_serializer("database_url")
+    def _hide_password(self, value: str) -> str:
+        return without_password(value)
 
     @field_validator("cors_origins", "dataset_allowed_hosts", mode="before")
     @classmethod

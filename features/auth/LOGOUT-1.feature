@@ -51,3 +51,16 @@ Feature: LOGOUT-1: Signing out ends the session
     Given Ada's socket is open
     When Ada sends POST to "/auth/logout"
     Then each of the close codes of Ada's sockets is 4001
+
+  @wire
+  Scenario: Other sockets stay open
+    Given Ada's phone is signed in
+    And Bob is signed in
+    And Ada's phone's socket is open
+    And Bob's socket is open
+    And Ada's socket is open
+    And Ada's socket is open
+    When Ada sends POST to "/auth/logout"
+    Then each of the close codes of Ada's sockets is 4001
+    And the number of open sockets is 2
+    And the log line names Ada's `user_id`

@@ -144,3 +144,62 @@ Feature: OAUTH-2: Returning user comes back from Google
     And the log nowhere says "code="
     And the log nowhere says "state="
     And the log nowhere says Ada's session token
+
+  Scenario: Values of a sign-in
+    Given Bob is signed in
+    And Ada's phone is signed in
+    And Ada has gone to Google without a referral key
+    When Ada comes back from Google
+    Then the values that changed are exactly:
+      | table | column        | now                              |
+      | users | last_login_at | 2026-02-05T12:00:00.000000+00:00 |
+
+  Scenario: Picture removed at Google, e-mail in capitals
+    Given Google's `email` of Ada is "Ada@King.example"
+    And Google's `picture` of Ada is ""
+    And Ada has gone to Google without a referral key
+    When Ada comes back from Google
+    Then the user Ada's `email` is "Ada@King.example"
+    And the user Ada's `avatar_url` is null
+
+  Scenario Outline: Another try after a failure
+    Given Google's <endpoint> endpoint is out of reach: "no route"
+    And Ada has gone to Google without a referral key
+    And Ada has come back from Google
+    And Google works again
+    And Ada has gone to Google without a referral key
+    When Ada comes back from Google
+    Then the earlier failure's `error` is "Could not reach Google"
+    And the response redirects to "/"
+
+    Examples:
+      | endpoint |
+      | token    |
+      | profile  |
+
+  Scenario Outline: Redirect at Google
+    Given Ada has gone to Google without a referral key
+    And Google's <endpoint> endpoint answers with <status> and 'https://elsewhere.example/'
+    When Ada comes back from Google
+    Then the response status is 502
+    And the response's `error` is "Could not reach Google"
+
+    Examples:
+      | endpoint | status |
+      | token    | 307    |
+      | profile  | 302    |
+
+  Scenario: Other error, frontend at another address
+    Given the environment holds FRONTEND_URL "https://chat.example"
+    And Ada has gone to Google without a referral key
+    When Ada comes back from Google with the query "error=server_error&state=STATE"
+    Then the response redirects to "https://chat.example/sign-in?error=Sign-in%20cancelled"
+    And the database is unchanged
+
+  Scenario: Token of another kind
+    Given Ada has gone to Google without a referral key
+    And Google's token endpoint answers with 200 and '{"refresh_token": "1//a-token-of-google"}'
+    When Ada comes back from Google
+    Then the response status is 502
+    And the log line "Google gave no profile"'s `error` is "ValidationError"
+    And the database is unchanged

@@ -64,6 +64,7 @@ Feature: OAUTH-3: Newcomer with a good key is admitted
     When Nina comes back from Google
     Then the response status is 500
     And the database is unchanged
+    And the stack trace in the log says "SQL parameters hidden"
 
   @concurrency
   Scenario: Two browsers of one newcomer at once, with one key
@@ -84,3 +85,22 @@ Feature: OAUTH-3: Newcomer with a good key is admitted
     When Nina comes back from Google
     Then the response redirects to "/"
     And the redeemer of the referral key "SPRING-2026" is "Nina"
+
+  Scenario: Values of a new user
+    Given Bob is signed in
+    And the referral key "SUMMER-2026" is unused
+    And Google's `sub` of Nina is "1074"
+    And Google's `email` of Nina is "Nina@music.example"
+    And Google's `name` of Nina is "Nina Simone"
+    And Google's `picture` of Nina is "https://music.example/nina.png"
+    And Nina has gone to Google with the referral key "SPRING-2026"
+    When Nina comes back from Google
+    Then the new row of `users` holds these fields and nothing else:
+      | field         | value                              |
+      | id            | a UUID of version 4                |
+      | google_id     | "1074"                             |
+      | email         | "Nina@music.example"               |
+      | name          | "Nina Simone"                      |
+      | avatar_url    | "https://music.example/nina.png"   |
+      | created_at    | "2026-02-05T12:00:00.000000+00:00" |
+      | last_login_at | "2026-02-05T12:00:00.000000+00:00" |

@@ -76,3 +76,19 @@ Feature: OAUTH-6: The `state` value must match
     When Ada comes back from Google with the query "code=CODE&state=another-than-was-given-out"
     Then the response's `error` is "Invalid OAuth state"
     And the number of requests to Google is 0
+
+  Scenario Outline: `state` that resembles the right one
+    When Ada comes back from Google with the query "code=CODE&state=<state>"
+    Then the response status is 403
+    And the database is unchanged
+
+    Examples:
+      | state   |
+      | STATEx  |
+      | SWAPPED |
+
+  Scenario: Right `state` after a wrong one
+    Given Ada has asked for "/auth/google/callback?code=made-up&state=made-up"
+    When Ada comes back from Google
+    Then the earlier response's `error` is "Invalid OAuth state"
+    And the response redirects to "/"

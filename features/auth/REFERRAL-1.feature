@@ -71,3 +71,25 @@ Feature: REFERRAL-1: Redeeming a key records who and when
     Then the exit status is 1
     And the number of lines of the error text is 1
     And the error text says "DATABASE_URL"
+
+  Scenario: Values of a redeemed key
+    Given the referral key "SUMMER-2026" is unused
+    And Rita has redeemed the key "AUTUMN-2025"
+    And Nina has gone to Google with the referral key "SPRING-2026"
+    When Nina comes back from Google
+    Then the values that changed are exactly:
+      | table         | column  | now                              |
+      | referral_keys | used_by | a UUID of version 4              |
+      | referral_keys | used_at | 2026-02-05T12:00:00.000000+00:00 |
+
+  @slow
+  Scenario: One key by default
+    When the administrator runs "referral-keys create"
+    Then the number of new referral keys in the output is 1
+    And the new row of `referral_keys` holds these fields and nothing else:
+      | field      | value                                     |
+      | key        | a text that is not empty                  |
+      | created_by | null                                      |
+      | used_by    | null                                      |
+      | created_at | an ISO 8601 time in UTC with microseconds |
+      | used_at    | null                                      |

@@ -26,6 +26,7 @@ Feature: REFERRAL-2: A key works once
 
   @slow
   Scenario: Administrator revokes an unused key
+    Given the referral key "SUMMER-2026" is unused
     When the administrator runs "referral-keys revoke SPRING-2026"
     Then the exit status is 0
     And only these rows changed:
@@ -52,3 +53,4 @@ Feature: REFERRAL-2: A key works once
     And the output says "SPRING-2026  unused"
     And the output says "AUTUMN-2025  used"
     And the output says "WINTER-2025  used"
+    And the output is the same as the list of all referral keys, oldest first

@@ -40,3 +40,9 @@ Feature: SECURITY-1: The socket checks where the page came from
     Given the environment holds CORS_ORIGINS ""
     When Ada opens a socket with the origin "http://localhost:5173"
     Then the response status is 403
+
+  Scenario: Log of a handshake
+    When Ada opens a socket with the origin "https://chat.example"
+    Then the response status is 101
+    And the number of lines about requests in the log is 1
+    And the log line names Ada's `user_id`

@@ -16,3 +16,16 @@ Feature: SESSION-2: Seven days of life
     When Ada comes back from Google
     Then the end of Ada's session is "2026-02-06T12:00:00.000000+00:00"
     And the cookie `session_token`'s `Max-Age` is "86400"
+
+  Scenario: Values of a new session
+    Given Ada's phone is signed in
+    And Bob is signed in
+    And Ada has gone to Google without a referral key
+    When Ada comes back from Google
+    Then the new row of `sessions` holds these fields and nothing else:
+      | field      | value                              |
+      | id         | a UUID of version 4                |
+      | user_id    | a UUID of version 4                |
+      | created_at | "2026-02-05T12:00:00.000000+00:00" |
+      | expires_at | "2026-02-12T12:00:00.000000+00:00" |
+    And the new row of `sessions` names Ada's `user_id`

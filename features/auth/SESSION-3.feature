@@ -50,3 +50,25 @@ Feature: SESSION-3: Activity pushes the expiry out
     When Ada asks for "/auth/me" 20 times at once
     Then the different statuses of the responses are "200"
     And the end of Ada's session is "2026-02-12T12:00:00.000000+00:00"
+
+  Scenario: Values of a request
+    Given Ada's phone is signed in
+    And Bob is signed in
+    When Ada asks for "/auth/me"
+    Then the values that changed are exactly:
+      | table    | column     | now                              |
+      | sessions | expires_at | 2026-02-12T12:00:00.000000+00:00 |
+
+  Scenario: `SESSION_DURATION_DAYS` of 3
+    Given the environment holds SESSION_DURATION_DAYS "3"
+    And the app has run and stopped
+    When Ada asks for "/auth/me"
+    Then the end of Ada's session is "2026-02-08T12:00:00.000000+00:00"
+    And the cookie `session_token`'s `Max-Age` is "259200"
+
+  Scenario: Socket with `SESSION_DURATION_DAYS` of 3
+    Given the environment holds SESSION_DURATION_DAYS "3"
+    And the app has run and stopped
+    When Ada opens a socket with the origin "http://localhost:5173"
+    Then the response status is 101
+    And the end of Ada's session is "2026-02-08T12:00:00.000000+00:00"

@@ -31,3 +31,9 @@ Feature: SESSION-4: An expired session is refused
     When Ada sends POST to "/conversations"
     Then the response status is 401
     And the database is unchanged
+
+  Scenario: Cookie of a refused session
+    Given Ada's session ends at "2026-02-05T11:00:00.000000+00:00"
+    When Ada asks for "/auth/me"
+    Then the response status is 401
+    And the cookie `session_token` is absent

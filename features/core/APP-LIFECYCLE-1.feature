@@ -130,3 +130,26 @@ Feature: APP-LIFECYCLE-1: Boot brings every part up
     When the callers of the queries leave
     Then the number of new workers is 1
     And the number of live workers is 4
+
+  Scenario: Several datasets left loading by a crash
+    Given a row of `datasets` with `status` "loading"
+    And a row of `datasets` with `status` "ready"
+    And a row of `datasets` with `status` "loading"
+    When the app starts from its environment
+    Then the values that changed are exactly:
+      | table    | column        | now                     |
+      | datasets | status        | error                   |
+      | datasets | error_message | Loading was interrupted |
+      | datasets | status        | error                   |
+      | datasets | error_message | Loading was interrupted |
+
+  Scenario: Session that ends at the start
+    Given the time is "2026-02-05T12:00:00.000000+00:00"
+    And Ada is signed in
+    And Bob is signed in
+    And Ada's session ends at "2026-02-05T12:00:00.000000+00:00"
+    And Bob's session ends at "2026-02-05T12:00:00.000001+00:00"
+    And the app has run and stopped
+    When the app starts from its environment
+    Then the number of Ada's rows in `sessions` is 0
+    And the number of Bob's rows in `sessions` is 1

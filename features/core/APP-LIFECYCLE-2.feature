@@ -64,3 +64,21 @@ Feature: APP-LIFECYCLE-2: Orderly stop releases everything
     When the app is told to stop
     Then the number of connections that others have to the database is 0
     And the number of faults that the database finds in itself is 0
+
+  Scenario: Refusal after the stop began
+    Given the app has begun to stop
+    When Ada asks for "/auth/me"
+    Then the response's `error` is "Server busy, try again shortly"
+    And the response's header `Retry-After` is "5"
+    And the response's header `Connection` is "close"
+
+  @wire @slow
+  Scenario: Request that is under way
+    Given the server command is running
+    When the server command is told to stop while Ada sends POST to "/conversations"
+    Then the response status is 201
+    And the exit status is 0
+    And only these rows changed:
+      | table         | change  | rows |
+      | conversations | added   | 1    |
+      | sessions      | changed | 1    |

@@ -55,9 +55,14 @@ Feature: CONFIG-1: Environment is read at start
     And the setting WORKER_POOL_SIZE is 7
 
   Scenario: Settings printed
+    Given the environment holds SESSION_SECRET "a-secret-of-thirty-two-characters"
+    And the environment holds DATABASE_URL "postgresql://ada:a-long-password@127.0.0.1:1/chat"
     When somebody prints the settings
     Then the output says "id-at-google"
     And the output nowhere says "secret-at-google"
+    And the output nowhere says "key-for-gemini"
+    And the output nowhere says "a-secret-of-thirty-two-characters"
+    And the output nowhere says "a-long-password"
 
   @sqlite
   Scenario: `DATABASE_URL` with a relative path
@@ -71,3 +76,44 @@ Feature: CONFIG-1: Environment is read at start
     When somebody runs the server command, asks it for "/health" and ends it
     Then the response status is 200
     And the exit status is 0
+
+  @sqlite
+  Scenario: Defaults
+    When the app starts from its environment
+    Then the configuration without secrets holds these fields and nothing else:
+      | field                     | value                                        |
+      | APP_ENV                   | "production"                                 |
+      | LOG_LEVEL                 | "INFO"                                       |
+      | HOST                      | "127.0.0.1"                                  |
+      | PORT                      | 8000                                         |
+      | DATABASE_URL              | "sqlite:///app.db"                           |
+      | CORS_ORIGINS              | "http://localhost:5173"                      |
+      | FRONTEND_URL              | ""                                           |
+      | SHUTDOWN_GRACE_SECONDS    | 10                                           |
+      | COOKIE_SECURE             | true                                         |
+      | SESSION_DURATION_DAYS     | 7                                            |
+      | OAUTH_REDIRECT_URL        | "http://localhost:8000/auth/google/callback" |
+      | REFERRAL_POLICY           | "required"                                   |
+      | GOOGLE_CLIENT_ID          | "id-at-google"                               |
+      | TOKEN_LIMIT               | 5000000                                      |
+      | WORKER_POOL_SIZE          | 4                                            |
+      | URL_CHECK_TIMEOUT_SECONDS | 10                                           |
+      | SCHEMA_TIMEOUT_SECONDS    | 30                                           |
+      | QUERY_TIMEOUT_SECONDS     | 60                                           |
+      | DATASET_ALLOWED_HOSTS     | "127.0.0.1"                                  |
+      | WORKER_MEMORY_LIMIT       | 2048                                         |
+
+  Scenario: Values at their bounds
+    Given the environment holds these variables:
+      | variable               | value |
+      | WORKER_POOL_SIZE       | 64    |
+      | SESSION_DURATION_DAYS  | 365   |
+      | SHUTDOWN_GRACE_SECONDS | 0     |
+      | WORKER_MEMORY_LIMIT    | 128   |
+      | LOG_LEVEL              | debug |
+    When the app starts from its environment
+    Then the setting WORKER_POOL_SIZE is 64
+    And the setting SESSION_DURATION_DAYS is 365
+    And the setting SHUTDOWN_GRACE_SECONDS is 0
+    And the setting WORKER_MEMORY_LIMIT is 128
+    And the setting LOG_LEVEL is "DEBUG"

@@ -52,6 +52,10 @@ Feature: CONFIG-2: Bad configuration stops the start
       | QUERY_TIMEOUT_SECONDS     | 0      |
       | SCHEMA_TIMEOUT_SECONDS    | -1     |
       | URL_CHECK_TIMEOUT_SECONDS | nan    |
+      | SESSION_DURATION_DAYS     | 0      |
+      | SESSION_DURATION_DAYS     | 366    |
+      | SHUTDOWN_GRACE_SECONDS    | -1     |
+      | SHUTDOWN_GRACE_SECONDS    | 301    |
 
   Scenario Outline: `DATABASE_URL` that can't be used
     Given the environment holds DATABASE_URL "<url>"
@@ -80,3 +84,17 @@ Feature: CONFIG-2: Bad configuration stops the start
     When the app starts from its environment
     Then the start fails
     And the error text says "COOKIE_SECURE"
+
+  Scenario Outline: Password in `DATABASE_URL`
+    Given the environment holds DATABASE_URL "<url>"
+    When the app starts from its environment
+    Then the start fails
+    And the error text says "DATABASE_URL"
+    And the error text nowhere says "a-long-password"
+
+    Examples:
+      | url                                                                 |
+      | postgresql://ada:a-long-password@127.0.0.1:1/chat                   |
+      | postgresql://127.0.0.1:1/chat?user=ada&password=a-long-password     |
+      | postgresql://ada:a-long-password@127.0.0.1:1/chat?unknown=yes       |
+      | mysql://ada:a-long-password@127.0.0.1:1/chat                        |

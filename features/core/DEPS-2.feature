@@ -64,3 +64,11 @@ Feature: DEPS-2: `get_current_user` resolves the session cookie
   Scenario: Stranger with a body that can't be read
     When somebody sends POST to "/conversations" with the body "{"
     Then the response status is 401
+
+  Scenario: Two signed-in users
+    Given Bob is signed in
+    When Bob asks for "/auth/me"
+    Then the response names Bob's `user_id`
+    And the response names Bob's `email`
+    And the response names Bob's `name`
+    And the response names Bob's `avatar_url`

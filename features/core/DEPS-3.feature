@@ -37,3 +37,11 @@ Feature: DEPS-3: `get_conversation` checks existence and owner
     Then the response status is 403
     And the response is the same as the earlier response
     And the response nowhere says "Payroll"
+
+  Scenario: Two conversations of one user
+    Given Ada owns the conversation "Travel", which holds a message and a dataset
+    And the conversation "Sales" has these rows:
+      | table    | number |
+      | messages | 3      |
+    When Ada asks for the conversation "Sales"
+    Then the response is the conversation "Sales"

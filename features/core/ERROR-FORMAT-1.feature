@@ -86,3 +86,50 @@ Feature: ERROR-FORMAT-1: One shape for all errors
     When Ada asks for the conversation "Sales" with the query "message_limit=sent-and-wrong"
     Then the response status is 400
     And the response nowhere says "sent-and-wrong"
+
+  Scenario: Whole body of a validation failure
+    Given Ada is signed in
+    And Ada owns the conversation "Sales"
+    When Ada asks for the conversation "Sales" with the query "message_limit=0"
+    Then the response status is 400
+    And the response's body holds these fields and nothing else:
+      | field   | value                                                       |
+      | error   | "Validation error"                                          |
+      | details | "message_limit: Input should be greater than or equal to 1" |
+
+  Scenario: Details of a domain error
+    Given a route that answers with 400
+    When somebody asks for that route
+    Then the response's `details` is "field: rule"
+
+  Scenario: Time to wait
+    Given a route that answers with 429
+    When somebody asks for that route
+    Then the response status is 429
+    And the response's header `Retry-After` is "7"
+
+  Scenario: Time to wait while the server is busy
+    Given a route that answers with 503
+    When somebody asks for that route
+    Then the response status is 503
+    And the response's header `Retry-After` is "5"
+
+  Scenario Outline: Body of 1 MiB
+    Given Ada is signed in
+    When Ada starts a conversation with a body of <size>
+    Then the response status is 400
+    And the response's `error` is "Validation error"
+
+    Examples:
+      | size                                |
+      | 1048576 bytes                       |
+      | 1048576 bytes and no Content-Length |
+
+  Scenario: Headers of nearly 16 KiB
+    When somebody asks for "/health" with a cookie of 16000 characters
+    Then the response status is 200
+
+  Scenario: Slash at the end of a path
+    When somebody asks for "/health/"
+    Then the response status is 404
+    And the response's `error` is "Not found"

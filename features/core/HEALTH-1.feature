@@ -42,3 +42,12 @@ Feature: HEALTH-1: The app says whether it can work
     When somebody asks for "/health"
     Then the response status is 503
     And the response's `status` is "stopping"
+
+  Scenario: Check after a long write
+    Given somebody else is writing to the database for long
+    And somebody has asked for "/health"
+    And nobody else is writing to the database any more
+    When somebody asks for "/health"
+    Then the earlier response's `checks.database` is "busy"
+    And the response status is 200
+    And the response's `checks.database` is "ok"

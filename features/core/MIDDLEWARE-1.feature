@@ -74,3 +74,43 @@ Feature: MIDDLEWARE-1: Listed origins receive CORS headers
       | method | header  |
       | PUT    | Cookie  |
       | GET    | X-Other |
+
+  Scenario Outline: Caches and unlisted origins
+    When a page from "http://stranger.example" asks for "<path>"
+    Then the preflight status is 400
+    And the response status is <status>
+    And the response's header `Vary` says "Origin"
+
+    Examples:
+      | path     | status |
+      | /health  | 200    |
+      | /nowhere | 404    |
+
+  Scenario: Preflight as browsers send it
+    When a page from "http://localhost:5173" asks for leave to send POST and "content-type,x-request-id"
+    Then the preflight status is 200
+    And the preflight's header `Access-Control-Max-Age` is "600"
+    And the log line's `method` is "OPTIONS"
+
+  Scenario: Refusal during the stop
+    Given the app has begun to stop
+    When a page from "http://localhost:5173" asks for "/auth/me"
+    Then the response status is 503
+    And the origin that the response allows is the same as the page's origin
+
+  Scenario Outline: Headers that protect
+    Given a route that raises an exception
+    When somebody asks for "<path>"
+    Then the response status is <status>
+    And the response's header `X-Content-Type-Options` is "nosniff"
+    And the response's header `Referrer-Policy` is "no-referrer"
+    And the response's header `Strict-Transport-Security` is "max-age=31536000"
+    And the request ID of the log line is the same as the response's header `X-Request-ID`
+
+    Examples:
+      | path                  | status |
+      | /health               | 200    |
+      | /auth/me              | 401    |
+      | /auth/google/callback | 403    |
+      | /nowhere              | 404    |
+      | /probe/raise          | 500    |

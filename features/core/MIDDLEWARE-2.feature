@@ -57,3 +57,21 @@ Feature: MIDDLEWARE-2: Each request leaves one log line
       | two words                                                         |
       | semicolon;                                                        |
       | aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa |
+
+  Scenario: Whole log line
+    Given Ada is signed in
+    And Bob is signed in
+    When Ada asks for "/auth/me"
+    Then the log line holds these fields and nothing else:
+      | field       | value                                     |
+      | timestamp   | an ISO 8601 time in UTC with microseconds |
+      | level       | "info"                                    |
+      | module      | "app.core.middleware.request_log"         |
+      | message     | "request"                                 |
+      | method      | "GET"                                     |
+      | path        | "/auth/me"                                |
+      | status_code | 200                                       |
+      | duration_ms | a number of 0 or more                     |
+      | user_id     | a UUID of version 4                       |
+      | user_type   | "authenticated"                           |
+      | request_id  | a UUID of version 4                       |

@@ -28,12 +28,14 @@ def google_answers(google: Google, endpoint: str, status: int, body: str) -> Non
     google.answer_always(endpoint, status, body)
 
 
-@given(
-    "Google's {word} endpoint is out of reach: {string}",
-    once="all that a network can do to the app is one scenario",
-)
+@given("Google's {word} endpoint is out of reach: {string}")
 def google_unreachable(google: Google, endpoint: str, why: str) -> None:
     google.be_unreachable(endpoint, why)
+
+
+@given("Google works again", once="a sign-in after a failed one is one promise")
+def google_works(google: Google) -> None:
+    google.work_again()
 
 
 @given("{name} has gone to Google without a referral key")

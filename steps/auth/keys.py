@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from support.auth.sign_in import account_of, new_keys, redeemer, run_app_command
+from support.auth.sign_in import account_of, key_list, new_keys, redeemer, run_app_command
 from support.runner.bdd import given, noun, when
 from support.world import World
 from support.world.factories import make_referral_key
@@ -51,3 +51,8 @@ async def redeemer_of_key(world: World, key: str) -> Any:
 @noun("the number of new referral keys in the output")
 async def listed_keys(world: World) -> Any:
     return await new_keys(world)
+
+
+@noun("the list of all referral keys, oldest first")
+async def all_keys(world: World) -> str:
+    return await key_list(world)

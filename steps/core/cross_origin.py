@@ -38,6 +38,11 @@ def preflight_status(world: World) -> int:
     return world.observed[CrossOriginSeen].preflight.status
 
 
+@noun("the preflight's header {field}")
+def preflight_header(world: World, name: str) -> Any:
+    return world.observed[CrossOriginSeen].preflight.headers.get(name, ABSENT)
+
+
 @noun("the preflight's allowed methods")
 def allowed_methods(world: World) -> Any:
     headers = world.observed[CrossOriginSeen].preflight.headers

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from support.core.begun_request import stop_during_request
 from support.core.fixtures import ServerCommand, stop_app
 from support.runner.bdd import Fact, given, noun, then, when
 from support.runner.values import Absent, findings_of
@@ -45,6 +46,20 @@ async def told_to_stop(world: World) -> None:
 async def server_told_to_stop(world: World, server_command: ServerCommand, times: int) -> None:
     await world.act()
     world.observed.note(await server_command.running.stop(signals=times))
+
+
+@when(
+    "the server command is told to stop while {name} sends POST to {string}",
+    once="a request that is under way at the stop is one promise",
+)
+async def server_told_to_stop_meanwhile(
+    world: World, server_command: ServerCommand, person: str, path: str
+) -> None:
+    await world.act()
+    token = world.people[person].token
+    response, seen = await stop_during_request(server_command.running, path, token=token)
+    world.http.keep(response)
+    world.observed.note(seen)
 
 
 @when("the server command is killed")

@@ -56,6 +56,14 @@ async def database_busy(world: World) -> None:
     await world.database.hold_writes()
 
 
+@given(
+    "nobody else is writing to the database any more",
+    once="only the health check is promised to notice it",
+)
+async def database_free(world: World) -> None:
+    await world.database.let_go()
+
+
 @given("the app has begun to stop")
 async def begun_to_stop(world: World) -> None:
     await world.app.begin_stop()
@@ -100,7 +108,7 @@ async def reads_beginning(world: World, way: str) -> None:
 def prints_settings(world: World) -> None:
     _, settings = world.app.build()
     printed = f"{settings} {settings!r} {settings.model_dump_json()}"
-    world.observed.note(CommandSeen(0, printed))
+    world.observed.note(CommandSeen(0, printed, of_app=True))
 
 
 @when(

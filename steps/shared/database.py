@@ -3,7 +3,7 @@
 from typing import Any
 
 from support.database.file import file_has_changed, file_mode, journal_mode
-from support.database.probes.changes import changed, counted
+from support.database.probes.changes import changed, changed_cells, counted, new_row
 from support.runner.bdd import Fact, noun, then
 from support.runner.values import Absent, findings_of
 from support.world import World
@@ -32,3 +32,13 @@ async def database(world: World) -> dict[str, Any]:
 @noun("the database file")
 def database_file(world: World) -> dict[str, Any]:
     return {"changed": file_has_changed(world.database), "mode": file_mode(world.database)}
+
+
+@noun("the values that changed")
+async def values_changed(world: World) -> list[dict[str, Any]]:
+    return await changed_cells(world.database)
+
+
+@noun("the new row of {field}")
+async def row_added(world: World, table: str) -> Any:
+    return await new_row(world.database, table)

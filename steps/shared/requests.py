@@ -7,6 +7,9 @@ from support.runner.values import ABSENT
 from support.world import World
 from support.world.http import JSON, Response
 
+FAILED = 400
+"""From this status on a response reports a failure."""
+
 
 @given("{caller} has asked for {string}")
 async def has_asked(world: World, caller: str, path: str) -> None:
@@ -81,6 +84,11 @@ def redirects_to(world: World, url: str) -> list[Fact]:
 @noun("the different statuses of the responses")
 def different_statuses(world: World) -> str:
     return ", ".join(sorted({str(response.status) for response in world.http.responses}))
+
+
+@noun("the earlier failure")
+def earlier_failure(world: World) -> Any:
+    return next((each for each in world.http.earlier if each.status >= FAILED), ABSENT)
 
 
 @noun("the earlier response")

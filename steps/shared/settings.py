@@ -27,12 +27,17 @@ def environment_lacks(world: World, variable: str) -> None:
 async def starts_from_environment(world: World) -> None:
     await world.act()
     if error := await world.app.try_to_start():
-        world.observed.note(CommandSeen(errors=error))
+        world.observed.note(CommandSeen(errors=error, of_app=True))
 
 
 @noun("the setting {variable}")
 def setting(world: World, variable: str) -> Any:
     return world.app.setting(variable)
+
+
+@noun("the configuration without secrets")
+def plain_settings(world: World) -> Any:
+    return world.app.plain_settings()
 
 
 @then("the start fails")

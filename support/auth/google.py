@@ -75,7 +75,14 @@ class Google:
 
     def answer_always(self, endpoint: str, status: int, body: str) -> None:
         """Answer every request to an endpoint like this."""
-        self.fault = ENDPOINTS[endpoint], lambda _: httpx.Response(status, text=body)
+        self.fault = (
+            ENDPOINTS[endpoint],
+            lambda _: httpx.Response(status, text=body, headers={"Location": body}),
+        )
+
+    def work_again(self) -> None:
+        """Answer as if nothing had been wrong."""
+        self.fault = None
 
     def be_unreachable(self, endpoint: str, why: str) -> None:
         """Let no request to an endpoint succeed."""
@@ -90,7 +97,7 @@ class Google:
             raise ValueError(f"Google refuses to show a consent page for {address}")
         code = f"4/0A{uuid4().hex}"
         self._grants[code] = Grant(account, asked["redirect_uri"])
-        return {"CODE": code, "STATE": asked["state"]}
+        return {"CODE": code, "STATE": asked["state"], "SWAPPED": asked["state"].swapcase()}
 
     def hold_until(self, number: int) -> None:
         """Answer nobody until this many have asked, so that their answers come at once."""

@@ -185,3 +185,13 @@ async def session_of(world: World, person: str) -> Row | Absent:
     """Return the last session that a person's browser has seen, as it is stored, or ABSENT."""
     token = world.people.visitor(person).token
     return await world.database.row("SELECT * FROM sessions WHERE id = ?", token)
+
+
+async def key_list(world: World) -> str:
+    """Return what an administrator should read of the keys that are stored."""
+    rows = await world.database.rows("SELECT key, used_at FROM referral_keys ORDER BY created_at")
+    width = max(len(key) for key, _ in rows)
+    lines = (
+        f"{key:{width}}  {f'used {used_at}' if used_at else 'unused'}" for key, used_at in rows
+    )
+    return "".join(f"{line}\n" for line in lines)

@@ -105,7 +105,7 @@ async def run_server_command(
 
 async def _ended(process: asyncio.subprocess.Process) -> CommandSeen:
     printed, error = await process.communicate()
-    return CommandSeen(await process.wait(), printed.decode(), error.decode())
+    return CommandSeen(await process.wait(), printed.decode(), error.decode(), of_app=True)
 
 
 async def _listening(process: asyncio.subprocess.Process) -> None:

@@ -33,7 +33,10 @@ IN_A_STEP = """
 """
 LIMIT = 'from support.runner.levels import LIMITS; LIMITS["integration"] = {seconds}'
 BESIDE_THE_STEPS = """
+    import logging
+    import httpx
     import pytest
+    from support.world.http import Exchange, Response
     from support.world.observed import CommandSeen
 
     @pytest.fixture(autouse=True)
@@ -47,6 +50,13 @@ SEND = """await world.people.sign_in("Bob")
         await sockets.open("Bob")
         connections = world.app._started.state.services.connections
         await connections.send_to_user(world.people["Bob"].user["id"], {event})"""
+LEAK = """await world.people.sign_in("Bob")
+        token = world.people["Bob"].token
+        logging.getLogger("app.auth").error("Bob has %s", token)
+        said = Response(302, httpx.Headers({"Location": f"/?{token}"}), "")
+        world.http.exchanges.append(Exchange(httpx.Request("GET", "https://chat.test/out"), said))
+        world.app.variables["SESSION_SECRET"] = secret = "a-secret-of-thirty-two-characters"
+        world.observed.note(CommandSeen(errors=f"{secret} is short", of_app=True))"""
 LEAVE = 'subprocess.run(["sh", "-c", "sleep {seconds} > /dev/null 2>&1 &"])'
 
 
@@ -76,6 +86,7 @@ TROUBLES = {
     ),
     "a step starts a process that stays": _in_a_step("import subprocess", LEAVE.format(seconds=99)),
     "a step starts a process that ends": _in_a_step("import subprocess", LEAVE.format(seconds=0)),
+    "the app lets secrets out": BESIDE_THE_STEPS.format(deed=LEAK),
     "no step looks at a failed request": _in_a_step("", 'await ask(requests, "/nothing")'),
     "no step looks at a failed command": BESIDE_THE_STEPS.format(
         deed="world.observed.note(CommandSeen(2))"

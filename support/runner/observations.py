@@ -23,7 +23,11 @@ class Observations:
     def __getitem__(self, kind: type[Seen]) -> Seen:
         """Return what was seen of this kind, or one whose every field is absent."""
         self._looked_at.add(kind)
-        found: Seen = self._seen[kind] if kind in self._seen else kind()
+        return self.peek(kind)
+
+    def peek(self, kind: type[Seen]) -> Seen:
+        """Return what was seen of this kind, without having looked at it."""
+        found: Seen = self._seen.get(kind) or kind()
         return found
 
     def note(self, seen: object) -> None:

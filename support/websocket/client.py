@@ -85,9 +85,12 @@ def _is_error(event: Any) -> bool:
 
 
 async def open_socket(address: str, *, token: str, resources: AsyncExitStack) -> Socket:
-    """Ask for a socket from a listed page, with a session token as its cookie."""
+    """Ask for a socket from a listed page, with a session token as its cookie.
+
+    The query holds it too: it isn't read then, and must not be logged.
+    """
     connecting = connect(
-        f"ws://{address}/ws",
+        f"ws://{address}/ws?token={token}",
         origin=ORIGIN,  # type: ignore[arg-type]  # a plain text will do
         additional_headers={"Cookie": f"session_token={token}"},
         proxy=None,

@@ -303,6 +303,13 @@ class AppUnderTest:
         found = found.get_secret_value() if isinstance(found, SecretStr) else found
         return ",".join(found) if isinstance(found, tuple) else found
 
+    def plain_settings(self) -> Any:
+        """Return every setting but secrets that the started app runs with, by its variable."""
+        fields = Settings.model_fields
+        secret = {name for name, field in fields.items() if field.annotation is SecretStr}
+        names = [name.upper() for name in fields if name not in secret]
+        return {name: self.setting(name) for name in names} if self._started else ABSENT
+
     def connections_in_use(self) -> Any:
         """Return how many connections of the app's pool are lent at the moment."""
         if self._started is None:

@@ -8,14 +8,12 @@ from typing import Any, TypeAlias
 import httpx
 import pytest
 
-from support.database.probes.database import Database
+from support.database.probes.database import SECRET_KEYS, Database
 from support.runner.scenario_task import ScenarioTask
 from support.world import World
 from support.world.http import Exchange
 
 Entry: TypeAlias = Mapping[str, Any]
-SECRET_COLUMNS = {("sessions", "id"), ("referral_keys", "key")}
-"""Columns whose values let somebody in; no name tells it of them."""
 
 
 @dataclass(frozen=True)
@@ -69,7 +67,7 @@ async def _rows(database: Database) -> list[Entry]:
     told: list[Entry] = []
     for table, counted in (await database.changes()).items():
         columns = await database.columns(table)
-        hidden = [(table, column) in SECRET_COLUMNS for column in columns]
+        hidden = [SECRET_KEYS.get(table) == column for column in columns]
         for row, number in counted.items():
             values = ("***" if secret else value for secret, value in zip(hidden, row, strict=True))
             what = "added" if number > 0 else "removed"

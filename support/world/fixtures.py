@@ -16,6 +16,7 @@ from support.world import World
 from support.world.app import REQUIRED, AppUnderTest, settings_of
 from support.world.log import Log, captured_log
 from support.world.network_guard import Outside, shut_off
+from support.world.secrets import leaks
 
 MEMORY = Path("/dev/shm")  # noqa: S108  a folder in memory, where the system has one
 NUMBERS = count(1)
@@ -94,11 +95,13 @@ def world(  # noqa: PLR0913, PLR0917  the parts of a world, each a fixture
     worker_options: WorkerOptions,
     db: Database,
     log: Log,
+    outside: Outside,
     scenario_task: ScenarioTask,
 ) -> Iterator[World]:
     """What the steps of the scenario share; its failure shows the last exchange.
 
-    A failure of the app that no step has looked at fails the scenario.
+    A failure of the app that no step has looked at fails the scenario, and so does a secret of it
+    that the log, an error or a command's output holds.
     """
     app = AppUnderTest(
         folder=folder,
@@ -110,6 +113,8 @@ def world(  # noqa: PLR0913, PLR0917  the parts of a world, each a fixture
     made = World(app=app, database=db, log=log)
     request.node.world = made
     yield made
+    if (found := leaks(made, outside)) and not request.node.has_failed:
+        pytest.fail(f"a secret has leaked: {'; '.join(found)}", pytrace=False)
     left = [*made.http.unexamined(), *made.observed.unexamined()]
     if left and not request.node.has_failed:
         pytest.fail(f"no step looked at this failure: {'; '.join(left)}", pytrace=False)

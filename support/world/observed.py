@@ -10,12 +10,14 @@ from support.runner.values import ABSENT, Absent
 class CommandSeen:
     """How a command ended, and what it wrote to its two outputs.
 
-    A start of the app in this process has `errors` alone, where it was refused.
+    A start of the app in this process has `errors` alone, where it was refused. `of_app` marks what
+    the app has written, as its log or for its operator.
     """
 
     exit_status: int | Absent | None = ABSENT
     printed: str | Absent = ABSENT
     errors: str | Absent = ABSENT
+    of_app: bool = False
 
     def failure(self) -> str:
         """Return what has to be looked at, nothing where the command succeeded."""

@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from support.database.probes.database import Database
+from support.database.probes.database import Database, Row
+from support.runner.values import ABSENT, Absent
 
 Changes = dict[tuple[str, ...], int]
 """How many rows, by table, what became of them and, where it is promised, their columns."""
@@ -42,3 +43,32 @@ def _changes(
 def counted(table: Sequence[Sequence[str]]) -> Changes:
     """Return what a scenario's table promises."""
     return {(name, change, *columns): int(number) for name, change, number, *columns in table[1:]}
+
+
+async def changed_cells(database: Database) -> list[Row]:
+    """Return each value that another has taken the place of, by table, column and what it is now.
+
+    Rows with the same key before and after are compared; the order is that of the columns.
+    """
+    cells: list[Row] = []
+    for table, rows in sorted((await database.changes()).items()):
+        columns = await database.columns(table)
+        before = {row[0]: row for row, number in rows.items() if number < 0}
+        for row in (row for row, number in rows.items() if number > 0 and row[0] in before):
+            values = zip(columns, before[row[0]], row, strict=True)
+            cells += [
+                {"table": table, "column": column, "now": now}
+                for column, then, now in values
+                if then != now
+            ]
+    return cells
+
+
+async def new_row(database: Database, table: str) -> Row | Absent:
+    """Return the one row that has come into a table, by its columns' names; ABSENT otherwise."""
+    rows = (await database.changes()).get(table, Counter())
+    gone = {row[0] for row, number in rows.items() if number < 0}
+    new = [row for row, number in rows.items() if number > 0 and row[0] not in gone]
+    return (
+        dict(zip(await database.columns(table), new[0], strict=True)) if len(new) == 1 else ABSENT
+    )

@@ -13,6 +13,8 @@ Row = dict[str, Any]
 """One row, each value under its column's name."""
 Rows = list[tuple[Any, ...]]
 Content = dict[str, Rows]
+SECRET_KEYS = {"sessions": "id", "referral_keys": "key"}
+"""Columns whose values let somebody in; no name tells it of them."""
 
 
 class Connection(Protocol):
@@ -57,6 +59,7 @@ class Database(ABC):
     def __init__(self) -> None:
         self._connection: Connection | None = None
         self._kept: Content = {}
+        self.inserted_keys: list[tuple[str, str]] = []
 
     @property
     @abstractmethod
@@ -149,6 +152,8 @@ class Database(ABC):
 
     async def insert(self, table: str, row: Row) -> Row:
         """Insert one row and return it."""
+        if table in SECRET_KEYS:
+            self.inserted_keys.append((table, str(row.get(SECRET_KEYS[table]))))
         await self.execute(inserting(table, row), *row.values())
         return row
 

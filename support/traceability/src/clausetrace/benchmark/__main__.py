@@ -36,22 +36,22 @@ def main(words: list[str]) -> int:
 
 
 def _row(folder: Path, size: int) -> list[str]:
-    small = folder / "small"
-    small.mkdir()
-    _child(partial(make_repository, folder, ids=size))
-    _child(partial(make_repository, small, ids=1))
+    large, small = folder / "large", folder / "small"
+    for one, ids in ((large, size), (small, 1)):
+        one.mkdir()
+        _child(partial(make_repository, one, ids=ids))
     cells = []
     for command in COMMANDS:
-        usage = _child(partial(_execute, folder, command))
+        usage = _child(partial(_execute, large, command))
         cells += [f"{usage.ru_utime + usage.ru_stime:.2f}", f"{usage.ru_maxrss / 1024:.1f}"]
         counts = folder / "counts"
         if size <= COUNTED:
-            _child(partial(_count, folder, small, command, counts))
+            _child(partial(_count, large, small, command, counts))
             calls, peak = map(int, counts.read_text(encoding="utf-8").split())
             cells += [f"{calls / size:.0f}", f"{peak / size / 1024:.2f}"]
         else:
             cells += ["-", "-"]
-    result = (folder / "report" / "trace.json").stat().st_size
+    result = (large / "report" / "trace.json").stat().st_size
     return [*cells, f"{result / size:.0f}"]
 
 
