@@ -100,6 +100,8 @@ Feature: TRACE-8: A change is mapped to scenarios
     Given "pyproject.toml" says 'measured = ["kitchen"]' instead of 'subject = ["kitchen", "stove"]'
     And "trace run --coverage" has been run
     And "stove.py" says "black" instead of "burnt"
+    And "kitchen.py" says "guests * 11" instead of "guests * 10"
     When "trace impact" is run
     Then the output has the line "stove.py: unknown: not measured, so not recorded"
+    And the output has the line "meals/PRICE-1#Eight guests: executes kitchen.py:15"
     And the exit status is 2
