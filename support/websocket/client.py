@@ -11,6 +11,7 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 from support.runner.waiting import patience
+from support.world.secrets import beside_the_cookie
 
 ORIGIN = "http://localhost:5173"
 """The page that sockets are opened from, unless a scenario says otherwise; listed by default."""
@@ -87,10 +88,10 @@ def _is_error(event: Any) -> bool:
 async def open_socket(address: str, *, token: str, resources: AsyncExitStack) -> Socket:
     """Ask for a socket from a listed page, with a session token as its cookie.
 
-    The query holds it too: it isn't read then, and must not be logged.
+    The query holds another that no session has: it isn't read then, and must not be logged.
     """
     connecting = connect(
-        f"ws://{address}/ws?token={token}",
+        f"ws://{address}/ws?token={beside_the_cookie(token)}",
         origin=ORIGIN,  # type: ignore[arg-type]  # a plain text will do
         additional_headers={"Cookie": f"session_token={token}"},
         proxy=None,

@@ -64,7 +64,13 @@ def _secrets(world: World, outside: Outside) -> Iterator[Secret]:
                 yield Secret(f"Google's {name}", text)
     # The last name that a text is given is the one by which it is found.
     for name, person in world.people.items():
+        yield Secret(f"what the query of {name}'s socket holds", beside_the_cookie(person.token))
         yield Secret(f"{name}'s session token", person.token)
+
+
+def beside_the_cookie(token: str) -> str:
+    """Return what a socket's query holds beside its cookie: no session has it, no log may."""
+    return token[::-1]
 
 
 def _exchanged(one: Exchange) -> Iterator[Secret]:

@@ -46,7 +46,7 @@ def prove_mutations(plan: Plan) -> Proof:
         tried = [one for one in map(partial(_applicable, unbroken), wanted) if one.caught_by]
         outcomes = _tried(plan, trials, tried, copies)
         drawn = _drawn(plan, outcomes)
-        disagreements = _disagreements(trials, drawn, copies)
+        disagreements = list(_disagreements(trials, drawn, copies))
     survivors += [line for one in outcomes.values() for line in one.survivors]
     faults = [*_failing_unbroken(unbroken), *disagreements]
     faults += [line for one in outcomes.values() for line in one.faults]
