@@ -106,7 +106,7 @@ Feature: ERROR-FORMAT-1: One shape for all errors
     Given a route that answers with 429
     When somebody asks for that route
     Then the response status is 429
-    And the response's header `Retry-After` is "7"
+    And the response's header `Retry-After` is "1"
 
   Scenario: Time to wait while the server is busy
     Given a route that answers with 503

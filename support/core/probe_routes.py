@@ -24,7 +24,7 @@ ERRORS: dict[int, Exception] = {
     404: errors.NotFoundError("Not found"),
     409: errors.ConflictError("Dataset is still loading"),
     410: errors.GoneError("Invitation expired"),
-    429: errors.RateLimitError("Too many requests", retry_after=7),
+    429: errors.RateLimitError("Too many requests", retry_after=1),
     500: RuntimeError("the-secret"),
     502: errors.UpstreamError("Could not reach Google"),
     503: errors.BusyError(),

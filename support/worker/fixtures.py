@@ -37,7 +37,6 @@ WITHOUT_WORKERS = (
     "auth/",
     "core/CONFIG-2",
     "core/DEPS-",
-    "core/ERROR-FORMAT-",
     "core/MIDDLEWARE-2",
     "core/SERVICE-",
     "database/",
