@@ -18,6 +18,7 @@ from support.runner.bdd import DEFINITIONS
 from support.runner.failing.debugging import is_debugged
 from support.runner.leak_check import Surroundings
 from support.runner.levels import level_of
+from support.runner.loop import LoopTime
 from support.runner.scenario_task import ScenarioTask
 from support.runner.words.vocabulary import beyond_limits, unused
 
@@ -129,9 +130,15 @@ async def scenario_loop() -> asyncio.AbstractEventLoop:
     return asyncio.get_running_loop()
 
 
+@pytest.fixture(scope="session")
+def loop_time(scenario_loop: asyncio.AbstractEventLoop) -> LoopTime:
+    """The time of that loop, which scenarios move ahead."""
+    return LoopTime(scenario_loop)
+
+
 @pytest.fixture
 def scenario_task(
-    request: pytest.FixtureRequest, scenario_loop: asyncio.AbstractEventLoop
+    request: pytest.FixtureRequest, scenario_loop: asyncio.AbstractEventLoop, loop_time: LoopTime
 ) -> Iterator[ScenarioTask]:
     """The one task that runs the scenario's steps and owns what they open."""
     level, limit = level_of({mark.name for mark in request.node.iter_markers()})
@@ -139,7 +146,7 @@ def scenario_task(
         limit = given or None
     errors: list[dict[str, Any]] = []
     scenario_loop.set_exception_handler(lambda _, context: errors.append(context))
-    task = ScenarioTask(scenario_loop, limit=limit, level=level)
+    task = ScenarioTask(loop_time, limit=limit, level=level)
     yield task
     task.close()
     scenario_loop.set_exception_handler(None)

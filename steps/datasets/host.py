@@ -5,9 +5,14 @@ from typing import Any
 from support.datasets.file_server import DatasetHost, Request
 from support.datasets.holds import Holds
 from support.datasets.since import requests_since, tasks_since
-from support.runner.bdd import Fact, noun, then
+from support.runner.bdd import Fact, noun, then, when
 from support.runner.waiting import settled
 from support.world import World
+
+
+@when("the host lets go")
+def host_lets_go(holds: Holds) -> None:
+    holds.let_go()
 
 
 @then("everything ends once the host lets go")

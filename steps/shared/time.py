@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from support.runner.bdd import given, noun
+from support.runner.bdd import given, noun, when
 from support.runner.patience import unstretched
+from support.runner.scenario_task import ScenarioTask
 from support.world import World
 from support.world.observed import Took
 
@@ -14,8 +15,10 @@ def time_is(world: World, time: str) -> None:
 
 
 @given("{int} second/seconds has/have passed")
-def seconds_passed(world: World, seconds: int) -> None:
+@when("{int} second/seconds pass/passes")
+async def seconds_pass(world: World, scenario_task: ScenarioTask, seconds: int) -> None:
     world.clock.let_pass(seconds=seconds)
+    scenario_task.let_pass(seconds)
 
 
 @noun("the time in seconds until the response")

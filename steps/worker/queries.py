@@ -17,6 +17,7 @@ from support.worker.queries import (
     begin_queries,
     cancel_query,
     leave_queries,
+    new_and_busy,
     order_of_answers,
     outcome,
     outcomes,
@@ -60,13 +61,10 @@ async def queries_have_been_asked_for(
     await wait_for_queries(workers, dataset_host, count, load)
 
 
-@given(
-    "query {int} has been cancelled",
-    once="only the scenario about a place that becomes free needs one before its When",
-)
+@given("query {int} has been cancelled")
 async def query_has_been_cancelled(world: World, number: int) -> None:
     cancel_query(world, number)
-    await eventually("busy workers", lambda: world.app.pool_status().busy, wanted=1)
+    await eventually("new workers that are busy", lambda: new_and_busy(world), wanted=(1, 1))
 
 
 @when(

@@ -7,6 +7,7 @@ from typing import Any, TypeAlias, TypeVar
 
 from support.runner.failing.debugging import is_debugged
 from support.runner.failing.stacks import places_in_app, waiting_places
+from support.runner.loop import LoopTime
 from support.runner.patience import OnTheClockError, stretched
 
 Result = TypeVar("Result")
@@ -28,14 +29,16 @@ class ScenarioTask:
     entered in one and left in another.
     """
 
-    def __init__(self, loop: asyncio.AbstractEventLoop, *, limit: float | None, level: str) -> None:
-        self._loop = loop
+    def __init__(self, time: LoopTime, *, limit: float | None, level: str) -> None:
+        self._time = time
+        self._loop = loop = time.loop
         self._level, self._limit = level, limit
         self._ends = loop.time() + limit if limit else None
         self._next: asyncio.Future[tuple[Coroutine[Any, Any, Any] | None, asyncio.Future[_Done]]]
         self._next = loop.create_future()
         self._others = asyncio.all_tasks(loop)
         self._places: list[str] = []
+        self._alarm: asyncio.TimerHandle | None = None
         self._task = loop.create_task(self._serve(), name="scenario")
         self.resources = AsyncExitStack()
 
@@ -52,7 +55,7 @@ class ScenarioTask:
 
     async def _timed(self, work: Coroutine[Any, Any, Any]) -> Any:
         timer = asyncio.timeout(None)
-        alarm = self._loop.call_at(self._ends, self._expire, timer) if self._ends else None
+        self._set_alarm(timer)
         try:
             async with timer:
                 return await work
@@ -63,12 +66,24 @@ class ScenarioTask:
             own = [f"    {place}" for place in places_in_app(error.__cause__)]
             raise TimeLimitError(limit, [*own, *self._places]) from error
         finally:
-            if alarm is not None:
-                alarm.cancel()
+            if self._alarm is not None:
+                self._alarm.cancel()
+
+    def _set_alarm(self, timer: asyncio.Timeout) -> None:
+        if self._ends is not None:
+            self._alarm = self._loop.call_at(self._ends, self._expire, timer)
+
+    def let_pass(self, seconds: float) -> None:
+        """Let so much time pass for everybody's timers but the scenario's own limit."""
+        self._time.let_pass(seconds)
+        if self._ends is not None:
+            self._ends += seconds
 
     def _expire(self, timer: asyncio.Timeout) -> None:
         """Stop the step, having looked where it waits; nobody hurries who uses a debugger."""
-        if not is_debugged():
+        if self._ends is not None and self._loop.time() < self._ends:
+            self._set_alarm(timer)  # the step has let time pass
+        elif not is_debugged():
             # Where the step itself waits is in the error that stops it, generators included.
             others = asyncio.all_tasks(self._loop) - self._others - {self._task}
             self._places = waiting_places(others)

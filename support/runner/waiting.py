@@ -11,6 +11,9 @@ from support.runner.patience import OVERDUE, OnTheClockError, stretched
 MOMENT_SECONDS = 0.05
 """What is waited for where all that a step's own words promise has come already."""
 
+PATIENCE_SECONDS = 10.0
+"""How long a step waits for what has to come: many times what it takes, below any limit."""
+
 Value = TypeVar("Value")
 
 
@@ -19,7 +22,7 @@ class NeverCameTrueError(OnTheClockError, AssertionError):
 
 
 async def eventually(
-    what: str, look: Callable[[], Value], *, wanted: Value, within: float = 5.0
+    what: str, look: Callable[[], Value], *, wanted: Value, within: float = PATIENCE_SECONDS
 ) -> Value:
     """Return what `look` sees as soon as it is `wanted`, or fail at the deadline.
 
@@ -32,7 +35,7 @@ async def eventually(
 
 
 async def settled(
-    look: Callable[[], Value | Awaitable[Value]], *, wanted: Value, within: float = 5.0
+    look: Callable[[], Value | Awaitable[Value]], *, wanted: Value, within: float = PATIENCE_SECONDS
 ) -> Value:
     """Return what `look` sees as soon as it is `wanted`, or at the deadline: for facts."""
     loop = asyncio.get_running_loop()

@@ -16,7 +16,7 @@ from support.world.secrets import beside_the_cookie
 ORIGIN = "http://localhost:5173"
 """The page that sockets are opened from, unless a scenario says otherwise; listed by default."""
 
-PATIENCE_SECONDS = 2.0
+PATIENCE_SECONDS = 10.0
 MOMENT_SECONDS = 0.01
 """How long what has arrived takes to be read."""
 

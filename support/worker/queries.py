@@ -29,7 +29,7 @@ class Query:
 
 QUERIES = {
     "short": Query(
-        "WITH RECURSIVE n AS (SELECT 1 AS i UNION ALL SELECT i + 1 FROM n WHERE i < 20000)"
+        "WITH RECURSIVE n AS (SELECT 1 AS i UNION ALL SELECT i + 1 FROM n WHERE i < 500)"
         " SELECT max(i) AS reached FROM n"
     ),
     "slow": Query("SELECT max(i) FROM slow", ("slow.parquet",)),
@@ -41,7 +41,7 @@ QUERIES = {
     ),
     "broken": Query("SELEC 1"),
 }
-"""SQL that takes a tenth of a second, SQL over a file whose host takes its time, SQL that ends only
+"""SQL that takes some milliseconds, SQL over a file whose host takes its time, SQL that ends only
 with its process, SQL that takes ever more memory, and text that is no SQL."""
 
 
@@ -152,6 +152,12 @@ async def leave_queries(workers: Workers) -> None:
 def cancel_query(world: World, number: int) -> None:
     """Have somebody end a query, by the number in which it was asked for."""
     world.app.cancel_task(str(number))
+
+
+def new_and_busy(world: World) -> tuple[int, int]:
+    """Return how many workers were replaced by now, and how many are busy."""
+    status = world.app.pool_status()
+    return status.restarts, status.busy
 
 
 def order_of_answers(workers: Workers) -> str:
