@@ -43,7 +43,10 @@ WITHOUT_WORKERS = (
     "harness/",
     "traceability/",
 )
-"""How the IDs begin whose scenarios have no task for workers, nor ask how many there are."""
+"""How the IDs begin whose scenarios have no task for workers, nor ask how many there are.
+
+They get no workers, whatever else runs: a wrong entry fails in every run, not only by itself.
+"""
 
 
 @dataclass(frozen=True)
@@ -120,7 +123,7 @@ def _needs_none(item: pytest.Item) -> bool:
 @pytest.fixture
 def pool(request: pytest.FixtureRequest, shared_pool: SharedPool | None) -> SharedPool | Unused:
     """The shared pool, looked at once the scenario has closed everything."""
-    if shared_pool is None:
+    if shared_pool is None or _needs_none(request.node):
         return Unused()
     request.node.afterwards.append(shared_pool.faults)
     return shared_pool
