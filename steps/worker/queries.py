@@ -1,5 +1,6 @@
 """Sentences of the area worker about queries at the same time, in line, or in turn."""
 
+import asyncio
 from typing import Any
 
 from support.datasets.file_server import DatasetHost
@@ -16,6 +17,7 @@ from support.worker.queries import (
     ask_in_turn,
     begin_queries,
     cancel_query,
+    error_of,
     leave_queries,
     new_and_busy,
     order_of_answers,
@@ -67,6 +69,15 @@ async def query_has_been_cancelled(world: World, number: int) -> None:
     await eventually("new workers that are busy", lambda: new_and_busy(world), wanted=(1, 1))
 
 
+@given(
+    "query {int} has been cancelled in the queue",
+    once="one that leaves the queue between others is one promise, and no worker is replaced",
+)
+async def query_has_left_the_queue(workers: Workers, world: World, number: int) -> None:
+    cancel_query(world, number)
+    await asyncio.wait([workers.queries[number - 1]])
+
+
 @when(
     "the callers of the queries leave",
     once="a caller who leaves is one promise, and cancelling by number is another way to end",
@@ -108,6 +119,11 @@ async def queries_asked_in_turn(
 @noun("the outcome of query {int}", settles=True)
 def outcome_of_query(workers: Workers, number: int) -> str | Absent:
     return outcome(workers, number)
+
+
+@noun("the error of query {int}", settles=True)
+def error_of_query(workers: Workers, number: int) -> Any:
+    return error_of(workers, number)
 
 
 @noun("the outcomes of the queries", settles=True)

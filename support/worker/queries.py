@@ -49,6 +49,8 @@ SUITE_TASKS = {
     "return what no JSON can say": "return_what_no_json_can_say",
     "list the app's modules": "list_modules",
     "run out of memory": "run_out_of_memory",
+    "hold 150 MiB": "hold_150_mib",
+    "hold 300 MiB": "hold_300_mib",
     "end the process": "end",
 }
 """The functions of the tasks that only workers of the suite know, by what scenarios call them."""
@@ -177,6 +179,12 @@ def outcome(workers: Workers, number: int) -> str | Absent:
     """Return what the query of this number was answered with by now, or ABSENT."""
     known = 0 < number <= len(workers.queries)
     return outcome_of(workers.queries[number - 1]) if known else ABSENT
+
+
+def error_of(workers: Workers, number: int) -> Any:
+    """Return the error that the query of this number was answered with by now, or ABSENT."""
+    is_error = str(outcome(workers, number)).startswith("an error")
+    return workers.queries[number - 1].result() if is_error else ABSENT
 
 
 def outcomes(workers: Workers) -> list[str]:
