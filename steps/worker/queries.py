@@ -15,6 +15,7 @@ from support.worker.observed import QueriesSeen
 from support.worker.queries import (
     QUERIES,
     ask_in_turn,
+    begin_check,
     begin_queries,
     cancel_query,
     error_of,
@@ -54,6 +55,11 @@ async def queries_under_way(
     workers: Workers, dataset_host: DatasetHost, count: int, load: Any
 ) -> None:
     await begin_queries(workers, dataset_host, count, load)
+
+
+@given("a check of the file {string} is under way")
+async def check_under_way(workers: Workers, dataset_host: DatasetHost, name: str) -> None:
+    await begin_check(workers, dataset_host, name)
 
 
 @given("{int} {load} query/queries has/have been asked for")

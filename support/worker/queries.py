@@ -104,12 +104,22 @@ async def begin_queries(workers: Workers, host: DatasetHost, count: int, query: 
     await eventually("tasks", lambda: workers.world.app.pool_status().tasks, wanted=left)
 
 
+async def begin_check(workers: Workers, host: DatasetHost, name: str) -> None:
+    """Have a worker begin to check a file; it has its number among the queries."""
+    await workers.world.app.start()
+    _ask(workers, validate_url, host.url(name))
+    await eventually("tasks", lambda: workers.world.app.pool_status().busy, wanted=1)
+
+
 def ask(workers: Workers, host: DatasetHost, query: Query) -> asyncio.Task[Any]:
     """Ask for a query, without waiting; it can be cancelled by its number."""
-    number = str(len(workers.queries) + 1)
     files = {file.partition(".")[0]: file for file in query.files}
-    asking = workers.world.app.work(run_query, query.sql, datasets_at(host, files), task_id=number)
-    asked = asyncio.create_task(asking)
+    return _ask(workers, run_query, query.sql, datasets_at(host, files))
+
+
+def _ask(workers: Workers, call: Call, *arguments: Any) -> asyncio.Task[Any]:
+    number = str(len(workers.queries) + 1)
+    asked = asyncio.create_task(workers.world.app.work(call, *arguments, task_id=number))
     asked.add_done_callback(workers.answered.append)
     workers.queries.append(asked)
     return asked
