@@ -51,3 +51,15 @@ Feature: HEALTH-1: The app says whether it can work
     Then the earlier response's `checks.database` is "busy"
     And the response status is 200
     And the response's `checks.database` is "ok"
+
+  @sqlite
+  Scenario: Connections after a check
+    Given somebody has asked for "/health"
+    When every connection of the pool reports its settings and inserts a session of an unknown user
+    Then every connection's `busy_timeout` is 5000
+
+  @postgres
+  Scenario: Connections after a check on a server
+    Given somebody has asked for "/health"
+    When every connection of the pool reports its settings and inserts a session of an unknown user
+    Then every connection's `lock_timeout` is "15s"

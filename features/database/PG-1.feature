@@ -20,6 +20,13 @@ Feature: PG-1: The whole suite passes on PostgreSQL
       | TEST_POSTGRES_BIN | nowhere                                    |
 
   @postgres
+  Scenario: Settings of every connection
+    When every connection of the pool reports its settings and inserts a session of an unknown user
+    Then every connection's `lock_timeout` is "15s"
+    And every connection's `TimeZone` is "UTC"
+    And the insert breaks the foreign-key constraint
+
+  @postgres
   Scenario: Server that has dropped the app's connections
     Given the server has dropped the app's connections
     When somebody asks for "/health"

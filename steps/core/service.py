@@ -56,10 +56,7 @@ async def database_busy(world: World) -> None:
     await world.database.hold_writes()
 
 
-@given(
-    "nobody else is writing to the database any more",
-    once="only the health check is promised to notice it",
-)
+@given("nobody else is writing to the database any more")
 async def database_free(world: World) -> None:
     await world.database.let_go()
 

@@ -6,6 +6,7 @@ from support.database.observed import InsertsSeen, OperationSeen, ReadsSeen
 from support.database.operations import (
     SUCCESS,
     delete,
+    delete_and_leave_open,
     delete_and_roll_back,
     delete_at_the_second_try,
     insert,
@@ -92,6 +93,15 @@ async def conversation_is_deleted(world: World, title: str) -> None:
 )
 async def is_deleted_and_rolled_back(world: World, name: str) -> None:
     await delete_and_roll_back(world, person(name))
+
+
+@when(
+    "{name} is deleted in a transaction that is left open, then {name}",
+    once="what a connection leaves behind is seen by who comes next",
+)
+async def is_deleted_left_open(world: World, name: str, other: str) -> None:
+    await delete_and_leave_open(world, person(name))
+    await delete(world, person(other))
 
 
 @when(
