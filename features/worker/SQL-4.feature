@@ -120,6 +120,15 @@ Feature: SQL-4: Text that is not SQL
       | "WITH a AS (DELETE FROM sales RETURNING 1 AS i) SELECT * FROM a"                |
       | "SELECT * FROM (WITH a AS (UPDATE sales SET amount = 1) SELECT 1 AS i)"         |
 
+  Scenario: Past the gate
+    When a worker runs the task "run SQL past the gate"
+    Then the task holds these fields and nothing else:
+      | field  | value                   |
+      | write  | "PermissionException"   |
+      | read   | "PermissionException"   |
+      | attach | "PermissionException"   |
+      | set    | "InvalidInputException" |
+
   Scenario: Nested too deeply
     When a worker runs 600 queries inside of each other over the file "sales.parquet"
     Then the query's `error_type` is "sql"

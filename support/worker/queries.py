@@ -51,6 +51,7 @@ SUITE_TASKS = {
     "run out of memory": "run_out_of_memory",
     "hold 150 MiB": "hold_150_mib",
     "hold 300 MiB": "hold_300_mib",
+    "run SQL past the gate": "run_sql_past_the_gate",
     "end the process": "end",
 }
 """The functions of the tasks that only workers of the suite know, by what scenarios call them."""
