@@ -28,7 +28,10 @@ Feature: PG-1: The whole suite passes on PostgreSQL
 
   @postgres
   Scenario: Server that has dropped the app's connections
-    Given the server has dropped the app's connections
-    When somebody asks for "/health"
-    Then the response status is 200
-    And the response's `checks.database` is "ok"
+    Given Ada is signed in
+    And the server has dropped the app's connections
+    And Ada has asked for "/auth/me"
+    When Ada asks for "/auth/me"
+    Then the earlier response's `name` is "Ada"
+    And the response status is 200
+    And the response's `name` is "Ada"
