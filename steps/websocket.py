@@ -1,5 +1,6 @@
 """Sentences of the area websocket: the sockets that people's pages open."""
 
+import asyncio
 from typing import Any
 
 from support.runner.bdd import Fact, given, noun, then
@@ -28,4 +29,4 @@ def open_sockets(world: World) -> Any:
 
 @noun("the close codes of {name}'s sockets")
 async def close_codes(sockets: Sockets, person: str) -> list[int | None]:
-    return [await socket.close_code() for socket in sockets[person]]
+    return list(await asyncio.gather(*(socket.close_code() for socket in sockets[person])))

@@ -93,7 +93,6 @@ Feature: POOL-3: The pool ends in good order
     And that worker is frozen
     When the app is told to stop
     Then the number of worker processes is 0
-    And the log line "fork server ended"'s `status` is 1
 
   @wire @slow
   Scenario: App killed hard
