@@ -51,3 +51,11 @@ Feature: CONC-1: Fifty users are created at once
       | table         | change  | rows |
       | conversations | added   | 1    |
       | sessions      | changed | 1    |
+
+  @slow @concurrency
+  Scenario: Writes that give up at the same time
+    Given Ada is signed in
+    And somebody else is writing to the database for long
+    When Ada starts 2 conversations at once
+    Then the different statuses of the responses are "503"
+    And the database is unchanged

@@ -27,6 +27,27 @@ Feature: PG-1: The whole suite passes on PostgreSQL
     And the insert breaks the foreign-key constraint
 
   @postgres
+  Scenario: Writers of different rows
+    Given Ada has an account
+    And Bob has an account
+    When Bob is deleted while the deletion of Ada waits for another process
+    Then the deletion succeeds
+    And the number of writes that gave up is 0
+    And only these rows changed:
+      | table | change  | rows |
+      | users | removed | 2    |
+
+  @postgres
+  Scenario: Writers that wait for each other
+    Given Ada has an account
+    And Bob has an account
+    When Ada and Bob are renamed in two transactions that wait for each other
+    Then the number of writes that gave up is 1
+    And only these rows changed:
+      | table | change  | rows | columns |
+      | users | changed | 2    | name    |
+
+  @postgres
   Scenario: Server that has dropped the app's connections
     Given Ada is signed in
     And the server has dropped the app's connections
