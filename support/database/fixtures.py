@@ -11,7 +11,6 @@ from support.runner.scenario_task import ScenarioTask
 from support.runner.waiting import eventually, patience, settled
 from support.world import World
 
-
 MOMENT_SECONDS = 0.05
 """How long it takes at most until a timer that is over has had its effect."""
 
