@@ -31,7 +31,7 @@ Feature: CRASH-1: A dead worker is replaced
   Scenario: Fork server that died
     Given 1 short query has been asked for
     And the fork server has been killed
-    When 1 worker is killed
+    When 1 worker is killed, and the app has time to replace it
     Then the number of new workers is 1
     And the number of live workers is 4
     And the pool's `restarts_by_cause.died` is 1
@@ -58,6 +58,6 @@ Feature: CRASH-1: A dead worker is replaced
     And the fork server has been killed
     And 1 short query has been asked for
     And the workers can load DuckDB again
-    When 10 seconds pass
+    When 10 seconds pass, and the app has time to start a worker
     Then the number of live workers is 1
     And the outcome of query 1 is "an error of type internal"
