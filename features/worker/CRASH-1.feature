@@ -26,6 +26,8 @@ Feature: CRASH-1: A dead worker is replaced
     And 4 workers have died and none can be started
     When Ada asks for "/auth/me"
     Then the response status is 200
+    And the pool's `size` is 4
+    And the pool's `idle` is 0
 
   @e2e
   Scenario: Fork server that died
