@@ -75,3 +75,9 @@ Feature: MIDDLEWARE-2: Each request leaves one log line
       | user_id     | a UUID of version 4                       |
       | user_type   | "authenticated"                           |
       | request_id  | a UUID of version 4                       |
+
+  Scenario: Refused request
+    Given a route that answers with 404
+    When somebody asks for that route
+    Then the response status is 404
+    And the log line's `error` is "NotFoundError"

@@ -161,6 +161,11 @@ def request_id_of_line(world: World) -> Any:
     return world.log.field("request_id")
 
 
+@noun("the time in milliseconds of the log line")
+def duration_of_line(world: World) -> Any:
+    return world.log.field("duration_ms")
+
+
 @noun("the reference in the response's details")
 def reference(world: World) -> Any:
     details = world.response.field("details")
