@@ -119,3 +119,17 @@ Feature: CONFIG-1: Environment is read at start
     And the setting WORKER_MEMORY_LIMIT is 128
     And the setting LOG_LEVEL is "DEBUG"
     And the setting SESSION_SECRET is "the-secret-of-32-characters-long"
+
+  @wire @slow
+  Scenario: Level of the log
+    Given an empty database
+    And the environment holds LOG_LEVEL "DEBUG"
+    When somebody runs the server command, asks it for "/health" and ends it
+    Then the output says '"level":"debug"'
+
+  @wire @slow
+  Scenario: Address to listen on
+    Given the server command is running
+    When somebody asks for "/health"
+    Then the response status is 200
+    And the addresses at which the server command listens are "127.0.0.1"
