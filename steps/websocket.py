@@ -13,6 +13,11 @@ async def socket_is_open(sockets: Sockets, person: str) -> None:
     await sockets.open(person)
 
 
+@given("{name}'s page reads nothing any more", once="a sign-out that waits for it is one promise")
+def page_reads_nothing(sockets: Sockets, person: str) -> None:
+    sockets.stop_reading(person)
+
+
 @then(
     "{name} can sign in and open a socket",
     once="whether a start is whole is tried by what people do first",

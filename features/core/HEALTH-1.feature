@@ -16,6 +16,7 @@ Feature: HEALTH-1: The app says whether it can work
     When somebody asks for "/health"
     Then the response status is 503
     And the response's `checks.database` is "failed"
+    And the log line "The database can't be written"'s `level` is "error"
 
   Scenario: No worker alive
     Given the app has workers of its own
@@ -35,6 +36,7 @@ Feature: HEALTH-1: The app says whether it can work
     Given somebody else is writing to the database for long
     When somebody asks for "/health"
     Then the time in seconds until the response is at most 2
+    And the time in milliseconds of the log line is at least 100
     And the response's `checks.database` is "busy"
 
   Scenario: Stop has begun

@@ -17,6 +17,11 @@ def server_command_seen(world: World) -> dict[str, Any]:
     return {"error": world.observed[CommandSeen].errors}
 
 
+@noun("the addresses at which the server command listens")
+def listening_addresses(server_command: ServerCommand) -> str:
+    return server_command.running.listens_at
+
+
 @given("the app has run and stopped")
 async def has_run_and_stopped(world: World) -> None:
     await world.app.start()
