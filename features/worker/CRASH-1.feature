@@ -43,7 +43,7 @@ Feature: CRASH-1: A dead worker is replaced
   Scenario: Workers that can't be started
     Given the environment holds WORKER_POOL_SIZE "1"
     And 1 worker has died and none can be started
-    And the workers can't load DuckDB
+    And the workers' Python is missing
     And the fork server has been killed
     When 1 short query is asked for
     Then the failure holds these fields and nothing else:
@@ -56,10 +56,10 @@ Feature: CRASH-1: A dead worker is replaced
   Scenario: Workers that can be started again
     Given the environment holds WORKER_POOL_SIZE "1"
     And 1 worker has died and none can be started
-    And the workers can't load DuckDB
+    And the workers' Python is missing
     And the fork server has been killed
     And 1 short query has been asked for
-    And the workers can load DuckDB again
+    And the workers' Python is there again
     When 10 seconds pass, and the app has time to start a worker
     Then the number of live workers is 1
     And the outcome of query 1 is "an error of type internal"

@@ -86,12 +86,17 @@ def duckdb_is_broken(world: World) -> None:
     (world.app.folder / "duckdb.py").write_text("raise ImportError('broken')", encoding="utf-8")
 
 
+@given("the workers' Python is missing")
+def python_is_missing(workers: Workers) -> None:
+    workers.processes.lose_python()
+
+
 @given(
-    "the workers can load DuckDB again",
+    "the workers' Python is there again",
     once="workers that can be started again are one promise",
 )
-def duckdb_is_whole(world: World) -> None:
-    (world.app.folder / "duckdb.py").unlink()
+def python_is_there(workers: Workers) -> None:
+    workers.processes.find_python()
 
 
 @given("{int} worker/workers is/are left")
