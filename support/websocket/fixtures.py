@@ -1,5 +1,6 @@
 """The fixtures of the area websocket: the sockets that people's pages open."""
 
+import secrets
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, field
@@ -13,8 +14,9 @@ from support.websocket.client import Socket, open_socket
 from support.world import World
 from support.world.evidence import SOURCES, Source
 
-MORE_THAN_BUFFERS = 16 * 1024 * 1024
-"""Bytes that neither the system's buffers of a socket nor the server's take without a reader."""
+MORE_THAN_BUFFERS = 6 * 1024 * 1024
+"""Bytes that the system's buffers of a socket don't take without a reader; random ones, since the
+server compresses what it sends."""
 
 
 class Sockets(dict[str, list[Socket]]):
@@ -40,7 +42,7 @@ class Sockets(dict[str, list[Socket]]):
                 socket.connection.transport.pause_reading()
                 self._unread.callback(socket.connection.transport.resume_reading)
         connections = opened_by(await self._world.app.start()).connections
-        event = {"type": "filler", "text": "x" * MORE_THAN_BUFFERS}
+        event = {"type": "filler", "text": secrets.token_urlsafe(MORE_THAN_BUFFERS)}
         await connections.send_to_user(self._world.people[name].user["id"], event)
 
     def read_on(self) -> None:
