@@ -301,7 +301,7 @@ class AppUnderTest:
             return ABSENT
         found = getattr(opened_by(self._started).settings, variable.lower())
         found = found.get_secret_value() if isinstance(found, SecretStr) else found
-        return ",".join(found) if isinstance(found, tuple) else found
+        return ",".join(map(str, found)) if isinstance(found, tuple) else found
 
     def plain_settings(self) -> Any:
         """Return every setting but secrets that the started app runs with, by its variable."""
