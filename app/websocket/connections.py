@@ -98,22 +98,18 @@ class ConnectionManager:
     async def send_to_user(self, user_id: str, message: Mapping[str, Any]) -> None:
         """Put an event into the queue of each socket of a user; one that is full is closed."""
         text = orjson.dumps(message).decode()
-        for websocket, connection in list(self._connections.get(user_id, {}).items()):
+        for connection in list(self._connections.get(user_id, {}).values()):
             if not connection.put(text):
-                self._forget(user_id, websocket)
+                self._forget(user_id, connection.websocket)
                 closing = asyncio.create_task(connection.close(TOO_SLOW), name="close of a socket")
                 self._closing.add(closing)
                 closing.add_done_callback(self._closing.discard)
 
     async def end_session(self, user_id: str, session_id: str) -> None:
         """Close the sockets that were opened with a session, because it has ended."""
-        connections = self._connections.get(user_id, {})
-        ended = [
-            connection
-            for websocket, connection in connections.items()
-            if websocket.state.session_id == session_id
-        ]
-        await asyncio.gather(*(connection.close(SESSION_ENDED) for connection in ended))
+        open_ones = self._connections.get(user_id, {}).values()
+        ended = [one for one in open_ones if one.websocket.state.session_id == session_id]
+        await asyncio.gather(*(one.close(SESSION_ENDED) for one in ended))
 
     async def close(self) -> None:
         """Close every socket because the server stops; one that takes too long is abandoned."""

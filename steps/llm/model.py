@@ -1,0 +1,68 @@
+"""Sentences of the area llm about what the model sends."""
+
+import json
+
+from support.datasets.file_server import DatasetHost
+from support.datasets.rows import on_host
+from support.llm import together
+from support.llm.model import FAULTS, SILENT, ScriptedModel
+from support.llm.script import Scripted, from_table, text_response, tool_response
+from support.runner.bdd import given, when
+from support.world import World
+
+
+@given("the provider is Together AI")
+async def provider_is_together(world: World) -> None:
+    await world.app.stop()
+    world.app.set_variables({"LLM_PROVIDER": "together", "TOGETHER_API_KEY": together.KEY})
+
+
+@given("the model answers {string}")
+def answers(scripted_model: ScriptedModel, text: str) -> None:
+    scripted_model.add(text_response([text]))
+
+
+@given("the model answers every message with {string}")
+def answers_always(scripted_model: ScriptedModel, text: str) -> None:
+    scripted_model.repeats = text_response([text])
+
+
+@given("the model requests the tool {word} with {string}")
+def requests_tool(scripted_model: ScriptedModel, tool: str, arguments: str) -> None:
+    scripted_model.add(tool_response((tool, json.loads(arguments))))
+
+
+@given("the model requests the load of {string}")
+def requests_load(scripted_model: ScriptedModel, dataset_host: DatasetHost, url: str) -> None:
+    scripted_model.add(tool_response(("load_dataset", {"url": on_host(url, dataset_host)})))
+
+
+@given("the model requests the query {string}")
+def requests_query(scripted_model: ScriptedModel, sql: str) -> None:
+    scripted_model.add(tool_response(("execute_sql", {"query": sql})))
+
+
+@given("the model requests the query {string} {int} times")
+def requests_query_often(scripted_model: ScriptedModel, sql: str, count: int) -> None:
+    for _ in range(count):
+        scripted_model.add(tool_response(("execute_sql", {"query": sql})))
+
+
+@given("the model sends these parts:")
+def sends_parts(scripted_model: ScriptedModel, datatable: list[list[str]]) -> None:
+    scripted_model.add(from_table(datatable))
+
+
+@given("the model responds with {status} and {string}")
+def responds_with(scripted_model: ScriptedModel, status: int, body: str) -> None:
+    scripted_model.add(Scripted(status=status, body=body))
+
+
+@given("the model is out of reach: {string}")
+def is_out_of_reach(scripted_model: ScriptedModel, why: str) -> None:
+    scripted_model.add(Scripted(fault=why if why in FAULTS else SILENT))
+
+
+@when("the model goes on")
+def goes_on(scripted_model: ScriptedModel) -> None:
+    scripted_model.let_go()

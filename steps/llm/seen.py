@@ -1,0 +1,137 @@
+"""Nouns of the area llm: what the model was sent, and what a turn leaves."""
+
+from typing import Any
+
+from support.llm.model import ScriptedModel
+from support.llm.seen import (
+    answer_in,
+    entries_of,
+    events_of,
+    messages_of,
+    prompt_of,
+    request,
+    results_of,
+    tables_of,
+    urls_of,
+    usage_rows,
+)
+from support.runner.bdd import noun
+from support.runner.values import ABSENT
+from support.websocket.fixtures import Sockets
+from support.world import World
+
+LAST = -1
+
+
+@noun("the number of requests to the model")
+def number_of_requests(scripted_model: ScriptedModel) -> int:
+    return len(scripted_model.calls)
+
+
+@noun("the system prompt")
+def system_prompt(scripted_model: ScriptedModel) -> Any:
+    return prompt_of(scripted_model, LAST)
+
+
+@noun("the system prompt of request {int}")
+def system_prompt_of(scripted_model: ScriptedModel, number: int) -> Any:
+    return prompt_of(scripted_model, number)
+
+
+@noun("the lines of the system prompt")
+def prompt_lines(scripted_model: ScriptedModel) -> Any:
+    text = prompt_of(scripted_model, LAST)
+    return text if text is ABSENT else [{"line": line} for line in text.splitlines()]
+
+
+@noun("the tables in the system prompt")
+def tables_in_prompt(scripted_model: ScriptedModel) -> Any:
+    return tables_of(prompt_of(scripted_model, LAST))
+
+
+@noun("the URLs in the system prompt")
+def urls_in_prompt(scripted_model: ScriptedModel) -> Any:
+    return urls_of(prompt_of(scripted_model, LAST))
+
+
+@noun("the first message of the request")
+def first_message(scripted_model: ScriptedModel) -> Any:
+    body = getattr(request(scripted_model, LAST), "body", {})
+    return body.get("messages", [ABSENT])[0]
+
+
+@noun("the body of the request")
+def body_of_request(scripted_model: ScriptedModel) -> Any:
+    return getattr(request(scripted_model, LAST), "body", ABSENT)
+
+
+@noun("the tool mode of request {int}")
+def tool_mode(scripted_model: ScriptedModel, number: int) -> Any:
+    return getattr(request(scripted_model, number), "mode", ABSENT)
+
+
+@noun("the tools of the request")
+def tools_of_request(scripted_model: ScriptedModel) -> Any:
+    tools = getattr(request(scripted_model, LAST), "tools", ABSENT)
+    return tools if tools is ABSENT else [{"name": name} for name in tools]
+
+
+@noun("the history of the request")
+def history(scripted_model: ScriptedModel) -> Any:
+    return entries_of(scripted_model, LAST)
+
+
+@noun("the history of request {int}")
+def history_of(scripted_model: ScriptedModel, number: int) -> Any:
+    return entries_of(scripted_model, number)
+
+
+@noun("the model's results")
+def results(scripted_model: ScriptedModel) -> Any:
+    return results_of(scripted_model, LAST)
+
+
+@noun("the model's result")
+def result(scripted_model: ScriptedModel) -> Any:
+    found = results_of(scripted_model, LAST)
+    return found if found is ABSENT else found[-1]
+
+
+@noun("the queries that workers got")
+def queries(world: World) -> Any:
+    return [{"sql": sql} for what, sql in world.app.queries if what == "begun"]
+
+
+@noun("the number of queries that workers got")
+def number_of_queries(world: World) -> Any:
+    return len([sql for what, sql in world.app.queries if what == "begun"])
+
+
+@noun("the course of the queries")
+def course_of_queries(world: World) -> Any:
+    return [{"what": what, "sql": sql} for what, sql in world.app.queries]
+
+
+@noun("the messages of {string}")
+async def messages(world: World, title: str) -> Any:
+    return await messages_of(world, title)
+
+
+@noun("the answer in {string}")
+async def answer(world: World, title: str) -> Any:
+    return await answer_in(world, title)
+
+
+@noun("the rows of token usage")
+async def usage(world: World) -> Any:
+    return await usage_rows(world)
+
+
+@noun("the chat events of {name}'s socket", settles=True)
+async def chat_events(sockets: Sockets, person: str) -> Any:
+    return await events_of(sockets[person][0], "chat_")
+
+
+@noun("the phases on {name}'s socket", settles=True)
+async def phases(sockets: Sockets, person: str) -> Any:
+    return await events_of(sockets[person][0], "query_status")
