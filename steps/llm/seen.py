@@ -72,8 +72,7 @@ def tool_mode(scripted_model: ScriptedModel, number: int) -> Any:
 
 @noun("the tools of the request")
 def tools_of_request(scripted_model: ScriptedModel) -> Any:
-    tools = getattr(request(scripted_model, LAST), "tools", ABSENT)
-    return tools if tools is ABSENT else [{"name": name} for name in tools]
+    return [{"name": name} for name in getattr(request(scripted_model, LAST), "tools", ())]
 
 
 @noun("the history of the request")
@@ -95,6 +94,12 @@ def results(scripted_model: ScriptedModel) -> Any:
 def result(scripted_model: ScriptedModel) -> Any:
     found = results_of(scripted_model, LAST)
     return found if found is ABSENT else found[-1]
+
+
+@noun("the number of characters of the model's result")
+def length_of_result(scripted_model: ScriptedModel) -> Any:
+    found = getattr(request(scripted_model, LAST), "results", None)
+    return len(found[-1].text) if found else ABSENT
 
 
 @noun("the queries that workers got")
