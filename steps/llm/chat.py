@@ -1,7 +1,9 @@
 """Sentences of the area llm about what people send, and what they stop."""
 
 from support.llm.chat import Chat
+from support.llm.pages import until_got
 from support.runner.bdd import given, when
+from support.websocket.fixtures import Sockets
 
 
 @given("{name} has sent {string} to {string}")
@@ -24,6 +26,32 @@ async def stops(chat: Chat, person: str, title: str) -> None:
     await chat.stop(person, title)
 
 
-@when("the turn ends")
-async def turn_ends(chat: Chat) -> None:
-    await chat.end()
+@when("the model goes on")
+async def goes_on(chat: Chat) -> None:
+    await chat.world.act()
+    chat.model.let_go()
+    await chat.rest()
+
+
+@when(
+    "the model goes on and {name} asks for the conversation {string} after {field}",
+    once="what an event announces is stored before it is pushed",
+)
+async def asks_after_event(
+    chat: Chat, sockets: Sockets, person: str, title: str, kind: str
+) -> None:
+    chat.model.let_go()
+    await until_got(sockets[person][0], kind)
+    await chat.world.http.ask(chat.world.path_of("conversation", title), by=person)
+
+
+@when(
+    "the model goes on and {name} sends {string} to {string} after {field}",
+    once="the claim is released before the terminal event is pushed",
+)
+async def sends_after_event(  # noqa: PLR0913, PLR0917  the values of the sentence
+    chat: Chat, sockets: Sockets, person: str, content: str, title: str, kind: str
+) -> None:
+    chat.model.let_go()
+    await until_got(sockets[person][0], kind)
+    await chat.send(person, content, title)

@@ -6,8 +6,10 @@ from support.datasets.file_server import DatasetHost
 from support.datasets.rows import on_host
 from support.llm import together
 from support.llm.model import FAULTS, SILENT, ScriptedModel
+from support.llm.pages import look_at
 from support.llm.script import Scripted, from_table, text_response, tool_response
-from support.runner.bdd import given, when
+from support.runner.bdd import given
+from support.websocket.fixtures import Sockets
 from support.world import World
 
 
@@ -58,11 +60,21 @@ def responds_with(scripted_model: ScriptedModel, status: int, body: str) -> None
     scripted_model.add(Scripted(status=status, body=body))
 
 
+@given("the model responds with {status}, {string} and the header {field} {string}")
+def responds_with_header(
+    scripted_model: ScriptedModel, status: int, body: str, name: str, text: str
+) -> None:
+    scripted_model.add(Scripted(status=status, body=body, headers={name: text}))
+
+
+@given(
+    "the model sends each further piece when {name}'s page has the one before",
+    once="that nothing is held back is one promise",
+)
+def waits_for_page(scripted_model: ScriptedModel, sockets: Sockets, person: str) -> None:
+    scripted_model.look = look_at(sockets[person][0], scripted_model)
+
+
 @given("the model is out of reach: {string}")
 def is_out_of_reach(scripted_model: ScriptedModel, why: str) -> None:
     scripted_model.add(Scripted(fault=why if why in FAULTS else SILENT))
-
-
-@when("the model goes on")
-def goes_on(scripted_model: ScriptedModel) -> None:
-    scripted_model.let_go()

@@ -117,17 +117,17 @@ def course_of_queries(world: World) -> Any:
     return [{"what": what, "sql": sql} for what, sql in world.app.queries]
 
 
-@noun("the messages of {string}")
+@noun("the messages of {string}", settles=True)
 async def messages(world: World, title: str) -> Any:
     return await messages_of(world, title)
 
 
-@noun("the answer in {string}")
+@noun("the answer in {string}", settles=True)
 async def answer(world: World, title: str) -> Any:
     return await answer_in(world, title)
 
 
-@noun("the rows of token usage")
+@noun("the rows of token usage", settles=True)
 async def usage(world: World) -> Any:
     return await usage_rows(world)
 
@@ -135,6 +135,23 @@ async def usage(world: World) -> Any:
 @noun("the chat events of {name}'s socket", settles=True)
 async def chat_events(sockets: Sockets, person: str) -> Any:
     return await events_of(sockets[person][0], "chat_")
+
+
+@noun("the texts on the page before each further piece")
+def looked(scripted_model: ScriptedModel) -> Any:
+    return scripted_model.looked
+
+
+@noun("the number of message ids in the events of {name}'s socket")
+async def number_of_ids(sockets: Sockets, person: str) -> int:
+    events = await sockets[person][0].events(0)
+    return len({event["message_id"] for event in events if "message_id" in event})
+
+
+@noun("the model's response", settles=True)
+def model_response(scripted_model: ScriptedModel) -> Any:
+    stream = getattr(request(scripted_model, LAST), "stream", None)
+    return ABSENT if stream is None else {"closed": stream.closed.is_set(), "sent": stream.ended}
 
 
 @noun("the phases on {name}'s socket", settles=True)

@@ -36,6 +36,8 @@ class ScriptedModel:
         self.repeats: Scripted | None = None
         """What is sent once the script has ended, where something is."""
         self.look: Look = _no_look
+        self.looked: list[dict[str, Any]] = []
+        """What a page had got each time before the next piece was sent."""
         self._wires = {wire.host: wire for wire in (GeminiWire(), TogetherWire())}
         self._refusals = {gemini.HOST: gemini.refusal_of, together.HOST: together.refusal_of}
 
@@ -47,7 +49,8 @@ class ScriptedModel:
     @property
     def is_waiting(self) -> bool:
         """Whether it waits for the scenario: it holds back a response, or is silent."""
-        return bool(self.gate.waiting or self.silent or self.waits_for_retry)
+        is_held = self.gate.waiting and not self.gate.opened.is_set()
+        return bool(is_held or self.silent or self.waits_for_retry)
 
     def add(self, response: Scripted) -> None:
         """Have it respond like this, after what it was told before."""

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import re
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -65,7 +66,8 @@ def _part(kind: str, content: str) -> Part:
 
 def unescaped(content: str) -> str:
     """Return a cell's text with the characters that its escapes stand for."""
-    return str(json.loads(f'"{content}"')) if "\\" in content else content
+    text = content.replace("\\n", "\n").replace("\\r", "\r")
+    return re.sub(r"\\u([0-9a-fA-F]{4})", lambda found: chr(int(found[1], 16)), text)
 
 
 @dataclass

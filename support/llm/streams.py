@@ -1,6 +1,7 @@
 """The streamed response of a scripted provider."""
 
 import asyncio
+import json
 from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Any
 
@@ -57,4 +58,8 @@ class ScriptedStream(httpx.AsyncByteStream):
 
 def event_of(chunk: Any) -> bytes:
     """Return a chunk as providers send it."""
-    return b"data: " + orjson.dumps(chunk) + b"\n\n"
+    try:
+        data = orjson.dumps(chunk)
+    except TypeError:  # a lone surrogate, which only escapes can hold
+        data = json.dumps(chunk).encode()
+    return b"data: " + data + b"\n\n"
