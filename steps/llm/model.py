@@ -78,3 +78,9 @@ def waits_for_page(scripted_model: ScriptedModel, sockets: Sockets, person: str)
 @given("the model is out of reach: {string}")
 def is_out_of_reach(scripted_model: ScriptedModel, why: str) -> None:
     scripted_model.add(Scripted(fault=why if why in FAULTS else SILENT))
+
+
+@given("the conversation {string} is deleted", once="nobody can delete one over REST yet")
+async def conversation_is_deleted(world: World, title: str) -> None:
+    thing = world.things["conversation"][title]
+    await world.database.execute("DELETE FROM conversations WHERE id = ?", thing["id"])

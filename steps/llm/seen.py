@@ -1,5 +1,6 @@
 """Nouns of the area llm: what the model was sent, and what a turn leaves."""
 
+import json
 from typing import Any
 
 from support.llm.model import ScriptedModel
@@ -90,6 +91,12 @@ def results(scripted_model: ScriptedModel) -> Any:
     return results_of(scripted_model, LAST)
 
 
+@noun("the text of the model's results")
+def text_of_results(scripted_model: ScriptedModel) -> Any:
+    found = getattr(request(scripted_model, LAST), "results", None)
+    return "\n".join(json.loads(one.text).get("message", "") for one in found) if found else ABSENT
+
+
 @noun("the model's result")
 def result(scripted_model: ScriptedModel) -> Any:
     found = results_of(scripted_model, LAST)
@@ -130,6 +137,23 @@ async def answer(world: World, title: str) -> Any:
 @noun("the rows of token usage", settles=True)
 async def usage(world: World) -> Any:
     return await usage_rows(world)
+
+
+@noun("the number of rows of token usage")
+async def number_of_usage(world: World) -> int:
+    return len(await usage_rows(world))
+
+
+@noun("the recorded input tokens")
+async def recorded_input(world: World) -> Any:
+    rows = await usage_rows(world)
+    return str(rows[-1]["input_tokens"]) if rows else ABSENT
+
+
+@noun("a quarter of the characters of the request")
+def quarter_of_request(scripted_model: ScriptedModel) -> Any:
+    length = getattr(request(scripted_model, LAST), "characters", ABSENT)
+    return length if length is ABSENT else str(length // 4)
 
 
 @noun("the chat events of {name}'s socket", settles=True)
