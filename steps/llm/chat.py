@@ -1,9 +1,25 @@
 """Sentences of the area llm about what people send, and what they stop."""
 
 from support.llm.chat import Chat
+from support.llm.messages import alternating, give_messages, set_sql
 from support.llm.pages import until_got
 from support.runner.bdd import given, when
 from support.websocket.fixtures import Sockets
+
+
+@given("the conversation {string} holds these messages:")
+async def holds_messages(chat: Chat, title: str, datatable: list[list[str]]) -> None:
+    await give_messages(chat.world, title, datatable)
+
+
+@given("the conversation {string} holds {int} messages")
+async def holds_many_messages(chat: Chat, title: str, count: int) -> None:
+    await give_messages(chat.world, title, alternating(count))
+
+
+@given("the answer {string} of {string} has the SQL {string}")
+async def answer_has_sql(chat: Chat, content: str, title: str, sql: str) -> None:
+    await set_sql(chat.world, title, content, sql)
 
 
 @given("{name} has sent {string} to {string}")

@@ -5,7 +5,7 @@ import json
 from support.datasets.file_server import DatasetHost
 from support.datasets.rows import on_host
 from support.llm import together
-from support.llm.model import FAULTS, SILENT, ScriptedModel
+from support.llm.model import FAULTS, SILENT, TOO_LARGE, ScriptedModel
 from support.llm.pages import look_at
 from support.llm.script import Scripted, from_table, text_response, tool_response
 from support.runner.bdd import given
@@ -84,3 +84,8 @@ def is_out_of_reach(scripted_model: ScriptedModel, why: str) -> None:
 async def conversation_is_deleted(world: World, title: str) -> None:
     thing = world.things["conversation"][title]
     await world.database.execute("DELETE FROM conversations WHERE id = ?", thing["id"])
+
+
+@given("the model finds the request too large")
+def finds_too_large(scripted_model: ScriptedModel) -> None:
+    scripted_model.add(Scripted(status=400, body=TOO_LARGE))

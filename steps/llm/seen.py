@@ -1,6 +1,7 @@
 """Nouns of the area llm: what the model was sent, and what a turn leaves."""
 
 import json
+from itertools import pairwise
 from typing import Any
 
 from support.llm.model import ScriptedModel
@@ -8,16 +9,18 @@ from support.llm.seen import (
     answer_in,
     entries_of,
     events_of,
+    messages_in,
     messages_of,
     prompt_of,
     request,
     results_of,
     tables_of,
+    texts_that_say,
     urls_of,
     usage_rows,
 )
 from support.runner.bdd import noun
-from support.runner.values import ABSENT
+from support.runner.values import ABSENT, Absent, number_of
 from support.websocket.fixtures import Sockets
 from support.world import World
 
@@ -91,6 +94,64 @@ def results(scripted_model: ScriptedModel) -> Any:
     return results_of(scripted_model, LAST)
 
 
+@noun("the number of messages in the request")
+def number_of_messages(scripted_model: ScriptedModel) -> Any:
+    return number_of(messages_in(scripted_model, LAST))
+
+
+@noun("the number of messages in request {int}")
+def number_of_messages_in(scripted_model: ScriptedModel, number: int) -> Any:
+    return number_of(messages_in(scripted_model, number))
+
+
+@noun("the first message in the request")
+def first_text(scripted_model: ScriptedModel) -> Any:
+    found = messages_in(scripted_model, LAST)
+    return found if isinstance(found, Absent) else found[0]
+
+
+@noun("the last message in the request")
+def last_text(scripted_model: ScriptedModel) -> Any:
+    found = messages_in(scripted_model, LAST)
+    return found if isinstance(found, Absent) else found[-1]
+
+
+@noun("the first entry of the request")
+def first_entry(scripted_model: ScriptedModel) -> Any:
+    found = entries_of(scripted_model, LAST)
+    return found if isinstance(found, Absent) else found[0]
+
+
+@noun("the number of tool requests in the request")
+def number_of_tool_requests(scripted_model: ScriptedModel) -> Any:
+    found = request(scripted_model, LAST)
+    if isinstance(found, Absent):
+        return found
+    return sum(entry.kind == "request" for entry in found.entries)
+
+
+@noun("the number of stored texts that say {string}")
+async def stored_texts(world: World, text: str) -> int:
+    return await texts_that_say(world, text)
+
+
+@noun("the waits between the requests in seconds")
+def waits(scripted_model: ScriptedModel) -> Any:
+    times = [call.at for call in scripted_model.calls]
+    return [later - earlier for earlier, later in pairwise(times)]
+
+
+@noun("the longest wait between requests in seconds")
+def longest_wait(scripted_model: ScriptedModel) -> Any:
+    return max(waits(scripted_model), default=ABSENT)
+
+
+@noun("the refusals of the model's service")
+def refusals(scripted_model: ScriptedModel) -> Any:
+    scripted_model.refusals_are_examined = True
+    return list(scripted_model.refusals)
+
+
 @noun("the text of the model's results")
 def text_of_results(scripted_model: ScriptedModel) -> Any:
     found = getattr(request(scripted_model, LAST), "results", None)
@@ -152,8 +213,8 @@ async def recorded_input(world: World) -> Any:
 
 @noun("a quarter of the characters of the request")
 def quarter_of_request(scripted_model: ScriptedModel) -> Any:
-    length = getattr(request(scripted_model, LAST), "characters", ABSENT)
-    return length if length is ABSENT else str(length // 4)
+    found = request(scripted_model, LAST)
+    return found if isinstance(found, Absent) else str(found.characters // 4)
 
 
 @noun("the chat events of {name}'s socket", settles=True)

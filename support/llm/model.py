@@ -1,6 +1,7 @@
 """The scripted model: it responds as the scenario says, and records every request."""
 
 import asyncio
+import json
 from typing import Any
 
 import httpx
@@ -19,6 +20,16 @@ FAULTS: dict[str, type[httpx.TransportError]] = {
 }
 """Why a provider can't be reached, in a scenario's words."""
 SILENT = "silence"
+TOO_LARGE = json.dumps(
+    {
+        "error": {
+            "code": 400,
+            "message": "The input token count exceeds the maximum number of tokens allowed.",
+            "status": "INVALID_ARGUMENT",
+        }
+    }
+)
+"""How Gemini refuses a request that is too large."""
 
 
 class ScriptedModel:

@@ -11,6 +11,9 @@ from support.runner.values import ABSENT, Absent
 from support.websocket.client import Socket
 from support.world import World
 
+NOTE = "(Earlier messages are left out.)"
+"""What stands in place of messages that are not sent, where the first would be the model's."""
+
 
 def request(model: ScriptedModel, number: int) -> ModelCall | Absent:
     """Return a request to the model by its number, -1 for the last."""
@@ -50,6 +53,14 @@ def entries_of(model: ScriptedModel, number: int) -> Any:
 def _shown(entry: Entry) -> Cells:
     cells = {name: entry.cell(name) for name in Entry.__dataclass_fields__}
     return Cells({name: text for name, text in cells.items() if not isinstance(text, Absent)})
+
+
+def messages_in(model: ScriptedModel, number: int) -> Any:
+    """Return the texts of a request, without the note that earlier ones are left out."""
+    found = request(model, number)
+    if isinstance(found, Absent):
+        return found
+    return [one.text for one in found.entries if one.kind == "text" and one.text != NOTE]
 
 
 def results_of(model: ScriptedModel, number: int) -> Any:
@@ -93,3 +104,12 @@ async def events_of(socket: Socket, kind: str) -> list[Cells]:
     """Return the events of a kind that a socket was sent; `chat` for all that begin so."""
     events = await socket.events(0)
     return [Cells(event) for event in events if event["type"].startswith(kind)]
+
+
+async def texts_that_say(world: World, text: str) -> int:
+    """Return in how many values of the whole database a text stands."""
+    found = 0
+    for table in await world.database.tables():
+        for row in await world.database.rows(f"SELECT * FROM {table}"):  # noqa: S608  our own tables
+            found += sum(text in value for value in row if isinstance(value, str))
+    return found
