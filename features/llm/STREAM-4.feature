@@ -86,8 +86,7 @@ Feature: STREAM-4: The user stops an answer
   Scenario: During a retry wait
     Given the model responds with 503, "{}" and the header `retry-after` "9"
     And Ada has sent "Count" to "Sales"
-    And Ada has stopped the turn of "Sales"
-    When 9 seconds pass
+    When Ada stops the turn of "Sales"
     Then the number of requests to the model is 1
     And the chat events of Ada's socket are exactly:
       | type         |
