@@ -4,6 +4,7 @@ from support.llm.chat import Chat
 from support.llm.messages import alternating, give_messages, set_sql
 from support.llm.pages import until_got
 from support.runner.bdd import given, when
+from support.runner.scenario_task import ScenarioTask
 from support.websocket.fixtures import Sockets
 
 
@@ -30,6 +31,22 @@ async def has_sent(chat: Chat, person: str, content: str, title: str) -> None:
 @when("{name} sends {string} to {string}")
 async def sends(chat: Chat, person: str, content: str, title: str) -> None:
     await chat.send(person, content, title)
+
+
+@when("{name} sends {string} to {string} and the turn ends")
+async def sends_to_end(chat: Chat, person: str, content: str, title: str) -> None:
+    await chat.send(person, content, title)
+    await chat.end()
+
+
+@when(
+    "{int} seconds pass and the turn ends",
+    once="what is not stored can be looked at once nothing runs any more",
+)
+async def seconds_pass_to_end(chat: Chat, scenario_task: ScenarioTask, seconds: int) -> None:
+    await chat.world.act()
+    scenario_task.let_pass(seconds)
+    await chat.end()
 
 
 @given("{name} has stopped the turn of {string}")

@@ -6,9 +6,10 @@ from support.datasets.file_server import DatasetHost
 from support.datasets.rows import on_host
 from support.llm import together
 from support.llm.model import FAULTS, SILENT, TOO_LARGE, ScriptedModel
-from support.llm.pages import look_at
+from support.llm.pages import look_at, passing
 from support.llm.script import Scripted, from_table, text_response, tool_response
 from support.runner.bdd import given
+from support.runner.scenario_task import ScenarioTask
 from support.websocket.fixtures import Sockets
 from support.world import World
 
@@ -58,6 +59,20 @@ def sends_parts(scripted_model: ScriptedModel, datatable: list[list[str]]) -> No
 @given("the model responds with {status} and {string}")
 def responds_with(scripted_model: ScriptedModel, status: int, body: str) -> None:
     scripted_model.add(Scripted(status=status, body=body))
+
+
+@given("the model responds with {status} and {string} {int} times")
+def responds_often_with(scripted_model: ScriptedModel, status: int, body: str, count: int) -> None:
+    for _ in range(count):
+        scripted_model.add(Scripted(status=status, body=body))
+
+
+@given(
+    "the model lets {int} seconds pass before each further piece",
+    once="a stream that is slow and steady is one promise",
+)
+def lets_pass(scripted_model: ScriptedModel, scenario_task: ScenarioTask, seconds: int) -> None:
+    scripted_model.look = passing(scenario_task, seconds)
 
 
 @given("the model responds with {status}, {string} and the header {field} {string}")

@@ -190,6 +190,11 @@ async def messages(world: World, title: str) -> Any:
     return await messages_of(world, title)
 
 
+@noun("the number of messages of {string}")
+async def number_of_stored(world: World, title: str) -> int:
+    return len(await messages_of(world, title))
+
+
 @noun("the answer in {string}", settles=True)
 async def answer(world: World, title: str) -> Any:
     return await answer_in(world, title)

@@ -47,6 +47,10 @@ class Chat:
         """Return once no turn runs, or the model or the host waits for the scenario."""
         await eventually("turn at rest", self._is_at_rest, wanted=True)
 
+    async def end(self) -> None:
+        """Return once no turn runs."""
+        await eventually("running turns", self.world.app.turns_under_way, wanted=0)
+
     def _is_at_rest(self) -> bool:
         waits = self.model.is_waiting or self._holds.is_full
         return waits or not self.world.app.turns_under_way()

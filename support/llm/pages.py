@@ -1,7 +1,10 @@
 """What a page has got while the model sends."""
 
+import asyncio
+
 from support.llm.model import ScriptedModel
 from support.llm.script import Look
+from support.runner.scenario_task import ScenarioTask
 from support.runner.waiting import eventually, settled
 from support.websocket.client import Socket
 
@@ -19,6 +22,17 @@ def look_at(socket: Socket, model: ScriptedModel) -> Look:
 
         await settled(count, wanted=texts)
         model.looked.append({"tokens": "".join(await tokens())})
+
+    return look
+
+
+def passing(task: ScenarioTask, seconds: int) -> Look:
+    """Return what lets time pass, in which whoever waits too long gives up."""
+
+    async def look(_texts: int) -> None:
+        task.let_pass(seconds)
+        for _ in range(3):
+            await asyncio.sleep(0)
 
     return look
 
