@@ -52,12 +52,20 @@ Feature: CONTEXT-1: The model sees the conversation so far
     And the model answers "One."
     And Ada has sent "First?" to "Sales"
     And the model answers "Two."
-    When Ada sends "Second?" to "Sales"
+    And Ada has sent "Second?" to "Sales"
+    And the model answers "Three."
+    And Ada has sent "Third?" to "Sales"
+    And the model answers "Four."
+    When Ada sends "Fourth?" to "Sales"
     Then the history of the request is exactly:
       | role  | text    |
       | user  | First?  |
       | model | One.    |
       | user  | Second? |
+      | model | Two.    |
+      | user  | Third?  |
+      | model | Three.  |
+      | user  | Fourth? |
 
   Scenario: Another conversation's messages
     Given Ada owns the conversation "Costs"

@@ -112,6 +112,18 @@ Feature: CONTEXT-2: At most fifty messages are sent
       | type       | code              | error                                                                   |
       | chat_error | context_too_large | This conversation is too long for the model. Please go on in a new one. |
 
+  Scenario: Too large in two calls
+    Given Ada's socket is open
+    And the conversation "Sales" holds 30 messages
+    And the model finds the request too large
+    And the model requests the query "SELECT 1"
+    And the model finds the request too large
+    When Ada sends "How many?" to "Sales"
+    Then the number of requests to the model is 3
+    And the chat events of Ada's socket are exactly:
+      | type       | code              |
+      | chat_error | context_too_large |
+
   Scenario: Too large with fewer than 11 messages
     Given the conversation "Sales" holds 8 messages
     And the model finds the request too large

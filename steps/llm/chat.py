@@ -18,6 +18,11 @@ async def holds_many_messages(chat: Chat, title: str, count: int) -> None:
     await give_messages(chat.world, title, alternating(count))
 
 
+@given("the conversation {string} holds {int} messages of {int} characters")
+async def holds_long_messages(chat: Chat, title: str, count: int, length: int) -> None:
+    await give_messages(chat.world, title, alternating(count, length=length))
+
+
 @given("the answer {string} of {string} has the SQL {string}")
 async def answer_has_sql(chat: Chat, content: str, title: str, sql: str) -> None:
     await set_sql(chat.world, title, content, sql)

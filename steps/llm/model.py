@@ -10,14 +10,24 @@ from support.llm.pages import look_at, passing
 from support.llm.script import Scripted, from_table, text_response, tool_response
 from support.runner.bdd import given
 from support.runner.scenario_task import ScenarioTask
+from support.runner.words.parameters import parameter
 from support.websocket.fixtures import Sockets
 from support.world import World
 
+PROVIDERS = {
+    "Gemini": {"LLM_PROVIDER": "gemini"},
+    "Together AI": {"LLM_PROVIDER": "together", "TOGETHER_API_KEY": together.KEY},
+}
+"""The settings of each provider, by its name."""
 
-@given("the provider is Together AI")
-async def provider_is_together(world: World) -> None:
+
+parameter("provider", "|".join(PROVIDERS), PROVIDERS.__getitem__, example="Together AI")
+
+
+@given("the provider is {provider}")
+async def provider_is(world: World, variables: dict[str, str]) -> None:
     await world.app.stop()
-    world.app.set_variables({"LLM_PROVIDER": "together", "TOGETHER_API_KEY": together.KEY})
+    world.app.set_variables(variables)
 
 
 @given("the model answers {string}")
@@ -52,8 +62,11 @@ def requests_query_often(scripted_model: ScriptedModel, sql: str, count: int) ->
 
 
 @given("the model sends these parts:")
-def sends_parts(scripted_model: ScriptedModel, datatable: list[list[str]]) -> None:
-    scripted_model.add(from_table(datatable))
+def sends_parts(
+    scripted_model: ScriptedModel, dataset_host: DatasetHost, datatable: list[list[str]]
+) -> None:
+    placed = [[on_host(cell, dataset_host) for cell in row] for row in datatable]
+    scripted_model.add(from_table(placed))
 
 
 @given("the model responds with {status} and {string}")

@@ -15,12 +15,13 @@ from support.llm.seen import (
     request,
     results_of,
     tables_of,
-    texts_that_say,
+    texts_that_hold,
+    unpaired,
     urls_of,
     usage_rows,
 )
 from support.runner.bdd import noun
-from support.runner.values import ABSENT, Absent, number_of
+from support.runner.values import ABSENT, Absent, findings_of, number_of
 from support.websocket.fixtures import Sockets
 from support.world import World
 
@@ -130,12 +131,57 @@ def number_of_tool_requests(scripted_model: ScriptedModel) -> Any:
     return sum(entry.kind == "request" for entry in found.entries)
 
 
-@noun("the number of stored texts that say {string}")
-async def stored_texts(world: World, text: str) -> int:
-    return await texts_that_say(world, text)
+@noun("the number of stored texts that hold a line of the system prompt")
+async def stored_prompts(world: World, scripted_model: ScriptedModel) -> Any:
+    prompt = prompt_of(scripted_model, LAST)
+    if isinstance(prompt, Absent):
+        return prompt
+    return await texts_that_hold(world, [line for line in prompt.splitlines() if line])
 
 
-@noun("the waits between the requests in seconds")
+@noun("the estimate of the request in tokens")
+def estimate(scripted_model: ScriptedModel) -> Any:
+    return getattr(request(scripted_model, LAST), "estimate", ABSENT)
+
+
+@noun("the numbers of the results that are cut")
+def cut_results(scripted_model: ScriptedModel) -> Any:
+    found = getattr(request(scripted_model, LAST), "results", ())
+    cut = [str(n) for n, one in enumerate(found, start=1) if one.text.endswith("to save room)")]
+    return ", ".join(cut)
+
+
+@noun("the message with the tool request")
+def message_with_request(scripted_model: ScriptedModel) -> Any:
+    body = getattr(request(scripted_model, LAST), "body", {})
+    return next((one for one in body.get("messages", []) if "tool_calls" in one), ABSENT)
+
+
+@noun("the number of tool requests without exactly one result")
+def requests_without_result(scripted_model: ScriptedModel) -> Any:
+    return findings_of(unpaired(scripted_model, LAST, of="request"))
+
+
+@noun("the number of tool results without a request")
+def results_without_request(scripted_model: ScriptedModel) -> Any:
+    return findings_of(unpaired(scripted_model, LAST, of="result"))
+
+
+@noun("the id of the last tool request")
+def last_request_id(scripted_model: ScriptedModel) -> Any:
+    return last_id(scripted_model, "request")
+
+
+@noun("the id of the last result")
+def last_result_id(scripted_model: ScriptedModel) -> Any:
+    return last_id(scripted_model, "result")
+
+
+def last_id(scripted_model: ScriptedModel, kind: str) -> Any:
+    entries = getattr(request(scripted_model, LAST), "entries", ())
+    return next((one.id for one in reversed(entries) if one.kind == kind), ABSENT)
+
+
 def waits(scripted_model: ScriptedModel) -> Any:
     times = [call.at for call in scripted_model.calls]
     return [later - earlier for earlier, later in pairwise(times)]

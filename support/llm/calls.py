@@ -1,5 +1,6 @@
 """One request to a scripted provider, in words that hold for every provider."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -36,8 +37,21 @@ class ModelCall:
     system_prompt: str = ""
     mode: str = ""
     tools: list[str] = field(default_factory=list)
+    declarations: list[Any] = field(default_factory=list)
     entries: list[Entry] = field(default_factory=list)
     stream: Any = None
+
+    @property
+    def estimate(self) -> int:
+        """The tokens of prompt, history, tools and the longest output, four characters each."""
+        texts = [self.system_prompt, *(entry.name + entry.text for entry in self.entries)]
+        texts += [
+            json.dumps(list(one.values()), separators=(",", ":")) for one in self.declarations
+        ]
+        names = ("max_tokens", "max_completion_tokens")
+        limits = self.body.get("generationConfig", {}).get("maxOutputTokens", 0)
+        limits += sum(self.body.get(name, 0) for name in names)
+        return sum(map(len, texts)) // 4 + int(limits)
 
     @property
     def results(self) -> list[Entry]:

@@ -89,6 +89,7 @@ class GeminiWire:
         ]
         call.mode = body.get("toolConfig", {}).get("functionCallingConfig", {}).get("mode", "")
         declared = [one for tool in body.get("tools", []) for one in tool["functionDeclarations"]]
+        call.declarations = declared
         call.tools = [tool["name"] for tool in declared]
         call.entries = list(_entries(body.get("contents", [])))
         return call

@@ -6,10 +6,19 @@ from support.world.factories import ago, make_message
 Table = list[list[str]]
 
 
-def alternating(count: int) -> Table:
-    """Return so many messages by turns, the last of them the model's: `message 1` and so on."""
+def alternating(count: int, *, length: int = 0) -> Table:
+    """Return so many messages by turns, the last of them the model's: `message 1` and so on.
+
+    With a length, each is filled up with blanks and a full stop.
+    """
     roles = ("assistant", "user")
-    rows = [[roles[(count - n) % 2], f"message {n}"] for n in range(1, count + 1)]
+    rows = [
+        [
+            roles[(count - n) % 2],
+            f"{f'message {n}'.ljust(length - 1)}." if length else f"message {n}",
+        ]
+        for n in range(1, count + 1)
+    ]
     return [["role", "content"], *rows]
 
 

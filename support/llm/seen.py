@@ -63,6 +63,28 @@ def messages_in(model: ScriptedModel, number: int) -> Any:
     return [one.text for one in found.entries if one.kind == "text" and one.text != NOTE]
 
 
+def unpaired(model: ScriptedModel, number: int, *, of: str) -> Any:
+    """Return the tool requests without exactly one result, or results without one request.
+
+    They belong together by their id, and where there is none, by what comes after what.
+    """
+    found = request(model, number)
+    if isinstance(found, Absent):
+        return found
+    open_ones: dict[Any, int] = {}
+    unasked = []
+    for entry in found.entries:
+        key = entry.name if isinstance(entry.id, Absent) else entry.id
+        if entry.kind == "request":
+            open_ones[key] = open_ones.get(key, 0) + 1
+        elif entry.kind == "result" and open_ones.get(key):
+            open_ones[key] -= 1
+        elif entry.kind == "result":
+            unasked.append(key)
+    left = [key for key, count in open_ones.items() if count]
+    return left if of == "request" else unasked
+
+
 def results_of(model: ScriptedModel, number: int) -> Any:
     """Return the tool results of a request, each as its data."""
     found = request(model, number)
@@ -106,10 +128,11 @@ async def events_of(socket: Socket, kind: str) -> list[Cells]:
     return [Cells(event) for event in events if event["type"].startswith(kind)]
 
 
-async def texts_that_say(world: World, text: str) -> int:
-    """Return in how many values of the whole database a text stands."""
+async def texts_that_hold(world: World, lines: list[str]) -> int:
+    """Return how many values of the whole database hold one of these lines."""
     found = 0
     for table in await world.database.tables():
         for row in await world.database.rows(f"SELECT * FROM {table}"):  # noqa: S608  our own tables
-            found += sum(text in value for value in row if isinstance(value, str))
+            values = [value for value in row if isinstance(value, str)]
+            found += sum(any(line in value for line in lines) for value in values)
     return found

@@ -72,7 +72,8 @@ class TogetherWire:
         body = json.loads(text)
         call = ModelCall(at, request.headers, str(request.url), body, len(text))
         call.mode = body.get("tool_choice", "")
-        call.tools = [tool["function"]["name"] for tool in body.get("tools", [])]
+        call.declarations = [tool["function"] for tool in body.get("tools", [])]
+        call.tools = [tool["name"] for tool in call.declarations]
         messages = body.get("messages", [])
         if messages and messages[0]["role"] == "system":
             call.system_prompt = messages[0]["content"]

@@ -9,7 +9,11 @@ MAX_MESSAGES = 50
 DROPPED_AT_ONCE = 10
 CHARACTERS_A_TOKEN = 4
 LEFT_OUT = "(Earlier messages are left out.)"
+_QUERY = "execute_sql"
 NOT_KEPT = '{"note": "This query was run for an earlier answer; its rows were not kept."}'
+
+_ROUND = 2 * len(_QUERY) + len('{"query": ""}') + len(NOT_KEPT)
+"""How many characters a replayed round has besides its SQL."""
 
 
 def kept(messages: Sequence[Message], *, budget: int) -> list[Message]:
@@ -32,7 +36,7 @@ def estimated(messages: Sequence[Message]) -> int:
     """Return the tokens of messages and their replayed rounds, by a rule of thumb."""
     characters = sum(len(message.content) for message in messages)
     rounds = (message.sql_query or "" for message in _with_rounds(messages))
-    return (characters + sum(len(sql) + len(NOT_KEPT) for sql in rounds)) // CHARACTERS_A_TOKEN
+    return (characters + sum(len(sql) + _ROUND for sql in rounds)) // CHARACTERS_A_TOKEN
 
 
 def entries(messages: Sequence[Message]) -> list[Entry]:
@@ -59,5 +63,5 @@ def _with_rounds(messages: Sequence[Message]) -> Iterator[Message]:
 
 def _round(message: Message) -> tuple[ModelReply, ToolResults]:
     # The same messages give the same request, so the id is made of the message's.
-    call = ToolCall(f"call_{message.id}", "execute_sql", {"query": message.sql_query})
+    call = ToolCall(f"call_{message.id}", _QUERY, {"query": message.sql_query})
     return ModelReply(calls=(call,)), ToolResults((ToolResult(call, NOT_KEPT, failed=False),))

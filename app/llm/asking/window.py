@@ -94,7 +94,7 @@ def _length_of(entry: Entry) -> int:
         return len(entry.text) + sum(
             len(call.name) + len(json.dumps(call.arguments)) for call in entry.calls
         )
-    return sum(len(result.text) for result in entry.results)
+    return sum(len(result.call.name) + len(result.text) for result in entry.results)
 
 
 def _length_of_declaration(tool: Declaration) -> int:
