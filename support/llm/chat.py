@@ -8,6 +8,7 @@ from support.datasets.holds import Holds
 from support.datasets.rows import on_host
 from support.datasets.since import begin
 from support.llm.model import ScriptedModel
+from support.llm.packages import counter
 from support.runner.waiting import eventually
 from support.world import World
 from support.world.http import JSON
@@ -52,8 +53,8 @@ class Chat:
         await eventually("running turns", self.world.app.turns_under_way, wanted=0)
 
     def _is_at_rest(self) -> bool:
-        waits = self.model.is_waiting or self._holds.is_full
-        return waits or not self.world.app.turns_under_way()
+        waits = self.model.is_waiting or self._holds.is_full or counter("waiting")
+        return bool(waits) or not self.world.app.turns_under_way()
 
     def _path(self, title: str, what: str) -> str:
         return f"{self.world.path_of('conversation', title)}/{what}"

@@ -69,7 +69,7 @@ class Gemini:
 
     async def stream(self, request: ModelRequest) -> AsyncGenerator[Item, None]:
         """Send a request and yield what comes; ProviderError where that fails."""
-        body = encoded(self._body(request))
+        body = encoded(self.body(request))
         yield Sent(len(body.decode()))
         silence = self.wire.silence()
         answer = _Answer(silence, tools_on=request.tools_on)
@@ -87,7 +87,8 @@ class Gemini:
                     yield item
         yield answer.finish()
 
-    def _body(self, request: ModelRequest) -> dict[str, Any]:
+    def body(self, request: ModelRequest) -> dict[str, Any]:
+        """Return what is sent for a request; the same request is always the same."""
         declared = [
             {"name": tool.name, "description": tool.description, "parameters": tool.parameters}
             for tool in request.tools
