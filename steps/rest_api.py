@@ -71,6 +71,17 @@ async def is_conversation(world: World, title: str) -> Fact:
     return Fact(seen=world.response.json, promised=promised)
 
 
+@noun("the messages of the response")
+def messages_of_response(world: World) -> Any:
+    return world.response.field("messages")
+
+
+@noun("the newest {int} messages of {string}")
+async def newest_messages(world: World, count: int, title: str) -> list[Any]:
+    stored = await stored_conversation(world.database, world.things["conversation"][title]["id"])
+    return list(stored["messages"][-count:])
+
+
 @noun("the row of the response's conversation")
 async def conversation_row(world: World) -> Any:
     sql = "SELECT * FROM conversations WHERE id = ?"

@@ -1,5 +1,6 @@
 """Sentences of the area websocket: the sockets that people's pages open."""
 
+import asyncio
 from typing import Any
 
 from support.runner.bdd import Fact, given, noun, then
@@ -10,6 +11,11 @@ from support.world import World
 @given("{name}'s socket is open")
 async def socket_is_open(sockets: Sockets, person: str) -> None:
     await sockets.open(person)
+
+
+@given("{name}'s page reads nothing any more", once="a sign-out that waits for it is one promise")
+def page_reads_nothing(sockets: Sockets, person: str) -> None:
+    sockets.stop_reading(person)
 
 
 @then(
@@ -28,4 +34,4 @@ def open_sockets(world: World) -> Any:
 
 @noun("the close codes of {name}'s sockets")
 async def close_codes(sockets: Sockets, person: str) -> list[int | None]:
-    return [await socket.close_code() for socket in sockets[person]]
+    return list(await asyncio.gather(*(socket.close_code() for socket in sockets[person])))

@@ -12,7 +12,8 @@ ALLOWED = (
 
 # Two letters at least, so that a Windows drive still makes a bare path.
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:")
-_PASSWORD = re.compile(r"(?<=://)([^/@]*?):[^/]*@")
+# It ends at the last "@", since an operator may have forgotten to escape what it holds.
+_PASSWORD = re.compile(r"(?<=://)([^/@:]*):.*@")
 # A server takes its password from the options, too.
 _OPTION = re.compile(r"([?&](?:ssl)?password=)[^&]*", re.IGNORECASE)
 

@@ -16,6 +16,8 @@ HARMLESS_FUNCTIONS = {"generate_series", "range", "unnest"}
 """Table functions that read nothing."""
 
 _ONE_SELECT = "The SQL has to be exactly one SELECT statement"
+_QUERIES = {"SELECT_NODE", "SET_OPERATION_NODE", "RECURSIVE_CTE_NODE", "CTE_NODE"}
+"""What the parser may find where a query is; inside of WITH there may be COPY or DELETE, too."""
 _SOURCES = {"BASE_TABLE", "TABLE_FUNCTION", "SUBQUERY", "JOIN", "EXPRESSION_LIST", "EMPTY", "PIVOT"}
 """What the parser may find where rows come from; SHOW and DESCRIBE, for instance, are others."""
 
@@ -71,6 +73,8 @@ def _named(node: Any, tables: frozenset[str], own: frozenset[str]) -> Iterator[s
     if not isinstance(node, dict):
         return
     if "cte_map" in node:
+        if node["type"] not in _QUERIES:
+            raise TaskFailed("sql", _ONE_SELECT)
         own |= {entry["key"].lower() for entry in node["cte_map"]["map"]}
     elif "sample" in node:
         yield from _source(node, tables, own)

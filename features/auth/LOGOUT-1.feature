@@ -64,3 +64,11 @@ Feature: LOGOUT-1: Signing out ends the session
     Then each of the close codes of Ada's sockets is 4001
     And the number of open sockets is 2
     And the log line names Ada's `user_id`
+
+  @wire
+  Scenario: Page that reads nothing any more
+    Given Ada's socket is open
+    And Ada's page reads nothing any more
+    When Ada sends POST to "/auth/logout"
+    Then the response status is 200
+    And the cookie `session_token`'s `Max-Age` is "0"

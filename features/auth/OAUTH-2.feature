@@ -177,6 +177,19 @@ Feature: OAUTH-2: Returning user comes back from Google
       | token    |
       | profile  |
 
+  Scenario Outline: Certificate that nobody signed
+    Given Ada has gone to Google without a referral key
+    And Google's <endpoint> endpoint has a certificate that nobody signed
+    When Ada comes back from Google
+    Then the response status is 502
+    And the response's `error` is "Could not reach Google"
+    And the database is unchanged
+
+    Examples:
+      | endpoint |
+      | token    |
+      | profile  |
+
   Scenario Outline: Redirect at Google
     Given Ada has gone to Google without a referral key
     And Google's <endpoint> endpoint answers with <status> and 'https://elsewhere.example/'

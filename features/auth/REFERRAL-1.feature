@@ -60,9 +60,10 @@ Feature: REFERRAL-1: Redeeming a key records who and when
     And the error text says "<reason>"
 
     Examples:
-      | command                        | reason      |
-      | referral-keys                  | create      |
-      | referral-keys create --count 0 | 1 to 1000   |
+      | command                           | reason    |
+      | referral-keys                     | create    |
+      | referral-keys create --count 0    | 1 to 1000 |
+      | referral-keys create --count 1001 | 1 to 1000 |
 
   @slow
   Scenario: Command on a database that can't be opened
@@ -71,6 +72,12 @@ Feature: REFERRAL-1: Redeeming a key records who and when
     Then the exit status is 1
     And the number of lines of the error text is 1
     And the error text says "DATABASE_URL"
+
+  @slow
+  Scenario: Most keys at a time
+    When the administrator runs "referral-keys create --count 1000"
+    Then the exit status is 0
+    And the number of new referral keys in the output is 1000
 
   Scenario: Values of a redeemed key
     Given the referral key "SUMMER-2026" is unused

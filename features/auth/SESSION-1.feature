@@ -50,3 +50,11 @@ Feature: SESSION-1: The token travels in a protected cookie
     Given Ada has gone to Google without a referral key
     When Ada comes back from Google
     Then the response's header `Cache-Control` says "no-store"
+
+  Scenario: Token of a new user
+    Given the referral key "SPRING-2026" is unused
+    And Nina has gone to Google with the referral key "SPRING-2026"
+    And Nina has come back from Google
+    When Nina asks for "/auth/me"
+    Then the response nowhere says Nina's session token
+    And the log nowhere says Nina's session token

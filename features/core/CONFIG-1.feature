@@ -118,15 +118,31 @@ Feature: CONFIG-1: Environment is read at start
 
   Scenario: Values at their bounds
     Given the environment holds these variables:
-      | variable               | value |
-      | WORKER_POOL_SIZE       | 64    |
-      | SESSION_DURATION_DAYS  | 365   |
-      | SHUTDOWN_GRACE_SECONDS | 0     |
-      | WORKER_MEMORY_LIMIT    | 128   |
-      | LOG_LEVEL              | debug |
+      | variable               | value                            |
+      | WORKER_POOL_SIZE       | 64                               |
+      | SESSION_DURATION_DAYS  | 365                              |
+      | SHUTDOWN_GRACE_SECONDS | 0                                |
+      | WORKER_MEMORY_LIMIT    | 128                              |
+      | LOG_LEVEL              | debug                            |
+      | SESSION_SECRET         | the-secret-of-32-characters-long |
     When the app starts from its environment
     Then the setting WORKER_POOL_SIZE is 64
     And the setting SESSION_DURATION_DAYS is 365
     And the setting SHUTDOWN_GRACE_SECONDS is 0
     And the setting WORKER_MEMORY_LIMIT is 128
     And the setting LOG_LEVEL is "DEBUG"
+    And the setting SESSION_SECRET is "the-secret-of-32-characters-long"
+
+  @wire @slow
+  Scenario: Level of the log
+    Given an empty database
+    And the environment holds LOG_LEVEL "DEBUG"
+    When somebody runs the server command, asks it for "/health" and ends it
+    Then the output says '"level":"debug"'
+
+  @wire @slow
+  Scenario: Address to listen on
+    Given the server command is running
+    When somebody asks for "/health"
+    Then the response status is 200
+    And the addresses at which the server command listens are "127.0.0.1"

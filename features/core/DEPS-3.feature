@@ -45,3 +45,19 @@ Feature: DEPS-3: `get_conversation` checks existence and owner
       | messages | 3      |
     When Ada asks for the conversation "Sales"
     Then the response is the conversation "Sales"
+
+  Scenario: More messages than the limit
+    Given the conversation "Sales" has these rows:
+      | table    | number |
+      | messages | 3      |
+    When Ada asks for the conversation "Sales" with the query "message_limit=2"
+    Then the messages of the response are the same as the newest 2 messages of "Sales"
+    And the response's `has_more_messages` is true
+
+  Scenario: As many messages as the limit
+    Given the conversation "Sales" has these rows:
+      | table    | number |
+      | messages | 3      |
+    When Ada asks for the conversation "Sales" with the query "message_limit=4"
+    Then the messages of the response are the same as the newest 4 messages of "Sales"
+    And the response's `has_more_messages` is false

@@ -16,6 +16,7 @@ Feature: HEALTH-1: The app says whether it can work
     When somebody asks for "/health"
     Then the response status is 503
     And the response's `checks.database` is "failed"
+    And the log line "The database can't be written"'s `level` is "error"
 
   Scenario: No worker alive
     Given the app has workers of its own
@@ -35,6 +36,7 @@ Feature: HEALTH-1: The app says whether it can work
     Given somebody else is writing to the database for long
     When somebody asks for "/health"
     Then the time in seconds until the response is at most 2
+    And the time in milliseconds of the log line is at least 100
     And the response's `checks.database` is "busy"
 
   Scenario: Stop has begun
@@ -51,3 +53,15 @@ Feature: HEALTH-1: The app says whether it can work
     Then the earlier response's `checks.database` is "busy"
     And the response status is 200
     And the response's `checks.database` is "ok"
+
+  @sqlite
+  Scenario: Connections after a check
+    Given somebody has asked for "/health"
+    When every connection of the pool reports its settings and inserts a session of an unknown user
+    Then every connection's `busy_timeout` is 5000
+
+  @postgres
+  Scenario: Connections after a check on a server
+    Given somebody has asked for "/health"
+    When every connection of the pool reports its settings and inserts a session of an unknown user
+    Then every connection's `lock_timeout` is "15s"

@@ -114,3 +114,16 @@ Feature: MIDDLEWARE-1: Listed origins receive CORS headers
       | /auth/google/callback | 403    |
       | /nowhere              | 404    |
       | /probe/raise          | 500    |
+
+  Scenario Outline: Headers of a refused handshake
+    When somebody opens a socket with the origin <origin>
+    Then the response status is <status>
+    And the response's header `X-Content-Type-Options` is "nosniff"
+    And the response's header `Referrer-Policy` is "no-referrer"
+    And the response's header `Strict-Transport-Security` is "max-age=31536000"
+    And the request ID of the log line is the same as the response's header `X-Request-ID`
+
+    Examples:
+      | origin                  | status |
+      | null                    | 403    |
+      | "http://localhost:5173" | 401    |

@@ -75,3 +75,15 @@ Feature: MIDDLEWARE-2: Each request leaves one log line
       | user_id     | a UUID of version 4                       |
       | user_type   | "authenticated"                           |
       | request_id  | a UUID of version 4                       |
+
+  Scenario: Request that the server cuts off
+    Given a route that waits indefinitely
+    When the server cuts off somebody's request for that route
+    Then the log line's `status_code` is 499
+    And the log line's `error` is "CancelledError"
+
+  Scenario: Refused request
+    Given a route that answers with 404
+    When somebody asks for that route
+    Then the response status is 404
+    And the log line's `error` is "NotFoundError"

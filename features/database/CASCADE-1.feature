@@ -40,6 +40,18 @@ Feature: CASCADE-1: Deleting a user clears the whole tree
     Then the deletion succeeds
     And the database is unchanged
 
+  Scenario: Transaction left open
+    When Ada is deleted in a transaction that is left open, then Bob
+    Then the deletion succeeds
+    And only these rows changed:
+      | table         | change  | rows |
+      | conversations | removed | 1    |
+      | datasets      | removed | 1    |
+      | messages      | removed | 1    |
+      | sessions      | removed | 1    |
+      | token_usage   | removed | 1    |
+      | users         | removed | 1    |
+
   Scenario: Second try after a rollback
     When Ada is deleted at the second try, after a rollback
     Then the deletion succeeds

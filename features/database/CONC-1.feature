@@ -7,3 +7,55 @@ Feature: CONC-1: Fifty users are created at once
       | table | change | rows |
       | users | added  | 50   |
     And the number of inserted rows that can't be read back is 0
+
+  Scenario: Last connection
+    Given Ada is signed in
+    And 14 connections of the pool are lent
+    When Ada asks for "/auth/me"
+    Then the response status is 200
+    And the number of database connections in use is 14
+
+  Scenario: No connection
+    Given Ada is signed in
+    And 15 connections of the pool are lent
+    When Ada asks for "/auth/me" while 16 seconds pass
+    Then the response status is 503
+    And the response's `error` is "Server busy, try again shortly"
+    And the number of database connections in use is 15
+
+  Scenario: Connection given back in time
+    Given Ada is signed in
+    And 15 connections of the pool are lent
+    When Ada asks for "/auth/me" while 14 seconds pass, and the connections are given back
+    Then the response status is 200
+    And the number of database connections in use is 0
+
+  Scenario: Request after one that got no connection
+    Given Ada is signed in
+    And 15 connections of the pool are lent
+    And Ada has asked for "/auth/me" while 16 seconds passed, and the connections are given back
+    When Ada asks for "/auth/me"
+    Then the earlier response's `error` is "Server busy, try again shortly"
+    And the response status is 200
+
+  @slow
+  Scenario: Write after one that gave up
+    Given Ada is signed in
+    And somebody else is writing to the database for long
+    And Ada has sent POST to "/conversations"
+    And nobody else is writing to the database any more
+    When Ada sends POST to "/conversations"
+    Then the earlier response's `error` is "Server busy, try again shortly"
+    And the response status is 201
+    And only these rows changed:
+      | table         | change  | rows |
+      | conversations | added   | 1    |
+      | sessions      | changed | 1    |
+
+  @slow @concurrency
+  Scenario: Writes that give up at the same time
+    Given Ada is signed in
+    And somebody else is writing to the database for long
+    When Ada starts 2 conversations at once
+    Then the different statuses of the responses are "503"
+    And the database is unchanged

@@ -40,3 +40,23 @@ Feature: MIGRATE-4: Data survives a migration
       | 1        |
       | 2        |
       | 3        |
+
+  Scenario: Order in two conversations
+    Given a database of revision "0001" with 4 rows in every table, in 2 conversations
+    When the app starts from its environment
+    Then the rows of `messages` in the order of their insertion are exactly:
+      | position |
+      | 1        |
+      | 1        |
+      | 2        |
+      | 2        |
+
+  Scenario: Order of datasets in two conversations
+    Given a database of revision "0001" with 4 rows in every table, in 2 conversations
+    When the app starts from its environment
+    Then the rows of `datasets` in the order of their insertion are exactly:
+      | position |
+      | 1        |
+      | 1        |
+      | 2        |
+      | 2        |

@@ -20,8 +20,39 @@ Feature: PG-1: The whole suite passes on PostgreSQL
       | TEST_POSTGRES_BIN | nowhere                                    |
 
   @postgres
+  Scenario: Settings of every connection
+    When every connection of the pool reports its settings and inserts a session of an unknown user
+    Then every connection's `lock_timeout` is "15s"
+    And every connection's `TimeZone` is "UTC"
+    And the insert breaks the foreign-key constraint
+
+  @postgres
+  Scenario: Writers of different rows
+    Given Ada has an account
+    And Bob has an account
+    When Bob is deleted while the deletion of Ada waits for another process
+    Then the deletion succeeds
+    And the number of writes that gave up is 0
+    And only these rows changed:
+      | table | change  | rows |
+      | users | removed | 2    |
+
+  @postgres
+  Scenario: Writers that wait for each other
+    Given Ada has an account
+    And Bob has an account
+    When Ada and Bob are renamed in two transactions that wait for each other
+    Then the number of writes that gave up is 1
+    And only these rows changed:
+      | table | change  | rows | columns |
+      | users | changed | 2    | name    |
+
+  @postgres
   Scenario: Server that has dropped the app's connections
-    Given the server has dropped the app's connections
-    When somebody asks for "/health"
-    Then the response status is 200
-    And the response's `checks.database` is "ok"
+    Given Ada is signed in
+    And the server has dropped the app's connections
+    And Ada has asked for "/auth/me"
+    When Ada asks for "/auth/me"
+    Then the earlier response's `name` is "Ada"
+    And the response status is 200
+    And the response's `name` is "Ada"

@@ -69,7 +69,7 @@ Feature: AUTO-1: A URL in a message gets loaded
     When the model queries "SELECT * FROM table1" of "Sales"
     Then the tool result's `total_rows` is 500
     And the tool result's `shown_rows` is 133
-    And the tool result says '"i": 0,'
+    And the tool result says '[{"i": 0,'
 
   @concurrency
   Scenario: Removed meanwhile
@@ -80,3 +80,12 @@ Feature: AUTO-1: A URL in a message gets loaded
     And the tool results are exactly:
       | error_type | message           |
       | validation | Dataset not found |
+
+  @concurrency
+  Scenario: Turn that ends early
+    Given the host holds back "sales.parquet"
+    And the model has begun to load "http://HOST/sales.parquet" into "Sales"
+    When the turn of the model ends
+    Then everything ends once the host lets go
+    And the dataset "table1"'s `status` is "ready"
+    And the tool result is absent

@@ -52,6 +52,16 @@ Feature: AUTO-4: A failed automatic load is explained
       | {"query": 7}   |
       | {"query": " "} |
 
+  Scenario: Query of the greatest length
+    When the model queries "SELECT 1 AS one" of "Sales" in 10000 characters
+    Then the tool result's `total_rows` is 1
+
+  Scenario: Query that is too long
+    When the model queries "SELECT 1 AS one" of "Sales" in 10001 characters
+    Then the tool result's `error_type` is "validation"
+    And the tool result's `message` is "query has at most 10,000 characters"
+    And the number of tasks given to the workers is 0
+
   Scenario: Second try of the model
     Given the model has loaded "http://HOST/sales.csv" into "Sales"
     And the file "sales.csv" of 3 numbers

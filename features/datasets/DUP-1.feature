@@ -71,7 +71,8 @@ Feature: DUP-1: A URL is loaded once per conversation
       | 22222222-2222-4222-8222-222222222222 | http://HOST/sales.parquet | error  |
     And Ada's socket is open
     When Ada loads "http://HOST/sales.parquet" into "Sales"
-    Then the events of Ada's socket are exactly:
+    Then the conversation of the events of Ada's socket is "Sales"
+    And the events of Ada's socket are exactly:
       | type            | dataset_id                           | conversation_id     |
       | dataset_loading | 22222222-2222-4222-8222-222222222222 | a UUID of version 4 |
       | dataset_loaded  | 22222222-2222-4222-8222-222222222222 | a UUID of version 4 |
@@ -82,6 +83,27 @@ Feature: DUP-1: A URL is loaded once per conversation
     When Ada loads "http://HOST/sales.parquet" into "Sales"
     Then the dataset "table1"'s `status` is "ready"
     And the number of events of Bob's socket is 0
+
+  Scenario: Two pages of the user
+    Given Ada's socket is open
+    And Ada's socket is open
+    When Ada loads "http://HOST/sales.parquet" into "Sales"
+    Then each of the numbers of events of Ada's sockets is 2
+
+  @concurrency
+  Scenario: Added again while the error is on its way
+    Given the file "sales.parquet" that reads "no Parquet"
+    And Ada's socket is open
+    And Ada has added "http://HOST/sales.parquet" to "Sales", and the event "dataset_error" is on its way
+    And the file "sales.parquet" of 3 numbers
+    And Ada has added "http://HOST/sales.parquet" to "Sales"
+    When that event arrives
+    Then the events of Ada's socket are exactly:
+      | type            |
+      | dataset_loading |
+      | dataset_error   |
+      | dataset_loading |
+      | dataset_loaded  |
 
   @concurrency
   Scenario: Added while it is refreshed

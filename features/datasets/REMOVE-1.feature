@@ -39,6 +39,19 @@ Feature: REMOVE-1: Removal deletes the record
       | type            |
       | dataset_loading |
 
+  Scenario: Dataset that fails to load
+    Given the file "sales.parquet" of 3 numbers
+    And the host of "sales.parquet" answers with 404
+    And the host holds back "sales.parquet"
+    And Ada's socket is open
+    And Ada has added "http://HOST/sales.parquet" to "Sales"
+    When Ada removes "table1" from "Sales"
+    Then everything ends once the host lets go
+    And the number of datasets of "Sales" is 0
+    And the events of Ada's socket are exactly:
+      | type            |
+      | dataset_loading |
+
   Scenario: Removal for the second time
     Given the conversation "Sales" holds these datasets:
       | name   |

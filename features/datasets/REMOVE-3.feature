@@ -32,3 +32,15 @@ Feature: REMOVE-3: Removal between two turns
       | total_rows | error_type |
       | 3          | absent     |
     And the number of datasets of "Sales" is 1
+
+  Scenario: Removal while a query fails
+    Given the host of "costs.parquet" answers with 404
+    And the host holds back "costs.parquet"
+    And Ada's socket is open
+    And the model has begun to query "SELECT i FROM table1" of "Sales"
+    When Ada removes "table1" from "Sales"
+    Then everything ends once the host lets go
+    And the tool results are exactly:
+      | total_rows | error_type |
+      | absent     | network    |
+    And the number of events of Ada's socket is 0

@@ -76,3 +76,14 @@ Feature: VALIDATE-4: Fourth gate, reading the schema
     Then everything ends once the host lets go
     And the dataset "table1"'s `error_message` is "Could not read parquet schema"
     And the number of live workers is 1
+
+  Scenario: Connection that breaks in the footer
+    Given the file "sales.parquet" of 3 numbers
+    And the host of "sales.parquet" breaks off after 8 bytes
+    And Ada's socket is open
+    When Ada loads "http://HOST/sales.parquet" into "Sales"
+    Then the dataset "table1"'s `error_message` is "Could not read parquet schema"
+    And the events of Ada's socket are exactly:
+      | type            | error                         | code    | details |
+      | dataset_loading | absent                        | absent  | absent  |
+      | dataset_error   | Could not read parquet schema | network | absent  |

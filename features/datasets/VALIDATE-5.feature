@@ -20,6 +20,7 @@ Feature: VALIDATE-5: Fifth gate, storing the schema
     When Ada loads "http://HOST/sales.parquet" into "Sales"
     Then the dataset "table1"'s `status` is "error"
     And the dataset "table1"'s `error_message` is "Internal server error"
+    And the log line "dataset can't be loaded"'s `level` is "error"
     And the events of Ada's socket are exactly:
       | type            | error                 | code     | details |
       | dataset_loading | absent                | absent   | absent  |

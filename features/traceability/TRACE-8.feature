@@ -105,3 +105,19 @@ Feature: TRACE-8: A change is mapped to scenarios
     Then the output has the line "stove.py: unknown: not measured, so not recorded"
     And the output has the line "meals/PRICE-1#Eight guests: executes kitchen.py:15"
     And the exit status is 2
+
+  @browser @slow
+  Scenario: Functions of an ID in the report
+    Given "trace run --coverage" has been run
+    And "trace report --format html" has been run
+    When the page is opened at "#id/meals/PRICE-1"
+    Then the page says "Executes 1 function in 1 file"
+    And the page says "kitchen.py: price"
+
+  @browser @slow
+  Scenario: IDs of a file in the report
+    Given "trace run --coverage" has been run
+    And "trace report --format html" has been run
+    When the page is opened at "#overview"
+    Then the page says "kitchen.py: meals/COOK-1, meals/PRICE-1"
+    And the page says "stove.py: meals/COOK-1"

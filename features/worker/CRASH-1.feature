@@ -26,3 +26,38 @@ Feature: CRASH-1: A dead worker is replaced
     And 4 workers have died and none can be started
     When Ada asks for "/auth/me"
     Then the response status is 200
+
+  @e2e
+  Scenario: Fork server that died
+    Given 1 short query has been asked for
+    And the fork server has been killed
+    When 1 worker is killed
+    Then the number of new workers is 1
+    And the number of live workers is 4
+    And the pool's `restarts_by_cause.died` is 1
+    And the log line "worker can't start"'s `level` is "error"
+
+  @e2e
+  Scenario: Workers that can't be started
+    Given the environment holds WORKER_POOL_SIZE "1"
+    And 1 worker has died and none can be started
+    And the workers can't load DuckDB
+    And the fork server has been killed
+    When 1 short query is asked for
+    Then the failure holds these fields and nothing else:
+      | field      | value                                    |
+      | error_type | "internal"                               |
+      | message    | "No worker can be started at the moment" |
+      | details    | null                                     |
+
+  @e2e
+  Scenario: Workers that can be started again
+    Given the environment holds WORKER_POOL_SIZE "1"
+    And 1 worker has died and none can be started
+    And the workers can't load DuckDB
+    And the fork server has been killed
+    And 1 short query has been asked for
+    And the workers can load DuckDB again
+    When 10 seconds pass
+    Then the number of live workers is 1
+    And the outcome of query 1 is "an error of type internal"

@@ -20,11 +20,19 @@ Feature: ERR-1: Every failure has the same shape
   Scenario: Failed check
     Given the file "page.parquet" that reads "<html>"
     When a worker checks the file "page.parquet"
-    Then the failure's `error_type` is "validation"
+    Then the failure holds these fields and nothing else:
+      | field      | value                        |
+      | error_type | "validation"                 |
+      | message    | "Not a valid parquet file"   |
+      | details    | "It doesn't begin with PAR1" |
 
   Scenario: Unreachable URL
     When a worker checks the file "gone.parquet"
-    Then the failure's `error_type` is "network"
+    Then the failure holds these fields and nothing else:
+      | field      | value                  |
+      | error_type | "network"              |
+      | message    | "Could not access URL" |
+      | details    | "HTTP 404"             |
 
   Scenario: Bad query
     When a worker runs "SELECT 1 FORM sales x" over the file "sales.parquet"
@@ -34,14 +42,22 @@ Feature: ERR-1: Every failure has the same shape
     Given the app has workers of its own
     And the environment holds QUERY_TIMEOUT_SECONDS "0.5"
     When 1 endless query is asked for
-    Then the failure's `error_type` is "timeout"
+    Then the failure holds these fields and nothing else:
+      | field      | value                        |
+      | error_type | "timeout"                    |
+      | message    | "The time limit was reached" |
+      | details    | null                         |
 
   @e2e
   Scenario: Memory limit
     Given the app has workers of its own
     And the environment holds WORKER_MEMORY_LIMIT "256"
     When 1 growing query is asked for
-    Then the failure's `error_type` is "memory"
+    Then the failure holds these fields and nothing else:
+      | field      | value                          |
+      | error_type | "memory"                       |
+      | message    | "The memory limit was reached" |
+      | details    | null                           |
 
   Scenario: Full line of waiting tasks
     Given the app has workers of its own
@@ -49,13 +65,21 @@ Feature: ERR-1: Every failure has the same shape
     And the environment holds SHUTDOWN_GRACE_SECONDS "0"
     And 11 endless queries are under way
     When 1 short query is asked for
-    Then the failure's `error_type` is "busy"
+    Then the failure holds these fields and nothing else:
+      | field      | value                            |
+      | error_type | "busy"                           |
+      | message    | "Server busy, try again shortly" |
+      | details    | null                             |
 
   @e2e
   Scenario: Dead worker
     Given the app has workers of its own
     When a worker runs the task "end the process"
-    Then the failure's `error_type` is "internal"
+    Then the failure holds these fields and nothing else:
+      | field      | value                                   |
+      | error_type | "internal"                              |
+      | message    | "The worker process ended unexpectedly" |
+      | details    | null                                    |
 
   Scenario: Result that can't be sent
     When a worker runs the task "return what no JSON can say"

@@ -19,6 +19,11 @@ Feature: ERR-2: A reported error costs no worker
     And the pool's `restarts_by_cause.recycled` is 2
     And the pool's `restarts` is 2
 
+  Scenario: Worker that isn't recycled yet
+    When 49 broken queries are asked for one by one
+    Then the pool's `tasks_done` is 49
+    And the pool's `restarts` is 0
+
   Scenario: Failing URL check
     When a worker checks the file "gone.parquet"
     Then the check's `error_type` is "network"

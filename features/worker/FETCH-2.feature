@@ -213,3 +213,24 @@ Feature: FETCH-2: HEAD finds out whether the URL answers
     And the environment holds URL_CHECK_TIMEOUT_SECONDS "1.5"
     When a worker checks the URL "https://public.test:TLSPORT/sales.parquet"
     Then the check's `error_type` is "timeout"
+
+  Scenario: Whole check over its limit
+    Given the app has workers of its own
+    And the environment holds URL_CHECK_TIMEOUT_SECONDS "60"
+    And the host holds back "sales.parquet"
+    And a check of the file "sales.parquet" is under way
+    When 126 seconds pass
+    Then the error of query 1 holds these fields and nothing else:
+      | field      | value                         |
+      | error_type | "timeout"                     |
+      | message    | "Could not access URL"        |
+      | details    | "Timed out after 125 seconds" |
+
+  Scenario: Whole check within its limit
+    Given the app has workers of its own
+    And the environment holds URL_CHECK_TIMEOUT_SECONDS "60"
+    And the host holds back "sales.parquet"
+    And a check of the file "sales.parquet" is under way
+    And 120 seconds have passed
+    When the host lets go
+    Then the outcome of query 1 is "a result"

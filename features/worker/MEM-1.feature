@@ -37,3 +37,13 @@ Feature: MEM-1: A worker over its memory limit is killed
     When a worker runs the task "run out of memory"
     Then the task's `error_type` is "memory"
     And the number of new workers is 1
+
+  Scenario: Worker just above the limit
+    When a worker runs the task "hold 300 MiB"
+    Then the task's `error_type` is "memory"
+    And the number of new workers is 1
+
+  Scenario: Worker just below the limit
+    When a worker runs the task "hold 150 MiB"
+    Then the task's `held_mib` is 150
+    And the number of new workers is 0

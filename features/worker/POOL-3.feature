@@ -26,6 +26,34 @@ Feature: POOL-3: The pool ends in good order
     And the number of worker processes is 0
     And the time in seconds of the stop is at most 4
 
+  Scenario: Query within the grace period
+    Given the environment holds SHUTDOWN_GRACE_SECONDS "60"
+    And the environment holds WORKER_POOL_SIZE "2"
+    And the host holds back "slow.parquet"
+    And 1 slow query is under way
+    And the app has begun to stop
+    And 1 worker is left
+    And 50 seconds have passed
+    When the host lets go
+    Then each of the outcomes of the queries is "a result"
+    And the number of worker processes after a while is 0
+
+  Scenario: Query beyond the grace period
+    Given the environment holds SHUTDOWN_GRACE_SECONDS "20"
+    And the environment holds WORKER_POOL_SIZE "2"
+    And 1 endless query is under way
+    And the app has begun to stop
+    And 1 worker is left
+    When 21 seconds pass
+    Then each of the outcomes of the queries is "an error of type busy"
+    And the number of worker processes after a while is 0
+
+  Scenario: Query that still waits at the end of the grace period
+    Given the environment holds SHUTDOWN_GRACE_SECONDS "0"
+    And 2 endless queries are under way
+    When the app is told to stop
+    Then each of the outcomes of the queries is "an error of type busy"
+
   Scenario: New query during the stop
     Given 1 slow query is under way
     And the app has begun to stop
@@ -37,6 +65,21 @@ Feature: POOL-3: The pool ends in good order
     When the app is told to stop
     Then the time in seconds of the stop is at most 2
     And the number of worker processes is 0
+
+  Scenario: Signals to every process
+    Given the host holds back "slow.parquet"
+    And 1 slow query is under way
+    And every worker process has got SIGINT and SIGTERM
+    When the host lets go
+    Then each of the outcomes of the queries is "a result"
+    And the number of new workers is 0
+
+  Scenario: Idle worker that is frozen
+    Given 1 short query has been asked for
+    And a worker is frozen
+    When the app is told to stop
+    Then the number of worker processes is 0
+    And the time in seconds of the stop is at most 4
 
   Scenario: Worker starting at that moment
     Given a worker has started that the app hasn't read of
@@ -50,7 +93,6 @@ Feature: POOL-3: The pool ends in good order
     And that worker is frozen
     When the app is told to stop
     Then the number of worker processes is 0
-    And the log line "fork server ended"'s `status` is 1
 
   @wire @slow
   Scenario: App killed hard

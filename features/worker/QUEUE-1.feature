@@ -70,3 +70,27 @@ Feature: QUEUE-1: When all are busy, tasks wait
     Then the outcome of query 2 is "a result"
     And the pool's `restarts_by_cause.cancelled` is 1
     And the pool's `tasks_done` is 1
+
+  @e2e
+  Scenario: Cancelled in the middle of the queue
+    Given the environment holds WORKER_POOL_SIZE "1"
+    And 1 endless query is under way
+    And 3 short queries are under way
+    And query 3 has been cancelled in the queue
+    When query 1 is cancelled
+    Then the order of the answered queries is "3, 1, 2, 4"
+    And the outcome of query 2 is "a result"
+    And the outcome of query 3 is "an error of type internal"
+    And the outcome of query 4 is "a result"
+
+  Scenario: Cancelled beside another
+    Given the environment holds WORKER_POOL_SIZE "2"
+    And 2 endless queries are under way
+    When query 2 is cancelled
+    Then the outcome of query 1 is "nothing yet"
+    And the number of new workers is 1
+    And the error of query 2 holds these fields and nothing else:
+      | field      | value                    |
+      | error_type | "internal"               |
+      | message    | "The task was cancelled" |
+      | details    | null                     |

@@ -116,3 +116,11 @@ Feature: SCHEMA-1: Reading names, types and row count
     Given the file "sales.parquet" that reads "no Parquet"
     When a worker reads the schema of the file "sales.parquet"
     Then the failure's `details` says "the file"
+
+  Scenario: Body longer than announced
+    Given the file "sales.parquet" of 100 numbers
+    And the host of "sales.parquet" sends more than it announces
+    When a worker reads the schema of the file "sales.parquet"
+    Then the schema's `error_type` is "network"
+    And the failure's `details` is "The host sent another length"
+    And the number of bytes that the host sent of "sales.parquet" is at most 33554432

@@ -73,6 +73,10 @@ Feature: SQL-2: A good query returns rows, columns, count
     And the log line "task ended"'s `seconds` is a number of 0 or more
     And the log nowhere says "Bonn"
 
+  Scenario: Recursive WITH
+    When a worker runs "WITH RECURSIVE n AS (SELECT 1 AS i UNION ALL SELECT i + 1 FROM n WHERE i < 5) SELECT i FROM n" over the file "sales.parquet"
+    Then the query's `total_rows` is 5
+
   Scenario Outline: Rows that come from no table
     When a worker runs <sql> over the file "sales.parquet"
     Then the query's `total_rows` is 1

@@ -110,12 +110,33 @@ Feature: SQL-4: Text that is not SQL
   Scenario Outline: Writing inside of WITH
     When a worker runs <sql> over the file "sales.parquet"
     Then the query's `error_type` is "sql"
-    And the failure's `message` says "disabled by configuration"
+    And the failure's `message` is "The SQL has to be exactly one SELECT statement"
 
     Examples:
-      | sql                                                               |
-      | "WITH a AS (COPY sales TO '/proc/sales.csv') SELECT 1 AS i"       |
-      | "WITH a AS (COPY sales TO 'ds://sales.parquet') SELECT 1 AS i"    |
+      | sql                                                                             |
+      | "WITH a AS (COPY sales TO '/proc/sales.csv') SELECT 1 AS i"                     |
+      | "WITH a AS (COPY sales TO 'ds://sales.parquet') SELECT 1 AS i"                  |
+      | "WITH a AS (INSERT INTO sales VALUES (1) RETURNING 1 AS i) SELECT * FROM a"     |
+      | "WITH a AS (DELETE FROM sales RETURNING 1 AS i) SELECT * FROM a"                |
+      | "SELECT * FROM (WITH a AS (UPDATE sales SET amount = 1) SELECT 1 AS i)"         |
+
+  Scenario: Past the gate
+    When a worker runs the task "run SQL past the gate"
+    Then the task holds these fields and nothing else:
+      | field  | value                   |
+      | write  | "PermissionException"   |
+      | read   | "PermissionException"   |
+      | attach | "PermissionException"   |
+      | set    | "InvalidInputException" |
+
+  Scenario: Nested too deeply
+    When a worker runs 600 queries inside of each other over the file "sales.parquet"
+    Then the query's `error_type` is "sql"
+    And the failure's `message` is "The SQL is nested too deeply"
+
+  Scenario: Nested deeply
+    When a worker runs 100 queries inside of each other over the file "sales.parquet"
+    Then the query's `total_rows` is 1
 
   Scenario: Whole message of an error
     When a worker runs "SELECT nonsense(city) FROM sales" over the file "sales.parquet"

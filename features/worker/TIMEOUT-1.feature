@@ -59,3 +59,24 @@ Feature: TIMEOUT-1: A query over the time limit is killed
     When Ada asks for "/auth/me"
     Then the response status is 200
     And the outcome of query 1 is "nothing yet"
+
+  Scenario: Time of the query before
+    Given the environment holds WORKER_POOL_SIZE "1"
+    And queries may take 60 seconds
+    And 1 short query has been asked for
+    And 50 seconds have passed
+    And the host holds back "slow.parquet"
+    And 1 slow query is under way
+    And 20 seconds have passed
+    When the host lets go
+    Then the outcome of query 2 is "a result"
+    And the pool's `restarts` is 0
+
+  Scenario: Lines in the log
+    Given the host holds back "slow.parquet"
+    When a worker runs "SELECT max(i) FROM slow" over the file "slow.parquet?token=the-secret-token"
+    Then the query's `error_type` is "timeout"
+    And the log line "worker ended"'s `reason` is "timeout"
+    And the log line "worker ended"'s `level` is "warning"
+    And the log line "task ended"'s `error_type` is "timeout"
+    And the log nowhere says "the-secret-token"

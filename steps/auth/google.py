@@ -1,8 +1,9 @@
 """Sentences of the area auth about the way through Google: accounts, faults, ways back."""
 
+from functools import partial
 from typing import Any
 
-from support.auth.google import Google
+from support.auth.google import Google, shake_hands
 from support.auth.sign_in import (
     HARMS,
     account_of,
@@ -13,6 +14,7 @@ from support.auth.sign_in import (
     number_of_states,
     way_of,
 )
+from support.datasets.file_server import DatasetHost
 from support.runner.bdd import given, noun, when
 from support.runner.scenario_task import ScenarioTask
 from support.world import World
@@ -31,6 +33,16 @@ def google_answers(google: Google, endpoint: str, status: int, body: str) -> Non
 @given("Google's {word} endpoint is out of reach: {string}")
 def google_unreachable(google: Google, endpoint: str, why: str) -> None:
     google.be_unreachable(endpoint, why)
+
+
+@given(
+    "Google's {word} endpoint has a certificate that nobody signed",
+    once="whom the app trusts matters at Google alone",
+)
+def google_is_forged(
+    world: World, google: Google, dataset_host: DatasetHost, endpoint: str
+) -> None:
+    google.be_forged(endpoint, partial(shake_hands, world, dataset_host.tls_port))
 
 
 @given("Google works again", once="a sign-in after a failed one is one promise")

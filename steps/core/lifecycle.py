@@ -17,6 +17,11 @@ def server_command_seen(world: World) -> dict[str, Any]:
     return {"error": world.observed[CommandSeen].errors}
 
 
+@noun("the addresses at which the server command listens")
+def listening_addresses(server_command: ServerCommand) -> str:
+    return server_command.running.listens_at
+
+
 @given("the app has run and stopped")
 async def has_run_and_stopped(world: World) -> None:
     await world.app.start()
@@ -53,12 +58,17 @@ async def server_told_to_stop(world: World, server_command: ServerCommand, times
     once="a request that is under way at the stop is one promise",
 )
 async def server_told_to_stop_meanwhile(
-    world: World, server_command: ServerCommand, person: str, path: str
+    world: World, server_command: ServerCommand, workers: Workers, person: str, path: str
 ) -> None:
     await world.act()
-    token = world.people[person].token
-    response, seen = await stop_during_request(server_command.running, path, token=token)
-    world.http.keep(response)
+    response, seen = await stop_during_request(
+        server_command.running,
+        path,
+        token=world.people[person].token,
+        workers=workers.processes,
+    )
+    if response is not None:
+        world.http.keep(response)
     world.observed.note(seen)
 
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from support.core.observed import ErrorsSeen, ReadSeen
-from support.core.probe_routes import DOMAIN_ERRORS, PROBE_ROUTES, PROBES
+from support.core.probe_routes import DOMAIN_ERRORS, PROBE_ROUTES, PROBES, cut_off
 from support.core.server_command import run_server_command, running_server
 from support.runner.bdd import Fact, given, noun, then, when
 from support.runner.values import ABSENT, Absent
@@ -56,10 +56,7 @@ async def database_busy(world: World) -> None:
     await world.database.hold_writes()
 
 
-@given(
-    "nobody else is writing to the database any more",
-    once="only the health check is promised to notice it",
-)
+@given("nobody else is writing to the database any more")
 async def database_free(world: World) -> None:
     await world.database.let_go()
 
@@ -72,6 +69,14 @@ async def begun_to_stop(world: World) -> None:
 @when("{caller} asks for {string} with a cookie of {int} characters")
 async def asks_with_long_cookie(world: World, who: str, path: str, count: int) -> None:
     await world.http.ask(path, by=who, headers={"Cookie": f"session_token={'a' * count}"})
+
+
+@when(
+    "the server cuts off somebody's request for that route",
+    once="what the log says of a request without a response is one promise",
+)
+async def request_is_cut_off(world: World) -> None:
+    await cut_off(world)
 
 
 @when(
@@ -159,6 +164,11 @@ def request_lines(world: World) -> int:
 @noun("the request ID of the log line")
 def request_id_of_line(world: World) -> Any:
     return world.log.field("request_id")
+
+
+@noun("the time in milliseconds of the log line")
+def duration_of_line(world: World) -> Any:
+    return world.log.field("duration_ms")
 
 
 @noun("the reference in the response's details")

@@ -31,6 +31,11 @@ async def filled_database(world: World, revision: str, count: int) -> None:
     await fill_at(world, revision, rows=count)
 
 
+@given("a database of revision {string} with {int} rows in every table, in {int} conversations")
+async def filled_by_turns(world: World, revision: str, count: int, conversations: int) -> None:
+    await fill_at(world, revision, rows=count, conversations=conversations)
+
+
 @given("the database says that it is of revision {string}")
 async def says_revision(world: World, revision: str) -> None:
     await world.database.execute("UPDATE alembic_version SET version_num = ?", revision)

@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from support.database.observed import InsertsSeen, OperationSeen, ReadsSeen
+from support.database.observed import InsertsSeen, OperationSeen, ReadsSeen, WritesSeen
 from support.database.operations import (
     SUCCESS,
     delete,
+    delete_and_leave_open,
     delete_and_roll_back,
     delete_at_the_second_try,
     insert,
@@ -20,6 +21,7 @@ from support.database.rows import (
     redeem,
     that_row,
 )
+from support.database.side_by_side import delete_beside, rename_crosswise
 from support.runner.bdd import Fact, given, noun, then, when
 from support.runner.values import findings_of, number_of
 from support.runner.words.nouns import Thing
@@ -95,11 +97,36 @@ async def is_deleted_and_rolled_back(world: World, name: str) -> None:
 
 
 @when(
+    "{name} is deleted in a transaction that is left open, then {name}",
+    once="what a connection leaves behind is seen by who comes next",
+)
+async def is_deleted_left_open(world: World, name: str, other: str) -> None:
+    await delete_and_leave_open(world, person(name))
+    await delete(world, person(other))
+
+
+@when(
     "{name} is deleted at the second try, after a rollback",
     once="only a connection that is used again shows what a rollback leaves behind",
 )
 async def is_deleted_at_second_try(world: World, name: str) -> None:
     await delete_at_the_second_try(world, person(name))
+
+
+@when(
+    "{name} is deleted while the deletion of {name} waits for another process",
+    once="only a server lets writers of different rows work side by side",
+)
+async def is_deleted_beside(world: World, name: str, waiting: str) -> None:
+    await delete_beside(world, name, waiting=waiting)
+
+
+@when(
+    "{name} and {name} are renamed in two transactions that wait for each other",
+    once="only on a server can two transactions wait for each other",
+)
+async def are_renamed_crosswise(world: World, name: str, other: str) -> None:
+    await rename_crosswise(world, [name, other])
 
 
 @when("{name}'s row is read {int} time/times at once")
@@ -160,6 +187,11 @@ def inserts_succeeded(world: World) -> Any:
 @noun("the number of inserted rows that can't be read back")
 def inserts_lost(world: World) -> Any:
     return findings_of(world.observed[InsertsSeen].lost)
+
+
+@noun("the number of writes that gave up")
+def writes_given_up(world: World) -> Any:
+    return findings_of(world.observed[WritesSeen].gave_up)
 
 
 @noun("the number of wrong reads")

@@ -53,6 +53,16 @@ async def queries(model: Model, sql: str, title: str) -> None:
     await model.call(QUERY, title, {"query": sql})
 
 
+@when("the model queries {string} of {string} in {int} characters")
+async def queries_at_length(model: Model, sql: str, title: str, length: int) -> None:
+    await model.call(QUERY, title, {"query": sql.ljust(length)})
+
+
+@when("the turn of the model ends", once="what a tool has begun goes on, which is one promise")
+async def turn_ends(model: Model) -> None:
+    await model.end_turn()
+
+
 @when("the model gets the prompt of {string}")
 async def gets_prompt(model: Model, title: str) -> None:
     await model.read_prompt(title)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from support.datasets.held_event import HeldEvent
 from support.datasets.outcomes import ACCEPTED, count, only, outcomes, refused, shared
 from support.datasets.requests import DatasetRequests, response_to_earlier_refresh
 from support.datasets.reserved_words import reserved_words
@@ -16,6 +17,28 @@ from support.world.observed import Took
 @given("{name} has added {string} to {string}")
 async def has_added(dataset_requests: DatasetRequests, person: str, url: str, title: str) -> None:
     await dataset_requests.add_before(person, url, title)
+
+
+@given(
+    "{name} has added {string} to {string}, and the event {string} is on its way",
+    once="one event of a load can be met by the next load's",
+)
+async def has_added_and_event_waits(  # noqa: PLR0913, PLR0917  the values of the sentence
+    dataset_requests: DatasetRequests,
+    held_event: HeldEvent,
+    person: str,
+    url: str,
+    title: str,
+    kind: str,
+) -> None:
+    await held_event.hold(kind)
+    await dataset_requests.add_before(person, url, title)
+    await held_event.until_held()
+
+
+@when("that event arrives", once="one event of a load can be met by the next load's")
+def event_arrives(held_event: HeldEvent) -> None:
+    held_event.let_go()
 
 
 @given("{name} has loaded {string} into {string}")

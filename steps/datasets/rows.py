@@ -8,6 +8,7 @@ from support.datasets.rows import (
     Cells,
     columns_in,
     columns_of,
+    conversations_in,
     datasets_of,
     events_of,
     find_dataset,
@@ -59,6 +60,16 @@ async def events(world: World, sockets: Sockets, person: str) -> list[Cells]:
 @noun("the number of events of {name}'s socket")
 async def number_of_events(world: World, sockets: Sockets, person: str) -> int:
     return len(await events_of(world, sockets[person][0]))
+
+
+@noun("the numbers of events of {name}'s sockets")
+async def numbers_of_events(world: World, sockets: Sockets, person: str) -> list[int]:
+    return [len(await events_of(world, socket)) for socket in sockets[person]]
+
+
+@noun("the conversation of the events of {name}'s socket")
+async def conversation_of_events(world: World, sockets: Sockets, person: str) -> str:
+    return conversations_in(world, await events_of(world, sockets[person][0]))
 
 
 @noun("the columns of the dataset {string}", settles=True)

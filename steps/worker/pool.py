@@ -1,5 +1,6 @@
 """Sentences of the area worker about the pool, and about its processes."""
 
+import signal
 from dataclasses import asdict
 from typing import Any
 
@@ -82,6 +83,32 @@ def replacing_worker(workers: Workers) -> None:
 def duckdb_is_broken(world: World) -> None:
     # Modules in the working folder come first.
     (world.app.folder / "duckdb.py").write_text("raise ImportError('broken')", encoding="utf-8")
+
+
+@given(
+    "the workers can load DuckDB again",
+    once="workers that can be started again are one promise",
+)
+def duckdb_is_whole(world: World) -> None:
+    (world.app.folder / "duckdb.py").unlink()
+
+
+@given("{int} worker/workers is/are left")
+async def workers_are_left(world: World, count: int) -> None:
+    await eventually("live workers", lambda: world.app.pool_status().alive, wanted=count)
+
+
+@given("the fork server has been killed")
+async def fork_server_was_killed(workers: Workers) -> None:
+    await workers.processes.kill_fork_server()
+
+
+@given(
+    "every worker process has got SIGINT and SIGTERM",
+    once="signals to all processes of a terminal or service are one promise",
+)
+def processes_were_signalled(workers: Workers) -> None:
+    workers.processes.signal_all(signal.SIGINT, signal.SIGTERM)
 
 
 @when("{int} worker/workers is/are killed")

@@ -1,5 +1,6 @@
 """Sentences of the area worker about queries at the same time, in line, or in turn."""
 
+import asyncio
 from typing import Any
 
 from support.datasets.file_server import DatasetHost
@@ -14,8 +15,10 @@ from support.worker.observed import QueriesSeen
 from support.worker.queries import (
     QUERIES,
     ask_in_turn,
+    begin_check,
     begin_queries,
     cancel_query,
+    error_of,
     leave_queries,
     new_and_busy,
     order_of_answers,
@@ -54,6 +57,11 @@ async def queries_under_way(
     await begin_queries(workers, dataset_host, count, load)
 
 
+@given("a check of the file {string} is under way")
+async def check_under_way(workers: Workers, dataset_host: DatasetHost, name: str) -> None:
+    await begin_check(workers, dataset_host, name)
+
+
 @given("{int} {load} query/queries has/have been asked for")
 async def queries_have_been_asked_for(
     workers: Workers, dataset_host: DatasetHost, count: int, load: Any
@@ -65,6 +73,15 @@ async def queries_have_been_asked_for(
 async def query_has_been_cancelled(world: World, number: int) -> None:
     cancel_query(world, number)
     await eventually("new workers that are busy", lambda: new_and_busy(world), wanted=(1, 1))
+
+
+@given(
+    "query {int} has been cancelled in the queue",
+    once="one that leaves the queue between others is one promise, and no worker is replaced",
+)
+async def query_has_left_the_queue(workers: Workers, world: World, number: int) -> None:
+    cancel_query(world, number)
+    await asyncio.wait([workers.queries[number - 1]])
 
 
 @when(
@@ -108,6 +125,11 @@ async def queries_asked_in_turn(
 @noun("the outcome of query {int}", settles=True)
 def outcome_of_query(workers: Workers, number: int) -> str | Absent:
     return outcome(workers, number)
+
+
+@noun("the error of query {int}", settles=True)
+def error_of_query(workers: Workers, number: int) -> Any:
+    return error_of(workers, number)
 
 
 @noun("the outcomes of the queries", settles=True)

@@ -59,6 +59,12 @@ async def runs_with_characters(  # noqa: PLR0913, PLR0917  the values of the sen
     await query(workers, dataset_host, sql + chr(code) * count, tables_of(file))
 
 
+@when("a worker runs {int} queries inside of each other over the file {string}")
+async def runs_nested(workers: Workers, dataset_host: DatasetHost, count: int, file: str) -> None:
+    sql = "SELECT (" * count + "SELECT 1" + ")" * count
+    await query(workers, dataset_host, sql, tables_of(file))
+
+
 @when("a worker runs the task {string}")
 async def runs_task(workers: Workers, task: str) -> None:
     await work(workers, "task", suite_task(task))

@@ -1,14 +1,16 @@
 """Google's side of signing in: consent, codes that work once, and profiles."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from urllib.parse import parse_qs, urlencode
 from uuid import uuid4
 
 import httpx
 
+from app.dependencies import opened_by
 from support.database.probes.database import Row
+from support.world import World
 from support.world.factories import FAKER
 
 CONSENT = "https://accounts.google.com/o/oauth2/v2/auth"
@@ -18,6 +20,8 @@ RETURN_ADDRESS = "http://localhost:8000/auth/google/callback"
 PATIENCE_SECONDS = 10
 
 Fault = Callable[[httpx.Request], httpx.Response]
+Handshake = Callable[[], Awaitable[None]]
+"""What a client does before a request: it raises where the server can't be trusted."""
 
 
 def _no_route(request: httpx.Request) -> httpx.Response:
@@ -66,6 +70,7 @@ class Google:
     def __init__(self) -> None:
         self.asked = 0
         self.fault: tuple[str, Fault] | None = None
+        self.forged: tuple[str, Handshake] | None = None
         self.waiting = 0
         self.opened = asyncio.Event()
         self.opened.set()
@@ -88,6 +93,10 @@ class Google:
         """Let no request to an endpoint succeed."""
         self.fault = ENDPOINTS[endpoint], NETWORK_FAULTS[why]
 
+    def be_forged(self, endpoint: str, handshake: Handshake) -> None:
+        """Answer as usual at an endpoint, to whoever shakes hands with somebody else there."""
+        self.forged = ENDPOINTS[endpoint], handshake
+
     def consent(self, address: str, account: Row) -> dict[str, str]:
         """Have a person consent at this address; return what Google's redirect carries."""
         page, _, query = address.partition("?")
@@ -107,6 +116,7 @@ class Google:
     async def answer_token(self, request: httpx.Request) -> httpx.Response:
         """Exchange a code for a token."""
         await self._noted(request)
+        await self._shake_hands(TOKEN)
         if self.fault and self.fault[0] == TOKEN:
             return self.fault[1](request)
         form = {name: values[0] for name, values in parse_qs(request.content.decode()).items()}
@@ -124,6 +134,7 @@ class Google:
     async def answer_profile(self, request: httpx.Request) -> httpx.Response:
         """Show whose token it is."""
         self.asked += 1
+        await self._shake_hands(PROFILE)
         if self.fault and self.fault[0] == PROFILE:
             return self.fault[1](request)
         account = self._tokens.get(request.headers.get("authorization", "").removeprefix("Bearer "))
@@ -132,6 +143,10 @@ class Google:
         known = {name: value for name, value in account.items() if value is not None}
         return httpx.Response(200, json=known)
 
+    async def _shake_hands(self, endpoint: str) -> None:
+        if self.forged and self.forged[0] == endpoint:
+            await self.forged[1]()
+
     async def _noted(self, _request: httpx.Request) -> None:
         self.asked += 1
         self.waiting += 1
@@ -139,6 +154,12 @@ class Google:
             self.opened.set()
         await self.opened.wait()
         self.waiting -= 1
+
+
+async def shake_hands(world: World, port: int) -> None:
+    """Have the app's own client meet a server on this machine whose certificate nobody signed."""
+    client = opened_by(await world.app.start()).http_client
+    await client.get(f"https://127.0.0.1:{port}/", extensions={"sni_hostname": "unsigned.test"})
 
 
 def way_back(carried: dict[str, str], query: str) -> str:

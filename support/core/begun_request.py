@@ -6,19 +6,23 @@ import httpx
 
 from support.core.server_command import RunningServer
 from support.runner.waiting import settled
+from support.worker.process_table import PoolProcesses
 from support.world.http import Response
 from support.world.observed import CommandSeen
 
 BODY = b"{}"
 CONTINUE = b"HTTP/1.1 100 Continue\r\n\r\n"
+GIVING_UP_SECONDS = 0.3
+"""How long a server that waits for no request takes to end it, once its workers are gone."""
 
 
 async def stop_during_request(
-    server: RunningServer, path: str, *, token: str
-) -> tuple[Response, CommandSeen]:
+    server: RunningServer, path: str, *, token: str, workers: PoolProcesses
+) -> tuple[Response | None, CommandSeen]:
     """Signal the server to stop while it waits for a body; return the response, and its end.
 
-    The body is sent when the server accepts no connection any more.
+    The body is sent when the server accepts no connection any more, has no worker left, and could
+    have given up the request.
     """
     host, port = server.address.split(":")
     reader, writer = await asyncio.open_connection(host, int(port))
@@ -27,11 +31,14 @@ async def stop_during_request(
         await reader.readuntil(CONTINUE)
         ended = asyncio.create_task(server.stop())
         await settled(lambda: _accepts(host, int(port)), wanted=False)
+        await settled(lambda: len(workers.all()), wanted=0)
+        answer = asyncio.create_task(reader.read())
+        await asyncio.wait([answer], timeout=GIVING_UP_SECONDS)
         writer.write(BODY)
-        response = _response(await reader.read())
+        received = await answer
     finally:
         writer.close()
-    return response, await ended
+    return _response(received) if received else None, await ended
 
 
 def _head(path: str, *, token: str, host: str) -> bytes:

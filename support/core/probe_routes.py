@@ -15,6 +15,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from app.core import errors
 from app.database.dependencies import get_db
 from support.database.insert_key import INSERT_KEY
+from support.world import World
 from support.world.app import Extension
 
 ERRORS: dict[int, Exception] = {
@@ -42,6 +43,7 @@ DOMAIN_ERRORS: dict[str, Exception] = {
 PROBES = {
     "raises an exception": "/probe/raise",
     "raises an exception without a text": "/probe/raise-without-text",
+    "waits indefinitely": "/probe/wait",
     "raises after its answer began": "/probe/stream-and-raise",
     "is reached through a middleware that raises": "/probe/behind-a-fault",
     "selects": "/probe/select",
@@ -74,6 +76,7 @@ class Barriers:
         self.arrivals = count(1)
         self.inserted = asyncio.Event()
         self.other_began = asyncio.Event()
+        self.waits = asyncio.Event()
 
 
 @probes.get("/raise")
@@ -88,6 +91,12 @@ class UnknownError(errors.DomainError):
 @probes.get("/raise-unknown")
 async def _raise_unknown() -> None:
     raise UnknownError("the-secret")
+
+
+@probes.get("/wait")
+async def _wait(request: Request) -> None:
+    request.app.state.barriers.waits.set()
+    await asyncio.Event().wait()
 
 
 @probes.get("/raise-without-text")
@@ -182,6 +191,15 @@ def mount_probes(app: FastAPI) -> None:
     """Add the routes and the layer that misbehave; only scenarios that ask for them meet them."""
     app.include_router(probes)
     app.user_middleware.insert(1, Middleware(FaultyMiddleware))
+
+
+async def cut_off(world: World) -> None:
+    """Ask for the route that waits, and end the request as a server does whose patience is over."""
+    app = await world.app.start()
+    asking = asyncio.create_task(world.http.ask(world.http.route))
+    await app.state.barriers.waits.wait()
+    asking.cancel()
+    await asyncio.wait([asking])
 
 
 def set_barriers(app: FastAPI) -> None:

@@ -11,20 +11,23 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import httpx
+import psutil
 
 from support.runner.run_mark import inherited
 from support.world.http import Response, wire_client
 from support.world.observed import CommandSeen
 
 ROOT = Path(__file__).parents[2]
+LISTENS = b'"message":"listening"'
 
 
 @dataclass(frozen=True)
 class RunningServer:
-    """The server command, listening at `address`."""
+    """The server command, listening at `address`; `begun` is what it printed until then."""
 
     process: asyncio.subprocess.Process
     address: str
+    begun: str = ""
 
     async def ask(self, path: str) -> Response:
         """Send it a request for a path."""
@@ -43,6 +46,13 @@ class RunningServer:
         """The id of its process."""
         return self.process.pid
 
+    @property
+    def listens_at(self) -> str:
+        """The addresses at which the system has it accept connections."""
+        sockets = psutil.Process(self.pid).net_connections()
+        listening = {one.laddr.ip for one in sockets if one.status == psutil.CONN_LISTEN}
+        return ", ".join(sorted(listening))
+
     def freeze(self) -> None:
         """Stop it from doing anything, but for being killed."""
         self.process.send_signal(signal.SIGSTOP)
@@ -56,7 +66,7 @@ class RunningServer:
         """Signal it to stop, so many times; return its exit status and what it says."""
         for _ in range(signals):
             self.process.send_signal(signal.SIGTERM)
-        return await _ended(self.process)
+        return await _ended(self.process, begun=self.begun)
 
 
 @asynccontextmanager
@@ -90,9 +100,8 @@ async def running_server(
         reserved.bind(("127.0.0.1", 0))
         port = reserved.getsockname()[1]
         async with server_process({**variables, "PORT": str(port)}, folder=folder) as process:
-            if listening:
-                await _listening(process)
-            yield RunningServer(process, f"127.0.0.1:{port}")
+            begun = await _listening(process) if listening else ""
+            yield RunningServer(process, f"127.0.0.1:{port}", begun)
 
 
 async def run_server_command(
@@ -103,12 +112,18 @@ async def run_server_command(
         return await _ended(process)
 
 
-async def _ended(process: asyncio.subprocess.Process) -> CommandSeen:
+async def _ended(process: asyncio.subprocess.Process, *, begun: str = "") -> CommandSeen:
     printed, error = await process.communicate()
-    return CommandSeen(await process.wait(), printed.decode(), error.decode(), of_app=True)
+    status = await process.wait()
+    return CommandSeen(status, begun + printed.decode(), error.decode(), of_app=True)
 
 
-async def _listening(process: asyncio.subprocess.Process) -> None:
-    """Wait for the line of the log which says that the server listens."""
-    if process.stdout is None or not await process.stdout.readline():
-        raise ConnectionError("the server ended before it listened")
+async def _listening(process: asyncio.subprocess.Process) -> str:
+    """Wait for the line of the log which says that the server listens; return what it printed."""
+    begun = b""
+    while process.stdout is not None and LISTENS not in begun:
+        line = await process.stdout.readline()
+        if not line:
+            raise ConnectionError("the server ended before it listened")
+        begun += line
+    return begun.decode()

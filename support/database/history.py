@@ -141,24 +141,30 @@ def names_of(found: list[str] | Absent) -> list[dict[str, str]] | Absent:
     return [{"name": line.partition(":")[0]} for line in found]
 
 
-async def fill_at(world: World, revision: str, *, rows: int) -> None:
-    """Make the database one of an older revision, with so many rows of one user in every table."""
+async def fill_at(world: World, revision: str, *, rows: int, conversations: int = 1) -> None:
+    """Make the database one of an older revision, with so many rows of one user in every table.
+
+    What belongs to a conversation belongs to so many of them, by turns.
+    """
     await world.database.empty()
     await walk(world.database, to=revision)
-    parents: dict[str, str] = {}
+    parents: dict[str, list[str]] = {}
     for table, make in MAKERS.items():
         known = await world.database.columns(table)
+        made_here = []
         for number in range(rows):
-            made = make(**_parents_of(table, parents)) | _order(table, number)
+            made = make(**_parents_of(table, parents, number)) | _order(table, number)
             row = {name: value for name, value in made.items() if name in known}
             await world.add(table, str(number), table=table, row=row)
-        parents[f"{table.removesuffix('s')}_id"] = row.get("id", "")
+            made_here.append(row.get("id", ""))
+        number_of_parents = conversations if table == "conversations" else 1
+        parents[f"{table.removesuffix('s')}_id"] = made_here[-number_of_parents:]
 
 
-def _parents_of(table: str, parents: dict[str, str]) -> dict[str, str]:
+def _parents_of(table: str, parents: dict[str, list[str]], number: int) -> dict[str, str]:
     names = ("conversation_id",) if table in OF_CONVERSATION else ()
     names = ("user_id",) if table in OF_USER else names
-    return {name: parents[name] for name in names}
+    return {name: parents[name][number % len(parents[name])] for name in names}
 
 
 def _order(table: str, number: int) -> dict[str, str]:

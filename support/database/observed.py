@@ -27,6 +27,13 @@ class InsertsSeen:
 
 
 @dataclass(frozen=True)
+class WritesSeen:
+    """Of writes at the same time, the errors of those that gave up."""
+
+    gave_up: Seen = ABSENT
+
+
+@dataclass(frozen=True)
 class ReadsSeen:
     """Of reads at the same time the wrong results, and the seconds of those that waited."""
 

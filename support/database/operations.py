@@ -1,7 +1,7 @@
 """Works on the database over the app's own connections, and notes what came of it."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from typing import Any
 
@@ -21,7 +21,14 @@ SUCCESS = "succeeded"
 DELETE = "DELETE FROM {} WHERE id = ?"
 LONG_SECONDS = 4.0
 """A read takes milliseconds; one that waits for a writer takes the five seconds of its patience."""
-SETTINGS = ("foreign_keys", "journal_mode", "synchronous", "busy_timeout")
+SETTINGS = {
+    "sqlite": {
+        name: f"PRAGMA {name}"
+        for name in ("foreign_keys", "journal_mode", "synchronous", "busy_timeout")
+    },
+    "postgres": {name: f"SHOW {name}" for name in ("lock_timeout", "TimeZone")},
+}
+"""How a connection reports its settings, by the kind of database."""
 NAMES = {"synchronous": ("OFF", "NORMAL", "FULL", "EXTRA")}
 """What SQLite's numbers mean, where it returns numbers."""
 
@@ -111,6 +118,13 @@ async def delete_and_roll_back(world: World, owner: Owner) -> None:
     world.observed.update(OperationSeen, deletion=broken)
 
 
+async def delete_and_leave_open(world: World, owner: Owner) -> None:
+    """Delete the row of a person over a connection that is given back in mid-transaction."""
+    async with app_connection(world) as db:
+        await db.exec_driver_sql("BEGIN")
+        await _broken(world, db, DELETE.format(owner.table), owner.row(world)["id"])
+
+
 async def delete_at_the_second_try(world: World, owner: Owner) -> None:
     """Delete the row of a person over a connection whose first transaction was rolled back."""
     async with app_connection(world) as db:
@@ -142,7 +156,8 @@ async def use_every_connection(world: World) -> None:
     async with AsyncExitStack() as opened:
         lent = [app_connection(world) for _ in range(POOL_SIZE)]
         connections = [await opened.enter_async_context(one) for one in lent]
-        settings = [await _settings(db) for db in connections]
+        asked = SETTINGS[world.database.kind]
+        settings = [await _settings(db, asked) for db in connections]
         values = tuple(row.values())
         sql = inserting("sessions", row)
         broken = {await _broken(world, db, sql, *values) for db in connections}
@@ -154,16 +169,16 @@ def same_settings(settings: list[Row] | Absent) -> Row | Absent:
     """Return the settings that all connections have in common, the others as lists."""
     if isinstance(settings, Absent):
         return settings
-    by_name = {name: [each[name] for each in settings] for name in SETTINGS}
+    by_name = {name: [each[name] for each in settings] for name in settings[0]}
     return {
         name: values[0] if len(set(values)) == 1 else values for name, values in by_name.items()
     }
 
 
-async def _settings(db: Connection) -> Row:
+async def _settings(db: Connection, asked: Mapping[str, str]) -> Row:
     found = {}
-    for name in SETTINGS:
-        value = (await db.exec_driver_sql(f"PRAGMA {name}")).scalar_one()
+    for name, sql in asked.items():
+        value = (await db.exec_driver_sql(sql)).scalar_one()
         found[name] = NAMES[name][value] if name in NAMES else value
     return found
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from support.datasets.file_server import DatasetHost
+from support.datasets.held_event import HeldEvent
 from support.datasets.holds import Holds
 from support.datasets.model_tools import Model
 from support.datasets.requests import DatasetRequests
@@ -32,6 +33,12 @@ def dataset_host(request: pytest.FixtureRequest, shared_host: DatasetHost) -> Da
 def holds(world: World, dataset_host: DatasetHost, scenario_task: ScenarioTask) -> Holds:
     """What the host holds back."""
     return Holds(world, dataset_host, scenario_task)
+
+
+@pytest.fixture
+def held_event(world: World, scenario_task: ScenarioTask) -> HeldEvent:
+    """An event on its way to a user's pages."""
+    return HeldEvent(world, scenario_task)
 
 
 @pytest.fixture

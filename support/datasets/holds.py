@@ -2,7 +2,7 @@
 
 import asyncio
 
-from support.datasets.file_server import DatasetHost, Exchange
+from support.datasets.file_server import DatasetHost, Exchange, Fault
 from support.runner.scenario_task import ScenarioTask
 from support.runner.waiting import eventually
 from support.world import World
@@ -13,18 +13,18 @@ MAGIC_RANGE = "bytes=0-3"
 class Hold:
     """What is wrong with a file: nobody gets it, or nobody its footer, before `let_go`."""
 
-    def __init__(self, *, footer_only: bool) -> None:
-        self._footer_only = footer_only
+    def __init__(self, *, footer_only: bool, then: Fault) -> None:
+        self._footer_only, self._then = footer_only, then
         self._is_over = False
         self._gates: list[asyncio.Future[None]] = []
 
     async def __call__(self, exchange: Exchange) -> None:
-        """Respond as usual, sooner or later."""
+        """Respond as it did before it held back, sooner or later."""
         if not self._is_over and self._concerns(exchange):
             gate = asyncio.get_running_loop().create_future()
             self._gates.append(gate)
             await gate
-        await exchange.answer_as_usual()
+        await self._then(exchange)
 
     @property
     def waiting(self) -> int:
@@ -58,8 +58,10 @@ class Holds:
     async def hold_back(self, name: str, *, footer_only: bool = False) -> None:
         """Hold back a file, or its footer alone."""
         await self._world.start_app()
-        hold = Hold(footer_only=footer_only)
-        self._host.files[name].fault = hold
+        file = self._host.files[name]
+        file.fault = hold = Hold(
+            footer_only=footer_only, then=file.fault or Exchange.answer_as_usual
+        )
         self._holds.append(hold)
         self._task.resources.callback(hold.let_go)
 

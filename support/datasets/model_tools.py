@@ -19,6 +19,7 @@ class Model:
 
     def __init__(self, world: World, host: DatasetHost, holds: Holds, task: ScenarioTask) -> None:
         self._world, self._host, self._holds, self._task = world, host, holds, task
+        self._calling: list[asyncio.Task[None]] = []
 
     async def call(self, tool: str, title: str, arguments: dict[str, Any]) -> None:
         """Have the app carry out a call as what the scenario is about."""
@@ -39,8 +40,16 @@ class Model:
     async def begin_call(self, tool: str, title: str, arguments: dict[str, Any]) -> None:
         """Begin a call as part of what is given, and leave it waiting for the host."""
         calling = asyncio.create_task(self.call_before(tool, title, arguments))
+        self._calling.append(calling)
         self._task.resources.push_async_callback(self._holds.end, calling)
         await self._holds.until_held()
+
+    async def end_turn(self) -> None:
+        """Leave the calls that wait for the host, as a turn does that is ended."""
+        await begin(self._world, self._host)
+        for calling in self._calling:
+            calling.cancel()
+            await asyncio.wait([calling])
 
     async def read_prompt(self, title: str) -> None:
         """See what the model's prompt says of the datasets of a conversation."""

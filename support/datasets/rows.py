@@ -104,3 +104,10 @@ async def events_of(world: World, socket: Socket) -> list[Cells]:
     """Return every event that a socket was sent, once every load has ended."""
     await settled(world.app.loads_under_way, wanted=0)
     return [Cells(event) for event in await socket.events(0)]
+
+
+def conversations_in(world: World, events: list[Cells]) -> str:
+    """Return the titles of the conversations that events name; the id where there is no title."""
+    titles = {row["id"]: title for title, row in world.things.get("conversation", {}).items()}
+    named = {event["conversation_id"] for event in events}
+    return ", ".join(sorted(titles.get(one, one) for one in named))

@@ -88,6 +88,18 @@ async def _sends_without_end(exchange: Exchange) -> None:
         await exchange.send_body(b"4\r\nPAR1\r\n")
 
 
+async def _sends_more_than_announced(exchange: Exchange) -> None:
+    size = exchange.file.content.size
+    await exchange.send(
+        exchange.head(
+            206,
+            {"content-range": f"bytes 0-{size - 1}/{size}", "transfer-encoding": "chunked"},
+        )
+    )
+    while exchange.request.method != "HEAD":
+        await exchange.send_body(b"4\r\nPAR1\r\n")
+
+
 def redirects(count: int) -> Fault:
     """Return the fault of a host that redirects so many times before it answers as usual.
 
@@ -151,6 +163,7 @@ FAULTS: dict[str, Fault] = {
     "sends its headers one byte a second": _sends_headers_slowly,
     "sends its content one byte a second": _sends_body_slowly,
     "sends without end": _sends_without_end,
+    "sends more than it announces": _sends_more_than_announced,
     "redirects to itself": _redirects_to_itself,
     "redirects to an address inside": _redirects_inside,
     "says a wrong length": _says_wrong_length,

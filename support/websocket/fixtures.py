@@ -27,6 +27,13 @@ class Sockets(dict[str, list[Socket]]):
         self.setdefault(name, []).append(socket)
         return socket
 
+    def stop_reading(self, name: str) -> None:
+        """Let what the server sends to a person's sockets stay unread until the scenario ends."""
+        for socket in self[name]:
+            if socket.connection is not None:
+                socket.connection.transport.pause_reading()
+                self._task.resources.callback(socket.connection.transport.resume_reading)
+
     async def unexamined(self) -> "ErrorEvents":
         """Return the error events that no step has looked at."""
         opened = ((name, one) for name, them in self.items() for one in them)

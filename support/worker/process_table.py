@@ -3,13 +3,13 @@
 import os
 import time
 from collections.abc import Callable
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, chdir
 from dataclasses import dataclass
 from pathlib import Path
 
 import psutil
 
-from support.runner.waiting import NeverCameTrueError, patience
+from support.runner.waiting import NeverCameTrueError, eventually, patience
 
 MARK = "app.worker.fork_server"
 """Stands in the command line of the fork server, and so in that of each process forked from it."""
@@ -55,6 +55,22 @@ class PoolProcesses:
         server = self._fork_server()
         server.suspend()
         self.resources.callback(_resume, server)
+
+    async def kill_fork_server(self) -> None:
+        """Kill the fork server as the system would, and return once it is gone.
+
+        Another starts in the folder too, as if the app had been started there.
+        """
+        self.resources.enter_context(chdir(self.folder))
+        server = self._fork_server()
+        server.kill()
+        await eventually("fork server", lambda: is_alive(server.pid), wanted=False)
+
+    def signal_all(self, *numbers: int) -> None:
+        """Send signals to every process, as a terminal or a service does."""
+        for process in self.all():
+            for number in numbers:
+                process.send_signal(number)
 
     def start_worker_unnoticed(self) -> None:
         """Have a worker replaced by another, of which the app reads nothing before this returns.

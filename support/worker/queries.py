@@ -49,6 +49,9 @@ SUITE_TASKS = {
     "return what no JSON can say": "return_what_no_json_can_say",
     "list the app's modules": "list_modules",
     "run out of memory": "run_out_of_memory",
+    "hold 150 MiB": "hold_150_mib",
+    "hold 300 MiB": "hold_300_mib",
+    "run SQL past the gate": "run_sql_past_the_gate",
     "end the process": "end",
 }
 """The functions of the tasks that only workers of the suite know, by what scenarios call them."""
@@ -102,12 +105,22 @@ async def begin_queries(workers: Workers, host: DatasetHost, count: int, query: 
     await eventually("tasks", lambda: workers.world.app.pool_status().tasks, wanted=left)
 
 
+async def begin_check(workers: Workers, host: DatasetHost, name: str) -> None:
+    """Have a worker begin to check a file; it has its number among the queries."""
+    await workers.world.app.start()
+    _ask(workers, validate_url, host.url(name))
+    await eventually("tasks", lambda: workers.world.app.pool_status().busy, wanted=1)
+
+
 def ask(workers: Workers, host: DatasetHost, query: Query) -> asyncio.Task[Any]:
     """Ask for a query, without waiting; it can be cancelled by its number."""
-    number = str(len(workers.queries) + 1)
     files = {file.partition(".")[0]: file for file in query.files}
-    asking = workers.world.app.work(run_query, query.sql, datasets_at(host, files), task_id=number)
-    asked = asyncio.create_task(asking)
+    return _ask(workers, run_query, query.sql, datasets_at(host, files))
+
+
+def _ask(workers: Workers, call: Call, *arguments: Any) -> asyncio.Task[Any]:
+    number = str(len(workers.queries) + 1)
+    asked = asyncio.create_task(workers.world.app.work(call, *arguments, task_id=number))
     asked.add_done_callback(workers.answered.append)
     workers.queries.append(asked)
     return asked
@@ -177,6 +190,12 @@ def outcome(workers: Workers, number: int) -> str | Absent:
     """Return what the query of this number was answered with by now, or ABSENT."""
     known = 0 < number <= len(workers.queries)
     return outcome_of(workers.queries[number - 1]) if known else ABSENT
+
+
+def error_of(workers: Workers, number: int) -> Any:
+    """Return the error that the query of this number was answered with by now, or ABSENT."""
+    is_error = str(outcome(workers, number)).startswith("an error")
+    return workers.queries[number - 1].result() if is_error else ABSENT
 
 
 def outcomes(workers: Workers) -> list[str]:

@@ -2,14 +2,26 @@
 
 import os
 import sys
+import time
 from typing import Any
 
+import duckdb
+
 from app.worker import client
+from app.worker.locked_duckdb import lock, open_duckdb
 from support.worker.fake_network import AUTHORITY, install
 
 install()
 if AUTHORITY in os.environ:
     client._TRUSTED.load_verify_locations(cadata=os.environ[AUTHORITY])  # noqa: SLF001  there is no parameter for it
+
+
+_PAST_THE_GATE = {
+    "write": "COPY (SELECT 1) TO '/proc/sales.csv'",
+    "read": "SELECT * FROM read_text('/etc/hostname')",
+    "attach": "ATTACH '/proc/other.db'",
+    "set": "SET threads = 1",
+}
 
 
 def list_modules() -> list[str]:
@@ -27,10 +39,51 @@ def run_out_of_memory() -> None:
     raise MemoryError
 
 
+def hold_150_mib() -> dict[str, int]:
+    """Hold memory long enough for it to be measured, and return how much it was."""
+    return _hold(150, seconds=0.3)
+
+
+def hold_300_mib() -> dict[str, int]:
+    """Hold memory until the process is ended for it, for some seconds; return how much it was."""
+    return _hold(300, seconds=5)
+
+
+def _hold(mib: int, *, seconds: float) -> dict[str, int]:
+    # Bytes that aren't zero, so that the system really gives them.
+    held, ends = b"x" * (mib << 20), time.process_time() + seconds
+    while time.process_time() < ends:
+        continue
+    return {"held_mib": len(held) >> 20}
+
+
+def run_sql_past_the_gate() -> dict[str, str]:
+    """Give a locked DuckDB what the gate would refuse; return which error each ends with."""
+    with open_duckdb() as duck:
+        lock(duck, {})
+        return {name: _error_of(duck, sql) for name, sql in _PAST_THE_GATE.items()}
+
+
+def _error_of(duck: duckdb.DuckDBPyConnection, sql: str) -> str:
+    try:
+        duck.execute(sql)
+    except duckdb.Error as error:
+        return type(error).__name__
+    return "no error"
+
+
 def end() -> None:
     """End the process in mid-task, as if all were well."""
     os._exit(0)
 
 
-_KNOWN = (list_modules, return_what_no_json_can_say, run_out_of_memory, end)
+_KNOWN = (
+    list_modules,
+    return_what_no_json_can_say,
+    run_out_of_memory,
+    hold_150_mib,
+    hold_300_mib,
+    run_sql_past_the_gate,
+    end,
+)
 TASKS = {task.__name__: task for task in _KNOWN}

@@ -14,6 +14,8 @@ _PROTECTIVE = [
 ]
 _HTTPS_ONLY = (b"strict-transport-security", b"max-age=31536000")
 _NO_STORE = (b"cache-control", b"no-store")
+_STARTS = {"http.response.start", "websocket.http.response.start"}
+"""A refused handshake of a socket is a response, too."""
 
 _log = get_logger(__name__)
 
@@ -27,7 +29,7 @@ class ErrorBoundary:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on; add the headers to its response."""
-        if scope["type"] != "http":
+        if scope["type"] not in {"http", "websocket"}:
             await self._app(scope, receive, send)
             return
         state = scope.setdefault("state", {})
@@ -35,7 +37,7 @@ class ErrorBoundary:
 
         async def send_protected(message: Message) -> None:
             nonlocal started
-            if message["type"] == "http.response.start":
+            if message["type"] in _STARTS:
                 started = True
                 message["headers"] = [*message["headers"], *_added_headers(scope, state)]
             await send(message)
@@ -43,7 +45,7 @@ class ErrorBoundary:
         try:
             await self._app(scope, receive, send_protected)
         except Exception as error:
-            if started:
+            if started or scope["type"] == "websocket":
                 raise
             _log.error("Unhandled exception outside the layers", exc_info=error)
             response = unexpected_error_response(state, error, app_env=self._app_env)
@@ -52,7 +54,7 @@ class ErrorBoundary:
 
 def _added_headers(scope: Scope, state: Mapping[str, Any]) -> list[tuple[bytes, bytes]]:
     headers = list(_PROTECTIVE)
-    if scope["scheme"] == "https":
+    if scope["scheme"] in {"https", "wss"}:
         headers.append(_HTTPS_ONLY)
     if "request_id" in state:
         headers.append((b"x-request-id", state["request_id"].encode()))

@@ -43,7 +43,17 @@ def overview(report: Report) -> dict[str, Any]:
         "waived": [_problem(one) for one in waived(report)],
         "inapplicable": [_problem(one) for one in inapplicable(report)],
         "ignored": dict(report.ignored),
+        "executed": _executed(report),
     }
+
+
+def _executed(report: Report) -> dict[str, list[str]]:
+    """Return for each file the IDs that execute a function of it."""
+    found: dict[str, list[str]] = {}
+    for key, files in sorted(report.executes.items()):
+        for path in files:
+            found.setdefault(path, []).append(key)
+    return dict(sorted(found.items()))
 
 
 def _basis(report: Report) -> Iterator[tuple[str, str]]:

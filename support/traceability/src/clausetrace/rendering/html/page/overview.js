@@ -17,7 +17,15 @@ function overviewPage() {
       notes("Waived", DATA.waived),
       notes("Not applicable to this run", DATA.inapplicable),
       notes("Ignored by configuration", Object.entries(DATA.ignored).map(([place, text]) => ({ place, text })))),
+    executed(Object.entries(DATA.executed)),
   ];
+}
+
+function executed(files) {
+  if (!files.length) return null;
+  const ids = (keys) => keys.flatMap((key) => [", ", keyLink(key)]).slice(1);
+  return section("IDs that execute a file", listed(files, 10, ([file, keys]) => element("li", {},
+    element("code", {}, file), ": ", ids(keys)), "files"));
 }
 
 function section(title, ...content) {

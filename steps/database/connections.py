@@ -1,0 +1,47 @@
+"""Sentences of the area database about the connections of the app's pool."""
+
+import asyncio
+
+from support.database.fixtures import LentConnections
+from support.runner.bdd import given, when
+from support.world import World
+
+
+@given("{int} connections of the pool are lent")
+async def connections_are_lent(lent_connections: LentConnections, count: int) -> None:
+    await lent_connections.lend(count)
+
+
+@given(
+    "{name} has asked for {string} while {int} seconds passed, and the connections are given back",
+    once="a request after one that got no connection is one promise",
+)
+async def has_asked_meanwhile(
+    world: World, lent_connections: LentConnections, person: str, path: str, seconds: int
+) -> None:
+    asking = asyncio.create_task(world.http.ask_before(path, by=person))
+    await lent_connections.pass_meanwhile(asking, seconds)
+    await lent_connections.end_of(asking)
+    await lent_connections.give_back()
+
+
+@when("{name} asks for {string} while {int} seconds pass")
+async def asks_meanwhile(
+    world: World, lent_connections: LentConnections, person: str, path: str, seconds: int
+) -> None:
+    asking = asyncio.create_task(world.http.ask(path, by=person))
+    await lent_connections.pass_meanwhile(asking, seconds)
+    await lent_connections.end_of(asking)
+
+
+@when(
+    "{name} asks for {string} while {int} seconds pass, and the connections are given back",
+    once="a connection that comes free in time is one promise",
+)
+async def asks_until_given_back(
+    world: World, lent_connections: LentConnections, person: str, path: str, seconds: int
+) -> None:
+    asking = asyncio.create_task(world.http.ask(path, by=person))
+    await lent_connections.pass_meanwhile(asking, seconds)
+    await lent_connections.give_back()
+    await lent_connections.end_of(asking)

@@ -1,0 +1,53 @@
+"""The fixtures of the area database: the connections of the app's pool that somebody keeps."""
+
+import asyncio
+from contextlib import AsyncExitStack
+from typing import Any
+
+import pytest
+
+from app.dependencies import opened_by
+from support.runner.scenario_task import ScenarioTask
+from support.runner.waiting import eventually, patience
+from support.world import World
+
+
+class LentConnections:
+    """Connections that the app has lent to nobody in particular, until they are given back."""
+
+    def __init__(self, world: World, task: ScenarioTask) -> None:
+        self._world, self._task = world, task
+        self._lent = AsyncExitStack()
+        self._pool: Any = None
+
+    async def lend(self, count: int) -> None:
+        """Take so many of the pool; the scenario's end gives them back before the app stops."""
+        database = opened_by(await self._world.app.start()).database
+        self._pool = database.sqlalchemy_engine.pool
+        await self._task.resources.enter_async_context(self._lent)
+        for _ in range(count):
+            await self._lent.enter_async_context(database.connect())
+
+    async def give_back(self) -> None:
+        """Give back all that are lent."""
+        await self._lent.aclose()
+
+    async def pass_meanwhile(self, asking: asyncio.Task[Any], seconds: int) -> None:
+        """Let time pass while a request waits for a connection."""
+        await eventually("request that waits, or ends", lambda: self._waits(asking), wanted=True)
+        self._task.let_pass(seconds)
+
+    async def end_of(self, asking: asyncio.Task[Any]) -> None:
+        """Return once a request has its response; one that has none within patience is left."""
+        await asyncio.wait([asking], timeout=patience(5))
+        asking.cancel()
+
+    def _waits(self, asking: asyncio.Task[Any]) -> bool:
+        # There is no public count of those who wait.
+        return asking.done() or bool(self._pool._pool._queue._getters)  # noqa: SLF001
+
+
+@pytest.fixture
+def lent_connections(world: World, scenario_task: ScenarioTask) -> LentConnections:
+    """The connections of the app's pool that the scenario keeps."""
+    return LentConnections(world, scenario_task)
