@@ -98,3 +98,30 @@ Feature: WIRE-3: Every request is well formed
       | text    | How many?                                                                                       |
       | request | {}                                                                                              |
       | result  | {"error_type": "validation", "message": "The arguments are not a JSON object", "details": null} |
+
+  Scenario: What the suite's model refuses
+    When malformed requests are sent to the suite's model
+    Then the responses of the suite's model to malformed requests are exactly:
+      | service     | fault                      | refusal                                               |
+      | Gemini      | nothing                    |                                                       |
+      | Gemini      | foreign member             | unknown member of the body: safetySettings            |
+      | Gemini      | temperature                | unknown member of generationConfig: temperature       |
+      | Gemini      | foreign member of a schema | unknown member of a schema: additionalProperties      |
+      | Gemini      | unsigned request           | missing thought_signature                             |
+      | Gemini      | signature of another turn  | a signature of another turn                           |
+      | Gemini      | changed request            | a part that was not sent, or changed                  |
+      | Gemini      | result without a request   | results that don't belong to the requests before them |
+      | Gemini      | request without a result   | results that don't belong to the requests before them |
+      | Gemini      | request after the model    | a functionCall that follows no user entry             |
+      | Gemini      | model first                | the first entry is not the user's                     |
+      | Gemini      | model last                 | the last entry is not the user's                      |
+      | Gemini      | no key                     | no key                                                |
+      | Gemini      | no alt=sse                 | no alt=sse                                            |
+      | Together AI | nothing                    |                                                       |
+      | Together AI | foreign member             | unknown member of the body: top_k                     |
+      | Together AI | two users in a row         | user after user                                       |
+      | Together AI | no system message          | no system message first                               |
+      | Together AI | result without a request   | a result without a request                            |
+      | Together AI | result of another request  | a result of another request                           |
+      | Together AI | request without a result   | a request without its result                          |
+      | Together AI | no content                 | a message without content                             |

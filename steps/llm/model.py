@@ -1,15 +1,18 @@
 """Sentences of the area llm about what the model sends."""
 
 import json
+from typing import Any
 
 from support.datasets.file_server import DatasetHost
 from support.datasets.rows import on_host
 from support.llm import together
+from support.llm.malformed import RefusalsSeen, send_malformed
 from support.llm.model import FAULTS, SILENT, TOO_LARGE, ScriptedModel
 from support.llm.pages import look_at, passing
 from support.llm.script import Scripted, from_table, text_response, tool_response
-from support.runner.bdd import given
+from support.runner.bdd import given, noun, when
 from support.runner.scenario_task import ScenarioTask
+from support.runner.values import Absent
 from support.runner.words.parameters import parameter
 from support.websocket.fixtures import Sockets
 from support.world import World
@@ -128,3 +131,19 @@ async def conversation_is_deleted(world: World, title: str) -> None:
 @given("the model finds the request too large")
 def finds_too_large(scripted_model: ScriptedModel) -> None:
     scripted_model.add(Scripted(status=400, body=TOO_LARGE))
+
+
+@when(
+    "malformed requests are sent to the suite's model",
+    once="the suite's model is as strict as the real services, which one scenario shows",
+)
+async def malformed_are_sent(world: World, scripted_model: ScriptedModel) -> None:
+    world.observed.note(await send_malformed(scripted_model))
+
+
+@noun("the responses of the suite's model to malformed requests")
+def responses_to_malformed(world: World) -> Any:
+    seen = world.observed[RefusalsSeen].refused
+    if isinstance(seen, Absent):
+        return seen
+    return [dict(zip(("service", "fault", "refusal"), row, strict=True)) for row in seen]

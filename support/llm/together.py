@@ -127,7 +127,7 @@ def _entries(message: dict[str, Any]) -> Iterator[Entry]:
     if role == "tool":
         yield Entry(role, "result", message["content"], id=message["tool_call_id"])
         return
-    if message["content"] is not None:
+    if message.get("content") is not None:
         yield Entry(role, "text", message["content"])
     for called in message.get("tool_calls", []):
         function = called["function"]
