@@ -26,6 +26,11 @@ def number_of_lines(world: World, message: str) -> int:
     return sum(record["message"] == message for record in world.log.records)
 
 
+@noun("the number of warnings in the log")
+def number_of_warnings(world: World) -> int:
+    return sum(record["level"] == "warning" for record in world.log.records)
+
+
 @noun("the app's SQL")
 def sql(world: World) -> str:
     return world.app.sql

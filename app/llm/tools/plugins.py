@@ -2,8 +2,10 @@
 
 import asyncio
 import inspect
-from collections.abc import Mapping, Sequence
+import threading
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from importlib.metadata import EntryPoint, entry_points
 from typing import Any
 
@@ -58,12 +60,33 @@ class Plugin:
         ids = {"user_id": owner.user_id, "conversation_id": owner.conversation_id}
         if inspect.iscoroutinefunction(self.tool.run):
             return await self.tool.run(dict(arguments), **ids)
-        text = await asyncio.to_thread(self.tool.run, dict(arguments), **ids)
+        text = await _in_thread(partial(self.tool.run, dict(arguments), **ids))
         return await text if inspect.isawaitable(text) else text
 
     def _failed(self) -> str:
         _log.exception("tool failed", tool=self.tool.name, package=self.package)
         return error_text("internal", "The tool failed")
+
+
+def _in_thread(call: Callable[[], Any]) -> "asyncio.Future[Any]":
+    """Run a plain function beside the loop, in a thread that keeps nobody from ending."""
+    loop = asyncio.get_running_loop()
+    outcome: asyncio.Future[Any] = loop.create_future()
+
+    def settle(settler: Callable[[Any], None], value: Any) -> None:
+        if not outcome.done():
+            settler(value)
+
+    def run() -> None:
+        try:
+            settler, value = outcome.set_result, call()
+        except Exception as error:  # noqa: BLE001  it is raised where the tool is awaited
+            settler, value = outcome.set_exception, error
+        if not loop.is_closed():
+            loop.call_soon_threadsafe(settle, settler, value)
+
+    threading.Thread(target=run, name="tool of a package", daemon=True).start()
+    return outcome
 
 
 def load_plugins(names: Sequence[str], *, seconds: float) -> dict[str, Plugin]:
