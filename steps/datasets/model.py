@@ -23,18 +23,12 @@ async def has_queried(model: Model, sql: str, title: str) -> None:
     await model.call_before(QUERY, title, {"query": sql})
 
 
-@given(
-    "the model has begun to query {string} of {string}",
-    once="no other scenario acts while a query of the model runs",
-)
+@given("the model has begun to query {string} of {string}")
 async def has_begun_to_query(model: Model, sql: str, title: str) -> None:
     await model.begin_call(QUERY, title, {"query": sql})
 
 
-@given(
-    "the model has begun to load {string} into {string}",
-    once="no other scenario acts while a load of the model runs",
-)
+@given("the model has begun to load {string} into {string}")
 async def has_begun_to_load(model: Model, url: str, title: str) -> None:
     await model.begin_call(LOAD, title, {"url": url})
 

@@ -122,7 +122,7 @@ def is_out_of_reach(scripted_model: ScriptedModel, why: str) -> None:
     scripted_model.add(Scripted(fault=why if why in FAULTS else SILENT))
 
 
-@given("the conversation {string} is deleted", once="nobody can delete one over REST yet")
+@given("the conversation {string} is deleted")
 async def conversation_is_deleted(world: World, title: str) -> None:
     thing = world.things["conversation"][title]
     await world.database.execute("DELETE FROM conversations WHERE id = ?", thing["id"])
