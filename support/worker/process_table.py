@@ -7,7 +7,6 @@ from collections.abc import Callable
 from contextlib import AsyncExitStack, chdir
 from dataclasses import dataclass
 from pathlib import Path
-from unittest.mock import patch
 
 import psutil
 
@@ -71,7 +70,8 @@ class PoolProcesses:
 
     def lose_python(self) -> None:
         """Have each start of a fork server fail, without the time that a start takes."""
-        self.resources.enter_context(patch.object(sys, "executable", str(self._python)))
+        self.resources.callback(setattr, sys, "executable", PYTHON)
+        sys.executable = str(self._python)
 
     def find_python(self) -> None:
         """Put Python where it was missing."""
