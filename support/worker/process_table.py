@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import psutil
-import pytest
 
 from support.runner.waiting import NeverCameTrueError, eventually, patience
 
@@ -71,8 +70,8 @@ class PoolProcesses:
 
     def lose_python(self) -> None:
         """Have each start of a fork server fail, without the time that a start takes."""
-        patch = self.resources.enter_context(pytest.MonkeyPatch.context())
-        patch.setattr(sys, "executable", str(self._python))
+        self.resources.callback(setattr, sys, "executable", PYTHON)
+        sys.executable = str(self._python)
 
     def find_python(self) -> None:
         """Put Python where it was missing."""
