@@ -22,7 +22,12 @@ Feature: PLUGIN-1: A tool of an installed package is offered and run
       | long_weather  |
 
   Scenario: Counts as a round
-    Given the model requests the tool weather with '{"city": "Bonn"}' 6 times
+    Given the model requests the tool weather with '{"city": "Bonn"}'
+    And the model requests the tool weather with '{"city": "Bonn"}'
+    And the model requests the tool weather with '{"city": "Bonn"}'
+    And the model requests the tool weather with '{"city": "Bonn"}'
+    And the model requests the tool weather with '{"city": "Bonn"}'
+    And the model requests the tool weather with '{"city": "Bonn"}'
     When Ada sends "What weather?" to "Sales"
     Then the tool mode of request 6 is "NONE"
     And the number of requests to the model is 6

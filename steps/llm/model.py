@@ -48,17 +48,6 @@ def requests_tool(scripted_model: ScriptedModel, tool: str, arguments: str) -> N
     scripted_model.add(tool_response((tool, json.loads(arguments))))
 
 
-@given(
-    "the model requests the tool {word} with {string} {int} times",
-    once="that a package's tool counts as a round is one promise",
-)
-def requests_tool_often(
-    scripted_model: ScriptedModel, tool: str, arguments: str, count: int
-) -> None:
-    for _ in range(count):
-        scripted_model.add(tool_response((tool, json.loads(arguments))))
-
-
 @given("the model requests the load of {string}")
 def requests_load(scripted_model: ScriptedModel, dataset_host: DatasetHost, url: str) -> None:
     scripted_model.add(tool_response(("load_dataset", {"url": on_host(url, dataset_host)})))
