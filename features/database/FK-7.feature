@@ -13,7 +13,8 @@ Feature: FK-7: Keys outlive the administrator
     Given Ada has issued the key "alpha"
     And Bob has issued the key "gamma"
     When Ada is deleted
-    Then only these rows changed:
+    Then the referral key "alpha"'s `created_by` is null
+    And only these rows changed:
       | table         | change  | rows | columns         |
       | referral_keys | changed | 1    | created_by      |
       | users         | removed | 1    | all             |

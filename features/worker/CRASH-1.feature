@@ -26,12 +26,14 @@ Feature: CRASH-1: A dead worker is replaced
     And 4 workers have died and none can be started
     When Ada asks for "/auth/me"
     Then the response status is 200
+    And the pool's `size` is 4
+    And the pool's `idle` is 0
 
   @e2e
   Scenario: Fork server that died
     Given 1 short query has been asked for
     And the fork server has been killed
-    When 1 worker is killed
+    When 1 worker is killed, and the app has time to replace it
     Then the number of new workers is 1
     And the number of live workers is 4
     And the pool's `restarts_by_cause.died` is 1
@@ -41,7 +43,7 @@ Feature: CRASH-1: A dead worker is replaced
   Scenario: Workers that can't be started
     Given the environment holds WORKER_POOL_SIZE "1"
     And 1 worker has died and none can be started
-    And the workers can't load DuckDB
+    And the workers' Python is missing
     And the fork server has been killed
     When 1 short query is asked for
     Then the failure holds these fields and nothing else:
@@ -54,10 +56,10 @@ Feature: CRASH-1: A dead worker is replaced
   Scenario: Workers that can be started again
     Given the environment holds WORKER_POOL_SIZE "1"
     And 1 worker has died and none can be started
-    And the workers can't load DuckDB
+    And the workers' Python is missing
     And the fork server has been killed
     And 1 short query has been asked for
-    And the workers can load DuckDB again
-    When 10 seconds pass
+    And the workers' Python is there again
+    When 10 seconds pass, and the app has time to start a worker
     Then the number of live workers is 1
     And the outcome of query 1 is "an error of type internal"

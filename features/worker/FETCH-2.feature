@@ -214,6 +214,7 @@ Feature: FETCH-2: HEAD finds out whether the URL answers
     When a worker checks the URL "https://public.test:TLSPORT/sales.parquet"
     Then the check's `error_type` is "timeout"
 
+  @e2e
   Scenario: Whole check over its limit
     Given the app has workers of its own
     And the environment holds URL_CHECK_TIMEOUT_SECONDS "60"
@@ -226,6 +227,7 @@ Feature: FETCH-2: HEAD finds out whether the URL answers
       | message    | "Could not access URL"        |
       | details    | "Timed out after 125 seconds" |
 
+  @e2e
   Scenario: Whole check within its limit
     Given the app has workers of its own
     And the environment holds URL_CHECK_TIMEOUT_SECONDS "60"

@@ -8,6 +8,7 @@ from support.core.fixtures import ServerCommand
 from support.datasets.file_server import DatasetHost
 from support.datasets.holds import Holds
 from support.runner.bdd import given, noun, when
+from support.runner.scenario_task import ScenarioTask
 from support.runner.values import ABSENT, Absent
 from support.runner.waiting import eventually
 from support.worker.driver import Workers
@@ -85,12 +86,17 @@ def duckdb_is_broken(world: World) -> None:
     (world.app.folder / "duckdb.py").write_text("raise ImportError('broken')", encoding="utf-8")
 
 
+@given("the workers' Python is missing")
+def python_is_missing(workers: Workers) -> None:
+    workers.processes.lose_python()
+
+
 @given(
-    "the workers can load DuckDB again",
+    "the workers' Python is there again",
     once="workers that can be started again are one promise",
 )
-def duckdb_is_whole(world: World) -> None:
-    (world.app.folder / "duckdb.py").unlink()
+def python_is_there(workers: Workers) -> None:
+    workers.processes.find_python()
 
 
 @given("{int} worker/workers is/are left")
@@ -115,6 +121,25 @@ def processes_were_signalled(workers: Workers) -> None:
 async def workers_are_killed(workers: Workers, count: int) -> None:
     await workers.begin()
     workers.processes.kill_workers(count)
+
+
+@when(
+    "{int} worker/workers is/are killed, and the app has time to replace it",
+    once="another fork server loads DuckDB first, which takes long on a busy machine",
+)
+async def workers_are_killed_slowly(workers: Workers, count: int) -> None:
+    await workers.begin()
+    workers.processes.kill_workers(count)
+    await workers.until_whole(restarts=count)
+
+
+@when(
+    "{int} seconds pass, and the app has time to start a worker",
+    once="another fork server loads DuckDB first, which takes long on a busy machine",
+)
+async def seconds_pass_slowly(workers: Workers, scenario_task: ScenarioTask, seconds: int) -> None:
+    scenario_task.let_pass(seconds)
+    await workers.until_whole(restarts=1)
 
 
 @noun("the pool")

@@ -8,8 +8,11 @@ import pytest
 
 from app.dependencies import opened_by
 from support.runner.scenario_task import ScenarioTask
-from support.runner.waiting import eventually, patience
+from support.runner.waiting import eventually, patience, settled
 from support.world import World
+
+MOMENT_SECONDS = 0.05
+"""How long it takes at most until a timer that is over has had its effect."""
 
 
 class LentConnections:
@@ -36,6 +39,8 @@ class LentConnections:
         """Let time pass while a request waits for a connection."""
         await eventually("request that waits, or ends", lambda: self._waits(asking), wanted=True)
         self._task.let_pass(seconds)
+        # A request whose time is over gives up now, not once it has been given a connection.
+        await settled(asking.done, wanted=True, within=MOMENT_SECONDS)
 
     async def end_of(self, asking: asyncio.Task[Any]) -> None:
         """Return once a request has its response; one that has none within patience is left."""

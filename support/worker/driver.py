@@ -6,8 +6,12 @@ from typing import Any
 
 from support.runner.scenario_task import ScenarioTask
 from support.runner.values import ABSENT, Absent
+from support.runner.waiting import settled
 from support.worker.process_table import PoolProcesses
 from support.world import World
+
+START_SECONDS = 30.0
+"""How long another fork server may take to start, on a busy machine too."""
 
 
 class Workers:
@@ -31,6 +35,15 @@ class Workers:
         if self.world.app.has_own_workers and not self.world.has_acted:
             self.before = self.processes.processor_seconds()
         await self.world.act()
+
+    async def until_whole(self, *, restarts: int) -> None:
+        """Return once so many workers were replaced and none is missing, or after long enough."""
+
+        def is_whole() -> bool:
+            status = self.world.app.pool_status()
+            return bool(status.restarts == restarts and status.alive == status.size)
+
+        await settled(is_whole, wanted=True, within=START_SECONDS)
 
     def count(self) -> int | str | Absent:
         """Return how many workers are alive, if the process table and the app agree about it."""

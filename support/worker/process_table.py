@@ -1,6 +1,7 @@
 """Looks at an app's worker processes in the system's process table, and does them harm."""
 
 import os
+import sys
 import time
 from collections.abc import Callable
 from contextlib import AsyncExitStack, chdir
@@ -8,9 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import psutil
+import pytest
 
 from support.runner.waiting import NeverCameTrueError, eventually, patience
 
+PYTHON = sys.executable
 MARK = "app.worker.fork_server"
 """Stands in the command line of the fork server, and so in that of each process forked from it."""
 
@@ -65,6 +68,20 @@ class PoolProcesses:
         server = self._fork_server()
         server.kill()
         await eventually("fork server", lambda: is_alive(server.pid), wanted=False)
+
+    def lose_python(self) -> None:
+        """Have each start of a fork server fail, without the time that a start takes."""
+        patch = self.resources.enter_context(pytest.MonkeyPatch.context())
+        patch.setattr(sys, "executable", str(self._python))
+
+    def find_python(self) -> None:
+        """Put Python where it was missing."""
+        self._python.write_text(f'#!/bin/sh\nexec "{PYTHON}" "$@"\n', encoding="utf-8")
+        self._python.chmod(0o700)
+
+    @property
+    def _python(self) -> Path:
+        return self.folder / "python"
 
     def signal_all(self, *numbers: int) -> None:
         """Send signals to every process, as a terminal or a service does."""

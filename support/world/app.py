@@ -170,6 +170,7 @@ class AppUnderTest:
         self._resources = resources
         self._lifespan = AsyncExitStack()
         self._started: FastAPI | None = None
+        self._client: httpx.AsyncClient | None = None
         self._served: ServedApp | None = None
         self._statements: list[str] = []
         self.tasks: list[dict[str, Any]] = []
@@ -226,7 +227,7 @@ class AppUnderTest:
             engine = opened_by(app).database.sqlalchemy_engine.sync_engine
             event.listen(engine, "before_cursor_execute", self._note)
             self._lifespan.callback(_without_overrides, app)
-            self._started = app
+            self._started, self._client = app, opened_by(app).http_client
         return self._started
 
     async def try_to_start(self) -> str:
@@ -236,6 +237,12 @@ class AppUnderTest:
         except (SettingsError, DatabaseOpenError, WorkerStartError) as error:
             return str(error)
         return ""
+
+    @property
+    def http_client(self) -> Any:
+        """Whether the client of the last start is open or closed."""
+        client = self._client
+        return ABSENT if client is None else "closed" if client.is_closed else "open"
 
     async def address(self) -> str:
         """Return host and port where the app is served on a real socket; it is, from now on.
