@@ -55,17 +55,16 @@ Feature: WIRE-4: A small context window is respected
 
   Scenario: Server cuts the request
     Given the model sends these parts:
-      | part  | content |
-      | text  | Seven.  |
-      | usage | 5 2     |
-      | end   | stop    |
+      | part  | content                           |
+      | tool  | execute_sql {"query": "SELECT 1"} |
+      | usage | 5 2                               |
+      | end   | stop                              |
     And the model sends these parts:
       | part  | content |
       | text  | Seven.  |
       | usage | 5 2     |
       | end   | stop    |
-    And Ada has sent "How many?" to "Sales"
-    When Ada sends "And now?" to "Sales"
+    When Ada sends "How many?" to "Sales"
     Then the number of log lines "the model's server has cut the request" is 1
     And the log line "the model's server has cut the request"'s `level` is "warning"
 

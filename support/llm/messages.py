@@ -1,5 +1,7 @@
 """The messages that a conversation holds already."""
 
+from typing import Any
+
 from support.world import World
 from support.world.factories import ago, make_message
 
@@ -30,9 +32,13 @@ async def give_messages(world: World, title: str, table: Table) -> None:
     """
     owner = world.things["conversation"][title]["id"]
     for position, cells in enumerate(table[1:], start=1):
-        given = {name: cell for name, cell in zip(table[0], cells, strict=True) if cell}
+        given: dict[str, Any] = {
+            name: cell for name, cell in zip(table[0], cells, strict=True) if cell
+        }
         if "length" in given:
             given["content"] = chr(ord("a") + position) * int(given.pop("length"))
+        if "position" in given:
+            given["position"] = int(given["position"])
         moment = {"created_at": ago(minutes=59 - position / 100)}
         row = make_message(
             conversation_id=owner, **({"position": position, "token_count": 0} | moment | given)
