@@ -38,11 +38,6 @@ def answers(scripted_model: ScriptedModel, text: str) -> None:
     scripted_model.add(text_response([text]))
 
 
-@given("the model answers every message with {string}")
-def answers_always(scripted_model: ScriptedModel, text: str) -> None:
-    scripted_model.repeats = text_response([text])
-
-
 @given("the model requests the tool {word} with {string}")
 def requests_tool(scripted_model: ScriptedModel, tool: str, arguments: str) -> None:
     scripted_model.add(tool_response((tool, json.loads(arguments))))

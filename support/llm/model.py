@@ -44,8 +44,6 @@ class ScriptedModel:
         self.gate = Gate()
         self.silent = 0
         self.waits_for_retry = False
-        self.repeats: Scripted | None = None
-        """What is sent once the script has ended, where something is."""
         self.look: Look = _no_look
         self.looked: list[dict[str, Any]] = []
         """What a page had got each time before the next piece was sent."""
@@ -84,8 +82,6 @@ class ScriptedModel:
             return httpx.Response(400, json=self._refusals[request.url.host](str(error)))
         if self.script:
             return await self._respond(self.script.pop(0), wire, call, request)
-        if self.repeats is not None:
-            return await self._respond(self.repeats, wire, call, request)
         self.unscripted.append(f"request {len(self.calls)}")
         return httpx.Response(404, json={"error": {"message": "no response is scripted"}})
 
