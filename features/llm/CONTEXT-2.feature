@@ -26,6 +26,13 @@ Feature: CONTEXT-2: At most fifty messages are sent
     Then the number of messages in the request is 50
     And the first message in the request is "message 2"
 
+  Scenario: Long messages
+    Given the conversation "Sales" holds 54 messages of 2000 characters
+    And the model answers "Seven."
+    When Ada sends "How many?" to "Sales"
+    Then the number of messages in the request is 50
+    And the last message in the request is "How many?"
+
   Scenario: Half a round
     Given the conversation "Sales" holds 49 messages
     And the model answers "Seven."

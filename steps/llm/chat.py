@@ -18,10 +18,7 @@ async def holds_many_messages(chat: Chat, title: str, count: int) -> None:
     await give_messages(chat.world, title, alternating(count))
 
 
-@given(
-    "the conversation {string} holds {int} messages of {int} characters",
-    once="a history that is long by its texts is one promise",
-)
+@given("the conversation {string} holds {int} messages of {int} characters")
 async def holds_long_messages(chat: Chat, title: str, count: int, length: int) -> None:
     await give_messages(chat.world, title, alternating(count, length=length))
 
