@@ -7,7 +7,7 @@ import os
 import socket
 import sys
 from collections.abc import Mapping, Sequence
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, suppress
 from typing import Any
 
 from app.core.log import get_logger
@@ -83,7 +83,9 @@ class ForkServer:
             async with asyncio.timeout(patience):
                 await self._process.wait()
         except TimeoutError:
-            self._process.kill()
+            # It may have ended at this moment; asyncio then knows of no process to kill.
+            with suppress(ProcessLookupError):
+                self._process.kill()
             await self._process.wait()
         status = self._process.returncode
         _log.log(logging.WARNING if status else logging.INFO, "fork server ended", status=status)
