@@ -83,7 +83,10 @@ class ForkServer:
             async with asyncio.timeout(patience):
                 await self._process.wait()
         except TimeoutError:
-            self._process.kill()
+            try:
+                self._process.kill()
+            except ProcessLookupError:
+                _log.debug("fork server had ended")
             await self._process.wait()
         status = self._process.returncode
         _log.log(logging.WARNING if status else logging.INFO, "fork server ended", status=status)
