@@ -307,8 +307,7 @@ Feature: WIRE-1: Every spelling of a compatible stream gives the same answer
       | end     | stop             |
       | packet  | data: [DONE]\n\n |
       | silence |                  |
-    And Ada has sent "How many?" to "Sales"
-    When 1 second passes
+    When Ada sends "How many?" to "Sales" and the turn ends
     Then the chat events of Ada's socket are exactly:
       | type          | token  |
       | chat_token    | Seven  |
