@@ -60,3 +60,32 @@ Feature: TOKEN-3: The terminal event has the token count
       | role      | content   |
       | user      | How many? |
       | assistant | Seven.    |
+
+  Scenario: Budget of another user
+    Given the environment holds TOKEN_LIMIT "60"
+    And the model answers "Seven."
+    And the model answers "Eight."
+    And Ada has sent "How many?" to "Sales"
+    And Bob is signed in
+    And Bob owns the conversation "Costs"
+    When Bob sends "How many?" to "Costs"
+    Then the response status is 200
+    And the messages of "Costs" are exactly:
+      | role      | content   |
+      | user      | How many? |
+      | assistant | Eight.    |
+
+  Scenario: Budget a day later
+    Given the environment holds TOKEN_LIMIT "60"
+    And the model answers "Seven."
+    And the model answers "Eight."
+    And Ada has sent "How many?" to "Sales"
+    And 86400 seconds have passed
+    When Ada sends "And now?" to "Sales"
+    Then the response status is 200
+    And the messages of "Sales" are exactly:
+      | role      | content   |
+      | user      | How many? |
+      | assistant | Seven.    |
+      | user      | And now?  |
+      | assistant | Eight.    |
