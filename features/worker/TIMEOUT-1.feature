@@ -14,7 +14,7 @@ Feature: TIMEOUT-1: A query over the time limit is killed
     And the number of live workers is 2
 
   Scenario: Moment of the error
-    Given queries may take 60 seconds
+    Given the environment holds QUERY_TIMEOUT_SECONDS "60"
     And 2 endless queries are under way
     When 60 seconds pass
     Then each of the outcomes of the queries is "an error of type timeout"
@@ -31,7 +31,7 @@ Feature: TIMEOUT-1: A query over the time limit is killed
 
   Scenario: Time spent waiting
     Given the environment holds WORKER_POOL_SIZE "1"
-    And queries may take 60 seconds
+    And the environment holds QUERY_TIMEOUT_SECONDS "60"
     And the host holds back "slow.parquet"
     And 1 endless query is under way
     And 1 slow query is under way
@@ -43,7 +43,7 @@ Feature: TIMEOUT-1: A query over the time limit is killed
     And the pool's `restarts` is 1
 
   Scenario: Query just below the limit
-    Given queries may take 60 seconds
+    Given the environment holds QUERY_TIMEOUT_SECONDS "60"
     And the host holds back "slow.parquet"
     And 1 slow query is under way
     And 50 seconds have passed
@@ -62,7 +62,7 @@ Feature: TIMEOUT-1: A query over the time limit is killed
 
   Scenario: Time of the query before
     Given the environment holds WORKER_POOL_SIZE "1"
-    And queries may take 60 seconds
+    And the environment holds QUERY_TIMEOUT_SECONDS "60"
     And 1 short query has been asked for
     And 50 seconds have passed
     And the host holds back "slow.parquet"

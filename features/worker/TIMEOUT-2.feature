@@ -19,7 +19,7 @@ Feature: TIMEOUT-2: After a timeout kill the pool is whole again
     And the outcome of query 3 is "a result"
 
   Scenario: All workers time out together
-    Given queries may take 60 seconds
+    Given the environment holds QUERY_TIMEOUT_SECONDS "60"
     And 2 endless queries are under way
     When 60 seconds pass
     Then the pool's `restarts_by_cause.timeout` is 2
