@@ -54,7 +54,7 @@ Feature: AUTO-4: A failed automatic load is explained
 
   Scenario: Query of the greatest length
     Given the file "good.parquet" of 10 numbers
-    And Ada has added "http://HOST/good.parquet" to "Sales"
+    And Ada has loaded "http://HOST/good.parquet" into "Sales"
     When the model queries "SELECT 1 AS one" of "Sales" in 10000 characters
     Then the tool result's `total_rows` is 1
 
