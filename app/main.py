@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import timedelta
 
+import httpx
 from fastapi import FastAPI
 
 from app import __version__
@@ -26,6 +27,17 @@ from app.datasets.service import DatasetService
 from app.datasets.tools import DatasetTools
 from app.dependencies import given_to, opened_by
 from app.health.routes import router as health
+from app.llm.asking.window import Window
+from app.llm.context import Patience, TurnContext
+from app.llm.providers.gemini import Gemini
+from app.llm.providers.items import Provider
+from app.llm.providers.together import Together
+from app.llm.providers.wire import Wire
+from app.llm.routes import router as llm
+from app.llm.tools.plugins import load_plugins
+from app.llm.tools.toolbox import Toolbox
+from app.llm.turns.costs import Prices
+from app.llm.turns.registry import TurnRegistry
 from app.services import Given, Services
 from app.websocket.connections import ConnectionManager
 from app.websocket.routes import router as websocket
@@ -50,7 +62,7 @@ def create_app(settings: Settings, *, pool: WorkerPool | None = None) -> FastAPI
     )
     app.state.given = Given(settings=settings, drain=drain, pool=pool)
     install_error_handlers(app)
-    for router in (health, auth, conversations, datasets, websocket):
+    for router in (health, auth, conversations, datasets, llm, websocket):
         app.include_router(router)
     return app
 
@@ -93,6 +105,9 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
 
 async def _open(given: Given, undo: AsyncExitStack) -> Services:
     """Open what a service works with, in the order in which one part needs another."""
+    plugins = load_plugins(
+        given.settings.tool_plugins, seconds=given.settings.query_timeout_seconds
+    )
     database = await Database.open(given.settings.database_url)
     undo.push_async_callback(database.close)
     await _repair(database, given)
@@ -107,6 +122,9 @@ async def _open(given: Given, undo: AsyncExitStack) -> Services:
         undo.push_async_callback(own_pool.shutdown)
     http_client = open_http_client()
     undo.push_async_callback(http_client.aclose)
+    dataset_tools = DatasetTools(loader, Queries(context))
+    turns = TurnRegistry()
+    connections.when_user_has_left = turns.user_left
     return Services(
         settings=given.settings,
         drain=given.drain,
@@ -117,8 +135,12 @@ async def _open(given: Given, undo: AsyncExitStack) -> Services:
         own_pool=own_pool,
         connections=connections,
         loader=loader,
-        dataset_tools=DatasetTools(loader, Queries(context)),
+        dataset_tools=dataset_tools,
         http_client=http_client,
+        turn_context=_turn_context(
+            given, context, _provider(given, http_client), Toolbox(dataset_tools, plugins)
+        ),
+        turns=turns,
     )
 
 
@@ -127,6 +149,58 @@ def _load_context(
 ) -> LoadContext:
     return LoadContext(
         database=database, pool=pool, notifier=notifier, clock=given.clock, new_id=given.new_id
+    )
+
+
+def _turn_context(
+    given: Given, context: LoadContext, provider: Provider, toolbox: Toolbox
+) -> TurnContext:
+    settings = given.settings
+    return TurnContext(
+        database=context.database,
+        notifier=context.notifier,
+        clock=given.clock,
+        new_id=given.new_id,
+        provider=provider,
+        toolbox=toolbox,
+        window=Window(
+            tokens=settings.llm_context_tokens,
+            max_output_tokens=settings.llm_max_output_tokens,
+            budget=provider.budget,
+        ),
+        prices=Prices(settings.llm_prices),
+        patience=Patience(
+            turn_seconds=settings.llm_turn_timeout_seconds,
+            max_retries=settings.llm_max_retries,
+            retry_delays=settings.llm_retry_delays_seconds,
+        ),
+        token_limit=settings.token_limit,
+    )
+
+
+def _provider(given: Given, client: httpx.AsyncClient) -> Provider:
+    """Return the one provider that these settings name."""
+    settings = given.settings
+    wire = Wire(
+        client=client,
+        clock=given.clock,
+        connect_seconds=settings.llm_connect_timeout_seconds,
+        silence_seconds=settings.llm_timeout_seconds,
+    )
+    if settings.llm_provider == "gemini":
+        return Gemini(
+            wire=wire,
+            base_url=settings.gemini_base_url,
+            key=settings.gemini_api_key.get_secret_value().strip(),
+            model=settings.gemini_model,
+            max_output_tokens=settings.llm_max_output_tokens,
+        )
+    return Together(
+        wire=wire,
+        base_url=settings.together_base_url,
+        key=settings.together_api_key.get_secret_value().strip(),
+        model=settings.together_model,
+        max_output_tokens=settings.llm_max_output_tokens,
     )
 
 

@@ -12,6 +12,8 @@ from app.core.worker_pool import LimitedPool, WorkerOptions, WorkerPool
 from app.database.connections import Database
 from app.datasets.loader import Loader
 from app.datasets.tools import DatasetTools
+from app.llm.context import TurnContext
+from app.llm.turns.registry import TurnRegistry
 from app.websocket.connections import ConnectionManager
 from app.worker.pool import ProcessPool
 
@@ -46,13 +48,17 @@ class Services:
     loader: Loader
     dataset_tools: DatasetTools
     http_client: httpx.AsyncClient
+    turn_context: TurnContext
+    turns: TurnRegistry
 
     async def begin_stop(self) -> None:
-        """Refuse new work, close the sockets, and give the workers' tasks time to finish.
+        """Refuse new work, end the turns, close the sockets, and let the workers' tasks finish.
 
-        It returns when the sockets are closed; the end of the lifespan waits for the workers.
+        It returns when the sockets are closed, after the turns have ended; the end of the lifespan
+        waits for the workers.
         """
         self.drain.begin()
         if self.own_pool is not None:
             self.own_pool.begin_shutdown()
+        await self.turns.close()
         await self.connections.close()

@@ -4,6 +4,7 @@ from typing import Any
 
 from support.rest_api.conversations import make_owned_conversation, stored_conversation
 from support.runner.bdd import Fact, given, noun, then, when
+from support.runner.values import ABSENT
 from support.world import World
 from support.world.factories import make_dataset, make_message
 from support.world.http import in_pieces
@@ -77,9 +78,10 @@ def messages_of_response(world: World) -> Any:
 
 
 @noun("the newest {int} messages of {string}")
-async def newest_messages(world: World, count: int, title: str) -> list[Any]:
+async def newest_messages(world: World, count: int, title: str) -> Any:
     stored = await stored_conversation(world.database, world.things["conversation"][title]["id"])
-    return list(stored["messages"][-count:])
+    newest = stored["messages"][-count:]
+    return newest if len(newest) == count else ABSENT
 
 
 @noun("the row of the response's conversation")

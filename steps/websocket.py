@@ -14,8 +14,8 @@ async def socket_is_open(sockets: Sockets, person: str) -> None:
 
 
 @given("{name}'s page reads nothing any more", once="a sign-out that waits for it is one promise")
-def page_reads_nothing(sockets: Sockets, person: str) -> None:
-    sockets.stop_reading(person)
+async def page_reads_nothing(sockets: Sockets, person: str) -> None:
+    await sockets.stop_reading(person)
 
 
 @then(
@@ -34,4 +34,4 @@ def open_sockets(world: World) -> Any:
 
 @noun("the close codes of {name}'s sockets")
 async def close_codes(sockets: Sockets, person: str) -> list[int | None]:
-    return list(await asyncio.gather(*(socket.close_code() for socket in sockets[person])))
+    return await asyncio.gather(*(socket.close_code() for socket in sockets[person]))

@@ -4,7 +4,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 import orjson
-from sqlalchemy import Row, bindparam, insert, select
+from sqlalchemy import Row, bindparam, func, insert, select, update
 
 from app.conversations.schemas import Conversation, DatasetSummary, Message
 from app.core.parquet import Column, DatasetSchema
@@ -31,6 +31,19 @@ _NEWEST_MESSAGES = (
     .where(messages.c.conversation_id == bindparam("conversation_id"))
     .order_by(messages.c.created_at.desc(), messages.c.position.desc(), messages.c.id.desc())
     .limit(bindparam("limit"))
+)
+# SQLite's one writer needs no lock, and leaves it out.
+_LOCK = _FIND.with_for_update()
+_POSITION = (
+    select(func.coalesce(func.max(messages.c.position), 0) + 1)
+    .where(messages.c.conversation_id == bindparam("conversation"))
+    .scalar_subquery()
+)
+_ADD_MESSAGE = insert(messages).values(position=_POSITION)
+_TOUCH = (
+    update(conversations)
+    .where(conversations.c.id == bindparam("conversation"))
+    .values(updated_at=bindparam("now"), title=bindparam("new_title"))
 )
 _DATASETS = (
     select(
@@ -62,6 +75,23 @@ class ConversationRepository:
         """Return the conversation with this id."""
         row = (await self.db.execute(_FIND, {"conversation_id": conversation_id})).first()
         return Conversation(*row) if row else None
+
+    async def lock(self, conversation_id: str) -> Conversation | None:
+        """Return the conversation, which others can't change until the transaction ends."""
+        row = (await self.db.execute(_LOCK, {"conversation_id": conversation_id})).first()
+        return Conversation(*row) if row else None
+
+    async def add_message(
+        self, message: Message, *, conversation_id: str, token_count: int
+    ) -> None:
+        """Store a message as the conversation's last, inside the caller's transaction."""
+        ids = {"conversation_id": conversation_id, "conversation": conversation_id}
+        await self.db.execute(_ADD_MESSAGE, asdict(message) | ids | {"token_count": token_count})
+
+    async def touch(self, conversation_id: str, *, title: str, now: str) -> None:
+        """Have the conversation be changed now, and have this title."""
+        values = {"conversation": conversation_id, "new_title": title, "now": now}
+        await self.db.execute(_TOUCH, values)
 
     async def newest_messages(self, conversation_id: str, *, limit: int) -> list[Message]:
         """Return at most `limit` messages, newest first."""

@@ -45,10 +45,11 @@ def error_response(
     *,
     details: str | None = None,
     headers: Mapping[str, str] | None = None,
+    members: Mapping[str, Any] = MappingProxyType({}),
 ) -> Response:
     """Return the one shape of all errors: `error`, and `details` where there is more to say."""
     body = {"error": message} if details is None else {"error": message, "details": details}
-    return Response(orjson.dumps(body), status, headers, "application/json")
+    return Response(orjson.dumps(body | dict(members)), status, headers, "application/json")
 
 
 def unexpected_error_response(
@@ -82,7 +83,9 @@ def domain_error_response(request: HTTPConnection, error: errors.DomainError) ->
     request.state.error = type(error).__name__
     retry_after = getattr(error, "retry_after", None)
     headers = None if retry_after is None else {"Retry-After": str(retry_after)}
-    return error_response(status, error.message, details=error.details, headers=headers)
+    return error_response(
+        status, error.message, details=error.details, headers=headers, members=error.members
+    )
 
 
 async def _handle_validation_error(request: Request, error: Exception) -> Response:

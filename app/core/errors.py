@@ -14,14 +14,21 @@ DomainError
 └── NotConfiguredError      a setting that this needs is blank
 """
 
+from collections.abc import Mapping  # noqa: TC003  its users read it at run time
+from typing import Any
+
 
 class DomainError(Exception):
-    """A refusal: `message` is for the caller to read, `details` may say more."""
+    """A refusal: `message` is for the caller to read, `details` may say more.
+
+    `members` are further members of the response's body; a budget that is used up has some.
+    """
 
     def __init__(self, message: str, *, details: str | None = None) -> None:
         super().__init__(message)
         self.message = message
         self.details = details
+        self.members: Mapping[str, Any] = {}
 
 
 class InvalidInputError(DomainError):

@@ -7,8 +7,12 @@ import httpx
 
 
 def open_http_client() -> httpx.AsyncClient:
-    """Return the client; each call has its own time limit, and no redirect is followed."""
-    return httpx.AsyncClient(verify=_trusted(), timeout=None)  # noqa: S113  see above
+    """Return the client; each call has its own time limit, and no redirect is followed.
+
+    It has no maximum of connections: a turn that waited for another's would be late by minutes.
+    """
+    limits = httpx.Limits(max_connections=None, max_keepalive_connections=20)
+    return httpx.AsyncClient(verify=_trusted(), timeout=None, limits=limits)  # noqa: S113  see above
 
 
 @cache

@@ -1,6 +1,8 @@
 """The settings, read once from the environment and `.env`."""
 
 import hmac
+import json
+import math
 import re
 from functools import cache
 from typing import Annotated, Literal
@@ -22,7 +24,9 @@ from app.core.database_url import parse_database_url, without_password
 _ORIGIN = re.compile(r"[a-z][a-z0-9+.-]*://[^\s/?#*]+")
 
 _SITE = re.compile(r"https?://[^\s/?#]+")
+_SERVER = re.compile(r"https?://[^\s?#]+")
 _SHORTEST_SECRET = 32
+TOGETHER_URL = "https://api.together.ai/v1"
 
 
 class SettingsError(Exception):
@@ -80,7 +84,51 @@ class Settings(BaseSettings):
     referral_policy: Literal["required", "open"] = Field("required", description="required or open")
     google_client_id: Annotated[str, NotBlank] = Field(description="set and not blank")
     google_client_secret: Annotated[SecretStr, NotBlank] = Field(description="set and not blank")
-    gemini_api_key: Annotated[SecretStr, NotBlank] = Field(description="set and not blank")
+    llm_provider: Literal["gemini", "together"] = Field("gemini", description="gemini or together")
+    gemini_api_key: SecretStr = Field(
+        SecretStr(""), validate_default=True, description="set and not blank"
+    )
+    gemini_model: Annotated[str, NotBlank] = Field(
+        "gemini-3.5-flash-lite", description="the name of a model"
+    )
+    gemini_base_url: str = Field(
+        "https://generativelanguage.googleapis.com",
+        description="an http(s) URL such as https://models.example",
+    )
+    together_base_url: str = Field(
+        TOGETHER_URL, description="an http(s) URL such as http://127.0.0.1:8080/v1"
+    )
+    together_api_key: SecretStr = Field(
+        SecretStr(""),
+        validate_default=True,
+        description="set and not blank while TOGETHER_BASE_URL is Together AI's own",
+    )
+    together_model: Annotated[str, NotBlank] = Field(
+        "meta-llama/Llama-3.3-70B-Instruct-Turbo", description="the name of a model"
+    )
+    llm_timeout_seconds: float = Field(
+        60, gt=0, allow_inf_nan=False, description="a number above 0"
+    )
+    llm_connect_timeout_seconds: float = Field(
+        10, gt=0, allow_inf_nan=False, description="a number above 0"
+    )
+    llm_turn_timeout_seconds: float = Field(
+        300, gt=0, allow_inf_nan=False, description="a number above 0"
+    )
+    llm_max_retries: int = Field(2, ge=0, le=10, description="an integer from 0 to 10")
+    llm_retry_delays_seconds: Annotated[tuple[float, ...], NoDecode] = Field(
+        (0.5, 1.0), description="numbers of 0 or more, separated by commas"
+    )
+    llm_max_output_tokens: int = Field(8192, ge=1, description="an integer of at least 1")
+    llm_context_tokens: int = Field(
+        0, ge=0, description="0, or an integer above LLM_MAX_OUTPUT_TOKENS"
+    )
+    llm_prices: Annotated[dict[str, tuple[float, float]], NoDecode] = Field(
+        {}, description='a JSON object such as {"model": [0.3, 2.5]}'
+    )
+    tool_plugins: Annotated[tuple[str, ...], NoDecode] = Field(
+        (), description="names of entry points, separated by commas"
+    )
     token_limit: int = Field(5_000_000, ge=1, description="an integer of at least 1")
     worker_pool_size: int = Field(4, ge=1, le=64, description="an integer from 1 to 64")
     url_check_timeout_seconds: float = Field(
@@ -112,12 +160,54 @@ class Settings(BaseSettings):
     def _hide_password(self, value: str) -> str:
         return without_password(value)
 
-    @field_validator("cors_origins", "dataset_allowed_hosts", mode="before")
+    @field_validator(
+        "cors_origins",
+        "dataset_allowed_hosts",
+        "llm_retry_delays_seconds",
+        "tool_plugins",
+        mode="before",
+    )
     @classmethod
     def _split(cls, value: object) -> object:
         if not isinstance(value, str):
             return value
         return tuple(entry.strip() for entry in value.split(",") if entry.strip())
+
+    @field_validator("llm_prices", mode="before")
+    @classmethod
+    def _read_json(cls, value: object) -> object:
+        return (json.loads(value) if value.strip() else {}) if isinstance(value, str) else value
+
+    @field_validator("llm_retry_delays_seconds")
+    @classmethod
+    def _refuse_negative(cls, value: tuple[float, ...]) -> tuple[float, ...]:
+        if not all(0 <= seconds < math.inf for seconds in value):
+            raise ValueError("negative")
+        return value
+
+    @field_validator("gemini_api_key", "together_api_key")
+    @classmethod
+    def _require_key(cls, value: SecretStr, info: ValidationInfo) -> SecretStr:
+        provider = f"{info.data.get('llm_provider')}_api_key"
+        is_free = info.data.get("together_base_url", TOGETHER_URL).rstrip("/") != TOGETHER_URL
+        needs_none = provider != info.field_name or (provider == "together_api_key" and is_free)
+        if not needs_none and not value.get_secret_value().strip():
+            raise ValueError("blank")
+        return value
+
+    @field_validator("gemini_base_url", "together_base_url")
+    @classmethod
+    def _name_a_server(cls, value: str) -> str:
+        if not _SERVER.fullmatch(value):
+            raise ValueError("not a URL")
+        return value
+
+    @field_validator("llm_context_tokens")
+    @classmethod
+    def _leave_room(cls, value: int, info: ValidationInfo) -> int:
+        if 0 < value <= info.data.get("llm_max_output_tokens", 0):
+            raise ValueError("no room")
+        return value
 
     @field_validator("cors_origins")
     @classmethod

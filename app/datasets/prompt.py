@@ -30,16 +30,17 @@ _PLAIN = (
 """DuckDB's types and their names in plain words; the first match counts."""
 
 
-def describe(datasets: Sequence[Dataset]) -> str:
+def describe(datasets: Sequence[Dataset], *, max_columns: int = MAX_COLUMNS) -> str:
     """Return a block for each dataset, in the order given, or that there is none.
 
-    Names are written as JSON texts, so that no character in them breaks the layout.
+    Each lists at most so many columns, and how many more there are. Names are written as JSON
+    texts, so that no character in them breaks the layout.
     """
-    return "\n\n".join(map(_block, datasets)) or NONE_LOADED
+    return "\n\n".join(_block(dataset, max_columns) for dataset in datasets) or NONE_LOADED
 
 
-def _block(dataset: Dataset) -> str:
-    shown = dataset.columns[:MAX_COLUMNS]
+def _block(dataset: Dataset, max_columns: int) -> str:
+    shown = dataset.columns[:max_columns]
     more = len(dataset.columns) - len(shown)
     lines = [f"Table {_quoted(dataset.name)}, {dataset.row_count} rows, columns:"]
     lines += [f"- {_quoted(column.name)}: {plain_type(column)}" for column in shown]

@@ -1,6 +1,6 @@
 """SQL over the datasets of a conversation; a dataset whose file is gone is marked as failed."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from app.datasets.events import dataset_error
@@ -10,6 +10,7 @@ from app.datasets.schemas import Dataset, Failure
 from app.worker.calls import run_query
 
 _GONE = Failure("network", UNREACHABLE)
+_NO_TABLE = Failure("sql", "No table is loaded")
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,8 @@ class Queries:
         """
         async with self.context.service() as datasets:
             ready = await datasets.ready(conversation_id)
+        if not ready:
+            return asdict(_NO_TABLE)
         tables = [{"url": dataset.url, "table_name": dataset.name} for dataset in ready]
         result: dict[str, Any] = await run_query(self.context.pool, sql, tables)
         if result.get("error_type") == "network":

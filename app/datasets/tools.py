@@ -24,8 +24,12 @@ class DatasetTools:
 
     async def prompt(self, conversation_id: str) -> str:
         """Return the description of the datasets that are ready now."""
+        return describe(await self.ready(conversation_id))
+
+    async def ready(self, conversation_id: str) -> list[Dataset]:
+        """Return the datasets that are ready now, in the order of addition."""
         async with self.loader.context.service() as datasets:
-            return describe(await datasets.ready(conversation_id))
+            return await datasets.ready(conversation_id)
 
     async def load_dataset(
         self, arguments: Mapping[str, Any], *, conversation_id: str, user_id: str

@@ -7,7 +7,7 @@ import os
 import socket
 import sys
 from collections.abc import Mapping, Sequence
-from contextlib import AsyncExitStack, suppress
+from contextlib import AsyncExitStack
 from typing import Any
 
 from app.core.log import get_logger
@@ -84,8 +84,10 @@ class ForkServer:
                 await self._process.wait()
         except TimeoutError:
             # It may have ended at this moment; asyncio then knows of no process to kill.
-            with suppress(ProcessLookupError):
+            try:
                 self._process.kill()
+            except ProcessLookupError:
+                _log.debug("fork server had ended")
             await self._process.wait()
         status = self._process.returncode
         _log.log(logging.WARNING if status else logging.INFO, "fork server ended", status=status)

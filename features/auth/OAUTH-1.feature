@@ -49,6 +49,16 @@ Feature: OAUTH-1: Asking for the Google address
       | Secure   | true                     |
       | SameSite | "Lax"                    |
 
+  Scenario: Cookie `oauth_session` without https
+    Given the environment holds these variables:
+      | variable      | value       |
+      | APP_ENV       | development |
+      | COOKIE_SECURE | false       |
+    When somebody sends POST to "/auth/google"
+    Then the response status is 200
+    And the cookie `oauth_session`'s `Secure` is absent
+    And the cookie `oauth_session`'s `HttpOnly` is true
+
   Scenario Outline: Value that can't be a key
     When somebody sends POST to "/auth/google" with the body '{"referral_key": <value>}'
     Then the response status is 400

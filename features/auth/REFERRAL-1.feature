@@ -95,7 +95,7 @@ Feature: REFERRAL-1: Redeeming a key records who and when
     Then the number of new referral keys in the output is 1
     And the new row of `referral_keys` holds these fields and nothing else:
       | field      | value                                     |
-      | key        | a text that is not empty                  |
+      | key        | a text of 16 capital letters and digits   |
       | created_by | null                                      |
       | used_by    | null                                      |
       | created_at | an ISO 8601 time in UTC with microseconds |

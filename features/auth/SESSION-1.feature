@@ -56,5 +56,6 @@ Feature: SESSION-1: The token travels in a protected cookie
     And Nina has gone to Google with the referral key "SPRING-2026"
     And Nina has come back from Google
     When Nina asks for "/auth/me"
-    Then the response nowhere says Nina's session token
+    Then the response status is 200
+    And the response nowhere says Nina's session token
     And the log nowhere says Nina's session token

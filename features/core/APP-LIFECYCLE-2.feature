@@ -65,6 +65,11 @@ Feature: APP-LIFECYCLE-2: Orderly stop releases everything
     Then the number of connections that others have to the database is 0
     And the number of faults that the database finds in itself is 0
 
+  Scenario: HTTP client after the stop
+    Given Ada has asked for "/auth/me"
+    When the app is told to stop
+    Then the app's client for Google is "closed"
+
   Scenario: Refusal after the stop began
     Given the app has begun to stop
     When Ada asks for "/auth/me"

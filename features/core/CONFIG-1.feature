@@ -81,27 +81,40 @@ Feature: CONFIG-1: Environment is read at start
   Scenario: Defaults
     When the app starts from its environment
     Then the configuration without secrets holds these fields and nothing else:
-      | field                     | value                                        |
-      | APP_ENV                   | "production"                                 |
-      | LOG_LEVEL                 | "INFO"                                       |
-      | HOST                      | "127.0.0.1"                                  |
-      | PORT                      | 8000                                         |
-      | DATABASE_URL              | "sqlite:///app.db"                           |
-      | CORS_ORIGINS              | "http://localhost:5173"                      |
-      | FRONTEND_URL              | ""                                           |
-      | SHUTDOWN_GRACE_SECONDS    | 10                                           |
-      | COOKIE_SECURE             | true                                         |
-      | SESSION_DURATION_DAYS     | 7                                            |
-      | OAUTH_REDIRECT_URL        | "http://localhost:8000/auth/google/callback" |
-      | REFERRAL_POLICY           | "required"                                   |
-      | GOOGLE_CLIENT_ID          | "id-at-google"                               |
-      | TOKEN_LIMIT               | 5000000                                      |
-      | WORKER_POOL_SIZE          | 4                                            |
-      | URL_CHECK_TIMEOUT_SECONDS | 10                                           |
-      | SCHEMA_TIMEOUT_SECONDS    | 30                                           |
-      | QUERY_TIMEOUT_SECONDS     | 60                                           |
-      | DATASET_ALLOWED_HOSTS     | "127.0.0.1"                                  |
-      | WORKER_MEMORY_LIMIT       | 2048                                         |
+      | field                       | value                                        |
+      | APP_ENV                     | "production"                                 |
+      | LOG_LEVEL                   | "INFO"                                       |
+      | HOST                        | "127.0.0.1"                                  |
+      | PORT                        | 8000                                         |
+      | DATABASE_URL                | "sqlite:///app.db"                           |
+      | CORS_ORIGINS                | "http://localhost:5173"                      |
+      | FRONTEND_URL                | ""                                           |
+      | SHUTDOWN_GRACE_SECONDS      | 10                                           |
+      | COOKIE_SECURE               | true                                         |
+      | SESSION_DURATION_DAYS       | 7                                            |
+      | OAUTH_REDIRECT_URL          | "http://localhost:8000/auth/google/callback" |
+      | REFERRAL_POLICY             | "required"                                   |
+      | GOOGLE_CLIENT_ID            | "id-at-google"                               |
+      | LLM_PROVIDER                | "gemini"                                     |
+      | GEMINI_MODEL                | "gemini-3.5-flash-lite"                      |
+      | GEMINI_BASE_URL             | "https://generativelanguage.googleapis.com"  |
+      | TOGETHER_BASE_URL           | "https://api.together.ai/v1"                 |
+      | TOGETHER_MODEL              | "meta-llama/Llama-3.3-70B-Instruct-Turbo"    |
+      | LLM_TIMEOUT_SECONDS         | 60                                           |
+      | LLM_CONNECT_TIMEOUT_SECONDS | 10                                           |
+      | LLM_TURN_TIMEOUT_SECONDS    | 300                                          |
+      | LLM_MAX_RETRIES             | 2                                            |
+      | LLM_RETRY_DELAYS_SECONDS    | "0.5,1.0"                                    |
+      | LLM_MAX_OUTPUT_TOKENS       | 8192                                         |
+      | LLM_CONTEXT_TOKENS          | 0                                            |
+      | TOOL_PLUGINS                | ""                                           |
+      | TOKEN_LIMIT                 | 5000000                                      |
+      | WORKER_POOL_SIZE            | 4                                            |
+      | URL_CHECK_TIMEOUT_SECONDS   | 10                                           |
+      | SCHEMA_TIMEOUT_SECONDS      | 30                                           |
+      | QUERY_TIMEOUT_SECONDS       | 60                                           |
+      | DATASET_ALLOWED_HOSTS       | "127.0.0.1"                                  |
+      | WORKER_MEMORY_LIMIT         | 2048                                         |
 
   Scenario: Values at their bounds
     Given the environment holds these variables:

@@ -62,6 +62,12 @@ Feature: AUTO-4: A failed automatic load is explained
     And the tool result's `message` is "query has at most 10,000 characters"
     And the number of tasks given to the workers is 0
 
+  Scenario: Database that is busy
+    Given every connection of the app to its database is in use
+    When the model loads "http://HOST/sales.csv" into "Sales" while 60 seconds pass
+    Then the tool result's `error_type` is "busy"
+    And the tool result's `message` is "Server busy, try again shortly"
+
   Scenario: Second try of the model
     Given the model has loaded "http://HOST/sales.csv" into "Sales"
     And the file "sales.csv" of 3 numbers

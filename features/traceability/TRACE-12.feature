@@ -375,7 +375,7 @@ Feature: TRACE-12: Mutants show what a pass is worth
   Scenario: Mutant that never ends
     Given "shop.py" says "while what not in self.sold: self.sold.append(what)" instead of "self.sold.append(what)"
     And "trace run --coverage" has been run
-    When "trace mutate orders/ORDER-2 --seed 1 --limit 1" is run
+    When "trace mutate orders/ORDER-2 --seed 1 --limit 4" is run
     Then the output says "mutants: 7 of 14 killed (50.0 %), 1 of these by the time limit"
 
   Scenario: An ID that kills none

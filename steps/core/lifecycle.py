@@ -22,6 +22,11 @@ def listening_addresses(server_command: ServerCommand) -> str:
     return server_command.running.listens_at
 
 
+@noun("the app's client for Google")
+def http_client(world: World) -> Any:
+    return world.app.http_client
+
+
 @given("the app has run and stopped")
 async def has_run_and_stopped(world: World) -> None:
     await world.app.start()

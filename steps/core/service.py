@@ -124,10 +124,7 @@ async def runs_server_command(world: World) -> None:
     world.observed.note(await run_server_command(world.app.variables, folder=world.app.folder))
 
 
-@when(
-    "somebody runs the server command, asks it for {string} and ends it",
-    once="whether the command serves at all is one promise",
-)
+@when("somebody runs the server command, asks it for {string} and ends it")
 async def runs_server_and_asks(world: World, path: str) -> None:
     variables, folder = world.app.variables, world.app.folder
     async with running_server(variables, folder=folder) as server:

@@ -25,7 +25,10 @@ async def has_asked_meanwhile(
     await lent_connections.give_back()
 
 
-@when("{name} asks for {string} while {int} seconds pass")
+@when(
+    "{name} asks for {string} while {int} seconds pass",
+    once="a request that waits for a connection in vain is one promise",
+)
 async def asks_meanwhile(
     world: World, lent_connections: LentConnections, person: str, path: str, seconds: int
 ) -> None:

@@ -3,9 +3,10 @@
 import json
 from typing import Any
 
-from support.datasets.model_tools import Model
+from support.datasets.model_tools import Model, lend_connections
 from support.datasets.observed import PromptSeen, ToolResultsSeen
 from support.runner.bdd import given, noun, when
+from support.runner.scenario_task import ScenarioTask
 from support.runner.values import ABSENT, Absent, number_of
 from support.world import World
 
@@ -22,18 +23,12 @@ async def has_queried(model: Model, sql: str, title: str) -> None:
     await model.call_before(QUERY, title, {"query": sql})
 
 
-@given(
-    "the model has begun to query {string} of {string}",
-    once="no other scenario acts while a query of the model runs",
-)
+@given("the model has begun to query {string} of {string}")
 async def has_begun_to_query(model: Model, sql: str, title: str) -> None:
     await model.begin_call(QUERY, title, {"query": sql})
 
 
-@given(
-    "the model has begun to load {string} into {string}",
-    once="no other scenario acts while a load of the model runs",
-)
+@given("the model has begun to load {string} into {string}")
 async def has_begun_to_load(model: Model, url: str, title: str) -> None:
     await model.begin_call(LOAD, title, {"url": url})
 
@@ -41,6 +36,22 @@ async def has_begun_to_load(model: Model, url: str, title: str) -> None:
 @when("the model loads {string} into {string}")
 async def loads(model: Model, url: str, title: str) -> None:
     await model.call(LOAD, title, {"url": url})
+
+
+@given(
+    "every connection of the app to its database is in use",
+    once="that others have to wait for one is promised with the database, whatever they do",
+)
+async def connections_in_use(world: World, scenario_task: ScenarioTask) -> None:
+    await lend_connections(await world.app.start(), scenario_task.resources)
+
+
+@when(
+    "the model loads {string} into {string} while {int} seconds pass",
+    once="no other call of a tool waits for anything but a host",
+)
+async def loads_meanwhile(model: Model, url: str, title: str, seconds: int) -> None:
+    await model.call_meanwhile(LOAD, title, {"url": url}, seconds=seconds)
 
 
 @when("the model calls the tool {word} for {string} with the arguments {string}")

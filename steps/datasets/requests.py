@@ -61,10 +61,7 @@ async def has_renamed(
     await dataset_requests.send_before(person, ask)
 
 
-@given(
-    "{name} has refreshed {string} of {string}",
-    once="one second try of a refresh shows that a failed one has ended",
-)
+@given("{name} has refreshed {string} of {string}")
 async def has_refreshed(
     dataset_requests: DatasetRequests, person: str, name: str, title: str
 ) -> None:

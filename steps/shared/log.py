@@ -21,6 +21,16 @@ def log_line(world: World, message: str) -> Any:
     return world.log.latest(message)
 
 
+@noun("the number of log lines {string}")
+def number_of_lines(world: World, message: str) -> int:
+    return sum(record["message"] == message for record in world.log.records)
+
+
+@noun("the number of warnings in the log")
+def number_of_warnings(world: World) -> int:
+    return sum(record["level"] == "warning" for record in world.log.records)
+
+
 @noun("the app's SQL")
 def sql(world: World) -> str:
     return world.app.sql

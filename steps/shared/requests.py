@@ -89,6 +89,11 @@ def redirects_to(world: World, url: str) -> list[Fact]:
     ]
 
 
+@noun("the statuses of the responses")
+def statuses(world: World) -> list[int]:
+    return [response.status for response in world.http.responses]
+
+
 @noun("the different statuses of the responses")
 def different_statuses(world: World) -> str:
     return ", ".join(sorted({str(response.status) for response in world.http.responses}))

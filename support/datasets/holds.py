@@ -70,6 +70,11 @@ class Holds:
         if self._holds:
             await eventually("request that is held back", self._waiting, wanted=len(self._holds))
 
+    @property
+    def is_full(self) -> bool:
+        """Whether something is held back, and a request waits for each of it."""
+        return bool(self._holds) and self._waiting() == len(self._holds)
+
     def _waiting(self) -> int:
         return sum(hold.waiting > 0 for hold in self._holds)
 

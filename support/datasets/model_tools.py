@@ -2,7 +2,10 @@
 
 import asyncio
 import json
+from contextlib import AsyncExitStack
 from typing import Any
+
+from fastapi import FastAPI
 
 from app.dependencies import opened_by
 from support.datasets.file_server import DatasetHost
@@ -44,6 +47,17 @@ class Model:
         self._task.resources.push_async_callback(self._holds.end, calling)
         await self._holds.until_held()
 
+    async def call_meanwhile(
+        self, tool: str, title: str, arguments: dict[str, Any], *, seconds: int
+    ) -> None:
+        """Have the app carry out a call while so much time passes, second by second."""
+        await begin(self._world, self._host)
+        calling = asyncio.create_task(self.call_before(tool, title, arguments))
+        for _ in range(seconds):
+            self._task.let_pass(1)
+            await asyncio.wait([calling], timeout=0)
+        await calling
+
     async def end_turn(self) -> None:
         """Leave the calls that wait for the host, as a turn does that is ended."""
         await begin(self._world, self._host)
@@ -62,3 +76,11 @@ class Model:
 
     def _on_host(self, value: Any) -> Any:
         return on_host(value, self._host) if isinstance(value, str) else value
+
+
+async def lend_connections(app: FastAPI, resources: AsyncExitStack) -> None:
+    """Use every connection that the app has to its database, until the resources are closed."""
+    database = opened_by(app).database
+    pool: Any = database.sqlalchemy_engine.pool
+    for _ in range(pool.size()):
+        await resources.enter_async_context(database.connect())

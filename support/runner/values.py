@@ -67,6 +67,7 @@ MATCHERS: dict[str, DirtyEquals[Any]] = {
     "a text of 2000 characters": IsStr(min_length=2000, max_length=2000),
     "a text or null": IsStr() | IsInstance(type(None)),
     "a text of 22 characters or more": IsStr(min_length=22),
+    "a text of 16 capital letters and digits": IsStr(regex=r"[A-Z2-7]{16}"),
     "a UUID": IsStr(regex=r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"),
     "a UUID of version 4": IsUUID(4) & IsStr(regex="[0-9a-f-]{36}"),
     "absent": IsInstance(Absent),

@@ -1,15 +1,22 @@
 """The fixtures of the area websocket: the sockets that people's pages open."""
 
+import secrets
 from collections.abc import Iterator, Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
 
+from app.dependencies import opened_by
 from support.runner.scenario_task import ScenarioTask
 from support.websocket.client import Socket, open_socket
 from support.world import World
 from support.world.evidence import SOURCES, Source
+
+MORE_THAN_BUFFERS = 6 * 1024 * 1024
+"""Bytes that the system's buffers of a socket don't take without a reader; random ones, since the
+server compresses what it sends."""
 
 
 class Sockets(dict[str, list[Socket]]):
@@ -18,6 +25,7 @@ class Sockets(dict[str, list[Socket]]):
     def __init__(self, world: World, task: ScenarioTask) -> None:
         super().__init__()
         self._world, self._task = world, task
+        self._unread = ExitStack()
 
     async def open(self, name: str) -> Socket:
         """Open a socket with a person's session, where the app is served."""
@@ -27,12 +35,19 @@ class Sockets(dict[str, list[Socket]]):
         self.setdefault(name, []).append(socket)
         return socket
 
-    def stop_reading(self, name: str) -> None:
-        """Let what the server sends to a person's sockets stay unread until the scenario ends."""
+    async def stop_reading(self, name: str) -> None:
+        """Read nothing more, and have the server send more than the way to the client takes."""
         for socket in self[name]:
             if socket.connection is not None:
                 socket.connection.transport.pause_reading()
-                self._task.resources.callback(socket.connection.transport.resume_reading)
+                self._unread.callback(socket.connection.transport.resume_reading)
+        connections = opened_by(await self._world.app.start()).connections
+        event = {"type": "filler", "text": secrets.token_urlsafe(MORE_THAN_BUFFERS)}
+        await connections.send_to_user(self._world.people[name].user["id"], event)
+
+    def read_on(self) -> None:
+        """Read again where that was stopped."""
+        self._unread.close()
 
     async def unexamined(self) -> "ErrorEvents":
         """Return the error events that no step has looked at."""
@@ -78,5 +93,6 @@ def sockets(
     """The sockets of the scenario; an error event that no step has looked at fails it."""
     opened = Sockets(world, scenario_task)
     yield opened
+    opened.read_on()
     if not request.node.has_failed:
         world.observed.note(scenario_task.run(opened.unexamined()))

@@ -53,6 +53,33 @@ class Server(Protocol):
 
 
 @dataclass(frozen=True)
+class RecordingPool:
+    """The shared pool as one app uses it: the SQL that goes through is kept."""
+
+    pool: WorkerPool
+    queries: list[tuple[str, str]]
+
+    async def run(
+        self, function: str, *arguments: Any, seconds: float, task_id: str | None = None
+    ) -> Any:
+        """Pass a task on."""
+        if function != "execute_query":
+            return await self.pool.run(function, *arguments, seconds=seconds, task_id=task_id)
+        self.queries.append(("begun", arguments[0]))
+        outcome = await self.pool.run(function, *arguments, seconds=seconds, task_id=task_id)
+        self.queries.append(("ended", arguments[0]))
+        return outcome
+
+    def cancel(self, task_id: str) -> None:
+        """Pass a cancellation on."""
+        self.pool.cancel(task_id)
+
+    def status(self) -> Any:
+        """Return what the pool says of itself."""
+        return self.pool.status()
+
+
+@dataclass(frozen=True)
 class Extension:
     """What a scenario adds to the app: once to one that is built, and before each start of it."""
 
@@ -143,9 +170,12 @@ class AppUnderTest:
         self._resources = resources
         self._lifespan = AsyncExitStack()
         self._started: FastAPI | None = None
+        self._client: httpx.AsyncClient | None = None
         self._served: ServedApp | None = None
         self._statements: list[str] = []
         self.tasks: list[dict[str, Any]] = []
+        self.queries: list[tuple[str, str]] = []
+        """The SQL that workers were given, as it began and as it ended, in this order."""
 
     def set_variables(self, variables: Mapping[str, str]) -> None:
         """Put these into the environment."""
@@ -186,6 +216,7 @@ class AppUnderTest:
                 given_to(app),
                 settings=settings,
                 clock=self.clock,
+                pool=given_to(app).pool and RecordingPool(self._shared_pool, self.queries),
                 worker_options=self._worker_options,
             )
             if self.extension is not None:
@@ -196,7 +227,7 @@ class AppUnderTest:
             engine = opened_by(app).database.sqlalchemy_engine.sync_engine
             event.listen(engine, "before_cursor_execute", self._note)
             self._lifespan.callback(_without_overrides, app)
-            self._started = app
+            self._started, self._client = app, opened_by(app).http_client
         return self._started
 
     async def try_to_start(self) -> str:
@@ -206,6 +237,12 @@ class AppUnderTest:
         except (SettingsError, DatabaseOpenError, WorkerStartError) as error:
             return str(error)
         return ""
+
+    @property
+    def http_client(self) -> Any:
+        """Whether the client of the last start is open or closed."""
+        client = self._client
+        return ABSENT if client is None else "closed" if client.is_closed else "open"
 
     async def address(self) -> str:
         """Return host and port where the app is served on a real socket; it is, from now on.
@@ -243,6 +280,10 @@ class AppUnderTest:
     def loads_under_way(self) -> Any:
         """Return how many datasets are being loaded at the moment."""
         return len(opened_by(self._started).loader) if self._started else ABSENT
+
+    def turns_under_way(self) -> Any:
+        """Return how many turns are running at the moment."""
+        return len(opened_by(self._started).turns) if self._started else ABSENT
 
     def tasks_given(self) -> int:
         """Return how many tasks the workers have been given by now."""
@@ -301,7 +342,7 @@ class AppUnderTest:
             return ABSENT
         found = getattr(opened_by(self._started).settings, variable.lower())
         found = found.get_secret_value() if isinstance(found, SecretStr) else found
-        return ",".join(found) if isinstance(found, tuple) else found
+        return ",".join(map(str, found)) if isinstance(found, tuple) else found
 
     def plain_settings(self) -> Any:
         """Return every setting but secrets that the started app runs with, by its variable."""

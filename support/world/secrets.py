@@ -60,12 +60,20 @@ def _secrets(world: World, outside: Outside) -> Iterator[Secret]:
         yield from _fields(call.request.content.decode(errors="replace"))
         yield Secret("Google's token", call.request.headers.get("authorization", "")[7:])
         if call.optional_response is not None:
-            for name, text in TOKEN.findall(call.response.text):
+            for name, text in TOKEN.findall(_body_of(call.response)):
                 yield Secret(f"Google's {name}", text)
     # The last name that a text is given is the one by which it is found.
     for name, person in world.people.items():
         yield Secret(f"what the query of {name}'s socket holds", beside_the_cookie(person.token))
         yield Secret(f"{name}'s session token", person.token)
+
+
+def _body_of(response: httpx.Response) -> str:
+    """Return what a response says; a stream is read by the app alone."""
+    try:
+        return response.text
+    except httpx.ResponseNotRead:
+        return ""
 
 
 def beside_the_cookie(token: str) -> str:

@@ -2,13 +2,14 @@
 
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any, cast
+from typing import cast
 
 import pytest
 
 from clausetrace.judging.verdicts import Report, Verdict
 from clausetrace.model import Place
-from clausetrace.proving.mutations.kept_trials import KeptTrials, Trial
+from clausetrace.proving.kept import Kept
+from clausetrace.proving.mutations.kept_trials import Trial, name_of
 from clausetrace.proving.mutations.kills import InvalidMutationError, survivors
 from clausetrace.proving.mutations.mutation_list import Mutation
 
@@ -50,14 +51,14 @@ def test_what_could_not_be_collected() -> None:
 
 
 def test_kept_trials(tmp_path: Path) -> None:
-    kept = KeptTrials(tmp_path / "report/mutations.jsonl", "tree")
+    kept = Kept(tmp_path / "report/mutations.jsonl", "tree", Trial.read)
     trial = Trial(("it does not fail",), ("a fault",), unforked="a constant", seconds=0.2)
-    kept.add(MUTATION, trial)
+    kept.add(name := kept.name("a mutation"), trial)
     with kept.path.open("a", encoding="utf-8") as file:
-        file.write('{"mutation": "cut o')
-    assert kept.known() == {kept.name(MUTATION): trial}
-    other = KeptTrials(kept.path, "another tree")
-    assert other.name(MUTATION) not in other.known()
+        file.write('{"tried": "cut o')
+    assert kept.known() == {name: trial}
+    other = Kept(kept.path, "another tree", Trial.read)
+    assert other.name("a mutation") not in other.known()
     kept.forget()
     assert not kept.known()
 
@@ -76,7 +77,6 @@ def test_what_a_trial_shows(trial: Trial, *, killed: bool, forked: bool) -> None
 
 
 def test_names_of_mutations_differ() -> None:
-    kept: Any = KeptTrials(Path(), "tree")
     other = Mutation(
         file="shop.py",
         find="1",
@@ -85,4 +85,4 @@ def test_names_of_mutations_differ() -> None:
         caught_by=(KEY,),
         place=Place("m.toml", 1),
     )
-    assert kept.name(MUTATION) != kept.name(other)
+    assert name_of(MUTATION) != name_of(other)

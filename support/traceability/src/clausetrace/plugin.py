@@ -46,48 +46,47 @@ def pytest_addhooks(pluginmanager: pytest.PytestPluginManager) -> None:
     pluginmanager.register(Spreading(), "traceability-spreading")
 
 
+OPTIONS: Mapping[str, Mapping[str, Any]] = {
+    "--trace-results": {"metavar": "FOLDER", "help": "write trace.json into this folder"},
+    "--trace-coverage": {
+        "action": "store_true",
+        "help": "record which lines of the subject each scenario executes (trace.coverage.json)",
+    },
+    "--trace-shard": {"metavar": "1/3", "help": "run only the first of three parts"},
+    "--trace-leave-out": {
+        "choices": LEAVE_OUT,
+        "help": "run every scenario without these steps; what still passes proves nothing",
+    },
+    "--trace-evidence": {
+        "choices": EVIDENCE,
+        "default": "failed",
+        "help": "keep what the steps did to the world, of failed scenarios or of all",
+    },
+    "--trace-select": {
+        "metavar": "KEY",
+        "action": "append",
+        "help": "run the scenarios of this ID, part of one, or area only; may be repeated",
+    },
+    "--trace-promised": {
+        "metavar": "FILE",
+        "help": "take what is promised from a file of `trace prove`, instead of reading the tree",
+    },
+    "--trace-words": {
+        "metavar": "PLAN",
+        "help": "run proving steps with other words first, as `trace prove --only words` plans it",
+    },
+    "--trace-forks": {
+        "metavar": "3,4",
+        "help": "collect, then run scenarios in forks, as `trace prove` asks for on these pipes",
+    },
+}
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the options of clausetrace."""
     group = parser.getgroup("traceability")
-    group.addoption("--trace-results", metavar="FOLDER", help="write trace.json into this folder")
-    group.addoption(
-        "--trace-coverage",
-        action="store_true",
-        help="record which lines of the subject each scenario executes (trace.coverage.json)",
-    )
-    group.addoption("--trace-shard", metavar="1/3", help="run only the first of three parts")
-    group.addoption(
-        "--trace-leave-out",
-        choices=LEAVE_OUT,
-        help="run every scenario without these steps; what still passes proves nothing",
-    )
-    group.addoption(
-        "--trace-evidence",
-        choices=EVIDENCE,
-        default="failed",
-        help="keep what the steps did to the world, of failed scenarios or of all",
-    )
-    group.addoption(
-        "--trace-select",
-        metavar="KEY",
-        action="append",
-        help="run the scenarios of this ID, part of one, or area only; may be repeated",
-    )
-    group.addoption(
-        "--trace-promised",
-        metavar="FILE",
-        help="take what is promised from a file of `trace prove`, instead of reading the tree",
-    )
-    group.addoption(
-        "--trace-words",
-        metavar="PLAN",
-        help="run proving steps with other words first, as `trace prove --only words` plans it",
-    )
-    group.addoption(
-        "--trace-forks",
-        metavar="3,4",
-        help="collect, then run scenarios in forks, as `trace prove` asks for on these pipes",
-    )
+    for name, how in OPTIONS.items():
+        group.addoption(name, **how)
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -1,10 +1,10 @@
 """`trace mutate`: makes mutants of executed lines by rule, and tries whether scenarios notice."""
 
-import hashlib
 import json
-from dataclasses import asdict
+from dataclasses import dataclass
 from pathlib import Path
 from random import SystemRandom
+from typing import Any
 
 import click
 
@@ -15,12 +15,13 @@ from clausetrace.judging.verdicts import Verdict
 from clausetrace.linking.links import Links
 from clausetrace.linking.selection import chosen
 from clausetrace.model import Unusable
-from clausetrace.mutating.candidates import RECORD, Candidate, Known, Wanted, candidates, drawn
+from clausetrace.mutating.candidates import RECORD, Known, Wanted, candidates, drawn
 from clausetrace.mutating.equivalents import forgotten, read_equivalents
 from clausetrace.mutating.score import Outcome
-from clausetrace.mutating.trials import Effort, Fate, Trial, opened, tried
+from clausetrace.mutating.trials import Effort, Trial, opened, tried
 from clausetrace.proving.at_hand import at_hand
 from clausetrace.proving.choosing import SEEDS
+from clausetrace.proving.kept import Kept, hashed
 from clausetrace.recording.lock import held
 from clausetrace.rendering.mutant_formats import mutant_json, mutant_lines
 
@@ -53,17 +54,7 @@ LIMIT = 20.0
     help="end a try that takes so much longer than its scenarios should",
 )
 @click.option("--resume", is_flag=True, help="leave out what a stopped call of this tree has tried")
-def mutate(  # noqa: PLR0913, PLR0917  click hands them over
-    names: tuple[str, ...],
-    since: str | None,
-    inside: str | None,
-    sample: int | None,
-    seed: int | None,
-    budget: float | None,
-    most: int,
-    limit: float,
-    resume: bool,  # noqa: FBT001  click hands it over
-) -> int:
+def mutate(names: tuple[str, ...], **given: Any) -> int:
     """Make mutants of lines that scenarios execute, and try each with those scenarios.
 
     It needs a run of this tree by `trace run --coverage`. Exit status: 0 each mutant was killed or
@@ -71,31 +62,58 @@ def mutate(  # noqa: PLR0913, PLR0917  click hands them over
     """
     configuration, links = read()
     selection = selected(configuration, links, names)
+    options = _Options(**given)
+    outcome = _tried(configuration, links, selection, options)
+    path = configuration.results_folder / "mutants.json"
+    path.write_text(mutant_json(outcome), encoding="utf-8")
+    for line in mutant_lines(outcome, most=options.most):
+        click.echo(line)
+    return _status(outcome)
+
+
+@dataclass(frozen=True, slots=True)
+class _Options:
+    """How much is tried, as the options of the command say it."""
+
+    since: str | None
+    inside: str | None
+    sample: int | None
+    seed: int | None
+    budget: float | None
+    most: int
+    limit: float
+    resume: bool
+
+
+def _tried(
+    configuration: Configuration, links: Links, selection: tuple[str, ...], options: _Options
+) -> Outcome:
+    """Return what became of the mutants that the options ask for."""
     known = _known(configuration, links)
-    wanted = _wanted(configuration, links, since, inside)
-    seed = SystemRandom().randrange(SEEDS) if seed is None else seed
+    wanted = _wanted(configuration, links, options.since, options.inside)
     made = candidates(
         configuration, known, wanted=wanted, within=lambda key: chosen(key, selection)
     )
     if not made:
         raise Unusable("no mutant: no scenario that passed executes any of these lines")
-    found = drawn(made, sample, seed)
-    kept = _Kept(configuration.results_folder / "mutants.jsonl", _tree(known), most)
+    seed = SystemRandom().randrange(SEEDS) if options.seed is None else options.seed
+    found = drawn(made, options.sample, seed)
+    kept = Kept(
+        configuration.results_folder / "mutants.jsonl", _tree(known, options.most), Trial.read
+    )
+    effort = Effort(known.seconds, options.most, options.limit)
     with (
         held(configuration.results_folder),
-        opened(configuration, links, found, Effort(known.seconds, most, limit)) as trials,
+        opened(configuration, links, found, effort) as trials,
     ):
-        done = tried(trials, found, known=kept.known(resume), keep=kept.add, minutes=budget)
+        if not options.resume:
+            kept.forget()
+        done = tried(trials, found, kept=kept, minutes=options.budget)
     listed = read_equivalents(configuration)
-    whole = not (since or inside)
+    whole = not (options.since or options.inside)
     faults = tuple(forgotten(listed, (one.mutant for one in made))) if whole else ()
     idle = tuple(known.idle(links, selection)) if whole else ()
-    outcome = Outcome(done, tuple(listed), len(made), len(found) - len(done), seed, faults, idle)
-    path = configuration.results_folder / "mutants.json"
-    path.write_text(mutant_json(outcome), encoding="utf-8")
-    for line in mutant_lines(outcome, most=most):
-        click.echo(line)
-    return _status(outcome)
+    return Outcome(done, tuple(listed), len(made), len(found) - len(done), seed, faults, idle)
 
 
 def _status(outcome: Outcome) -> int:
@@ -134,35 +152,6 @@ def _wanted(
     return lambda name, line: all(one(name, line) for one in wanted)
 
 
-def _tree(known: Known) -> str:
-    """Return a hash of what was recorded: of its files, and of the scenarios that passed."""
-    told = json.dumps([known.covered.runs, sorted(known.seconds)])
-    return hashlib.sha256(told.encode()).hexdigest()[:16]
-
-
-class _Kept:
-    """What became of mutants so far, a line for each; of this tree only."""
-
-    def __init__(self, path: Path, tree: str, most: int) -> None:
-        self.path, self.tree = path, f"{tree} {most}"
-
-    def known(self, resume: bool) -> dict[str, Trial]:  # noqa: FBT001  the option as it is
-        if not resume:
-            self.path.unlink(missing_ok=True)
-        lines = self.path.read_text(encoding="utf-8").split("\n") if self.path.is_file() else []
-        found = {}
-        for line in lines:
-            try:
-                kept = json.loads(line)
-                trial = kept["trial"] | {"fate": Fate(kept["trial"]["fate"])}
-            except (ValueError, KeyError, TypeError):
-                continue  # cut off
-            if kept["tree"] == self.tree:
-                found[kept["mutant"]] = Trial(**trial)
-        return found
-
-    def add(self, one: Candidate, trial: Trial) -> None:
-        self.path.parent.mkdir(parents=True, exist_ok=True)
-        kept = {"tree": self.tree, "mutant": one.mutant.name, "trial": asdict(trial)}
-        with self.path.open("a", encoding="utf-8") as file:
-            file.write(f"{json.dumps(kept, ensure_ascii=False)}\n")
+def _tree(known: Known, most: int) -> str:
+    """Return a hash of what was recorded, its files and what passed, and of how much is tried."""
+    return hashed(json.dumps([known.covered.runs, sorted(known.seconds), most]))

@@ -3,7 +3,7 @@
 import json
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
@@ -18,6 +18,7 @@ from clausetrace.linking.links import Links
 from clausetrace.model import Unusable
 from clausetrace.mutating.candidates import Candidate
 from clausetrace.proving.at_hand import verdicts_of
+from clausetrace.proving.kept import Kept
 from clausetrace.proving.mutations.kills import InvalidMutationError, survivors
 from clausetrace.proving.mutations.warm_process import NoForkError, OvertimeError
 from clausetrace.proving.mutations.workspaces import Workspace, workspace
@@ -58,6 +59,11 @@ class Trial:
     def killed(self) -> bool:
         """Whether it was noticed."""
         return self.fate in {Fate.KILLED, Fate.OVERTIME}
+
+    @classmethod
+    def read(cls, kept: dict[str, Any]) -> "Trial":
+        """Return a trial of what is kept of it."""
+        return cls(**kept | {"fate": Fate(kept["fate"])})
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,11 +161,11 @@ def tried(
     trials: Trials,
     found: list[Candidate],
     *,
-    known: dict[str, Trial],
-    keep: Callable[[Candidate, Trial], None],
+    kept: Kept[Trial],
     minutes: float | None,
 ) -> dict[Candidate, Trial]:
-    """Return what became of each, those of `known` without a try; a budget may leave some out."""
+    """Return what became of each, without a try of what is kept; a budget may leave some out."""
+    known = kept.known()
     ends = time.monotonic() + minutes * 60 if minutes is not None else None
     with (
         Progress("mutants", len(found)) as progress,
@@ -167,12 +173,13 @@ def tried(
     ):
 
         def outcome(one: Candidate) -> Trial | None:
-            trial = known.get(one.mutant.name)
+            name = kept.name(one.mutant.name)
+            trial = known.get(name)
             if trial is None:
                 if ends is not None and time.monotonic() > ends:
                     return None
                 trial = trials.outcome(one)
-                keep(one, trial)
+                kept.add(name, trial)
             progress.step()
             return trial
 

@@ -5,9 +5,10 @@ import json
 import os
 import platform
 from dataclasses import asdict, dataclass
-from pathlib import Path
+from typing import Any
 
 from clausetrace.configuration import Configuration, glob_pattern
+from clausetrace.proving.kept import Kept, hashed
 from clausetrace.proving.mutations.mutation_list import Mutation
 from clausetrace.reading.own_files import walked
 
@@ -36,45 +37,19 @@ class Trial:
         """Whether every key failed."""
         return not self.survivors and not self.faults
 
-
-@dataclass(frozen=True, slots=True)
-class KeptTrials:
-    """The trials of one tree, in a file that gets a line as soon as there is an outcome."""
-
-    path: Path
-    tree: str
-
-    def known(self) -> dict[str, Trial]:
-        """Return what is kept of this tree, by the name of the mutation; cut off lines are not."""
-        found: dict[str, Trial] = {}
-        lines = self.path.read_text(encoding="utf-8").split("\n") if self.path.is_file() else []
-        for line in lines:
-            try:
-                kept = json.loads(line)
-                texts = {name: tuple(kept[name]) for name in ("survivors", "faults")}
-                trial = Trial(**texts, unforked=kept["unforked"], seconds=kept["seconds"])
-                found[kept["mutation"]] = trial
-            except (ValueError, KeyError, TypeError):
-                continue
-        return found
-
-    def name(self, mutation: Mutation) -> str:
-        """Return what a mutation of this tree is kept under."""
-        return _hash(self.tree, json.dumps(asdict(mutation), sort_keys=True))
-
-    def forget(self) -> None:
-        """Begin anew."""
-        self.path.unlink(missing_ok=True)
-
-    def add(self, mutation: Mutation, trial: Trial) -> None:
-        """Keep what came of a mutation."""
-        self.path.parent.mkdir(parents=True, exist_ok=True)
-        line = json.dumps({"mutation": self.name(mutation), **asdict(trial)}, ensure_ascii=False)
-        with self.path.open("a", encoding="utf-8") as file:
-            file.write(f"{line}\n")
+    @classmethod
+    def read(cls, kept: dict[str, Any]) -> "Trial":
+        """Return a trial of what is kept of it."""
+        texts = {name: tuple(kept[name]) for name in ("survivors", "faults")}
+        return cls(**texts, unforked=kept["unforked"], seconds=kept["seconds"])
 
 
-def kept_trials(configuration: Configuration) -> KeptTrials:
+def name_of(mutation: Mutation) -> str:
+    """Return a text that no other mutation has."""
+    return json.dumps(asdict(mutation), sort_keys=True)
+
+
+def kept_trials(configuration: Configuration) -> Kept[Trial]:
     """Return what is kept of the tree as it is: code, features and what decides.
 
     Lists of mutations, of which each entry counts by itself, are no part of it; nor is what lies
@@ -92,9 +67,5 @@ def kept_trials(configuration: Configuration) -> KeptTrials:
             digest.update(name.encode())
             digest.update(hashlib.sha256(path.read_bytes()).digest())
     run = (platform.python_version(), os.environ.get(OPTIONS, ""))
-    tree = _hash(digest.hexdigest(), *run)
-    return KeptTrials(configuration.results_folder / "mutations.jsonl", tree)
-
-
-def _hash(*texts: str) -> str:
-    return hashlib.sha256("\0".join(texts).encode()).hexdigest()[:16]
+    tree = hashed(digest.hexdigest(), *run)
+    return Kept(configuration.results_folder / "mutations.jsonl", tree, Trial.read)

@@ -15,7 +15,7 @@ from clausetrace.configuration import Configuration
 from clausetrace.judging.verdicts import Verdict
 from clausetrace.linking.links import Links
 from clausetrace.linking.selection import chosen
-from clausetrace.proving.mutations.kept_trials import Trial, kept_trials
+from clausetrace.proving.mutations.kept_trials import Trial, kept_trials, name_of
 from clausetrace.proving.mutations.mutation_list import Mutation, mutations_once, read_mutations
 from clausetrace.proving.mutations.mutation_trials import Trials
 from clausetrace.proving.mutations.workspaces import workspace
@@ -83,10 +83,11 @@ def _tried(plan: Plan, trials: Trials, tried: list[Mutation], copies: int) -> di
     with Progress("mutations", len(tried)) as progress, ThreadPoolExecutor(copies or 1) as threads:
 
         def outcome(mutation: Mutation) -> Trial:
-            trial = known.get(kept.name(mutation))
+            name = kept.name(name_of(mutation))
+            trial = known.get(name)
             if trial is None:
                 trial = trials.outcome(mutation)
-                kept.add(mutation, trial)
+                kept.add(name, trial)
             progress.step()
             return trial
 

@@ -1,0 +1,1 @@
+"""Asking the model, running its tools, streaming its answer."""

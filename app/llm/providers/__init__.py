@@ -1,0 +1,1 @@
+"""The services that run a model, each behind the same stream of items."""

@@ -1,0 +1,27 @@
+"""The routes of turns, below a conversation."""
+
+from fastapi import APIRouter
+
+from app.auth.dependencies import GuardedRoute
+from app.conversations.dependencies import OwnConversation
+from app.llm.dependencies import TurnsOfUser
+from app.llm.schemas import MessageAccepted, SendMessageRequest, TurnStopped
+
+router = APIRouter(
+    prefix="/conversations/{conversation_id}", tags=["messages"], route_class=GuardedRoute
+)
+
+
+@router.post("/messages")
+async def send_message(
+    conversation: OwnConversation, turns: TurnsOfUser, body: SendMessageRequest
+) -> MessageAccepted:
+    """Store a message and begin its turn; the answer comes as events."""
+    return MessageAccepted(message_id=await turns.begin(conversation, body.content))
+
+
+@router.post("/stop")
+async def stop(conversation: OwnConversation, turns: TurnsOfUser) -> TurnStopped:
+    """Stop the turn of a conversation, if it has one."""
+    await turns.stop(conversation)
+    return TurnStopped(success=True)

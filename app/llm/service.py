@@ -1,0 +1,61 @@
+"""The rules of turns: who may begin one, and how it is stopped."""
+
+from dataclasses import dataclass
+
+from app.conversations.schemas import Conversation
+from app.conversations.service import ConversationService
+from app.llm.context import TurnContext
+from app.llm.events import rate_limit_exceeded
+from app.llm.turns.registry import TurnRegistry
+from app.llm.turns.turn import Turn
+from app.rate_limiting.errors import BudgetError
+from app.rate_limiting.service import BudgetService
+
+STOP_SECONDS = 2.0
+"""How long a stop waits for the end of the turn, so that the next message isn't refused."""
+
+
+@dataclass(frozen=True)
+class TurnService:
+    """What users do with turns."""
+
+    conversations: ConversationService
+    budgets: BudgetService
+    context: TurnContext
+    turns: TurnRegistry
+
+    async def begin(self, conversation: Conversation, content: str) -> str:
+        """Store a message of the conversation's owner, begin its turn, and return its id.
+
+        TurnRunningError and BudgetError, in this order, and nothing is stored.
+        """
+        user_id = conversation.user_id
+        running = self.turns.claim(
+            conversation.id,
+            user_id=user_id,
+            with_connection=self.context.notifier.is_open(user_id),
+        )
+        try:
+            await self._require_budget(user_id)
+            message = await self.conversations.add_user_message(conversation, content)
+        except BaseException:
+            self.turns.release(running)
+            running.ended.set()
+            raise
+        self.turns.start(Turn(self.context, running, self.turns.warned).run())
+        return message.id
+
+    async def stop(self, conversation: Conversation) -> None:
+        """Stop the turn of a conversation, if it has one; return when it has ended, or soon."""
+        await self.conversations.let_go()
+        await self.turns.stop(conversation.id, seconds=STOP_SECONDS)
+
+    async def _require_budget(self, user_id: str) -> None:
+        status = await self.budgets.check_limit(user_id)
+        if not status.allowed:
+            await self.context.notifier.send_to_user(user_id, rate_limit_exceeded(status))
+            raise BudgetError(
+                available_in_seconds=status.available_in_seconds,
+                resets_in_seconds=status.resets_in_seconds,
+                usage_percent=status.usage_percent,
+            )

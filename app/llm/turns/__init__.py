@@ -1,0 +1,1 @@
+"""Turns: what one message starts, from its claim to its terminal event."""

@@ -1,0 +1,77 @@
+Feature: STREAM-3: After the tool the answer runs to its end
+
+  Background:
+    Given Ada is signed in
+    And Ada owns the conversation "Sales"
+    And the file "orders.parquet" with the rows of "SELECT 'Bonn' AS city, 7 AS sold"
+    And the conversation "Sales" holds these datasets:
+      | name   | url                        |
+      | orders | http://HOST/orders.parquet |
+    And Ada's socket is open
+    And the model requests the query "SELECT sold FROM orders"
+
+  Scenario: Main case
+    Given the model sends these parts:
+      | part | content   |
+      | text | It is     |
+      | text | \\u00207. |
+      | end  | stop      |
+    When Ada sends "How many?" to "Sales"
+    Then the chat events of Ada's socket are exactly:
+      | type          | token   | sql_query               |
+      | chat_token    | "It is" | absent                  |
+      | chat_token    | " 7."   | absent                  |
+      | chat_complete | absent  | SELECT sold FROM orders |
+
+  Scenario: Message id
+    Given the model answers "Seven."
+    When Ada sends "How many?" to "Sales"
+    Then the number of message ids in the events of Ada's socket is 1
+    And the number of events of Ada's socket is 6
+
+  Scenario: Stored answer
+    Given the model sends these parts:
+      | part | content |
+      | text | Seven.  |
+      | hold |         |
+      | end  | stop    |
+    And Ada has sent "How many?" to "Sales"
+    When the model goes on and Ada asks for the conversation "Sales" after `chat_complete`
+    Then the response says "Seven."
+
+  Scenario: Next message
+    Given the model sends these parts:
+      | part | content |
+      | text | Seven.  |
+      | hold |         |
+      | end  | stop    |
+    And the model answers "Still seven."
+    And Ada has sent "How many?" to "Sales"
+    When the model goes on and Ada sends "And now?" to "Sales" after `chat_complete`
+    Then the response status is 200
+    And the answer in "Sales"'s `content` is "Still seven."
+
+  Scenario: Second message while the first is answered
+    Given the model sends these parts:
+      | part | content |
+      | text | Seven.  |
+      | hold |         |
+      | end  | stop    |
+    And Ada has sent "How many?" to "Sales"
+    When Ada sends "And now?" to "Sales"
+    Then the response status is 409
+    And the response's `error` is "A response is already being generated for this conversation"
+    And the messages of "Sales" are exactly:
+      | role | content   |
+      | user | How many? |
+
+  Scenario: Cut answer
+    Given the model sends these parts:
+      | part | content |
+      | text | Seven   |
+      | end  | length  |
+    When Ada sends "How many?" to "Sales"
+    Then the chat events of Ada's socket are exactly:
+      | type          | token  | truncated |
+      | chat_token    | Seven  | absent    |
+      | chat_complete | absent | true      |

@@ -1,0 +1,46 @@
+"""What a page has got while the model sends."""
+
+import asyncio
+
+from support.llm.model import ScriptedModel
+from support.llm.script import Look
+from support.runner.scenario_task import ScenarioTask
+from support.runner.waiting import eventually, settled
+from support.websocket.client import Socket
+
+
+def look_at(socket: Socket, model: ScriptedModel) -> Look:
+    """Return what waits until a page has so many texts, and notes which it has."""
+
+    async def tokens() -> list[str]:
+        events = await socket.events(0)
+        return [event["token"] for event in events if event["type"] == "chat_token"]
+
+    async def look(texts: int) -> None:
+        async def count() -> int:
+            return len(await tokens())
+
+        await settled(count, wanted=texts)
+        model.looked.append({"tokens": "".join(await tokens())})
+
+    return look
+
+
+def passing(task: ScenarioTask, seconds: int) -> Look:
+    """Return what lets time pass, in which whoever waits too long gives up."""
+
+    async def look(_texts: int) -> None:
+        task.let_pass(seconds)
+        for _ in range(3):
+            await asyncio.sleep(0)
+
+    return look
+
+
+async def until_got(socket: Socket, kind: str) -> None:
+    """Return once a page has got an event of a kind."""
+    while not any(event["type"] == kind for event in socket.came):
+        before = len(socket.came)
+        await socket.events(before + 1)
+        if len(socket.came) == before:
+            await eventually(f"event {kind}", lambda: False, wanted=True, within=0.1)
