@@ -83,6 +83,7 @@ class ForkServer:
             async with asyncio.timeout(patience):
                 await self._process.wait()
         except TimeoutError:
+            # It may have ended at this moment; asyncio then knows of no process to kill.
             try:
                 self._process.kill()
             except ProcessLookupError:

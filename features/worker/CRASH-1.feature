@@ -43,10 +43,10 @@ Feature: CRASH-1: A dead worker is replaced
   Scenario: Workers that can't be started
     Given the environment holds WORKER_POOL_SIZE "1"
     And 1 worker has died and none can be started
+    And 1 short query is under way
     And the workers' Python is missing
-    And the fork server has been killed
-    When 1 short query is asked for
-    Then the failure holds these fields and nothing else:
+    When the fork server is killed
+    Then the error of query 1 holds these fields and nothing else:
       | field      | value                                    |
       | error_type | "internal"                               |
       | message    | "No worker can be started at the moment" |

@@ -117,6 +117,15 @@ def processes_were_signalled(workers: Workers) -> None:
     workers.processes.signal_all(signal.SIGINT, signal.SIGTERM)
 
 
+@when(
+    "the fork server is killed",
+    once="a query that waits for workers which can't be started is one promise",
+)
+async def fork_server_is_killed(workers: Workers) -> None:
+    await workers.begin()
+    await workers.processes.kill_fork_server()
+
+
 @when("{int} worker/workers is/are killed")
 async def workers_are_killed(workers: Workers, count: int) -> None:
     await workers.begin()
