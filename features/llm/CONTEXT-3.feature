@@ -31,6 +31,7 @@ Feature: CONTEXT-3: Pruning never touches the system prompt
     Given the model answers "Seven."
     When Ada sends "And now?" to "Sales"
     Then the number of stored texts that hold a line of the system prompt is 0
+    And the system prompt says 'Table "rents"'
 
   Scenario: Retry after too large
     Given the model finds the request too large
