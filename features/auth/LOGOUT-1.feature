@@ -71,4 +71,5 @@ Feature: LOGOUT-1: Signing out ends the session
     And Ada's page reads nothing any more
     When Ada sends POST to "/auth/logout"
     Then the response status is 200
+    And the time in seconds until the response is at most 4
     And the cookie `session_token`'s `Max-Age` is "0"

@@ -1,7 +1,5 @@
 """Sentences of the area database about the connections of the app's pool."""
 
-import asyncio
-
 from support.database.fixtures import LentConnections
 from support.runner.bdd import given, when
 from support.world import World
@@ -19,9 +17,7 @@ async def connections_are_lent(lent_connections: LentConnections, count: int) ->
 async def has_asked_meanwhile(
     world: World, lent_connections: LentConnections, person: str, path: str, seconds: int
 ) -> None:
-    asking = asyncio.create_task(world.http.ask_before(path, by=person))
-    await lent_connections.pass_meanwhile(asking, seconds)
-    await lent_connections.end_of(asking)
+    await lent_connections.wait_in_vain(world.http.ask_before(path, by=person), seconds)
     await lent_connections.give_back()
 
 
@@ -32,9 +28,7 @@ async def has_asked_meanwhile(
 async def asks_meanwhile(
     world: World, lent_connections: LentConnections, person: str, path: str, seconds: int
 ) -> None:
-    asking = asyncio.create_task(world.http.ask(path, by=person))
-    await lent_connections.pass_meanwhile(asking, seconds)
-    await lent_connections.end_of(asking)
+    await lent_connections.wait_in_vain(world.http.ask(path, by=person), seconds)
 
 
 @when(
@@ -44,7 +38,4 @@ async def asks_meanwhile(
 async def asks_until_given_back(
     world: World, lent_connections: LentConnections, person: str, path: str, seconds: int
 ) -> None:
-    asking = asyncio.create_task(world.http.ask(path, by=person))
-    await lent_connections.pass_meanwhile(asking, seconds)
-    await lent_connections.give_back()
-    await lent_connections.end_of(asking)
+    await lent_connections.wait_in_time(world.http.ask(path, by=person), seconds)

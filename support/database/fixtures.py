@@ -1,6 +1,7 @@
 """The fixtures of the area database: the connections of the app's pool that somebody keeps."""
 
 import asyncio
+from collections.abc import Coroutine
 from contextlib import AsyncExitStack
 from typing import Any
 
@@ -35,14 +36,26 @@ class LentConnections:
         """Give back all that are lent."""
         await self._lent.aclose()
 
-    async def pass_meanwhile(self, asking: asyncio.Task[Any], seconds: int) -> None:
-        """Let time pass while a request waits for a connection."""
+    async def wait_in_vain(self, request: Coroutine[Any, Any, Any], seconds: int) -> None:
+        """Send a request, let so much time pass while it waits for a connection, and await it."""
+        asking = await self._passed(request, seconds)
+        await self._end_of(asking)
+
+    async def wait_in_time(self, request: Coroutine[Any, Any, Any], seconds: int) -> None:
+        """As above, but give the connections back once the time has passed."""
+        asking = await self._passed(request, seconds)
+        await self.give_back()
+        await self._end_of(asking)
+
+    async def _passed(self, request: Coroutine[Any, Any, Any], seconds: int) -> asyncio.Task[Any]:
+        asking = asyncio.create_task(request)
         await eventually("request that waits, or ends", lambda: self._waits(asking), wanted=True)
         self._task.let_pass(seconds)
         # A request whose time is over gives up now, not once it has been given a connection.
         await settled(asking.done, wanted=True, within=MOMENT_SECONDS)
+        return asking
 
-    async def end_of(self, asking: asyncio.Task[Any]) -> None:
+    async def _end_of(self, asking: asyncio.Task[Any]) -> None:
         """Return once a request has its response; one that has none within patience is left."""
         await asyncio.wait([asking], timeout=patience(5))
         asking.cancel()

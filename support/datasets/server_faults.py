@@ -9,6 +9,8 @@ from support.runner.patience import stretched
 REDIRECTS = (301, 307, 308)
 SLOWLY = 1.0
 """Seconds between two bytes of what comes slowly."""
+LARGE_CHUNK = b"10000\r\n" + b"PAR1" * 0x4000 + b"\r\n"
+"""64 KiB of a body: buffers are full soon, and whoever reads on soon has read very much."""
 
 
 def answers_with(status: int) -> Fault:
@@ -97,7 +99,7 @@ async def _sends_more_than_announced(exchange: Exchange) -> None:
         )
     )
     while exchange.request.method != "HEAD":
-        await exchange.send_body(b"4\r\nPAR1\r\n")
+        await exchange.send_body(LARGE_CHUNK)
 
 
 def redirects(count: int) -> Fault:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from websockets.asyncio.client import ClientConnection, connect
-from websockets.exceptions import ConnectionClosed, InvalidStatus
+from websockets.exceptions import ConnectionClosed, InvalidState, InvalidStatus
 
 from support.runner.waiting import patience
 from support.world.secrets import beside_the_cookie
@@ -60,8 +60,8 @@ class Socket:
             try:
                 async with asyncio.timeout(patience(PATIENCE_SECONDS)):
                     await self._read_sent(self.connection)
-            except (TimeoutError, ConnectionClosed):
-                pass  # what has been read until then is looked at all the same
+            except (TimeoutError, ConnectionClosed, InvalidState):
+                pass  # it is closed, or closing: what has been read is looked at all the same
         later = self.came[len(self.looked_at) :]
         return [f"{one['type']} ({one.get('code', 'no code')})" for one in later if _is_error(one)]
 

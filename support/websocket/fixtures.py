@@ -4,6 +4,7 @@ import secrets
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from socket import SO_RCVBUF, SOL_SOCKET
 from typing import Any
 
 import pytest
@@ -40,6 +41,9 @@ class Sockets(dict[str, list[Socket]]):
         for socket in self[name]:
             if socket.connection is not None:
                 socket.connection.transport.pause_reading()
+                # Otherwise the system's buffer grows with what comes, and may take all of it.
+                own = socket.connection.transport.get_extra_info("socket")
+                own.setsockopt(SOL_SOCKET, SO_RCVBUF, 256 * 1024)
                 self._unread.callback(socket.connection.transport.resume_reading)
         connections = opened_by(await self._world.app.start()).connections
         event = {"type": "filler", "text": secrets.token_urlsafe(MORE_THAN_BUFFERS)}

@@ -23,6 +23,7 @@ from support.database.probes.database import Database
 from support.runner.values import ABSENT
 from support.world.clock import MovableClock
 from support.world.http import Response
+from support.world.recording_pool import RecordingPool
 from support.world.served_app import ServedApp
 
 Call: TypeAlias = Callable[..., Awaitable[Any]]
@@ -50,33 +51,6 @@ class Server(Protocol):
 
     async def exchange(self, request: httpx.Request) -> Response:
         """Send a request to it."""
-
-
-@dataclass(frozen=True)
-class RecordingPool:
-    """The shared pool as one app uses it: the SQL that goes through is kept."""
-
-    pool: WorkerPool
-    queries: list[tuple[str, str]]
-
-    async def run(
-        self, function: str, *arguments: Any, seconds: float, task_id: str | None = None
-    ) -> Any:
-        """Pass a task on."""
-        if function != "execute_query":
-            return await self.pool.run(function, *arguments, seconds=seconds, task_id=task_id)
-        self.queries.append(("begun", arguments[0]))
-        outcome = await self.pool.run(function, *arguments, seconds=seconds, task_id=task_id)
-        self.queries.append(("ended", arguments[0]))
-        return outcome
-
-    def cancel(self, task_id: str) -> None:
-        """Pass a cancellation on."""
-        self.pool.cancel(task_id)
-
-    def status(self) -> Any:
-        """Return what the pool says of itself."""
-        return self.pool.status()
 
 
 @dataclass(frozen=True)
