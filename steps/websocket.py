@@ -13,7 +13,7 @@ async def socket_is_open(sockets: Sockets, person: str) -> None:
     await sockets.open(person)
 
 
-@given("{name}'s page reads nothing any more", once="a sign-out that waits for it is one promise")
+@given("{name}'s page no longer reads", once="a sign-out that waits for it is one promise")
 async def page_reads_nothing(sockets: Sockets, person: str) -> None:
     await sockets.stop_reading(person)
 

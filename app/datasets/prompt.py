@@ -42,9 +42,13 @@ def describe(datasets: Sequence[Dataset], *, max_columns: int = MAX_COLUMNS) -> 
 def _block(dataset: Dataset, max_columns: int) -> str:
     shown = dataset.columns[:max_columns]
     more = len(dataset.columns) - len(shown)
-    lines = [f"Table {_quoted(dataset.name)}, {dataset.row_count} rows, columns:"]
+    lines = [f"Table {_quoted(dataset.name)}, {_counted(dataset.row_count, 'row')}, columns:"]
     lines += [f"- {_quoted(column.name)}: {plain_type(column)}" for column in shown]
-    return "\n".join([*lines, f"and {more} more columns"] if more else lines)
+    return "\n".join([*lines, f"and {_counted(more, 'more column')}"] if more else lines)
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
 def plain_type(column: Column) -> str:

@@ -66,9 +66,9 @@ Feature: LOGOUT-1: Signing out ends the session
     And the log line names Ada's `user_id`
 
   @wire
-  Scenario: Page that reads nothing any more
+  Scenario: Page that no longer reads
     Given Ada's socket is open
-    And Ada's page reads nothing any more
+    And Ada's page no longer reads
     When Ada sends POST to "/auth/logout"
     Then the response status is 200
     And the time in seconds until the response is at most 4

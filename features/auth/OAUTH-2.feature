@@ -51,7 +51,7 @@ Feature: OAUTH-2: Returning user comes back from Google
 
   Scenario Outline: Google can't be reached
     Given Ada has gone to Google without a referral key
-    And Google's <endpoint> endpoint is out of reach: "<why>"
+    And Google's <endpoint> endpoint can't be reached: "<why>"
     When Ada comes back from Google
     Then the response status is 502
     And the response's `error` is "Could not reach Google"
@@ -163,7 +163,7 @@ Feature: OAUTH-2: Returning user comes back from Google
     And the user Ada's `avatar_url` is null
 
   Scenario Outline: Another try after a failure
-    Given Google's <endpoint> endpoint is out of reach: "no route"
+    Given Google's <endpoint> endpoint can't be reached: "no route"
     And Ada has gone to Google without a referral key
     And Ada has come back from Google
     And Google works again

@@ -10,7 +10,7 @@ Feature: APP-LIFECYCLE-2: Orderly stop releases everything
     And Ada's socket is open
     And Ada's socket is open
     And 2 short queries are under way
-    When the app is told to stop
+    When the app is asked to stop
     Then each of the outcomes of the queries is "a result"
     And the number of worker processes is 0
     And the number of connections that others have to the database is 0
@@ -19,7 +19,7 @@ Feature: APP-LIFECYCLE-2: Orderly stop releases everything
   Scenario: Worker busy with a long query
     Given the environment holds SHUTDOWN_GRACE_SECONDS "1"
     And 2 endless queries are under way
-    When the app is told to stop
+    When the app is asked to stop
     Then each of the outcomes of the queries is "an error of type busy"
     And the number of worker processes is 0
 
@@ -27,7 +27,7 @@ Feature: APP-LIFECYCLE-2: Orderly stop releases everything
   Scenario: Worker that is stuck
     Given the environment holds SHUTDOWN_GRACE_SECONDS "1"
     And a worker is stuck in a query
-    When the app is told to stop
+    When the app is asked to stop
     Then the time in seconds of the stop is at most 6
     And the number of worker processes is 0
 
@@ -35,14 +35,14 @@ Feature: APP-LIFECYCLE-2: Orderly stop releases everything
   Scenario: Server command with sockets open
     Given the server command is running
     And Ada's socket is open
-    When the server command is told to stop 1 time
+    When the server command is asked to stop 1 time
     Then each of the close codes of Ada's sockets is 1001
     And the exit status is 0
 
   @wire @slow
   Scenario: Stop signalled twice
     Given the server command is running
-    When the server command is told to stop 2 times
+    When the server command is asked to stop 2 times
     Then the exit status is 0
     And the server command's `error` is ""
     And the number of worker processes is 0
@@ -61,13 +61,13 @@ Feature: APP-LIFECYCLE-2: Orderly stop releases everything
 
   Scenario: Database after the stop
     Given Ada has asked for "/auth/me"
-    When the app is told to stop
+    When the app is asked to stop
     Then the number of connections that others have to the database is 0
     And the number of faults that the database finds in itself is 0
 
   Scenario: HTTP client after the stop
     Given Ada has asked for "/auth/me"
-    When the app is told to stop
+    When the app is asked to stop
     Then the app's client for Google is "closed"
 
   Scenario: Refusal after the stop began
@@ -80,7 +80,7 @@ Feature: APP-LIFECYCLE-2: Orderly stop releases everything
   @wire @slow
   Scenario: Request that is under way
     Given the server command is running
-    When the server command is told to stop while Ada sends POST to "/conversations"
+    When the server command is asked to stop while Ada sends POST to "/conversations"
     Then the response status is 201
     And the exit status is 0
     And only these rows changed:

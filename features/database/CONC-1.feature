@@ -10,14 +10,14 @@ Feature: CONC-1: Fifty users are created at once
 
   Scenario: Last connection
     Given Ada is signed in
-    And 14 connections of the pool are lent
+    And 14 connections of the pool are in use
     When Ada asks for "/auth/me"
     Then the response status is 200
     And the number of database connections in use is 14
 
   Scenario: No connection
     Given Ada is signed in
-    And 15 connections of the pool are lent
+    And 15 connections of the pool are in use
     When Ada asks for "/auth/me" while 16 seconds pass
     Then the response status is 503
     And the response's `error` is "Server busy, try again shortly"
@@ -25,15 +25,15 @@ Feature: CONC-1: Fifty users are created at once
 
   Scenario: Connection given back in time
     Given Ada is signed in
-    And 15 connections of the pool are lent
-    When Ada asks for "/auth/me" while 14 seconds pass, and the connections are given back
+    And 15 connections of the pool are in use
+    When Ada asks for "/auth/me" while 14 seconds pass, and the connections are returned
     Then the response status is 200
     And the number of database connections in use is 0
 
   Scenario: Request after one that got no connection
     Given Ada is signed in
-    And 15 connections of the pool are lent
-    And Ada has asked for "/auth/me" while 16 seconds passed, and the connections are given back
+    And 15 connections of the pool are in use
+    And Ada has asked for "/auth/me" while 16 seconds passed, and the connections are returned
     When Ada asks for "/auth/me"
     Then the earlier response's `error` is "Server busy, try again shortly"
     And the response status is 200

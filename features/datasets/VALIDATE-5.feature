@@ -58,7 +58,7 @@ Feature: VALIDATE-5: Fifth gate, storing the schema
     And the environment holds SHUTDOWN_GRACE_SECONDS "0"
     And the host holds back the footer of "sales.parquet"
     And Ada has added "http://HOST/sales.parquet" to "Sales"
-    When the app is told to stop
+    When the app is asked to stop
     Then the dataset "table1"'s `status` is "error"
     And the number of worker processes is 0
     And the number of faults that the database finds in itself is 0

@@ -38,9 +38,9 @@ Feature: EDGE-2: The provider fails
 
   Scenario: Provider out of reach
     Given Ada's socket is open
-    And the model is out of reach: "no name"
-    And the model is out of reach: "no route"
-    And the model is out of reach: "no route"
+    And the model can't be reached: "no name"
+    And the model can't be reached: "no route"
+    And the model can't be reached: "no route"
     When Ada sends "How many?" to "Sales"
     Then the number of requests to the model is 3
     And the chat events of Ada's socket are exactly:

@@ -24,7 +24,7 @@ Feature: EDGE-3: The provider goes silent
 
   Scenario: Silence before the first byte
     Given Ada's socket is open
-    And the model is out of reach: "silence"
+    And the model can't be reached: "silence"
     And Ada has sent "How many?" to "Sales"
     When 60 seconds pass and the turn ends
     Then the number of requests to the model is 1
@@ -87,7 +87,7 @@ Feature: EDGE-3: The provider goes silent
 
   Scenario: Connect timeout
     Given Ada's socket is open
-    And the model is out of reach: "connect timeout"
+    And the model can't be reached: "connect timeout"
     When Ada sends "How many?" to "Sales"
     Then the number of requests to the model is 1
     And the chat events of Ada's socket are exactly:

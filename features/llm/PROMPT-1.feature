@@ -70,7 +70,7 @@ Feature: PROMPT-1: The prompt describes every loaded table
     And Ada has loaded "http://HOST/wide.parquet" into "Costs"
     When Ada sends "How wide?" to "Costs"
     Then the system prompt has the line '- "c199": integer'
-    And the system prompt has the line "and 1 more columns"
+    And the system prompt has the line "and 1 more column"
     And the system prompt nowhere says '"c200"'
 
   Scenario: Five datasets

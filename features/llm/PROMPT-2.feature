@@ -13,7 +13,7 @@ Feature: PROMPT-2: A table added between messages is in the next prompt
     And Ada has sent "How many orders?" to "Sales"
     And Ada has loaded "http://HOST/costs.parquet" into "Sales"
     When Ada sends "And the costs?" to "Sales"
-    Then the system prompt has the line 'Table "table2", 1 rows, columns:'
+    Then the system prompt has the line 'Table "table2", 1 row, columns:'
     And the system prompt has the line '- "rent": number'
 
   Scenario: Tables loaded before
@@ -32,7 +32,7 @@ Feature: PROMPT-2: A table added between messages is in the next prompt
     And the model answers "Loaded."
     When Ada sends "Load http://HOST/costs.parquet" to "Sales"
     Then the system prompt of request 1 nowhere says "table2"
-    And the system prompt of request 2 has the line 'Table "table2", 1 rows, columns:'
+    And the system prompt of request 2 has the line 'Table "table2", 1 row, columns:'
 
   Scenario: Failed load
     Given the file "costs.parquet" that reads "city,sold"

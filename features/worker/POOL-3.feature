@@ -8,20 +8,20 @@ Feature: POOL-3: The pool ends in good order
 
   Scenario: Main case
     Given 2 slow queries are under way
-    When the app is told to stop
+    When the app is asked to stop
     Then each of the outcomes of the queries is "a result"
     And the number of worker processes is 0
 
   Scenario: Query running at that moment
     Given 1 slow query is under way
-    When the app is told to stop
+    When the app is asked to stop
     Then each of the outcomes of the queries is "a result"
     And the number of worker processes is 0
 
   Scenario: Query longer than the grace period
     Given the environment holds SHUTDOWN_GRACE_SECONDS "1"
     And 1 endless query is under way
-    When the app is told to stop
+    When the app is asked to stop
     Then each of the outcomes of the queries is "an error of type busy"
     And the number of worker processes is 0
     And the time in seconds of the stop is at most 4
@@ -51,7 +51,7 @@ Feature: POOL-3: The pool ends in good order
   Scenario: Query that still waits at the end of the grace period
     Given the environment holds SHUTDOWN_GRACE_SECONDS "0"
     And 2 endless queries are under way
-    When the app is told to stop
+    When the app is asked to stop
     Then each of the outcomes of the queries is "an error of type busy"
 
   Scenario: New query during the stop
@@ -62,14 +62,14 @@ Feature: POOL-3: The pool ends in good order
 
   Scenario: Idle pool
     Given 1 short query has been asked for
-    When the app is told to stop
+    When the app is asked to stop
     Then the time in seconds of the stop is at most 2
     And the number of worker processes is 0
 
   Scenario: Signals to every process
     Given the host holds back "slow.parquet"
     And 1 slow query is under way
-    And every worker process has got SIGINT and SIGTERM
+    And every worker process has received SIGINT and SIGTERM
     When the host lets go
     Then each of the outcomes of the queries is "a result"
     And the number of new workers is 0
@@ -77,13 +77,13 @@ Feature: POOL-3: The pool ends in good order
   Scenario: Idle worker that is frozen
     Given 1 short query has been asked for
     And a worker is frozen
-    When the app is told to stop
+    When the app is asked to stop
     Then the number of worker processes is 0
     And the time in seconds of the stop is at most 4
 
   Scenario: Worker starting at that moment
     Given a worker has started that the app hasn't read of
-    When the app is told to stop
+    When the app is asked to stop
     Then the number of worker processes is 0
     And the log line "fork server ended"'s `status` is 0
 
@@ -91,7 +91,7 @@ Feature: POOL-3: The pool ends in good order
   Scenario: Worker that doesn't end
     Given a worker has started that the app hasn't read of
     And that worker is frozen
-    When the app is told to stop
+    When the app is asked to stop
     Then the number of worker processes is 0
 
   @wire @slow

@@ -30,7 +30,7 @@ def google_answers(google: Google, endpoint: str, status: int, body: str) -> Non
     google.answer_always(endpoint, status, body)
 
 
-@given("Google's {word} endpoint is out of reach: {string}")
+@given("Google's {word} endpoint can't be reached: {string}")
 def google_unreachable(google: Google, endpoint: str, why: str) -> None:
     google.be_unreachable(endpoint, why)
 

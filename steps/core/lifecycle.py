@@ -47,19 +47,19 @@ async def server_starts_workers(server_command: ServerCommand, workers: Workers)
     await eventually("fork server", lambda: bool(workers.processes.all()), wanted=True, within=30)
 
 
-@when("the app is told to stop")
+@when("the app is asked to stop")
 async def told_to_stop(world: World) -> None:
     await stop_app(world)
 
 
-@when("the server command is told to stop {int} time/times")
+@when("the server command is asked to stop {int} time/times")
 async def server_told_to_stop(world: World, server_command: ServerCommand, times: int) -> None:
     await world.act()
     world.observed.note(await server_command.running.stop(signals=times))
 
 
 @when(
-    "the server command is told to stop while {name} sends POST to {string}",
+    "the server command is asked to stop while {name} sends POST to {string}",
     once="a request that is under way at the stop is one promise",
 )
 async def server_told_to_stop_meanwhile(

@@ -5,13 +5,13 @@ from support.runner.bdd import given, when
 from support.world import World
 
 
-@given("{int} connections of the pool are lent")
+@given("{int} connections of the pool are in use")
 async def connections_are_lent(lent_connections: LentConnections, count: int) -> None:
     await lent_connections.lend(count)
 
 
 @given(
-    "{name} has asked for {string} while {int} seconds passed, and the connections are given back",
+    "{name} has asked for {string} while {int} seconds passed, and the connections are returned",
     once="a request after one that got no connection is one promise",
 )
 async def has_asked_meanwhile(
@@ -32,7 +32,7 @@ async def asks_meanwhile(
 
 
 @when(
-    "{name} asks for {string} while {int} seconds pass, and the connections are given back",
+    "{name} asks for {string} while {int} seconds pass, and the connections are returned",
     once="a connection that comes free in time is one promise",
 )
 async def asks_until_given_back(

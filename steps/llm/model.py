@@ -101,7 +101,7 @@ def waits_for_page(scripted_model: ScriptedModel, sockets: Sockets, person: str)
     scripted_model.look = look_at(sockets[person][0], scripted_model)
 
 
-@given("the model is out of reach: {string}")
+@given("the model can't be reached: {string}")
 def is_out_of_reach(scripted_model: ScriptedModel, why: str) -> None:
     scripted_model.add(Scripted(fault=why if why in FAULTS else SILENT))
 

@@ -110,7 +110,7 @@ async def fork_server_was_killed(workers: Workers) -> None:
 
 
 @given(
-    "every worker process has got SIGINT and SIGTERM",
+    "every worker process has received SIGINT and SIGTERM",
     once="signals to all processes of a terminal or service are one promise",
 )
 def processes_were_signalled(workers: Workers) -> None:

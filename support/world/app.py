@@ -231,7 +231,7 @@ class AppUnderTest:
         return self._served.address
 
     async def begin_stop(self) -> None:
-        """Have the app do what it does first when it is told to stop."""
+        """Have the app do what it does first when it is asked to stop."""
         await begin_stop(await self.start())
 
     async def change(self, variable: str, *, to: str) -> None:
