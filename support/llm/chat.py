@@ -9,24 +9,32 @@ from support.datasets.rows import on_host
 from support.datasets.since import begin
 from support.llm.model import ScriptedModel
 from support.llm.packages import counter
-from support.runner.waiting import eventually
+from support.runner.waiting import PATIENCE_SECONDS, eventually
 from support.world import World
 from support.world.http import JSON
 
 
 class Chat:
-    """The messages and stops of a scenario, as a Given or as its When."""
+    """The messages and stops of a scenario, as a Given or as its When.
+
+    `within` is how long a turn may take in seconds: a real model is slow.
+    """
 
     def __init__(self, world: World, model: ScriptedModel, host: DatasetHost, holds: Holds) -> None:
         self.world, self.model, self._host, self._holds = world, model, host, holds
+        self.within = PATIENCE_SECONDS
 
     async def send(self, person: str, content: str, title: str) -> None:
         """Send a message as what the scenario is about, and let its turn come to rest."""
+        await self.begin(person, content, title)
+        await self.rest()
+
+    async def begin(self, person: str, content: str, title: str) -> None:
+        """Send a message as what the scenario is about, and let its turn go on."""
         await begin(self.world, self._host)
         await self.world.http.ask(
             self._path(title, "messages"), by=person, **self._message(content)
         )
-        await self.rest()
 
     async def send_before(self, person: str, content: str, title: str) -> None:
         """Send a message as part of what is given, and let its turn come to rest."""
@@ -46,11 +54,12 @@ class Chat:
 
     async def rest(self) -> None:
         """Return once no turn runs, or the model or the host waits for the scenario."""
-        await eventually("turn at rest", self._is_at_rest, wanted=True)
+        await eventually("turn at rest", self._is_at_rest, wanted=True, within=self.within)
 
     async def end(self) -> None:
         """Return once no turn runs."""
-        await eventually("running turns", self.world.app.turns_under_way, wanted=0)
+        turns = self.world.app.turns_under_way
+        await eventually("running turns", turns, wanted=0, within=self.within)
 
     def _is_at_rest(self) -> bool:
         waits = self.model.is_waiting or self._holds.is_full or counter("waiting")

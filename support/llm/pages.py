@@ -5,7 +5,7 @@ import asyncio
 from support.llm.model import ScriptedModel
 from support.llm.script import Look
 from support.runner.scenario_task import ScenarioTask
-from support.runner.waiting import eventually, settled
+from support.runner.waiting import PATIENCE_SECONDS, NeverCameTrueError, patience, settled
 from support.websocket.client import Socket
 
 
@@ -37,10 +37,12 @@ def passing(task: ScenarioTask, seconds: int) -> Look:
     return look
 
 
-async def until_got(socket: Socket, kind: str) -> None:
-    """Return once a page has got an event of a kind."""
-    while not any(event["type"] == kind for event in socket.came):
-        before = len(socket.came)
-        await socket.events(before + 1)
-        if len(socket.came) == before:
-            await eventually(f"event {kind}", lambda: False, wanted=True, within=0.1)
+async def until_got(socket: Socket, kind: str, *, within: float = PATIENCE_SECONDS) -> None:
+    """Return once a page has got an event of a kind, or of a phase of that name."""
+
+    async def got() -> bool:
+        events = await socket.events(0)
+        return any(kind in {event["type"], event.get("phase")} for event in events)
+
+    if not await settled(got, wanted=True, within=within):
+        raise NeverCameTrueError(f"no event {kind} after {patience(within):g} s")

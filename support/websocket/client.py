@@ -95,6 +95,7 @@ async def open_socket(address: str, *, token: str, resources: AsyncExitStack) ->
         origin=ORIGIN,  # type: ignore[arg-type]  # a plain text will do
         additional_headers={"Cookie": f"session_token={token}"},
         proxy=None,
+        max_queue=None,  # else nothing is read, pongs neither, while a few events wait for a step
         close_timeout=patience(PATIENCE_SECONDS),
     )
     try:
