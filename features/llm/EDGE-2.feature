@@ -54,6 +54,14 @@ Feature: EDGE-2: The provider fails
     Then the longest wait between requests in seconds is at least 1
     And the longest wait between requests in seconds is at most 4
 
+  Scenario: Waits of the settings
+    Given the environment holds LLM_RETRY_DELAYS_SECONDS "0,1"
+    And the model responds with 503 and "{}" 2 times
+    And the model answers "Seven."
+    When Ada sends "How many?" to "Sales" and the turn ends
+    Then the number of requests to the model is 3
+    And the longest wait between requests in seconds is at least 1
+
   Scenario: Wait in the body
     Given the model responds with 429 and '{"error": {"code": 429, "status": "RESOURCE_EXHAUSTED", "details": [{"@type": "type.googleapis.com/google.rpc.RetryInfo", "retryDelay": "1.2s"}]}}'
     And the model answers "Seven."

@@ -154,3 +154,24 @@ Feature: STREAM-4: The user stops an answer
     And Ada has stopped the turn of "Costs"
     When the model goes on
     Then the answer in "Sales"'s `content` is "One, two."
+
+  Scenario: Turns in two conversations
+    Given Ada owns the conversation "Costs"
+    And the model sends these parts:
+      | part | content     |
+      | text | One,        |
+      | hold |             |
+      | text | \\u0020two. |
+      | end  | stop        |
+    And the model sends these parts:
+      | part | content      |
+      | text | Uno,         |
+      | hold |              |
+      | text | \\u0020due.  |
+      | end  | stop         |
+    And Ada has sent "Count" to "Sales"
+    And Ada has sent "Count" to "Costs"
+    And Ada has stopped the turn of "Sales"
+    When the model goes on
+    Then the answer in "Sales"'s `content` is "One,"
+    And the answer in "Costs"'s `content` is "Uno, due."

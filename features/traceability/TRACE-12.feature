@@ -428,6 +428,11 @@ Feature: TRACE-12: Mutants show what a pass is worth
     Then the exit status is 1
     And the output has the line "weak: hours/HOUR-1: 0 of 2 mutants killed"
 
+  Scenario: Mutants of two places
+    Given "trace run --coverage" has been run
+    When "trace mutate --in shop.py --in features --seed 1" is run
+    Then the last line of the output is "mutants: 16 of 18 killed (88.9 %), 2 survived; 18 tried of 18 (--seed 1)"
+
   Scenario: Mutants of changed lines
     Given its files are committed
     And "shop.py" says "return 401 + 8" instead of "return 409"

@@ -34,7 +34,13 @@ LIMIT = 20.0
 @commands.command()
 @selecting
 @click.option("--since", metavar="COMMIT", help="only lines that changed since this commit")
-@click.option("--in", "inside", metavar="PATH", help="only this file, or files below this folder")
+@click.option(
+    "--in",
+    "inside",
+    multiple=True,
+    metavar="PATH",
+    help="only this file, or files below this folder; more than one can be named",
+)
 @click.option("--sample", type=click.IntRange(1), metavar="N", help="as many, by chance")
 @click.option("--seed", type=int, help="draw what a call with this seed has drawn")
 @click.option("--budget", type=click.FloatRange(0), metavar="MINUTES", help="stop after these")
@@ -76,7 +82,7 @@ class _Options:
     """How much is tried, as the options of the command say it."""
 
     since: str | None
-    inside: str | None
+    inside: tuple[str, ...]
     sample: int | None
     seed: int | None
     budget: float | None
@@ -136,15 +142,15 @@ def _known(configuration: Configuration, links: Links) -> Known:
 
 
 def _wanted(
-    configuration: Configuration, links: Links, since: str | None, inside: str | None
+    configuration: Configuration, links: Links, since: str | None, inside: tuple[str, ...]
 ) -> Wanted:
     wanted: list[Wanted] = []
-    if inside is not None:
-        path = (Path.cwd() / inside).resolve()
-        if not path.exists():
-            raise Unusable(f"--in: {inside}: there is no such file or folder")
+    if inside:
+        paths = [(Path.cwd() / one).resolve() for one in inside]
+        if missing := [one for one, path in zip(inside, paths, strict=True) if not path.exists()]:
+            raise Unusable(f"--in: {missing[0]}: there is no such file or folder")
         root = configuration.root.resolve()
-        wanted.append(lambda name, _: (root / name).is_relative_to(path))
+        wanted.append(lambda name, _: any(map((root / name).is_relative_to, paths)))
     if since is not None:
         spans = impact_of(configuration, links, since, coverage_of(configuration)).spans
         lines = {(one.path, n) for one in spans for n in range(one.first, one.last + 1)}
