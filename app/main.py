@@ -39,6 +39,7 @@ from app.llm.tools.toolbox import Toolbox
 from app.llm.turns.costs import Prices
 from app.llm.turns.registry import TurnRegistry
 from app.services import Given, Services
+from app.usage.routes import router as usage
 from app.websocket.connections import ConnectionManager
 from app.websocket.routes import router as websocket
 from app.worker.pool import ProcessPool
@@ -62,7 +63,7 @@ def create_app(settings: Settings, *, pool: WorkerPool | None = None) -> FastAPI
     )
     app.state.given = Given(settings=settings, drain=drain, pool=pool)
     install_error_handlers(app)
-    for router in (health, auth, conversations, datasets, llm, websocket):
+    for router in (health, auth, conversations, datasets, llm, usage, websocket):
         app.include_router(router)
     return app
 

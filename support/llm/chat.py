@@ -1,6 +1,7 @@
 """What people send to the model, and when their turns have come to rest."""
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from support.datasets.file_server import DatasetHost
@@ -29,12 +30,23 @@ class Chat:
         await self.begin(person, content, title)
         await self.rest()
 
-    async def begin(self, person: str, content: str, title: str) -> None:
-        """Send a message as what the scenario is about, and let its turn go on."""
+    async def begin(
+        self,
+        person: str,
+        content: str,
+        title: str,
+        *,
+        fields: Mapping[str, str] | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
+        """Send a message as what the scenario is about, and let its turn go on.
+
+        `fields` and `headers` are what the request has besides.
+        """
         await begin(self.world, self._host)
-        await self.world.http.ask(
-            self._path(title, "messages"), by=person, **self._message(content)
-        )
+        message = self._message(content, fields)
+        message["headers"] = message["headers"] | (headers or {})
+        await self.world.http.ask(self._path(title, "messages"), by=person, **message)
 
     async def send_before(self, person: str, content: str, title: str) -> None:
         """Send a message as part of what is given, and let its turn come to rest."""
@@ -68,6 +80,7 @@ class Chat:
     def _path(self, title: str, what: str) -> str:
         return f"{self.world.path_of('conversation', title)}/{what}"
 
-    def _message(self, content: str) -> dict[str, Any]:
-        body = json.dumps({"content": on_host(content, self._host)}).encode()
+    def _message(self, content: str, fields: Mapping[str, str] | None = None) -> dict[str, Any]:
+        told = {"content": on_host(content, self._host)} | dict(fields or {})
+        body = json.dumps(told).encode()
         return {"method": "POST", "headers": JSON, "content": body}

@@ -1,0 +1,1 @@
+"""What users have used of their budgets, as they can read it."""

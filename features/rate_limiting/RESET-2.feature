@@ -1,0 +1,31 @@
+Feature: RESET-2: Afterwards chatting works again
+
+  Background:
+    Given the time is "2026-02-05T12:00:00.000000+00:00"
+    And Ada is signed in
+    And Ada owns the conversation "Sales"
+
+  Scenario: Main case
+    Given Ada has used 5000000 tokens at "2026-02-04T13:00:00.000000+00:00"
+    And the model answers "Seven."
+    And Ada has sent "How many?" to "Sales"
+    And 3600 seconds have passed
+    When Ada sends "And now?" to "Sales"
+    Then the earlier failure's `available_in_seconds` is 3600
+    And the response status is 200
+    And the answer in "Sales"'s `content` is "Seven."
+
+  Scenario: One second earlier
+    Given Ada has used 5000000 tokens at "2026-02-04T13:00:00.000000+00:00"
+    And 3599 seconds have passed
+    When Ada sends "How many?" to "Sales"
+    Then the response status is 429
+
+  Scenario: Enough is left to leave
+    Given Ada has used 2500000 tokens at "2026-02-04T13:00:00.000000+00:00"
+    And Ada has used 2500000 tokens at "2026-02-05T12:00:00.000000+00:00"
+    And the model answers "Seven."
+    And 3600 seconds have passed
+    When Ada sends "How many?" to "Sales"
+    Then the response status is 200
+    And the answer in "Sales"'s `content` is "Seven."
