@@ -18,10 +18,10 @@ Feature: RESET-1: The reset time follows the oldest use
     Then the response's `resets_in_seconds` is 14400
 
   Scenario: Fractions of a second
-    Given Ada has used 5000000 tokens at "2026-02-04T12:00:00.500000+00:00"
+    Given Ada has used 5000000 tokens at "2026-02-04T12:00:01.500000+00:00"
     When Ada sends "How many?" to "Sales"
-    Then the response's `resets_in_seconds` is 1
-    And the response's `available_in_seconds` is 1
+    Then the response's `resets_in_seconds` is 2
+    And the response's `available_in_seconds` is 2
 
   Scenario: Small oldest use
     Given Ada has used 10 tokens at "2026-02-04T16:00:00.000000+00:00"
@@ -34,9 +34,10 @@ Feature: RESET-1: The reset time follows the oldest use
   Scenario: Middle use
     Given Ada has used 2000000 tokens at "2026-02-04T16:00:00.000000+00:00"
     And Ada has used 2000000 tokens at "2026-02-05T02:00:00.000000+00:00"
+    And Ada has used 2000000 tokens at "2026-02-05T07:00:00.000000+00:00"
     And Ada has used 2000000 tokens at "2026-02-05T11:00:00.000000+00:00"
     When Ada sends "How many?" to "Sales"
-    Then the response's `available_in_seconds` is 14400
+    Then the response's `available_in_seconds` is 50400
 
   Scenario: Event
     Given Ada's socket is open
