@@ -108,6 +108,15 @@ Feature: CONTEXT-2: At most fifty messages are sent
     And the number of messages in request 2 is 21
     And the answer in "Sales"'s `content` is "Seven."
 
+  Scenario: Too large for Together AI
+    Given the provider is Together AI
+    And the conversation "Sales" holds 30 messages
+    And the model responds with 400 and '{"error": {"message": "Please send less.", "type": "invalid_request_error", "param": "messages", "code": "context_length_exceeded"}}'
+    And the model answers "Seven."
+    When Ada sends "How many?" to "Sales"
+    Then the number of messages in request 2 is 21
+    And the answer in "Sales"'s `content` is "Seven."
+
   Scenario: Too large twice
     Given Ada's socket is open
     And the conversation "Sales" holds 30 messages
@@ -130,6 +139,16 @@ Feature: CONTEXT-2: At most fifty messages are sent
     And the chat events of Ada's socket are exactly:
       | type       | code              |
       | chat_error | context_too_large |
+
+  Scenario: Shortened for the whole turn
+    Given the conversation "Sales" holds 30 messages
+    And the model finds the request too large
+    And the model requests the query "SELECT 1"
+    And the model answers "Seven."
+    When Ada sends "How many?" to "Sales"
+    Then the number of messages in request 2 is 21
+    And the number of messages in request 3 is 21
+    And the answer in "Sales"'s `content` is "Seven."
 
   Scenario: Too large with fewer than 11 messages
     Given the conversation "Sales" holds 8 messages

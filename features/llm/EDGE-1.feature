@@ -41,6 +41,22 @@ Feature: EDGE-1: A Parquet URL in the message is loaded
       | Look at https://data.example/data.parquet.  |
       | Is https://data.example/data.parquet, good? |
 
+  Scenario Outline: Markdown and typographic quotes
+    Given the model answers "I see."
+    When Ada sends "<message>" to "Sales"
+    Then the URLs in the system prompt are exactly:
+      | url                               |
+      | https://data.example/data.parquet |
+
+    Examples:
+      | message                                       |
+      | Look at **https://data.example/data.parquet** |
+      | Look at _https://data.example/data.parquet_   |
+      | Is “https://data.example/data.parquet” good?  |
+      | Is ‘https://data.example/data.parquet’ good?  |
+      | Is »https://data.example/data.parquet« good?  |
+      | Is „https://data.example/data.parquet“ good?  |
+
   Scenario: Capital letters and a query
     Given the model answers "I see."
     When Ada sends "HTTPS://data.example/A.PARQUET and https://data.example/b.parquet?v=1" to "Sales"

@@ -78,6 +78,16 @@ Feature: EDGE-2: The provider fails
       | type       | code             | error                                                                 |
       | chat_error | llm_rate_limited | The language model is overloaded right now. Please try again shortly. |
 
+  Scenario: Long wait until a date
+    Given the time is "2026-02-05T12:00:00.000000+00:00"
+    And Ada's socket is open
+    And the model responds with 429, "{}" and the header `retry-after` "Thu, 05 Feb 2026 12:01:00 GMT"
+    When Ada sends "How many?" to "Sales" and the turn ends
+    Then the number of requests to the model is 1
+    And the chat events of Ada's socket are exactly:
+      | type       | code             |
+      | chat_error | llm_rate_limited |
+
   Scenario: Daily quota
     Given Ada's socket is open
     And the model responds with 429 and '{"error": {"code": 429, "status": "RESOURCE_EXHAUSTED", "details": [{"@type": "type.googleapis.com/google.rpc.QuotaFailure", "violations": [{"quotaId": "GenerateRequestsPerDayPerProject"}]}]}}'
@@ -211,6 +221,26 @@ Feature: EDGE-2: The provider fails
       | type       | code            | error                                               |
       | chat_error | content_blocked | The language model declined to answer this message. |
 
+  Scenario Outline: Answer blocked by the provider
+    Given the provider is <provider>
+    And Ada's socket is open
+    And the model sends these parts:
+      | part | content |
+      | text | Seven   |
+      | end  | blocked |
+    When Ada sends "How many?" to "Sales"
+    Then the number of requests to the model is 1
+    And the answer in "Sales"'s `content` is "Seven"
+    And the chat events of Ada's socket are exactly:
+      | type       | code            |
+      | chat_token | absent          |
+      | chat_error | content_blocked |
+
+    Examples:
+      | provider    |
+      | Gemini      |
+      | Together AI |
+
   Scenario: `max_tokens` refused
     Given the provider is Together AI
     And the model responds with 400 and '{"error": {"message": "Unsupported parameter", "param": "max_tokens"}}'
@@ -238,6 +268,16 @@ Feature: EDGE-2: The provider fails
     Then the messages of "Sales" are exactly:
       | role | content   |
       | user | How many? |
+
+  Scenario: Which conversation
+    Given Ada owns the conversation "Costs"
+    And Ada's socket is open
+    And the model responds with 400 and "{}"
+    When Ada sends "How many?" to "Sales"
+    Then the chat events of Ada's socket are exactly:
+      | type       | code         |
+      | chat_error | llm_rejected |
+    And the conversation of the events of Ada's socket is "Sales"
 
   Scenario: Claim
     Given the model responds with 400 and "{}"

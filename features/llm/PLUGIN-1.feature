@@ -49,6 +49,17 @@ Feature: PLUGIN-1: A tool of an installed package is offered and run
     When Ada sends "What weather?" to "Sales"
     Then the number of characters of the model's result is 30000
 
+  Scenario: Plain text in the last round
+    Given the model requests the tool weather with '{"city": "Bonn"}'
+    And the model requests the tool weather with '{"city": "Bonn"}'
+    And the model requests the tool weather with '{"city": "Bonn"}'
+    And the model requests the tool weather with '{"city": "Bonn"}'
+    And the model requests the tool long_weather with '{"city": "Bonn"}'
+    And the model answers "It rains."
+    When Ada sends "What weather?" to "Sales"
+    Then the model's result's `result` says "xxx"
+    And the model's result's `instruction` says "Answer now with what is known"
+
   Scenario Outline: Arguments that break its schema
     Given the model requests the tool weather with '<arguments>'
     And the model answers "It rains."

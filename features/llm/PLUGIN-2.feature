@@ -4,7 +4,7 @@ Feature: PLUGIN-2: A failing tool does not end the turn
     Given Ada is signed in
     And Ada owns the conversation "Sales"
     And the package "weather-tools" is installed
-    And the environment holds TOOL_PLUGINS "raising,waits,numeric,weather"
+    And the environment holds TOOL_PLUGINS "raising,waits,blocking,numeric,array,weather"
 
   Scenario: Main case
     Given the model requests the tool raising_weather with '{"city": "Bonn"}'
@@ -27,11 +27,26 @@ Feature: PLUGIN-2: A failing tool does not end the turn
     And the number of tools that were cancelled is 1
     And the answer in "Sales"'s `content` is "I don't know."
 
+  Scenario: Plain function takes too long
+    Given the environment holds QUERY_TIMEOUT_SECONDS "0.2"
+    And the model requests the tool blocking_weather with '{"city": "Bonn"}'
+    And the model answers "I don't know."
+    When Ada sends "What weather?" to "Sales" and the turn ends
+    Then the model's result's `error_type` is "timeout"
+    And the answer in "Sales"'s `content` is "I don't know."
+
   Scenario: Result is not text
     Given the model requests the tool numeric_weather with '{"city": "Bonn"}'
     And the model answers "I don't know."
     When Ada sends "What weather?" to "Sales"
     Then the model's result's `error_type` is "internal"
+
+  Scenario: Result is JSON but no object
+    Given the model requests the tool array_weather with '{"city": "Bonn"}'
+    And the model answers "Seven."
+    When Ada sends "What weather?" to "Sales"
+    Then the model's result's `text` is "[7]"
+    And the answer in "Sales"'s `content` is "Seven."
 
   Scenario: Stopped by the user
     Given Ada's socket is open

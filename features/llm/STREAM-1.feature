@@ -151,6 +151,14 @@ Feature: STREAM-1: Text reaches the client piece by piece
     When Ada sends "Count" to "Sales"
     Then the answer in "Sales"'s `content` is "One"
 
+  Scenario: Blank answer
+    Given the model sends these parts:
+      | part | content   |
+      | text | \\u0020\\n |
+      | end  | stop      |
+    When Ada sends "Count" to "Sales"
+    Then the answer in "Sales"'s `content` says "I could not find an answer to this."
+
   Scenario: Another user's page
     Given Ada's socket is open
     And Bob is signed in

@@ -28,6 +28,7 @@ Feature: STREAM-3: After the tool the answer runs to its end
     When Ada sends "How many?" to "Sales"
     Then the number of message ids in the events of Ada's socket is 1
     And the number of events of Ada's socket is 6
+    And the conversation of the events of Ada's socket is "Sales"
 
   Scenario: Stored answer
     Given the model sends these parts:
@@ -75,3 +76,14 @@ Feature: STREAM-3: After the tool the answer runs to its end
       | type          | token  | truncated |
       | chat_token    | Seven  | absent    |
       | chat_complete | absent | true      |
+
+  Scenario: Answer that can't be stored
+    Given the database refuses new rows of `token_usage`
+    And the model answers "Seven."
+    When Ada sends "How many?" to "Sales"
+    Then the number of messages of "Sales" is 1
+    And the log line "end of a turn can't be stored"'s `level` is "error"
+    And the chat events of Ada's socket are exactly:
+      | type       | code     | error                                 | message_id |
+      | chat_token | absent   | absent                                | a UUID     |
+      | chat_error | internal | Something went wrong while answering. | absent     |

@@ -49,6 +49,31 @@ Feature: STREAM-4: The user stops an answer
       | type         | message_id |
       | chat_stopped | absent     |
 
+  Scenario: Blank text
+    Given the model sends these parts:
+      | part | content  |
+      | text | \\u0020 |
+      | hold |          |
+      | end  | stop     |
+    And Ada has sent "Count" to "Sales"
+    When Ada stops the turn of "Sales"
+    Then the answer in "Sales" is absent
+    And the chat events of Ada's socket are exactly:
+      | type         | token  | message_id |
+      | chat_token   | " "    | a UUID     |
+      | chat_stopped | absent | absent     |
+
+  Scenario: Which conversation
+    Given Ada owns the conversation "Costs"
+    And the model sends these parts:
+      | part | content |
+      | hold |         |
+      | end  | stop    |
+    And Ada has sent "Count" to "Sales"
+    When Ada stops the turn of "Sales"
+    Then the number of events of Ada's socket is 3
+    And the conversation of the events of Ada's socket is "Sales"
+
   Scenario: During a query
     Given the app has run and stopped
     And the app has workers of its own

@@ -61,6 +61,41 @@ Feature: TOKEN-3: The terminal event has the token count
       | user      | How many? |
       | assistant | Seven.    |
 
+  Scenario: Pages when the budget is used up
+    Given the time is "2026-02-05T12:00:00.000000+00:00"
+    And the environment holds TOKEN_LIMIT "60"
+    And Ada's socket is open
+    And the model answers "Seven."
+    And Ada has sent "How many?" to "Sales"
+    When Ada sends "And now?" to "Sales"
+    Then the response status is 429
+    And the events of Ada's socket are exactly:
+      | type                | usage_percent | available_in_seconds |
+      | query_status        | absent        | absent               |
+      | query_status        | absent        | absent               |
+      | chat_token          | absent        | absent               |
+      | chat_complete       | absent        | absent               |
+      | rate_limit_exceeded | 100.0         | 86400                |
+      | rate_limit_exceeded | 100.0         | 86400                |
+
+  Scenario: Time of the next message
+    Given the time is "2026-02-05T12:00:00.000000+00:00"
+    And the environment holds TOKEN_LIMIT "130"
+    And the model answers "Seven."
+    And the model answers "Eight."
+    And the model requests the query "SELECT 1"
+    And the model answers "Nine."
+    And Ada has sent "How many?" to "Sales"
+    And 3600 seconds have passed
+    And Ada has sent "And now?" to "Sales"
+    And 3600 seconds have passed
+    And Ada has sent "And then?" to "Sales"
+    When Ada sends "And at last?" to "Sales"
+    Then the response status is 429
+    And the response's `available_in_seconds` is 82800
+    And the response's `resets_in_seconds` is 79200
+    And the response's `details` is "The next message is possible in 23 h 0 min"
+
   Scenario: Budget of another user
     Given the environment holds TOKEN_LIMIT "60"
     And the model answers "Seven."

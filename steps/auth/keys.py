@@ -19,10 +19,7 @@ async def account_is_deleted(world: World, person: str) -> None:
     await world.database.execute("DELETE FROM users WHERE id = ?", user_id)
 
 
-@given(
-    "the database refuses new rows of {field}",
-    once="a sign-up that fails in its last statement can be arranged in no other way",
-)
+@given("the database refuses new rows of {field}")
 async def refuses_rows(world: World, table: str) -> None:
     await world.database.refuse_rows(table)
 

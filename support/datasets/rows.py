@@ -109,5 +109,5 @@ async def events_of(world: World, socket: Socket) -> list[Cells]:
 def conversations_in(world: World, events: list[Cells]) -> str:
     """Return the titles of the conversations that events name; the id where there is no title."""
     titles = {row["id"]: title for title, row in world.things.get("conversation", {}).items()}
-    named = {event["conversation_id"] for event in events}
+    named = {event.get("conversation_id", "no conversation") for event in events}
     return ", ".join(sorted(titles.get(one, one) for one in named))

@@ -10,6 +10,7 @@ from textwrap import dedent
 SOURCE = """
 import asyncio
 import json
+import time
 
 OBJECT = {"type": "object", "properties": {"city": {"type": "string"}}, "required": ["city"]}
 waiting = 0
@@ -57,11 +58,26 @@ class Waiting(Tool):
             cancelled += 1
 
 
+class Blocking(Tool):
+    name = "blocking_weather"
+
+    def run(self, arguments, *, user_id, conversation_id):
+        time.sleep(1)
+        return json.dumps({"arguments": arguments})
+
+
 class Numeric(Tool):
     name = "numeric_weather"
 
     async def run(self, arguments, *, user_id, conversation_id):
         return 7
+
+
+class Array(Tool):
+    name = "array_weather"
+
+    async def run(self, arguments, *, user_id, conversation_id):
+        return "[7]"
 
 
 class Taken(Tool):
@@ -73,11 +89,13 @@ class Odd(Tool):
     parameters = {**OBJECT, "additionalProperties": False}
 
 
-weather, plain, long, raising, waits, numeric, taken, odd = (
-    Tool(), Plain(), Long(), Raising(), Waiting(), Numeric(), Taken(), Odd(),
+weather, plain, long, raising, waits, blocking, numeric, array, taken, odd = (
+    Tool(), Plain(), Long(), Raising(), Waiting(), Blocking(), Numeric(), Array(), Taken(), Odd(),
 )
 """
-POINTS = ("weather", "plain", "long", "raising", "waits", "numeric", "taken", "odd")
+POINTS = (
+    "weather", "plain", "long", "raising", "waits", "blocking", "numeric", "array", "taken", "odd",
+)  # fmt: skip
 MODULE = "tools_of_{}"
 
 

@@ -29,7 +29,7 @@ How to work:
 SHORTENED = "Columns are left out above, to save room. Query a table to see all of its columns."
 
 _URL = re.compile(r"https?://[^\s<>\"'`]+", re.IGNORECASE)
-_CLOSING = ".,;:!?)]}>*_\u2019\u201d\u00bb"
+_CLOSING = ".,;:!?)]}>*_\u2018\u2019\u201c\u201d\u00ab\u00bb"
 
 
 def system_prompt(
