@@ -54,6 +54,39 @@ Feature: EDGE-2: The provider fails
     Then the longest wait between requests in seconds is at least 1
     And the longest wait between requests in seconds is at most 4
 
+  Scenario: Together AI can't respond
+    Given the provider is Together AI
+    And Ada's socket is open
+    And the model responds with 503 and '{"error": {"message": "busy", "type": "overloaded"}}' 3 times
+    When Ada sends "How many?" to "Sales"
+    Then the chat events of Ada's socket are exactly:
+      | type       | code            | details                    |
+      | chat_error | llm_unavailable | Together AI 503 overloaded |
+
+  Scenario: Together AI refuses the key
+    Given the provider is Together AI
+    And Ada's socket is open
+    And the model responds with 401 and '{"error": {"message": "no", "code": "invalid_key"}}'
+    When Ada sends "How many?" to "Sales"
+    Then the number of requests to the model is 1
+    And the chat events of Ada's socket are exactly:
+      | type       | code         | details                     |
+      | chat_error | llm_rejected | Together AI 401 invalid_key |
+
+  Scenario: Longest wait that is waited
+    Given the model responds with 429, "{}" and the header `retry-after` "10"
+    And the model answers "Seven."
+    And Ada has sent "How many?" to "Sales"
+    When 10 seconds pass and the turn ends
+    Then the number of requests to the model is 2
+    And the answer in "Sales"'s `content` is "Seven."
+
+  Scenario: Wait a second longer than that
+    Given the model responds with 429, "{}" and the header `retry-after` "11"
+    When Ada sends "How many?" to "Sales" and the turn ends
+    Then the number of requests to the model is 1
+    And the answer in "Sales" is absent
+
   Scenario: Waits of the settings
     Given the environment holds LLM_RETRY_DELAYS_SECONDS "0,1"
     And the model responds with 503 and "{}" 2 times

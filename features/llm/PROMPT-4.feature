@@ -18,6 +18,14 @@ Feature: PROMPT-4: Without data the model is told what to do
       | execute_sql  |
       | load_dataset |
 
+  Scenario: What the tools need
+    Given the model answers "Please add a dataset."
+    When Ada sends "How many orders?" to "Sales"
+    Then the declared tools of the request are exactly:
+      | name         | parameters.type | parameters.properties.query.type | parameters.properties.url.type | parameters.required |
+      | execute_sql  | object          | string                           | absent                         | ["query"]           |
+      | load_dataset | object          | absent                           | string                         | ["url"]             |
+
   Scenario: Query without a table
     Given the model requests the query "SELECT 1"
     And the model answers "Please add a dataset."

@@ -18,10 +18,10 @@ Feature: STREAM-3: After the tool the answer runs to its end
       | end  | stop      |
     When Ada sends "How many?" to "Sales"
     Then the chat events of Ada's socket are exactly:
-      | type          | token   | sql_query               |
-      | chat_token    | "It is" | absent                  |
-      | chat_token    | " 7."   | absent                  |
-      | chat_complete | absent  | SELECT sold FROM orders |
+      | type          | token   | sql_query               | truncated |
+      | chat_token    | "It is" | absent                  | absent    |
+      | chat_token    | " 7."   | absent                  | absent    |
+      | chat_complete | absent  | SELECT sold FROM orders | absent    |
 
   Scenario: Message id
     Given the model answers "Seven."

@@ -200,3 +200,18 @@ Feature: STREAM-4: The user stops an answer
     When the model goes on
     Then the answer in "Sales"'s `content` is "One,"
     And the answer in "Costs"'s `content` is "Uno, due."
+
+  Scenario: Service asked to stop
+    Given the model sends these parts:
+      | part  | content |
+      | text  | One,    |
+      | usage | 40 3    |
+      | hold  |         |
+      | end   | stop    |
+    And Ada has sent "Count" to "Sales"
+    When the app is asked to stop
+    Then the model's response's `closed` is true
+    And the answer in "Sales"'s `content` is "One,"
+    And the rows of token usage are exactly:
+      | input_tokens | output_tokens |
+      | 40           | 3             |

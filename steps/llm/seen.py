@@ -4,6 +4,7 @@ import json
 from itertools import pairwise
 from typing import Any
 
+from support.datasets.rows import Cells
 from support.llm.model import ScriptedModel
 from support.llm.seen import (
     answer_in,
@@ -78,6 +79,11 @@ def tool_mode(scripted_model: ScriptedModel, number: int) -> Any:
 @noun("the tools of the request")
 def tools_of_request(scripted_model: ScriptedModel) -> Any:
     return [{"name": name} for name in getattr(request(scripted_model, LAST), "tools", ())]
+
+
+@noun("the declared tools of the request")
+def declared_tools(scripted_model: ScriptedModel) -> Any:
+    return [Cells(one) for one in getattr(request(scripted_model, LAST), "declarations", ())]
 
 
 @noun("the history of the request")

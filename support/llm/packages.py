@@ -80,6 +80,20 @@ class Array(Tool):
         return "[7]"
 
 
+class Choosy(Tool):
+    name = "choosy_weather"
+    parameters = {
+        "type": "object",
+        "properties": {
+            "kind": {"type": "string", "enum": ["sun", "rain"]},
+            "days": {"type": "integer"},
+            "share": {"type": "number"},
+            "exact": {"type": "boolean"},
+            "places": {"type": "array", "items": {"type": "string"}},
+        },
+    }
+
+
 class Taken(Tool):
     name = "execute_sql"
 
@@ -89,12 +103,14 @@ class Odd(Tool):
     parameters = {**OBJECT, "additionalProperties": False}
 
 
-weather, plain, long, raising, waits, blocking, numeric, array, taken, odd = (
-    Tool(), Plain(), Long(), Raising(), Waiting(), Blocking(), Numeric(), Array(), Taken(), Odd(),
+weather, plain, long, raising, waits, blocking = (
+    Tool(), Plain(), Long(), Raising(), Waiting(), Blocking(),
 )
+numeric, array, choosy, taken, odd = Numeric(), Array(), Choosy(), Taken(), Odd()
 """
 POINTS = (
-    "weather", "plain", "long", "raising", "waits", "blocking", "numeric", "array", "taken", "odd",
+    "weather", "plain", "long", "raising", "waits", "blocking", "numeric", "array", "choosy",
+    "taken", "odd",
 )  # fmt: skip
 MODULE = "tools_of_{}"
 
