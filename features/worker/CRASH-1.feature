@@ -61,5 +61,5 @@ Feature: CRASH-1: A dead worker is replaced
     And 1 short query has been asked for
     And the workers' Python is there again
     When 10 seconds pass, and the app has time to start a worker
-    Then the number of live workers is 1
+    Then the pool's `idle` is 1
     And the outcome of query 1 is "an error of type internal"

@@ -39,12 +39,12 @@ Feature: POOL-3: The pool ends in good order
     And the number of worker processes after a while is 0
 
   Scenario: Query beyond the grace period
-    Given the environment holds SHUTDOWN_GRACE_SECONDS "20"
+    Given the environment holds SHUTDOWN_GRACE_SECONDS "50"
     And the environment holds WORKER_POOL_SIZE "2"
     And 1 endless query is under way
     And the app has begun to stop
     And 1 worker is left
-    When 21 seconds pass
+    When 51 seconds pass
     Then each of the outcomes of the queries is "an error of type busy"
     And the number of worker processes after a while is 0
 
