@@ -65,3 +65,19 @@ Feature: HEALTH-1: The app says whether it can work
     Given somebody has asked for "/health"
     When every connection of the pool reports its settings and inserts a session of an unknown user
     Then every connection's `lock_timeout` is "15s"
+
+  @sqlite
+  Scenario: Connections after a busy check
+    Given somebody else is writing to the database for long
+    And somebody has asked for "/health"
+    And nobody else is writing to the database any more
+    When every connection of the pool reports its settings and inserts a session of an unknown user
+    Then every connection's `busy_timeout` is 5000
+
+  @postgres
+  Scenario: Connections after a busy check on a server
+    Given somebody else is writing to the database for long
+    And somebody has asked for "/health"
+    And nobody else is writing to the database any more
+    When every connection of the pool reports its settings and inserts a session of an unknown user
+    Then every connection's `lock_timeout` is "15s"

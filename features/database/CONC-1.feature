@@ -59,3 +59,27 @@ Feature: CONC-1: Fifty users are created at once
     When Ada starts 2 conversations at once
     Then the different statuses of the responses are "503"
     And the database is unchanged
+
+  @sqlite
+  Scenario: Write behind one of the app's own
+    Given Ada is signed in
+    When Ada sends POST to "/conversations" while another write of the app takes 16 seconds
+    Then the response status is 503
+    And the response's `error` is "Server busy, try again shortly"
+
+  @sqlite
+  Scenario: Time of a write that waited
+    Given the time is "2026-02-05T12:00:00.000000+00:00"
+    And Ada is signed in
+    When Ada sends GET to "/auth/me" while another write of the app takes 10 seconds
+    Then the response status is 200
+    And the end of Ada's session is "2026-02-12T12:00:10.000000+00:00"
+
+  @slow
+  Scenario: Start on a busy database
+    Given somebody else is writing to the database for long
+    And the app has run and stopped
+    When the app starts from its environment
+    Then the start fails
+    And the error text says "DATABASE_URL"
+    And the error text says "Server busy"

@@ -32,6 +32,16 @@ Feature: MIGRATE-4: Data survives a migration
       | 2        |
       | 3        |
 
+  Scenario: Order of messages of different times
+    Given a database of revision "0001" with 3 rows in every table
+    And the messages were created in the reverse order of their insertion
+    When the app starts from its environment
+    Then the rows of `messages` in the order of their insertion are exactly:
+      | position |
+      | 3        |
+      | 2        |
+      | 1        |
+
   Scenario: Order of the datasets that were there
     Given a database of revision "0001" with 3 rows in every table
     When the app starts from its environment

@@ -7,3 +7,11 @@ Feature: MIGRATE-5: A database from the future is refused
     And the error text says "9999"
     And the error text names the newest revision known
     And the database is unchanged
+
+  @sqlite
+  Scenario: Journal mode
+    Given the journal mode of the database is "delete"
+    And the database says that it is of revision "9999"
+    When the app starts from its environment
+    Then the start fails
+    And the database's `journal_mode` is "delete"

@@ -16,6 +16,12 @@ Feature: WAL-1: Write-ahead logging is on
     And the number of wrong reads is 0
 
   @sqlite
+  Scenario: Database in another journal mode
+    Given the journal mode of the database is "delete"
+    When every connection of the pool reports its settings and inserts a session of an unknown user
+    Then every connection's `journal_mode` is "wal"
+
+  @sqlite
   Scenario: File mode of a new database
     Given an empty database
     When the app starts from its environment

@@ -63,3 +63,25 @@ Feature: CRASH-1: A dead worker is replaced
     When 10 seconds pass, and the app has time to start a worker
     Then the pool's `idle` is 1
     And the outcome of query 1 is "an error of type internal"
+
+  @e2e
+  Scenario: Query after workers could be started again
+    Given the environment holds WORKER_POOL_SIZE "1"
+    And 1 worker has died and none can be started
+    And the workers' Python is missing
+    And the fork server has been killed
+    And 1 short query has been asked for
+    And the workers' Python is there again
+    And 10 seconds have passed, and the app has had time to start a worker
+    And 1 worker has died and none can be started
+    When 1 short query is begun
+    Then the outcome of query 2 is "nothing yet"
+    And the pool's `waiting` is 1
+
+  @e2e
+  Scenario: Fork server that hangs
+    Given 1 worker has died and none can be started
+    When 31 seconds pass, and the app has time to start a worker
+    Then the pool's `alive` is 4
+    And the pool's `restarts_by_cause.died` is 1
+    And the log line "worker can't start"'s `level` is "error"

@@ -24,6 +24,24 @@ Feature: ERR-2: A reported error costs no worker
     Then the pool's `tasks_done` is 49
     And the pool's `restarts` is 0
 
+  Scenario: Recycling while a query waits
+    Given the environment holds SHUTDOWN_GRACE_SECONDS "0"
+    And the file "slow.parquet" of 10 numbers
+    And the host of "slow.parquet" answers after 2 seconds
+    And 49 broken queries have been asked for one by one
+    And 1 slow query is under way
+    When 1 endless query is begun
+    Then the number of new workers is 1
+    And the pool's `restarts_by_cause.recycled` is 1
+    And the outcome of query 51 is "nothing yet"
+
+  Scenario: Recycled worker that doesn't end
+    Given 49 broken queries have been asked for one by one
+    When a worker runs the task "keep the process from ending"
+    Then the number of new workers is 1
+    And the pool's `restarts_by_cause.recycled` is 1
+    And the number of live workers is 1
+
   Scenario: Failing URL check
     When a worker checks the file "gone.parquet"
     Then the check's `error_type` is "network"

@@ -192,6 +192,10 @@ Feature: FETCH-2: HEAD finds out whether the URL answers
       | partly        | partly-private.test |
       | 127.0.0.1     | 127.0.0.11          |
 
+  Scenario: Host with two addresses
+    When a worker checks the URL "http://half-silent.test:PORT/sales.parquet"
+    Then the check's `valid` is true
+
   Scenario: https
     When a worker checks the URL "https://public.test:TLSPORT/sales.parquet"
     Then the check's `valid` is true

@@ -24,6 +24,12 @@ Feature: POOL-1: Workers are up when the app is up
     And the environment of the workers nowhere says "secret-at-google"
     And the environment of the workers nowhere says "key-for-gemini"
 
+  Scenario: Variable that workers don't need
+    Given the environment holds CLOUD_TOKEN "token-for-the-cloud"
+    When the app starts from its environment
+    Then the number of live workers is 4
+    And the environment of the workers nowhere says "token-for-the-cloud"
+
   Scenario: Code that workers load
     When a worker runs the task "list the app's modules"
     Then the loaded modules that aren't the workers' own are exactly:

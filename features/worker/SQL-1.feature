@@ -94,6 +94,7 @@ Feature: SQL-1: Each dataset is a table of its given name
     And the query's `table_name` is "towns"
 
     Examples:
-      | fault                     |
-      | changes between two reads |
-      | sends another range       |
+      | fault                                    |
+      | changes between two reads                |
+      | changes between two reads, without ETags |
+      | sends another range                      |

@@ -109,6 +109,16 @@ Feature: SQL-2: A good query returns rows, columns, count
       | soon   | "P0DT0.000001S" |
       | later  | "P0DT100S"      |
 
+  Scenario: Day of a moment
+    Given the app has workers of its own
+    And the environment holds these variables:
+      | variable | value              |
+      | TZ       | Pacific/Kiritimati |
+    When a worker runs "SELECT TIMESTAMPTZ '2026-02-05 12:00:00Z'::DATE AS day" over the file "sales.parquet"
+    Then the query's rows are exactly:
+      | day          |
+      | "2026-02-05" |
+
   Scenario: Times at the edges
     When a worker runs "SELECT DATE '1969-12-31' AS day, TIMESTAMP '1969-12-31 23:59:59.5' AS moment, TIMESTAMPTZ '2026-01-01 00:30:00+02' AS zoned, TIME '00:00' AS at, TIMETZ '12:00:00+02' AS local FROM sales" over the file "sales.parquet"
     Then the query's first row holds these fields and nothing else:

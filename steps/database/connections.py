@@ -1,7 +1,9 @@
 """Sentences of the area database about the connections of the app's pool."""
 
 from support.database.fixtures import LentConnections
+from support.database.write_turn import wait_behind_a_write
 from support.runner.bdd import given, when
+from support.runner.scenario_task import ScenarioTask
 from support.world import World
 
 
@@ -39,3 +41,11 @@ async def asks_until_given_back(
     world: World, lent_connections: LentConnections, person: str, path: str, seconds: int
 ) -> None:
     await lent_connections.wait_in_time(world.http.ask(path, by=person), seconds)
+
+
+@when("{name} sends {method} to {string} while another write of the app takes {int} seconds")
+async def sends_behind_a_write(  # noqa: PLR0913, PLR0917  the values of the sentence
+    world: World, scenario_task: ScenarioTask, person: str, method: str, path: str, seconds: int
+) -> None:
+    request = world.http.ask(path, by=person, method=method)
+    await wait_behind_a_write(world, scenario_task, request, seconds)

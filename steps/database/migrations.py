@@ -11,6 +11,7 @@ from support.database.history import (
     migrate_through_a_kill,
     names_of,
     pending,
+    reverse_times,
     rows_inserted,
     walk_missing,
 )
@@ -39,6 +40,20 @@ async def filled_by_turns(world: World, revision: str, count: int, conversations
 @given("the database says that it is of revision {string}")
 async def says_revision(world: World, revision: str) -> None:
     await world.database.execute("UPDATE alembic_version SET version_num = ?", revision)
+
+
+@given("the journal mode of the database is {string}")
+async def has_journal_mode(world: World, mode: str) -> None:
+    # Its row is read: as long as that is left, the file is locked.
+    await world.database.rows(f"PRAGMA journal_mode = {mode}")
+
+
+@given(
+    "the messages were created in the reverse order of their insertion",
+    once="no other migration numbers rows by their times",
+)
+async def created_in_reverse(world: World) -> None:
+    await reverse_times(world)
 
 
 @when("every missing revision is applied, undone and applied again")

@@ -69,6 +69,13 @@ async def queries_have_been_asked_for(
     await wait_for_queries(workers, dataset_host, count, load)
 
 
+@given("{int} {load} query/queries has/have been asked for one by one")
+async def queries_have_been_asked_in_turn(
+    workers: Workers, dataset_host: DatasetHost, count: int, load: Any
+) -> None:
+    await ask_in_turn(workers, dataset_host, count, load)
+
+
 @given("query {int} has been cancelled")
 async def query_has_been_cancelled(world: World, number: int) -> None:
     cancel_query(world, number)

@@ -15,8 +15,11 @@ def file_mode(database: Database) -> str | Absent:
 
 
 async def journal_mode(database: Database) -> Any:
-    """Return how SQLite keeps the file safe while it is written."""
-    return (await database.rows("PRAGMA journal_mode"))[0][0]
+    """Return how SQLite keeps the file safe while it is written.
+
+    A connection that has been open for longer may report what it was before.
+    """
+    return (await (await database.another()).rows("PRAGMA journal_mode"))[0][0]
 
 
 def file_has_changed(database: Database) -> Any:

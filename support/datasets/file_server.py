@@ -4,6 +4,7 @@ import asyncio
 import re
 from collections.abc import Awaitable, Callable, Coroutine, Iterator, Mapping
 from dataclasses import dataclass, field
+from email.utils import formatdate
 from hashlib import sha256
 from http import HTTPStatus
 from ssl import SSLContext
@@ -47,6 +48,11 @@ class Content:
     def tag(self) -> str:
         """What tells this content from another."""
         return f'"{sha256(self.head + self.tail).hexdigest()[:16]}-{self.size}"'
+
+    @property
+    def date(self) -> str:
+        """What tells this content from another at a host without ETags: when it was changed."""
+        return formatdate(int(sha256(self.head + self.tail).hexdigest()[:7], 16), usegmt=True)
 
     def read(self, start: int, stop: int) -> bytes:
         """Return the bytes from one place to another."""
@@ -102,6 +108,7 @@ class Exchange:
     announced_too_much: int = 0
     breaks_off_after: int | None = None
     seconds_a_byte: float = 0
+    has_tag: bool = True
 
     @property
     def hop(self) -> int:
@@ -156,7 +163,7 @@ class Exchange:
             "content-type": content.kind,
             "content-length": length,
             "accept-ranges": "bytes",
-            "etag": content.tag,
+            **({"etag": content.tag} if self.has_tag else {"last-modified": content.date}),
         }
 
     def _span(self, size: int) -> tuple[int, int] | None:

@@ -146,6 +146,11 @@ async def _changes_between_reads(exchange: Exchange) -> None:
         exchange.file.content = Content(content.read(0, 4), zeros=content.size - 4)
 
 
+async def _changes_without_tag(exchange: Exchange) -> None:
+    exchange.has_tag = False
+    await _changes_between_reads(exchange)
+
+
 async def _sends_another_range(exchange: Exchange) -> None:
     request = exchange.request
     moved = re.sub(r"bytes=(\d+)-(\d+)", _one_further, request.headers.get("range", ""))
@@ -170,6 +175,7 @@ FAULTS: dict[str, Fault] = {
     "redirects to an address inside": _redirects_inside,
     "says a wrong length": _says_wrong_length,
     "changes between two reads": _changes_between_reads,
+    "changes between two reads, without ETags": _changes_without_tag,
     "sends another range": _sends_another_range,
 }
 """Each fault that has no number or name in it, by what a sentence says of the file's host."""

@@ -18,6 +18,7 @@ that whoever connects to an address that nobody may connect to is seen there.
 
 NAMES = {
     "public.test": [PUBLIC],
+    "half-silent.test": [SILENT, PUBLIC],
     "unsigned.test": [PUBLIC],
     "misnamed.test": [PUBLIC],
     "private.test": ["10.0.0.7"],

@@ -53,6 +53,7 @@ SUITE_TASKS = {
     "hold 300 MiB": "hold_300_mib",
     "run SQL past the gate": "run_sql_past_the_gate",
     "end the process": "end",
+    "keep the process from ending": "keep_from_ending",
 }
 """The functions of the tasks that only workers of the suite know, by what scenarios call them."""
 
