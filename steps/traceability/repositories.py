@@ -83,6 +83,11 @@ def file_seen(repository: Repository, file: str) -> str | Absent:
     return repository.text(file)
 
 
+@noun("the number of files in its report")
+def report_files(repository: Repository) -> int:
+    return len(list((repository.path / "report").glob("**/*")))
+
+
 @noun("the sample's file {string}")
 def sample_file(repository: Repository, file: str) -> str:
     return repository.original(file)

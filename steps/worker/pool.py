@@ -91,10 +91,7 @@ def python_is_missing(workers: Workers) -> None:
     workers.processes.lose_python()
 
 
-@given(
-    "the workers' Python is there again",
-    once="workers that can be started again are one promise",
-)
+@given("the workers' Python is there again")
 def python_is_there(workers: Workers) -> None:
     workers.processes.find_python()
 
