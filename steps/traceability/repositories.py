@@ -85,7 +85,7 @@ def file_seen(repository: Repository, file: str) -> str | Absent:
 
 @noun("the number of files in its report")
 def report_files(repository: Repository) -> int:
-    return len(list((repository.path / "report").glob("**/*")))
+    return len(list((repository.folder / "report").glob("**/*")))
 
 
 @noun("the sample's file {string}")
