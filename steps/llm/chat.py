@@ -44,10 +44,7 @@ async def sends_to_end(chat: Chat, person: str, content: str, title: str) -> Non
     await chat.end()
 
 
-@when(
-    "{int} seconds pass and the turn ends",
-    once="what is not stored can be looked at once nothing runs any more",
-)
+@when("{int} seconds pass and the turn ends")
 async def seconds_pass_to_end(chat: Chat, scenario_task: ScenarioTask, seconds: int) -> None:
     await chat.world.act()
     scenario_task.let_pass(seconds)
