@@ -73,6 +73,43 @@ Feature: EDGE-2: The provider fails
       | type       | code         | details                     |
       | chat_error | llm_rejected | Together AI 401 invalid_key |
 
+  Scenario Outline: Statuses of Together AI that are tried again
+    Given the provider is Together AI
+    And the model responds with <status> and "{}"
+    And the model answers "Seven."
+    When Ada sends "How many?" to "Sales"
+    Then the number of requests to the model is 2
+    And the answer in "Sales"'s `content` is "Seven."
+
+    Examples:
+      | status |
+      | 429    |
+      | 500    |
+      | 502    |
+      | 503    |
+      | 504    |
+      | 524    |
+      | 529    |
+
+  Scenario Outline: Statuses of Together AI that are final
+    Given the provider is Together AI
+    And Ada's socket is open
+    And the model responds with <status> and "{}"
+    When Ada sends "How many?" to "Sales"
+    Then the number of requests to the model is 1
+    And the chat events of Ada's socket are exactly:
+      | type       | code         |
+      | chat_error | llm_rejected |
+
+    Examples:
+      | status |
+      | 400    |
+      | 401    |
+      | 402    |
+      | 403    |
+      | 404    |
+      | 422    |
+
   Scenario: Longest wait that is waited
     Given the model responds with 429, "{}" and the header `retry-after` "10"
     And the model answers "Seven."
