@@ -36,9 +36,10 @@ _ROWS = st.lists(
 
 @st.composite
 def _histories(draw: Any) -> History:
-    """Draw a history of up to 73 messages, the last of them the user's."""
+    """Draw a history of up to 73 messages, the last of them the user's; a third are as long."""
     made: History = []
-    for number, (role, content, sql) in enumerate(draw(_ROWS) * draw(st.integers(1, 6))):
+    rows = draw(_ROWS) * draw(st.sampled_from((1, 3, 72)))
+    for number, (role, content, sql) in enumerate(rows[:72]):
         query = sql if role == "assistant" else None
         made.append(Message(f"m{number}", role, content, query, f"{number:02}"))
     return [*made, Message("last", "user", draw(_TEXTS), None, "99")]
