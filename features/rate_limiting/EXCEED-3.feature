@@ -6,7 +6,7 @@ Feature: EXCEED-3: A running answer is never cut
     And Ada owns the conversation "Sales"
 
   Scenario: Main case
-    Given Ada has used 4900000 tokens at "2026-02-05T12:00:00.000000+00:00"
+    Given Ada has used 4900000 tokens at "2026-02-05T11:00:00.000000+00:00"
     And the model sends these parts:
       | part  | content      |
       | text  | Seven.       |
