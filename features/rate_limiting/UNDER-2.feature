@@ -20,6 +20,7 @@ Feature: UNDER-2: Just below the threshold there is no warning
     And the model answers "Seven."
     When Ada sends "How many?" to "Sales"
     Then the number of budget events of Ada's sockets is 0
+    And the answer in "Sales"'s `content` is "Seven."
 
   Scenario: Percent
     Given Ada has used 3999999 tokens at "2026-02-05T12:00:00.000000+00:00"
