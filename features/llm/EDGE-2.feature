@@ -54,6 +54,18 @@ Feature: EDGE-2: The provider fails
     Then the longest wait between requests in seconds is at least 1
     And the longest wait between requests in seconds is at most 4
 
+  Scenario: Tool request of a response that can't be used
+    Given the model sends these parts:
+      | part | content                           |
+      | tool | execute_sql {"query": "SELECT 1"} |
+      | end  | MALFORMED_FUNCTION_CALL           |
+    And the model answers "Seven."
+    When Ada sends "How many?" to "Sales" and the turn ends
+    Then the number of requests to the model is 2
+    And the number of tool requests in the request is 0
+    And the number of queries that workers got is 0
+    And the answer in "Sales"'s `content` is "Seven."
+
   Scenario: Together AI can't respond
     Given the provider is Together AI
     And Ada's socket is open

@@ -66,12 +66,13 @@ Feature: TOKEN-1: A finished turn records its tokens
       | 50           | 0             |
 
   Scenario: Tool rounds
-    Given the model requests the query "SELECT 1"
+    Given Ada owns the conversation "Costs"
+    And the model requests the query "SELECT 1"
     And the model answers "Seven."
     When Ada sends "How many?" to "Sales"
     Then the rows of token usage are exactly:
-      | input_tokens | output_tokens |
-      | 100          | 20            |
+      | conversation | input_tokens | output_tokens |
+      | Sales        | 100          | 20            |
 
   Scenario: Cost
     Given the model sends these parts:

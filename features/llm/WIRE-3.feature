@@ -36,6 +36,23 @@ Feature: WIRE-3: Every request is well formed
       | Gemini      |
       | Together AI |
 
+  Scenario: Key of Together AI
+    Given the provider is Together AI
+    And the model answers "Seven."
+    When Ada sends "How many?" to "Sales"
+    Then the credentials of the request are "Bearer and the key"
+
+  Scenario: Server that needs no key
+    Given the provider is Together AI
+    And the environment holds these variables:
+      | name              | value                          |
+      | TOGETHER_BASE_URL | https://api.together.ai/own/v1 |
+      | TOGETHER_API_KEY  |                                |
+    And the model answers "Seven."
+    When Ada sends "How many?" to "Sales"
+    Then the credentials of the request are absent
+    And the answer in "Sales"'s `content` is "Seven."
+
   Scenario: Two user messages in a row
     Given the provider is Together AI
     And the model responds with 400 and "{}"

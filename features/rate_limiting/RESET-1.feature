@@ -39,6 +39,13 @@ Feature: RESET-1: The reset time follows the oldest use
     When Ada sends "How many?" to "Sales"
     Then the response's `available_in_seconds` is 50400
 
+  Scenario: Uses of another user
+    Given Bob has used 5000000 tokens at "2026-02-04T16:00:00.000000+00:00"
+    And Ada has used 5000000 tokens at "2026-02-05T02:00:00.000000+00:00"
+    When Ada sends "How many?" to "Sales"
+    Then the response's `resets_in_seconds` is 50400
+    And the response's `available_in_seconds` is 50400
+
   Scenario: Event
     Given Ada's socket is open
     And Ada has used 10 tokens at "2026-02-04T16:00:00.000000+00:00"

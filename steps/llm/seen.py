@@ -5,6 +5,7 @@ from itertools import pairwise
 from typing import Any
 
 from support.datasets.rows import Cells
+from support.llm import together
 from support.llm.model import ScriptedModel
 from support.llm.seen import (
     answer_in,
@@ -84,6 +85,12 @@ def tools_of_request(scripted_model: ScriptedModel) -> Any:
 @noun("the declared tools of the request")
 def declared_tools(scripted_model: ScriptedModel) -> Any:
     return [Cells(one) for one in getattr(request(scripted_model, LAST), "declarations", ())]
+
+
+@noun("the credentials of the request")
+def credentials(scripted_model: ScriptedModel) -> Any:
+    sent = getattr(request(scripted_model, LAST), "headers", {}).get("authorization", ABSENT)
+    return "Bearer and the key" if sent == f"Bearer {together.KEY}" else sent
 
 
 @noun("the history of the request")

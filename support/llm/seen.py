@@ -116,10 +116,14 @@ async def answer_in(world: World, title: str) -> Any:
 
 
 async def usage_rows(world: World) -> list[Cells]:
-    """Return the rows of token usage, in the order of their times."""
+    """Return the rows of token usage, in the order of their times; `conversation` is its title."""
+    titles = {row["id"]: title for title, row in world.things.get("conversation", {}).items()}
     columns = await world.database.columns("token_usage")
     rows = await world.database.rows("SELECT * FROM token_usage ORDER BY timestamp, id")
-    return [Cells(zip(columns, row, strict=True)) for row in rows]
+    found = [Cells(zip(columns, row, strict=True)) for row in rows]
+    for one in found:
+        one["conversation"] = titles.get(one["conversation_id"], one["conversation_id"])
+    return found
 
 
 async def events_of(socket: Socket, kind: str) -> list[Cells]:
