@@ -15,6 +15,7 @@ MAX_SQL_CHARACTERS = 10_000
 HARMLESS_FUNCTIONS = {"generate_series", "range", "unnest"}
 """Table functions that read nothing."""
 
+_TOO_DEEP = "The SQL is nested too deeply"
 _ONE_SELECT = "The SQL has to be exactly one SELECT statement"
 _QUERIES = {"SELECT_NODE", "SET_OPERATION_NODE", "RECURSIVE_CTE_NODE", "CTE_NODE"}
 """What the parser may find where a query is; inside of WITH there may be COPY or DELETE, too."""
@@ -37,7 +38,7 @@ def checked_select(
         known = frozenset(table.lower() for table in tables)
         return _bare(sql), set(_named(_parsed(parser, sql), known, frozenset()))
     except RecursionError as error:
-        raise TaskFailed("sql", "The SQL is nested too deeply") from error
+        raise TaskFailed("sql", _TOO_DEEP) from error
 
 
 def _parsed(parser: duckdb.DuckDBPyConnection, sql: str) -> Any:
@@ -102,6 +103,11 @@ def _source(node: Any, tables: frozenset[str], own: frozenset[str]) -> Iterator[
 
 
 def sentence_of(error: duckdb.Error) -> str:
-    """Return DuckDB's reason, without the plan and the pointers below it."""
+    """Return DuckDB's reason, without the plan and the pointers below it.
+
+    Which of its own settings would allow deeper SQL is of no use to a user, who can't set it.
+    """
     first = str(error).partition("\n")[0]
+    if "expression depth limit" in first:
+        return _TOO_DEEP
     return first.partition(": ")[2] or first
