@@ -5,19 +5,20 @@ from typing import Annotated
 from fastapi import Depends, Request
 
 from app.conversations.dependencies import Conversations
-from app.database.dependencies import Db
 from app.dependencies import services_of
 from app.llm.service import TurnService
+from app.rate_limiting.dependencies import Budgets
 
 
-async def get_turn_service(request: Request, db: Db, conversations: Conversations) -> TurnService:
+async def get_turn_service(
+    request: Request, conversations: Conversations, budgets: Budgets
+) -> TurnService:
     """Return the service over this request's connection."""
     services = services_of(request)
-    context = services.turn_context
     return TurnService(
         conversations=conversations,
-        budgets=context.budgets(db),
-        context=context,
+        budgets=budgets,
+        context=services.turn_context,
         turns=services.turns,
     )
 

@@ -1,17 +1,15 @@
 """The routes of usage."""
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter
 
 from app.auth.dependencies import CurrentUser, GuardedRoute
-from app.database.dependencies import Db
-from app.dependencies import services_of
+from app.rate_limiting.dependencies import Budgets
 from app.usage.schemas import UsageResponse
 
 router = APIRouter(prefix="/usage", tags=["usage"], route_class=GuardedRoute)
 
 
 @router.get("")
-async def usage(request: Request, user: CurrentUser, db: Db) -> UsageResponse:
+async def usage(user: CurrentUser, budgets: Budgets) -> UsageResponse:
     """Return what the caller has used in the last 24 hours, as messages are admitted by it."""
-    budgets = services_of(request).turn_context.budgets(db)
     return UsageResponse.of(await budgets.check_limit(user.id))

@@ -9,10 +9,10 @@ from support.llm.chat import Chat
 from support.llm.live.forwarder import Forwarder
 from support.llm.live.model_server import ModelServer
 from support.llm.pages import until_got
-from support.llm.seen import answer_in, events_of, usage_rows
+from support.llm.seen import usage_rows
 from support.runner.bdd import given, noun, when
 from support.runner.scenario_task import ScenarioTask
-from support.runner.values import ABSENT, Absent
+from support.runner.values import ABSENT
 from support.websocket.fixtures import Sockets
 from support.world import World
 
@@ -108,35 +108,3 @@ def tool_results(forwarder: Forwarder, number: int) -> Any:
 @noun("the number of requests to the model server")
 def number_of_requests(forwarder: Forwarder) -> int:
     return len(forwarder.requests)
-
-
-@noun("the number of tokens on {name}'s socket")
-async def number_of_tokens(sockets: Sockets, person: str) -> int:
-    return len(tokens_in(await sockets[person][0].events(0)))
-
-
-@noun("the text on {name}'s page")
-async def text_on_page(sockets: Sockets, person: str) -> str:
-    return "".join(tokens_in(await sockets[person][0].events(0)))
-
-
-@noun("the ends of turns on {name}'s socket", settles=True)
-async def ends_of_turns(sockets: Sockets, person: str) -> Any:
-    events = await events_of(sockets[person][0], "chat_")
-    return [event for event in events if event.cell("type") != "chat_token"]
-
-
-@noun("the text of the answer in {string}")
-async def text_of_answer(world: World, title: str) -> Any:
-    found = await answer_in(world, title)
-    return found if isinstance(found, Absent) else found.cell("content")
-
-
-@noun("the number of recorded {word} tokens")
-async def recorded_tokens(world: World, kind: str) -> Any:
-    rows = await usage_rows(world)
-    return rows[-1][f"{kind}_tokens"] if rows else ABSENT
-
-
-def tokens_in(events: list[Any]) -> list[str]:
-    return [event["token"] for event in events if event["type"] == "chat_token"]

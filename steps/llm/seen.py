@@ -10,7 +10,6 @@ from support.llm.model import ScriptedModel
 from support.llm.seen import (
     answer_in,
     entries_of,
-    events_of,
     messages_in,
     messages_of,
     prompt_of,
@@ -24,7 +23,6 @@ from support.llm.seen import (
 )
 from support.runner.bdd import noun
 from support.runner.values import ABSENT, Absent, findings_of, number_of
-from support.websocket.fixtures import Sockets
 from support.world import World
 
 LAST = -1
@@ -281,28 +279,19 @@ def quarter_of_request(scripted_model: ScriptedModel) -> Any:
     return found if isinstance(found, Absent) else str(found.characters // 4)
 
 
-@noun("the chat events of {name}'s socket", settles=True)
-async def chat_events(sockets: Sockets, person: str) -> Any:
-    return await events_of(sockets[person][0], "chat_")
-
-
-@noun("the texts on the page before each further piece")
-def looked(scripted_model: ScriptedModel) -> Any:
-    return scripted_model.looked
-
-
-@noun("the number of message ids in the events of {name}'s socket")
-async def number_of_ids(sockets: Sockets, person: str) -> int:
-    events = await sockets[person][0].events(0)
-    return len({event["message_id"] for event in events if "message_id" in event})
-
-
 @noun("the model's response", settles=True)
 def model_response(scripted_model: ScriptedModel) -> Any:
     stream = getattr(request(scripted_model, LAST), "stream", None)
     return ABSENT if stream is None else {"closed": stream.closed.is_set(), "sent": stream.ended}
 
 
-@noun("the phases on {name}'s socket", settles=True)
-async def phases(sockets: Sockets, person: str) -> Any:
-    return await events_of(sockets[person][0], "query_status")
+@noun("the text of the answer in {string}")
+async def text_of_answer(world: World, title: str) -> Any:
+    found = await answer_in(world, title)
+    return found if isinstance(found, Absent) else found.cell("content")
+
+
+@noun("the number of recorded {word} tokens")
+async def recorded_tokens(world: World, kind: str) -> Any:
+    rows = await usage_rows(world)
+    return rows[-1][f"{kind}_tokens"] if rows else ABSENT

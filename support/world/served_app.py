@@ -12,12 +12,17 @@ from app.core.server import Server
 from app.dependencies import opened_by
 
 
-class _QuietServer(Server):
-    """The app's server, but for signals: those of this process belong to the runner."""
+class WithoutSignals:
+    """What a server in the runner's process has besides: its signals belong to the runner."""
 
     @contextmanager
     def capture_signals(self) -> Iterator[None]:
+        """Take no signal while the server runs."""
         yield
+
+
+class _QuietServer(WithoutSignals, Server):
+    """The app's server, but for signals."""
 
 
 class ServedApp:

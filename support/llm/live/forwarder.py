@@ -3,8 +3,8 @@
 import asyncio
 import json
 import socket
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,16 +15,14 @@ from starlette.requests import Request
 from starlette.responses import StreamingResponse
 from starlette.routing import Route
 
+from support.world.served_app import WithoutSignals
+
 OPENING, CLOSING = "<tool_call>\n", "</tool_call>"
 """The marks of a tool request in the model's template."""
 
 
-class _QuietServer(uvicorn.Server):
-    """A server whose signals belong to the runner."""
-
-    @contextmanager
-    def capture_signals(self) -> Iterator[None]:
-        yield
+class _QuietServer(WithoutSignals, uvicorn.Server):
+    """A server that leaves signals to the runner."""
 
 
 @dataclass
