@@ -61,7 +61,7 @@ Feature: CONC-1: Fifty users are created at once
     And the database is unchanged
 
   @sqlite
-  Scenario: Write behind one of the app's own
+  Scenario: Write that waits for another write
     Given Ada is signed in
     When Ada sends POST to "/conversations" while another write of the app takes 16 seconds
     Then the response status is 503

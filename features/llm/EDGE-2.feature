@@ -122,7 +122,7 @@ Feature: EDGE-2: The provider fails
       | 404    |
       | 422    |
 
-  Scenario: Longest wait that is waited
+  Scenario: Longest wait that is accepted
     Given the model responds with 429, "{}" and the header `retry-after` "10"
     And the model answers "Seven."
     And Ada has sent "How many?" to "Sales"
@@ -130,13 +130,13 @@ Feature: EDGE-2: The provider fails
     Then the number of requests to the model is 2
     And the answer in "Sales"'s `content` is "Seven."
 
-  Scenario: Wait a second longer than that
+  Scenario: Wait of one second more
     Given the model responds with 429, "{}" and the header `retry-after` "11"
     When Ada sends "How many?" to "Sales" and the turn ends
     Then the number of requests to the model is 1
     And the answer in "Sales" is absent
 
-  Scenario: Waits of the settings
+  Scenario: Waits from the settings
     Given the environment holds LLM_RETRY_DELAYS_SECONDS "0,1"
     And the model responds with 503 and "{}" 2 times
     And the model answers "Seven."

@@ -11,7 +11,7 @@ Feature: LIVE-2: A real model's tool call is run
       | orders | http://HOST/orders.parquet |
 
   Scenario: Main case
-    Given the provider is a real model server that is held to the query "SELECT city FROM orders"
+    Given the provider is a real model server that has to request "SELECT city FROM orders"
     And Ada's socket is open
     When Ada sends "Where?" to "Sales" and the turn ends
     Then the tool requests of the first response are exactly:
@@ -28,7 +28,7 @@ Feature: LIVE-2: A real model's tool call is run
       | chat_complete |
 
   Scenario: Nonsense arguments
-    Given the provider is a real model server that is held to the query "nonsense"
+    Given the provider is a real model server that has to request "nonsense"
     And Ada's socket is open
     When Ada sends "Where?" to "Sales" and the turn ends
     Then the number of tokens on Ada's socket is at least 1
@@ -39,7 +39,7 @@ Feature: LIVE-2: A real model's tool call is run
   Scenario: Stopped during the tool
     Given the app has run and stopped
     And the app has workers of its own
-    And the provider is a real model server that is held to the query "SELECT count(*) FROM range(1000000000000) t(i) WHERE i % 7 = 3"
+    And the provider is a real model server that has to request "SELECT count(*) FROM range(1000000000000) t(i) WHERE i % 7 = 3"
     And Ada's socket is open
     When Ada sends "Where?" to "Sales" and stops the turn after the event "executing"
     Then the number of requests to the model server is 1

@@ -113,7 +113,7 @@ Feature: TOKEN-1: A finished turn records its tokens
       | text | Seven or eight |
       | end  | stop           |
     When Ada sends "How many?" to "Sales"
-    Then the recorded input tokens are the same as a quarter of the characters of the request
+    Then the number of recorded input tokens is the same as a quarter of the characters of the request
     And the new row of `token_usage`'s `output_tokens` is 3
 
   Scenario: Short text without a usage block

@@ -39,7 +39,7 @@ Feature: TOKEN-2: Failed turns count as well
       | text  | Seven or eight |
       | break |                |
     When Ada sends "How many?" to "Sales"
-    Then the recorded input tokens are the same as a quarter of the characters of the request
+    Then the number of recorded input tokens is the same as a quarter of the characters of the request
     And the new row of `token_usage`'s `output_tokens` is 3
 
   Scenario: Second call fails
@@ -70,7 +70,7 @@ Feature: TOKEN-2: Failed turns count as well
       | end  | stop           |
     And Ada has sent "How many?" to "Sales"
     When Ada stops the turn of "Sales"
-    Then the recorded input tokens are the same as a quarter of the characters of the request
+    Then the number of recorded input tokens is the same as a quarter of the characters of the request
     And the new row of `token_usage`'s `output_tokens` is 3
 
   Scenario: Conversation deleted during the turn

@@ -284,7 +284,7 @@ Feature: WIRE-1: Every spelling of a compatible stream gives the same answer
       | text | Seven   |
       | end  | stop    |
     When Ada sends "How many?" to "Sales"
-    Then the recorded input tokens are the same as a quarter of the characters of the request
+    Then the number of recorded input tokens is the same as a quarter of the characters of the request
     And the new row of `token_usage`'s `output_tokens` is 1
 
   Scenario: Whole JSON response

@@ -21,19 +21,19 @@ Feature: EXCEED-1: At the limit messages are refused
     Then the response status is 200
     And the answer in "Sales"'s `content` is "Seven."
 
-  Scenario: Provider
+  Scenario: No request to the model
     Given Ada has used 5000000 tokens at "2026-02-05T12:00:00.000000+00:00"
     When Ada sends "How many?" to "Sales"
     Then the response status is 429
     And the number of requests to the model is 0
 
-  Scenario: Message
+  Scenario: Message isn't stored
     Given Ada has used 5000000 tokens at "2026-02-05T12:00:00.000000+00:00"
     When Ada sends "How many?" to "Sales"
     Then the response status is 429
     And the number of messages of "Sales" is 0
 
-  Scenario: Body
+  Scenario: Body of the response
     Given Ada has used 5000000 tokens at "2026-02-04T16:00:00.000000+00:00"
     When Ada sends "How many?" to "Sales"
     Then the response's body holds these fields and nothing else:
@@ -45,12 +45,12 @@ Feature: EXCEED-1: At the limit messages are refused
       | available_in_seconds | 14400                                       |
       | usage_percent        | 100.0                                       |
 
-  Scenario: Minutes
+  Scenario: Hours and minutes
     Given Ada has used 5000000 tokens at "2026-02-04T13:31:00.000000+00:00"
     When Ada sends "How many?" to "Sales"
     Then the response's `details` is "The next message is possible in 1 h 31 min"
 
-  Scenario: Header
+  Scenario: Header `Retry-After`
     Given Ada has used 5000000 tokens at "2026-02-04T16:00:00.000000+00:00"
     When Ada sends "How many?" to "Sales"
     Then the response status is 429

@@ -43,7 +43,7 @@ Feature: EXCEED-3: A running answer is never cut
     Then the number of requests to the model is 2
     And the answer in "Sales"'s `content` is "Seven."
 
-  Scenario: Event
+  Scenario: Event after the answer
     Given Ada's socket is open
     And Ada has used 4900000 tokens at "2026-02-05T12:00:00.000000+00:00"
     And the model sends these parts:

@@ -22,7 +22,7 @@ Feature: EXCEED-4: The overshoot counts in full
       | resets_in_seconds | 86400   |
       | usage_percent     | 100.98  |
 
-  Scenario: First row leaves
+  Scenario: First use is a day old
     Given Ada has used 1000 tokens at "2026-02-04T13:00:00.000000+00:00"
     And Ada has used 5000000 tokens at "2026-02-05T12:00:00.000000+00:00"
     And 3600 seconds have passed

@@ -11,7 +11,7 @@ Feature: RESET-1: The reset time follows the oldest use
     Then the response's `resets_in_seconds` is 14400
     And the response's `available_in_seconds` is 14400
 
-  Scenario: Older use outside the window
+  Scenario: Older use outside of the window
     Given Ada has used 10 tokens at "2026-02-04T06:00:00.000000+00:00"
     And Ada has used 5000000 tokens at "2026-02-04T16:00:00.000000+00:00"
     When Ada sends "How many?" to "Sales"
@@ -31,7 +31,7 @@ Feature: RESET-1: The reset time follows the oldest use
     And the response's `available_in_seconds` is 82800
     And the response's header `retry-after` is "82800"
 
-  Scenario: Middle use
+  Scenario: Two uses that have to leave
     Given Ada has used 2000000 tokens at "2026-02-04T16:00:00.000000+00:00"
     And Ada has used 2000000 tokens at "2026-02-05T02:00:00.000000+00:00"
     And Ada has used 2000000 tokens at "2026-02-05T07:00:00.000000+00:00"
@@ -46,7 +46,7 @@ Feature: RESET-1: The reset time follows the oldest use
     Then the response's `resets_in_seconds` is 50400
     And the response's `available_in_seconds` is 50400
 
-  Scenario: Event
+  Scenario: Event with the same times
     Given Ada's socket is open
     And Ada has used 10 tokens at "2026-02-04T16:00:00.000000+00:00"
     And Ada has used 5000000 tokens at "2026-02-05T11:00:00.000000+00:00"

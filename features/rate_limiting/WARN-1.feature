@@ -15,7 +15,7 @@ Feature: WARN-1: Reaching 80 percent is announced
       | chat_token    | absent                           | absent                              |
       | chat_complete | 80.0                             | 1000000                             |
 
-  Scenario: Event of its own
+  Scenario: Separate event
     Given Ada's socket is open
     And Ada has used 3999940 tokens at "2026-02-05T12:00:00.000000+00:00"
     And the model answers "Seven."
@@ -24,7 +24,7 @@ Feature: WARN-1: Reaching 80 percent is announced
       | type               | usage_percent | remaining_tokens | resets_in_seconds |
       | rate_limit_warning | 80.0          | 1000000          | absent            |
 
-  Scenario: Odd limit
+  Scenario: Small limit
     Given the environment holds TOKEN_LIMIT "75"
     And Ada's socket is open
     And the model answers "Seven."
@@ -33,7 +33,7 @@ Feature: WARN-1: Reaching 80 percent is announced
       | socket | type               | usage_percent | remaining_tokens |
       | 1      | rate_limit_warning | 80.0          | 15               |
 
-  Scenario: Order
+  Scenario: Order of the events
     Given Ada's socket is open
     And Ada has used 3999940 tokens at "2026-02-05T12:00:00.000000+00:00"
     And the model answers "Seven."

@@ -24,20 +24,20 @@ Feature: WINDOW-1: Only the last 24 hours count
     Then the response's `tokens_used` is 0
     And the response's `resets_in_seconds` is 0
 
-  Scenario: Row of the future
+  Scenario: Use with a later time
     Given Ada has used 10 tokens at "2026-02-05T13:00:00.000000+00:00"
     When Ada asks for "/usage"
     Then the response's `tokens_used` is 10
     And the response's `resets_in_seconds` is 86400
 
-  Scenario: Turn of a year
+  Scenario: New year in the window
     Given the time is "2026-01-01T00:30:00.000000+00:00"
     And Ada has used 10 tokens at "2025-12-31T01:00:00.000000+00:00"
     And Ada has used 20 tokens at "2025-12-31T00:00:00.000000+00:00"
     When Ada asks for "/usage"
     Then the response's `tokens_used` is 10
 
-  Scenario: No rows
+  Scenario: No use
     When Ada asks for "/usage"
     Then the response's body holds these fields and nothing else:
       | field             | value   |
@@ -47,7 +47,7 @@ Feature: WINDOW-1: Only the last 24 hours count
       | resets_in_seconds | 0       |
       | usage_percent     | 0.0     |
 
-  Scenario: Rows of another user
+  Scenario: Use of another user
     Given Ada has used 10 tokens at "2026-02-05T12:00:00.000000+00:00"
     And Bob has used 20 tokens at "2026-02-05T12:00:00.000000+00:00"
     When Ada asks for "/usage"

@@ -26,7 +26,7 @@ Feature: WINDOW-2: Capacity returns by itself
     When Ada sends "How many?" to "Sales"
     Then the response status is 429
 
-  Scenario: Stored rows
+  Scenario: Stored use
     Given Ada has used 5000000 tokens at "2026-02-05T12:00:00.000000+00:00"
     And the model answers "Seven."
     And 86400 seconds have passed

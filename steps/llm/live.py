@@ -35,7 +35,7 @@ async def provider_is_real(chat: Chat, world: World, model_server: ModelServer) 
     world.app.set_variables({**KEYLESS, "TOGETHER_BASE_URL": model_server.base_url})
 
 
-@given("the provider is a real model server that is held to the query {string}")
+@given("the provider is a real model server that has to request {string}")
 async def provider_is_held(
     chat: Chat, world: World, forwarder: Forwarder, scenario_task: ScenarioTask, sql: str
 ) -> None:

@@ -267,16 +267,10 @@ async def number_of_usage(world: World) -> int:
     return len(await usage_rows(world))
 
 
-@noun("the recorded input tokens")
-async def recorded_input(world: World) -> Any:
-    rows = await usage_rows(world)
-    return str(rows[-1]["input_tokens"]) if rows else ABSENT
-
-
 @noun("a quarter of the characters of the request")
 def quarter_of_request(scripted_model: ScriptedModel) -> Any:
     found = request(scripted_model, LAST)
-    return found if isinstance(found, Absent) else str(found.characters // 4)
+    return found if isinstance(found, Absent) else found.characters // 4
 
 
 @noun("the model's response", settles=True)
