@@ -1,5 +1,6 @@
 """Putting the service together: its parts, and the order in which they start and stop."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import timedelta
@@ -40,8 +41,9 @@ from app.llm.turns.costs import Prices
 from app.llm.turns.registry import TurnRegistry
 from app.services import Given, Services
 from app.usage.routes import router as usage
-from app.websocket.connections import ConnectionManager
+from app.websocket.connections import ConnectionManager, SocketLimits
 from app.websocket.routes import router as websocket
+from app.websocket.session_check import SessionCheck
 from app.worker.pool import ProcessPool
 
 
@@ -100,8 +102,24 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     given.drain.end()
     async with AsyncExitStack() as undo:
         app.state.services = services = await _open(given, undo)
+        check = asyncio.create_task(_session_check(services).run(), name="check of sessions")
+        undo.push_async_callback(_cancel, check)
         undo.push_async_callback(services.begin_stop)
         yield
+
+
+async def _cancel(task: asyncio.Task[None]) -> None:
+    task.cancel()
+    await asyncio.wait([task])
+
+
+def _session_check(services: Services) -> SessionCheck:
+    return SessionCheck(
+        connections=services.connections,
+        database=services.database,
+        clock=services.clock,
+        settings=services.settings,
+    )
 
 
 async def _open(given: Given, undo: AsyncExitStack) -> Services:
@@ -112,7 +130,7 @@ async def _open(given: Given, undo: AsyncExitStack) -> Services:
     database = await Database.open(given.settings.database_url)
     undo.push_async_callback(database.close)
     await _repair(database, given)
-    connections = ConnectionManager()
+    connections = ConnectionManager(SocketLimits.of(given.settings))
     pool, own_pool = _pools(given)
     context = _load_context(given, database, pool, connections)
     loader = Loader(context)

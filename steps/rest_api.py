@@ -77,6 +77,11 @@ def messages_of_response(world: World) -> Any:
     return world.response.field("messages")
 
 
+@noun("the datasets of the response")
+def datasets_of_response(world: World) -> Any:
+    return world.response.field("datasets")
+
+
 @noun("the newest {int} messages of {string}")
 async def newest_messages(world: World, count: int, title: str) -> Any:
     stored = await stored_conversation(world.database, world.things["conversation"][title]["id"])

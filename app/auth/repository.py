@@ -1,7 +1,8 @@
 """The SQL of users who sign in, their sessions, and the referral keys of new users."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import asdict, dataclass
+from itertools import islice
 from types import MappingProxyType
 from typing import Any
 
@@ -35,7 +36,8 @@ def _put_user(add: sqlite.Insert | postgresql.Insert) -> UpdateBase:
     return put.returning(users.c.id)
 
 
-_VALID = (sessions.c.id == bindparam("token"), sessions.c.expires_at > bindparam("now"))
+_UNEXPIRED = sessions.c.expires_at > bindparam("now")
+_VALID = (sessions.c.id == bindparam("token"), _UNEXPIRED)
 # Check, extension and reading in one statement: a sign-out in between can't be undone, and a
 # request costs one visit to the database.
 _EXTEND = (
@@ -48,6 +50,9 @@ _EXTEND = (
         _of_user(users.c.name),
         _of_user(users.c.avatar_url),
     )
+)
+_STILL_VALID = select(sessions.c.id).where(
+    sessions.c.id.in_(bindparam("tokens", expanding=True)), _UNEXPIRED
 )
 _END = delete(sessions).where(*_VALID).returning(sessions.c.user_id)
 _ADD_SESSION = insert(sessions)
@@ -76,6 +81,17 @@ _KEYS = select(
 ).order_by(referral_keys.c.created_at, referral_keys.c.key)
 
 
+_AT_ONCE = 500
+"""So many parameters are no matter for any database."""
+
+
+def _batches(tokens: Collection[str], size: int) -> Iterator[list[str]]:
+    """Yield the tokens in lists of at most this size."""
+    left = iter(tokens)
+    while some := list(islice(left, size)):
+        yield some
+
+
 _PURGE = delete(sessions).where(sessions.c.expires_at <= bindparam("now"))
 
 
@@ -94,6 +110,14 @@ class SessionRepository:
         result = await write_alone(self.db, _EXTEND, lambda: {"token": token, **asdict(moments())})
         row = result.first()
         return User(*row) if row else None
+
+    async def valid(self, tokens: Collection[str], *, now: str) -> set[str]:
+        """Return those of these sessions that haven't expired."""
+        found: set[str] = set()
+        for some in _batches(tokens, _AT_ONCE):
+            rows = await self.db.execute(_STILL_VALID, {"tokens": some, "now": now})
+            found.update(rows.scalars())
+        return found
 
     async def purge(self, now: str) -> None:
         """Delete every session that has expired by then."""

@@ -2,6 +2,7 @@
 
 import base64
 import secrets
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Self
@@ -43,6 +44,10 @@ class SessionService:
         if user is None:
             raise NotAuthenticatedError("Session expired")
         return user
+
+    async def valid(self, tokens: Collection[str]) -> set[str]:
+        """Return those of these sessions that are valid; none is extended."""
+        return await self.repository.valid(tokens, now=to_text(self.clock()))
 
     async def purge_expired(self) -> None:
         """Delete the sessions that can't be resumed any more."""

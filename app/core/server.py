@@ -4,15 +4,67 @@ import signal
 import socket
 from collections.abc import Awaitable, Callable
 from types import FrameType
+from typing import Any
 
 import uvicorn
 from starlette.types import ASGIApp
+from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 
 from app.core.middleware.drain import Drain
 from app.core.settings import Settings
 
 RESPONSE_SECONDS = 2
 """How long requests have to finish after the last of the workers' tasks has ended."""
+
+
+_BODY = b'{"error":"Request headers too large"}'
+_UNREADABLE = b"\r\n".join(
+    [
+        b"HTTP/1.1 431 Request Header Fields Too Large",
+        b"content-type: application/json",
+        b"content-length: %d" % len(_BODY),
+        b"connection: close",
+        b"",
+        _BODY,
+    ]
+)
+"""The response to a handshake with a line of over 8 KiB, or with over 128 headers."""
+
+
+class SocketProtocol(WebSocketsSansIOProtocol):
+    """A socket that is broken off where its client doesn't take what was sent.
+
+    uvicorn closes the transport instead, which waits for the client to read, however long. It also
+    leaves a handshake that websockets can't read without a response, and its connection open.
+    """
+
+    def data_received(self, data: bytes) -> None:
+        """Take what the client sends; refuse a handshake that can't be read."""
+        super().data_received(data)
+        if self.conn.handshake_exc is not None and not self.handshake_initiated:
+            self.transport.write(_UNREADABLE)
+            self.transport.close()
+
+    def keepalive_timeout(self) -> None:
+        """Close the socket whose client has answered no ping."""
+        super().keepalive_timeout()
+        self._break_off()
+
+    def shutdown(self) -> None:
+        """Close the socket because the server stops."""
+        super().shutdown()
+        self._break_off()
+
+    async def send(self, message: Any) -> None:
+        """Send what the app has to say; a close that isn't answered ends the connection."""
+        await super().send(message)
+        if self.close_timer is not None:
+            self.close_timer.cancel()
+            self.close_timer = self.loop.call_later(self.close_timeout, self.transport.abort)
+
+    def _break_off(self) -> None:
+        if self.transport.get_write_buffer_size():
+            self.transport.abort()
 
 
 class Server(uvicorn.Server):
@@ -37,6 +89,11 @@ class Server(uvicorn.Server):
             server_header=False,
             # The caller has entered the lifespan, and gets what fails in it as an exception.
             lifespan="off",
+            ws=SocketProtocol,
+            ws_max_size=settings.ws_max_inbound_bytes,
+            ws_ping_interval=settings.ws_ping_interval_seconds,
+            ws_ping_timeout=settings.ws_ping_timeout_seconds,
+            ws_per_message_deflate=False,  # it costs each socket memory, and events are short
             timeout_graceful_shutdown=settings.shutdown_grace_seconds + RESPONSE_SECONDS,
         )
         super().__init__(config)

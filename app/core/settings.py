@@ -130,6 +130,21 @@ class Settings(BaseSettings):
         (), description="names of entry points, separated by commas"
     )
     token_limit: int = Field(5_000_000, ge=1, description="an integer of at least 1")
+    ws_ping_interval_seconds: float = Field(
+        30, gt=0, allow_inf_nan=False, description="a number above 0"
+    )
+    ws_ping_timeout_seconds: float = Field(
+        10, gt=0, allow_inf_nan=False, description="a number above 0"
+    )
+    ws_session_check_seconds: float = Field(
+        30, gt=0, allow_inf_nan=False, description="a number above 0"
+    )
+    ws_max_connections_per_user: int = Field(10, ge=1, description="an integer of at least 1")
+    ws_queue_size: int = Field(256, ge=1, description="an integer of at least 1")
+    ws_send_timeout_seconds: float = Field(
+        10, gt=0, allow_inf_nan=False, description="a number above 0"
+    )
+    ws_max_inbound_bytes: int = Field(4096, ge=1, description="an integer of at least 1")
     worker_pool_size: int = Field(4, ge=1, le=64, description="an integer from 1 to 64")
     url_check_timeout_seconds: float = Field(
         10, gt=0, allow_inf_nan=False, description="a number above 0"

@@ -4,10 +4,14 @@ from fastapi import APIRouter, WebSocket
 
 from app.core.error_responses import domain_error_response
 from app.core.errors import DomainError
+from app.core.log import get_logger
 from app.dependencies import services_of
+from app.websocket.connections import HANDLER_FAILED, close_socket
 from app.websocket.dependencies import admit
 
 router = APIRouter()
+
+_log = get_logger(__name__)
 
 
 @router.websocket("/ws")
@@ -20,11 +24,19 @@ async def events(websocket: WebSocket) -> None:
         return
     connections = services_of(websocket).connections
     try:
-        await connections.connect(user_id, websocket)
-        while (await websocket.receive())["type"] != "websocket.disconnect":
-            pass
+        if await connections.connect(user_id, websocket):
+            await _until_closed(websocket)
+    except Exception:  # noqa: BLE001  whatever fails, the client is told
+        _log.exception("socket failed")
+        await close_socket(websocket, HANDLER_FAILED)
     finally:
         await connections.disconnect(user_id, websocket)
+
+
+async def _until_closed(websocket: WebSocket) -> None:
+    """Read what the client sends, and ignore it."""
+    while (await websocket.receive())["type"] != "websocket.disconnect":
+        pass
 
 
 async def _refuse(websocket: WebSocket, error: DomainError) -> None:

@@ -69,6 +69,7 @@ Feature: LOGOUT-1: Signing out ends the session
   Scenario: Page that no longer reads
     Given Ada's socket is open
     And Ada's page no longer reads
+    And the server has pushed 6 MiB to Ada
     When Ada sends POST to "/auth/logout"
     Then the response status is 200
     And the time in seconds until the response is at most 4

@@ -19,10 +19,7 @@ async def has_added(dataset_requests: DatasetRequests, person: str, url: str, ti
     await dataset_requests.add_before(person, url, title)
 
 
-@given(
-    "{name} has added {string} to {string}, and the event {string} is on its way",
-    once="one event of a load can be met by the next load's",
-)
+@given("{name} has added {string} to {string}, and the event {string} is on its way")
 async def has_added_and_event_waits(  # noqa: PLR0913, PLR0917  the values of the sentence
     dataset_requests: DatasetRequests,
     held_event: HeldEvent,

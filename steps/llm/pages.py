@@ -6,6 +6,7 @@ from support.llm.model import ScriptedModel
 from support.llm.seen import events_of
 from support.runner.bdd import noun
 from support.websocket.fixtures import Sockets
+from support.world import World
 
 
 @noun("the phases on {name}'s socket", settles=True)
@@ -43,6 +44,11 @@ async def text_on_page(sockets: Sockets, person: str) -> str:
 async def ends_of_turns(sockets: Sockets, person: str) -> Any:
     events = await events_of(sockets[person][0], "chat_")
     return [event for event in events if event.cell("type") != "chat_token"]
+
+
+@noun("the number of turns under way", settles=True)
+def turns_under_way(world: World) -> Any:
+    return world.app.turns_under_way()
 
 
 def tokens_in(events: list[Any]) -> list[str]:

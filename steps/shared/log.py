@@ -31,6 +31,11 @@ def number_of_warnings(world: World) -> int:
     return sum(record["level"] == "warning" for record in world.log.records)
 
 
+@noun("the number of errors in the log")
+def number_of_errors(world: World) -> int:
+    return sum(record["level"] == "error" for record in world.log.records)
+
+
 @noun("the app's SQL")
 def sql(world: World) -> str:
     return world.app.sql

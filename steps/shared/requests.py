@@ -28,10 +28,7 @@ async def sends_header(  # noqa: PLR0913, PLR0917  the values of the sentence
     await world.http.ask(path, by=caller, method=method, headers={name: text})
 
 
-@given(
-    "{caller} has sent {method} to {string}",
-    once="a write after one that gave up is one promise",
-)
+@given("{caller} has sent {method} to {string}")
 async def has_sent(world: World, caller: str, method: str, path: str) -> None:
     await world.http.ask_before(path, by=caller, method=method)
 

@@ -1,8 +1,7 @@
 """The fixtures of the area websocket: the sockets that people's pages open."""
 
-import secrets
+import asyncio
 from collections.abc import Iterator, Mapping
-from contextlib import ExitStack
 from dataclasses import dataclass, field
 from socket import SO_RCVBUF, SOL_SOCKET
 from typing import Any
@@ -11,13 +10,18 @@ import pytest
 
 from app.dependencies import opened_by
 from support.runner.scenario_task import ScenarioTask
-from support.websocket.client import Socket, open_socket
+from support.runner.waiting import eventually
+from support.websocket.client import Handshake, Socket, open_socket, with_cookie
+from support.websocket.connection import PageConnection
 from support.world import World
 from support.world.evidence import SOURCES, Source
+from support.world.people import ANYBODY
 
-MORE_THAN_BUFFERS = 6 * 1024 * 1024
-"""Bytes that the system's buffers of a socket don't take without a reader; random ones, since the
-server compresses what it sends."""
+BUFFER = 256 * 1024
+"""How many bytes the system keeps for a client that doesn't read; it would take all otherwise."""
+SOME = 16 * 1024
+"""Fewer bytes than the server buffers before it waits."""
+MEBIBYTE = 1024 * 1024
 
 
 class Sockets(dict[str, list[Socket]]):
@@ -26,32 +30,96 @@ class Sockets(dict[str, list[Socket]]):
     def __init__(self, world: World, task: ScenarioTask) -> None:
         super().__init__()
         self._world, self._task = world, task
-        self._unread = ExitStack()
 
     async def open(self, name: str) -> Socket:
         """Open a socket with a person's session, where the app is served."""
+        return await self.ask(name, with_cookie(self._world.people[name].token))
+
+    async def ask(self, name: str, handshake: Handshake) -> Socket:
+        """Ask for a socket where the app is served; it is a person's, or somebody's."""
         address = await self._world.app.address()
-        token = self._world.people[name].token
-        socket = await open_socket(address, token=token, resources=self._task.resources)
+        socket = await open_socket(address, handshake, resources=self._task.resources)
         self.setdefault(name, []).append(socket)
         return socket
 
-    async def stop_reading(self, name: str) -> None:
-        """Read nothing more, and have the server send more than the way to the client takes."""
+    def cookie_of(self, name: str) -> dict[str, str]:
+        """Return the header with a person's session as a cookie; nothing for somebody."""
+        if name in ANYBODY:
+            return {}
+        return {"Cookie": f"session_token={self._world.people[name].token}"}
+
+    def in_query(self, name: str, parameter: str) -> Handshake:
+        """Return the handshake with a person's session token in the query alone."""
+        return Handshake(f"{parameter}={self._world.people[name].token}")
+
+    def connection(self, name: str, number: int = 1) -> PageConnection:
+        """Return the connection of one of a person's sockets."""
+        connection = self[name][number - 1].connection
+        if connection is None:
+            raise LookupError(f"{name}'s socket {number} was refused")
+        return connection
+
+    async def open_as_act(self, name: str, handshake: Handshake | None = None) -> None:
+        """Ask for a socket as what the scenario is about."""
+        await self._world.app.address()
+        await self._world.act()
+        cookie = handshake or with_cookie(self._world.people[name].token)
+        self._world.http.keep((await self.ask(name, cookie)).response)
+
+    async def close(self, name: str, number: int) -> None:
+        """Close a socket, and return once the server knows."""
+        await self._gone(name, number, lose=False)
+
+    async def lose(self, name: str, number: int) -> None:
+        """Break a socket's connection without a close, and return once the server knows."""
+        await self._gone(name, number, lose=True)
+
+    async def _gone(self, name: str, number: int, *, lose: bool) -> None:
+        connection = self.connection(name, number)
+        before = self._world.app.open_sockets()
+        if lose:
+            connection.transport.abort()
+            await connection.wait_closed()
+        else:
+            await connection.close()
+        await eventually("open sockets", self._world.app.open_sockets, wanted=before - 1)
+
+    def stop_reading(self, name: str) -> None:
+        """Read nothing more from a person's sockets."""
         for socket in self[name]:
             if socket.connection is not None:
-                socket.connection.transport.pause_reading()
-                # Otherwise the system's buffer grows with what comes, and may take all of it.
-                own = socket.connection.transport.get_extra_info("socket")
-                own.setsockopt(SOL_SOCKET, SO_RCVBUF, 256 * 1024)
-                self._unread.callback(socket.connection.transport.resume_reading)
-        connections = opened_by(await self._world.app.start()).connections
-        event = {"type": "filler", "text": secrets.token_urlsafe(MORE_THAN_BUFFERS)}
-        await connections.send_to_user(self._world.people[name].user["id"], event)
+                transport = socket.connection.transport
+                transport.pause_reading()
+                transport.get_extra_info("socket").setsockopt(SOL_SOCKET, SO_RCVBUF, BUFFER)
 
-    def read_on(self) -> None:
-        """Read again where that was stopped."""
-        self._unread.close()
+    async def push(self, name: str, *events: Any) -> None:
+        """Have the app push events to a person's sockets, which get their turn after each."""
+        connections = opened_by(await self._world.app.start()).connections
+        for event in events:
+            await connections.send_to_user(self._world.people[name].user["id"], event)
+            await asyncio.sleep(0)
+
+    async def fill(self, name: str) -> None:
+        """Have the app push just so much that the system takes no more for one of the sockets."""
+        while not self._world.app.unsent_bytes():
+            await self.push(name, {"type": "filler", "text": "x" * SOME})
+
+    async def let_pass(self, seconds: int) -> None:
+        """Let time pass second by second, and the app do what is due in each."""
+        for _ in range(seconds):
+            self._world.clock.let_pass(seconds=1)
+            self._task.let_pass(1)
+            for _ in range(2):  # a ping, then what its pong has set off
+                await asyncio.gather(*(one.round_trip() for them in self.values() for one in them))
+            in_use = self._world.app.connections_in_use
+            await eventually("connections in use", in_use, wanted=0)
+
+    def read_on(self, *names: str) -> None:
+        """Read again from the sockets of these people, of everybody without a name."""
+        for name in names or self:
+            for socket in self[name]:
+                if socket.connection is not None and socket.is_paused:
+                    socket.connection.transport.resume_reading()
 
     async def unexamined(self) -> "ErrorEvents":
         """Return the error events that no step has looked at."""

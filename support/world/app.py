@@ -170,6 +170,13 @@ class AppUnderTest:
         """Whether it has been started, and not stopped since."""
         return self._started is not None
 
+    @property
+    def running(self) -> FastAPI:
+        """The app that has been started; an error where none is."""
+        if self._started is None:
+            raise LookupError("the app hasn't been started")
+        return self._started
+
     def build(self) -> tuple[FastAPI, Settings]:
         """Return the app that the environment makes, not started, and the settings it has read."""
         dotenv_in = self.folder if (self.folder / ".env").exists() else None
@@ -292,6 +299,10 @@ class AppUnderTest:
     def open_sockets(self) -> Any:
         """Return how many sockets the app says are open."""
         return len(opened_by(self._started).connections) if self._started else ABSENT
+
+    def unsent_bytes(self) -> int:
+        """Return how many bytes the server of the app holds that the system doesn't take."""
+        return self._served.unsent_bytes() if self._served else 0
 
     def _note(self, *told: Any) -> None:
         self._statements.append(told[2])

@@ -82,6 +82,10 @@ class Requests:
         """Keep the response to a request of the When's that went another way."""
         self._responses.append(response)
 
+    def keep_earlier(self, response: Response) -> None:
+        """Keep the response to a request of a Given's that went another way."""
+        self._earlier.append(response)
+
     async def probe(self, path: str, **how: Any) -> Response:
         """Send a request in order to look at its response, and at nothing else."""
         return self._looking([await self._send(path, **how)])[0]

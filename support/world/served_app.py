@@ -5,6 +5,7 @@ import signal
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from fastapi import FastAPI
 
@@ -39,6 +40,11 @@ class ServedApp:
             app, services.settings, drain=services.drain, begin_stop=services.begin_stop
         )
         self._serving = asyncio.create_task(self._server.serve(sockets=[self._listening]))
+
+    def unsent_bytes(self) -> int:
+        """Return how many bytes are in the server's buffers, of all connections."""
+        connections: Any = self._server.server_state.connections
+        return sum(one.transport.get_write_buffer_size() for one in connections)
 
     async def stop(self) -> None:
         """Do what the signal to stop does, and return once the server has stopped."""

@@ -1,0 +1,130 @@
+Feature: WS-CLEAN-1: A closed socket leaves nothing behind
+
+  Background:
+    Given Ada is signed in
+    And Bob is signed in
+    And Ada owns the conversation "Sales"
+    And Ada's socket is open
+    And Bob's socket is open
+
+  Scenario: Main case
+    When Ada closes socket 1
+    Then the registered sockets are "Bob: 1"
+    And the number of tasks of sockets is 2
+
+  Scenario: During a stream
+    Given Ada's session ends at "2036-02-06T12:00:00.000000+00:00"
+    And the model sends these parts:
+      | part  | content     |
+      | text  | One,        |
+      | usage | 40 3        |
+      | hold  |             |
+      | text  | \\u0020two. |
+      | end   | stop        |
+    And Ada has sent "Count" to "Sales"
+    When Ada closes socket 1
+    Then the number of turns under way is 0
+    And the answer in "Sales"'s `content` is "One,"
+
+  Scenario: Lost network during a stream
+    Given Ada's session ends at "2036-02-06T12:00:00.000000+00:00"
+    And the model sends these parts:
+      | part  | content     |
+      | text  | One,        |
+      | usage | 40 3        |
+      | hold  |             |
+      | text  | \\u0020two. |
+      | end   | stop        |
+    And Ada has sent "Count" to "Sales"
+    When Ada's socket 1 loses the network
+    Then the number of turns under way is 0
+    And the answer in "Sales"'s `content` is "One,"
+
+  Scenario: One of two sockets
+    Given Ada's socket is open
+    And Ada has closed socket 1
+    When the server pushes the event '{"type": "news", "number": 1}' to Ada
+    Then the number of open sockets is 2
+    And the events of Ada's sockets are exactly:
+      | socket | type | number |
+      | 2      | news | 1      |
+
+  Scenario: Second tab during a stream
+    Given Ada's socket is open
+    And the model sends these parts:
+      | part  | content     |
+      | text  | One,        |
+      | usage | 40 3        |
+      | hold  |             |
+      | text  | \\u0020two. |
+      | end   | stop        |
+    And Ada has sent "Count" to "Sales"
+    And Ada has closed socket 1
+    When the model goes on
+    Then the answer in "Sales"'s `content` is "One, two."
+    And the chat events of Ada's sockets are exactly:
+      | socket | type          | token   |
+      | 1      | chat_token    | One,    |
+      | 2      | chat_token    | One,    |
+      | 2      | chat_token    | " two." |
+      | 2      | chat_complete | absent  |
+
+  Scenario: Phone during a stream
+    Given Ada's phone is signed in
+    And Ada's phone's socket is open
+    And the model sends these parts:
+      | part  | content     |
+      | text  | One,        |
+      | usage | 40 3        |
+      | hold  |             |
+      | text  | \\u0020two. |
+      | end   | stop        |
+    And Ada has sent "Count" to "Sales"
+    And Ada has closed socket 1
+    When the model goes on
+    Then the answer in "Sales"'s `content` is "One, two."
+
+  Scenario: Turn begun without a socket
+    Given Ada has closed socket 1
+    And the model sends these parts:
+      | part  | content     |
+      | text  | One,        |
+      | usage | 40 3        |
+      | hold  |             |
+      | text  | \\u0020two. |
+      | end   | stop        |
+    And Ada has sent "Count" to "Sales"
+    And Ada's socket is open
+    And Ada has closed socket 2
+    When the model goes on
+    Then the answer in "Sales"'s `content` is "One, two."
+
+  Scenario: During a load
+    Given the file "sales.parquet" of 3 numbers
+    And the host holds back "sales.parquet"
+    And Ada has added "http://HOST/sales.parquet" to "Sales"
+    And Ada has closed socket 1
+    When the host lets go
+    Then the datasets of "Sales" are exactly:
+      | name   | status | row_count |
+      | table1 | ready  | 3         |
+
+  Scenario: Sign-out
+    Given Ada's phone is signed in
+    And Ada's socket is open
+    And Ada's phone's socket is open
+    When Ada sends POST to "/auth/logout"
+    Then each of the close codes of Ada's sockets is 4001
+    And the states of Ada's phone's sockets are "open"
+
+  Scenario: User who is deleted
+    Given Ada's account has been deleted
+    When 30 seconds pass
+    Then each of the close codes of Ada's sockets is 4001
+    And the registered sockets are "Bob: 1"
+
+  Scenario: Server that stops
+    When the app is asked to stop
+    Then each of the close codes of Ada's sockets is 1001
+    And each of the close codes of Bob's sockets is 1001
+    And the number of tasks of sockets is 0

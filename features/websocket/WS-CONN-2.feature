@@ -1,0 +1,62 @@
+Feature: WS-CONN-2: An unknown token is refused
+
+  Scenario: Main case
+    When somebody opens a socket with the query "token=99999999-9999-4999-8999-999999999999"
+    Then the response status is 401
+
+  Scenario: Registry
+    Given Ada is signed in
+    And Ada's socket is open
+    When somebody opens a socket with the query "token=99999999-9999-4999-8999-999999999999"
+    Then the response status is 401
+    And the registered sockets are "Ada: 1"
+
+  Scenario: Body
+    When somebody opens a socket with the query "token=99999999-9999-4999-8999-999999999999"
+    Then the response status is 401
+    And the response's body holds these fields and nothing else:
+      | field | value             |
+      | error | "Session expired" |
+
+  Scenario: Protective headers
+    When somebody opens a socket with the query "token=99999999-9999-4999-8999-999999999999"
+    Then the response status is 401
+    And the response's header `x-content-type-options` is "nosniff"
+    And the response's header `referrer-policy` is "no-referrer"
+    And the response's header `content-type` is "application/json"
+
+  Scenario: SQL in the token
+    Given Ada is signed in
+    When somebody opens a socket with the query "token='%20OR%201=1--"
+    Then the response status is 401
+    And the database is unchanged
+
+  Scenario: Token of 4,000 characters
+    When somebody opens a socket with a token of 4000 characters
+    Then the response status is 401
+    And the response's `error` is "Not authenticated"
+
+  Scenario: Token of 10,000 characters
+    When somebody opens a socket with a token of 10000 characters
+    Then the response status is 431
+    And the response's `error` is "Request headers too large"
+    And the number of connections to the server is 0
+
+  Scenario: Session that was signed out
+    Given Ada is signed in
+    And Ada's session is deleted
+    When Ada opens a socket with the session token in the query parameter "token"
+    Then the response status is 401
+
+  Scenario: Bad cookie beside a valid token
+    Given Ada is signed in
+    When Ada opens a socket with the session token in the query, and the cookie "session_token=99999999-9999-4999-8999-999999999999"
+    Then the response status is 401
+    And the database is unchanged
+
+  Scenario: Second try
+    Given Ada is signed in
+    And somebody has opened a socket with the query "token=99999999-9999-4999-8999-999999999999"
+    When Ada opens a socket
+    Then the earlier response's `error` is "Session expired"
+    And the response status is 101
