@@ -1,19 +1,22 @@
 Feature: WS-CLEAN-1: A closed socket leaves nothing behind
 
-  Background:
+  Scenario: Main case
     Given Ada is signed in
     And Bob is signed in
     And Ada owns the conversation "Sales"
     And Ada's socket is open
     And Bob's socket is open
-
-  Scenario: Main case
     When Ada closes socket 1
     Then the registered sockets are "Bob: 1"
     And the number of tasks of sockets is 2
 
   Scenario: During a stream
-    Given Ada's session ends at "2036-02-06T12:00:00.000000+00:00"
+    Given Ada is signed in
+    And Bob is signed in
+    And Ada owns the conversation "Sales"
+    And Ada's socket is open
+    And Bob's socket is open
+    And Ada's session ends at "2036-02-06T12:00:00.000000+00:00"
     And the model sends these parts:
       | part  | content     |
       | text  | One,        |
@@ -27,7 +30,12 @@ Feature: WS-CLEAN-1: A closed socket leaves nothing behind
     And the answer in "Sales"'s `content` is "One,"
 
   Scenario: Lost network during a stream
-    Given Ada's session ends at "2036-02-06T12:00:00.000000+00:00"
+    Given Ada is signed in
+    And Bob is signed in
+    And Ada owns the conversation "Sales"
+    And Ada's socket is open
+    And Bob's socket is open
+    And Ada's session ends at "2036-02-06T12:00:00.000000+00:00"
     And the model sends these parts:
       | part  | content     |
       | text  | One,        |
@@ -41,7 +49,12 @@ Feature: WS-CLEAN-1: A closed socket leaves nothing behind
     And the answer in "Sales"'s `content` is "One,"
 
   Scenario: One of two sockets
-    Given Ada's socket is open
+    Given Ada is signed in
+    And Bob is signed in
+    And Ada owns the conversation "Sales"
+    And Ada's socket is open
+    And Bob's socket is open
+    And Ada's socket is open
     And Ada has closed socket 1
     When the server pushes the event '{"type": "news", "number": 1}' to Ada
     Then the number of open sockets is 2
@@ -50,7 +63,12 @@ Feature: WS-CLEAN-1: A closed socket leaves nothing behind
       | 2      | news | 1      |
 
   Scenario: Second tab during a stream
-    Given Ada's socket is open
+    Given Ada is signed in
+    And Bob is signed in
+    And Ada owns the conversation "Sales"
+    And Ada's socket is open
+    And Bob's socket is open
+    And Ada's socket is open
     And the model sends these parts:
       | part  | content     |
       | text  | One,        |
@@ -70,7 +88,12 @@ Feature: WS-CLEAN-1: A closed socket leaves nothing behind
       | 2      | chat_complete | absent  |
 
   Scenario: Phone during a stream
-    Given Ada's phone is signed in
+    Given Ada is signed in
+    And Bob is signed in
+    And Ada owns the conversation "Sales"
+    And Ada's socket is open
+    And Bob's socket is open
+    And Ada's phone is signed in
     And Ada's phone's socket is open
     And the model sends these parts:
       | part  | content     |
@@ -85,7 +108,12 @@ Feature: WS-CLEAN-1: A closed socket leaves nothing behind
     Then the answer in "Sales"'s `content` is "One, two."
 
   Scenario: Turn begun without a socket
-    Given Ada has closed socket 1
+    Given Ada is signed in
+    And Bob is signed in
+    And Ada owns the conversation "Sales"
+    And Ada's socket is open
+    And Bob's socket is open
+    And Ada has closed socket 1
     And the model sends these parts:
       | part  | content     |
       | text  | One,        |
@@ -100,7 +128,12 @@ Feature: WS-CLEAN-1: A closed socket leaves nothing behind
     Then the answer in "Sales"'s `content` is "One, two."
 
   Scenario: During a load
-    Given the file "sales.parquet" of 3 numbers
+    Given Ada is signed in
+    And Bob is signed in
+    And Ada owns the conversation "Sales"
+    And Ada's socket is open
+    And Bob's socket is open
+    And the file "sales.parquet" of 3 numbers
     And the host holds back "sales.parquet"
     And Ada has added "http://HOST/sales.parquet" to "Sales"
     And Ada has closed socket 1
@@ -110,7 +143,12 @@ Feature: WS-CLEAN-1: A closed socket leaves nothing behind
       | table1 | ready  | 3         |
 
   Scenario: Sign-out
-    Given Ada's phone is signed in
+    Given Ada is signed in
+    And Bob is signed in
+    And Ada owns the conversation "Sales"
+    And Ada's socket is open
+    And Bob's socket is open
+    And Ada's phone is signed in
     And Ada's socket is open
     And Ada's phone's socket is open
     When Ada sends POST to "/auth/logout"
@@ -118,12 +156,45 @@ Feature: WS-CLEAN-1: A closed socket leaves nothing behind
     And the states of Ada's phone's sockets are "open"
 
   Scenario: User who is deleted
-    Given Ada's account has been deleted
+    Given Ada is signed in
+    And Bob is signed in
+    And Ada owns the conversation "Sales"
+    And Ada's socket is open
+    And Bob's socket is open
+    And Ada's account has been deleted
     When 30 seconds pass
     Then each of the close codes of Ada's sockets is 4001
     And the registered sockets are "Bob: 1"
 
+  @browser @slow
+  Scenario: Page in a browser
+    Given the environment holds CORS_ORIGINS "http://127.0.0.1:5173"
+    And Ada is signed in
+    And Ada owns the conversation "Sales"
+    And a page in Ada's browser has opened a socket
+    And the model answers "Seven."
+    And Ada has sent "How many?" to "Sales"
+    When Ada sends POST to "/auth/logout"
+    Then the close code in Ada's browser is 4001
+    And the chat events in Ada's browser are exactly:
+      | type          | token  |
+      | chat_token    | Seven. |
+      | chat_complete | absent |
+
+  @browser @slow
+  Scenario: Page in a browser at the stop
+    Given the environment holds CORS_ORIGINS "http://127.0.0.1:5173"
+    And Ada is signed in
+    And a page in Ada's browser has opened a socket
+    When the app is asked to stop
+    Then the close code in Ada's browser is 1001
+
   Scenario: Server that stops
+    Given Ada is signed in
+    And Bob is signed in
+    And Ada owns the conversation "Sales"
+    And Ada's socket is open
+    And Bob's socket is open
     When the app is asked to stop
     Then each of the close codes of Ada's sockets is 1001
     And each of the close codes of Bob's sockets is 1001

@@ -1,41 +1,59 @@
 Feature: WS-FLOW-2: A client that stops reading is disconnected
 
-  Background:
+  Scenario: Main case
     Given Ada is signed in
     And Bob is signed in
     And Ada owns the conversation "Sales"
     And Ada's socket is open
     And Bob's socket is open
-
-  Scenario: Main case
-    Given Ada's page no longer reads
+    And Ada's page no longer reads
     And the server has pushed 6 MiB to Ada
     And the server has pushed the event '{"type": "news", "number": 1}' to Ada
     When 10 seconds pass, one by one
     Then the registered sockets are "Bob: 1"
 
   Scenario: Full queue
-    Given Ada's page no longer reads
+    Given Ada is signed in
+    And Bob is signed in
+    And Ada owns the conversation "Sales"
+    And Ada's socket is open
+    And Bob's socket is open
+    And Ada's page no longer reads
     And the server has pushed 6 MiB to Ada
     When the server pushes 258 events to Ada
     Then the registered sockets are "Bob: 1"
 
   Scenario: Queue that is nearly full
-    Given Ada's page no longer reads
+    Given Ada is signed in
+    And Bob is signed in
+    And Ada owns the conversation "Sales"
+    And Ada's socket is open
+    And Bob's socket is open
+    And Ada's page no longer reads
     And the server has pushed 6 MiB to Ada
     When the server pushes 257 events to Ada
     Then the registered sockets are "Ada: 1, Bob: 1"
     And the number of events that wait for Ada is 256
 
   Scenario: Reads again within a second
-    Given Ada's page no longer reads
+    Given Ada is signed in
+    And Bob is signed in
+    And Ada owns the conversation "Sales"
+    And Ada's socket is open
+    And Bob's socket is open
+    And Ada's page no longer reads
     And the server has pushed 6 MiB to Ada
     And the server has pushed 258 events to Ada
     When Ada's page reads again
     Then each of the close codes of Ada's sockets is 4008
 
   Scenario: Reads again later
-    Given Ada's page no longer reads
+    Given Ada is signed in
+    And Bob is signed in
+    And Ada owns the conversation "Sales"
+    And Ada's socket is open
+    And Bob's socket is open
+    And Ada's page no longer reads
     And the server has pushed 6 MiB to Ada
     And the server has pushed 258 events to Ada
     And 50 seconds have passed, one by one
@@ -43,20 +61,35 @@ Feature: WS-FLOW-2: A client that stops reading is disconnected
     Then each of the close codes of Ada's sockets is 1006
 
   Scenario: Connection after the next ping
-    Given Ada's page no longer reads
+    Given Ada is signed in
+    And Bob is signed in
+    And Ada owns the conversation "Sales"
+    And Ada's socket is open
+    And Bob's socket is open
+    And Ada's page no longer reads
     And the server has pushed 6 MiB to Ada
     When 60 seconds pass, one by one
     Then the number of connections to the server is 1
 
   Scenario: Connection after the sign-out
-    Given Ada's page no longer reads
+    Given Ada is signed in
+    And Bob is signed in
+    And Ada owns the conversation "Sales"
+    And Ada's socket is open
+    And Bob's socket is open
+    And Ada's page no longer reads
     And the server has pushed more to Ada than the system takes
     And Ada has sent POST to "/auth/logout"
     When 10 seconds pass, one by one
     Then the number of connections to the server is 1
 
   Scenario: Turn beside it
-    Given Ada's page no longer reads
+    Given Ada is signed in
+    And Bob is signed in
+    And Ada owns the conversation "Sales"
+    And Ada's socket is open
+    And Bob's socket is open
+    And Ada's page no longer reads
     And the server has pushed 6 MiB to Ada
     And the model sends 1000 pieces in one packet
     When Ada sends "Count" to "Sales"
@@ -64,7 +97,12 @@ Feature: WS-FLOW-2: A client that stops reading is disconnected
     And the number of turns under way is 0
 
   Scenario: Fast tab beside a slow one
-    Given Ada's page no longer reads
+    Given Ada is signed in
+    And Bob is signed in
+    And Ada owns the conversation "Sales"
+    And Ada's socket is open
+    And Bob's socket is open
+    And Ada's page no longer reads
     And the server has pushed 6 MiB to Ada
     And Ada's socket is open
     When the server pushes 300 events to Ada
@@ -72,7 +110,12 @@ Feature: WS-FLOW-2: A client that stops reading is disconnected
     And the number of events of Ada's last socket is 300
 
   Scenario: Only socket of its user
-    Given Ada's session ends at "2036-02-06T12:00:00.000000+00:00"
+    Given Ada is signed in
+    And Bob is signed in
+    And Ada owns the conversation "Sales"
+    And Ada's socket is open
+    And Bob's socket is open
+    And Ada's session ends at "2036-02-06T12:00:00.000000+00:00"
     And the model sends these parts:
       | part  | content     |
       | text  | One,        |
@@ -88,8 +131,14 @@ Feature: WS-FLOW-2: A client that stops reading is disconnected
     And the answer in "Sales"'s `content` is "One,"
 
   Scenario: Server that stops
-    Given Ada's page no longer reads
+    Given Ada is signed in
+    And Bob is signed in
+    And Ada owns the conversation "Sales"
+    And Ada's socket is open
+    And Bob's socket is open
+    And Ada's page no longer reads
     And the server has pushed 6 MiB to Ada
+    And the server has pushed the event '{"type": "news", "number": 1}' to Ada
     When the app is asked to stop
     Then the time in seconds of the stop is at most 4
     And each of the close codes of Bob's sockets is 1001

@@ -136,6 +136,12 @@ async def events(world: World, sockets: Sockets, person: str) -> list[Cells]:
     return await numbered_events(world, sockets[person], "")
 
 
+@noun("the chat events in {name}'s browser")
+async def events_in_browser(sockets: Sockets, person: str) -> list[Cells]:
+    events = (await sockets.pages[person].seen())["events"]
+    return [Cells(event) for event in events if event["type"].startswith("chat_")]
+
+
 @noun("the chat events of {name}'s sockets", settles=True)
 async def chat_events(world: World, sockets: Sockets, person: str) -> list[Cells]:
     return await numbered_events(world, sockets[person], "chat_")

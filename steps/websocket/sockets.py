@@ -102,6 +102,11 @@ async def has_opened_and_lost(sockets: Sockets, person: str, count: int) -> None
         await sockets.lose(person, len(sockets[person]))
 
 
+@given("a page in {name}'s browser has opened a socket")
+async def browser_opens(sockets: Sockets, person: str) -> None:
+    await sockets.open_in_browser(person)
+
+
 @given("{name} has closed socket {int}")
 async def has_closed(sockets: Sockets, person: str, number: int) -> None:
     await sockets.close(person, number)
@@ -206,6 +211,11 @@ async def number_of_connections(world: World) -> int:
 @noun("the close codes of {name}'s sockets")
 async def close_codes(sockets: Sockets, person: str) -> list[int | None]:
     return await asyncio.gather(*(socket.close_code() for socket in sockets[person]))
+
+
+@noun("the close code in {name}'s browser")
+async def code_in_browser(sockets: Sockets, person: str) -> Any:
+    return (await sockets.pages[person].seen())["code"]
 
 
 @noun("the states of {name}'s sockets", settles=True)

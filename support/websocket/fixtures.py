@@ -11,6 +11,7 @@ import pytest
 from app.dependencies import opened_by
 from support.runner.scenario_task import ScenarioTask
 from support.runner.waiting import eventually
+from support.websocket.browser import BrowserPage
 from support.websocket.client import Handshake, Socket, open_socket, with_cookie
 from support.websocket.connection import PageConnection
 from support.world import World
@@ -30,6 +31,7 @@ class Sockets(dict[str, list[Socket]]):
     def __init__(self, world: World, task: ScenarioTask) -> None:
         super().__init__()
         self._world, self._task = world, task
+        self.pages: dict[str, BrowserPage] = {}
 
     async def open(self, name: str) -> Socket:
         """Open a socket with a person's session, where the app is served."""
@@ -65,6 +67,14 @@ class Sockets(dict[str, list[Socket]]):
         await self._world.act()
         cookie = handshake or with_cookie(self._world.people[name].token)
         self._world.http.keep((await self.ask(name, cookie)).response)
+
+    async def open_in_browser(self, name: str) -> None:
+        """Open a socket with a person's session from a page in a real browser."""
+        address = await self._world.app.address()
+        token = self._world.people[name].token
+        self.pages[name] = await BrowserPage.opened(
+            address, token=token, resources=self._task.resources
+        )
 
     async def close(self, name: str, number: int) -> None:
         """Close a socket, and return once the server knows."""
