@@ -5,30 +5,30 @@ Feature: WS-HB-1: Pings keep idle sockets open and find dead ones
 
   Scenario: Main case
     Given Ada's socket is open
-    When 60 seconds pass, one by one
+    When 60 seconds pass, second by second
     Then the seconds of the pings on Ada's socket are "30, 60"
     And the states of Ada's sockets are "open"
 
   Scenario: No pong
     Given Ada's socket is open
     And Ada's socket answers no pings
-    When 40 seconds pass, one by one
+    When 40 seconds pass, second by second
     Then each of the close codes of Ada's sockets is 1011
     And the number of open sockets is 0
 
   Scenario: Pong that is due
     Given Ada's socket is open
     And Ada's socket answers no pings
-    When 39 seconds pass, one by one
+    When 39 seconds pass, second by second
     Then the seconds of the pings on Ada's socket are "30"
     And the states of Ada's sockets are "open"
 
   Scenario: Pong after 9 seconds
     Given Ada's socket is open
     And Ada's socket answers no pings
-    And 39 seconds have passed, one by one
+    And 39 seconds have passed, second by second
     And Ada's socket answers pings again
-    When 21 seconds pass, one by one
+    When 21 seconds pass, second by second
     Then the seconds of the pings on Ada's socket are "30, 60"
     And the states of Ada's sockets are "open"
 
@@ -36,7 +36,7 @@ Feature: WS-HB-1: Pings keep idle sockets open and find dead ones
     Given Ada's socket is open
     And Ada's socket is open
     And Ada's socket answers no pings
-    When 40 seconds pass, one by one
+    When 40 seconds pass, second by second
     Then the states of Ada's sockets are "1011, open"
     And the registered sockets are "Ada: 1"
 
@@ -44,7 +44,7 @@ Feature: WS-HB-1: Pings keep idle sockets open and find dead ones
     Given Ada's socket is open
     And Ada's socket is open
     And Ada's socket answers no pings
-    And 40 seconds have passed, one by one
+    And 40 seconds have passed, second by second
     When the server pushes the event '{"type": "news", "number": 1}' to Ada
     Then the events of Ada's sockets are exactly:
       | socket | type | number |
@@ -60,7 +60,7 @@ Feature: WS-HB-1: Pings keep idle sockets open and find dead ones
       | text | \\u0020two. |
       | end  | stop        |
     And Ada has sent "Count" to "Sales"
-    And 30 seconds have passed, one by one
+    And 30 seconds have passed, second by second
     When the model goes on
     Then the seconds of the pings on Ada's socket are "30"
     And the chat events of Ada's socket are exactly:
@@ -70,11 +70,11 @@ Feature: WS-HB-1: Pings keep idle sockets open and find dead ones
       | chat_complete | absent  |
 
   Scenario: Other interval and time-out
-    Given the environment holds WS_PING_INTERVAL_SECONDS "5"
-    And the environment holds WS_PING_TIMEOUT_SECONDS "2"
+    Given the environment holds WS_PING_INTERVAL_SECONDS "45"
+    And the environment holds WS_PING_TIMEOUT_SECONDS "20"
     And Ada's socket is open
     And Ada's socket is open
     And Ada's socket answers no pings
-    When 7 seconds pass, one by one
-    Then the seconds of the pings on Ada's socket are "5"
+    When 65 seconds pass, second by second
+    Then the seconds of the pings on Ada's socket are "45"
     And the states of Ada's sockets are "1011, open"

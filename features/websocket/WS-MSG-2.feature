@@ -25,7 +25,8 @@ Feature: WS-MSG-2: The end of an answer is announced
   Scenario: Budget of which most is left
     Given the model answers "Seven."
     When Ada sends "How many?" to "Sales"
-    Then the event `chat_complete` on Ada's socket's `rate_limit_warning` is absent
+    Then the event `chat_complete` on Ada's socket's `token_count` is 60
+    And the event `chat_complete` on Ada's socket's `rate_limit_warning` is absent
     And the event `chat_complete` on Ada's socket's `truncated` is absent
 
   Scenario: Answer cut off by the output limit

@@ -108,7 +108,8 @@ Feature: WS-RECON-2: Reconnecting during an answer
       | end  | stop    |
     And Ada has sent "Count" to "Sales"
     When Ada closes socket 1
-    Then the messages of "Sales" are exactly:
+    Then the number of turns under way is 0
+    And the messages of "Sales" are exactly:
       | role | content |
       | user | Count   |
 

@@ -168,12 +168,12 @@ async def ends_its_side(world: World, sockets: Sockets, person: str) -> None:
     sockets.connection(person).transport.write_eof()
 
 
-@given("{int} seconds have passed, one by one")
+@given("{int} seconds have passed, second by second")
 async def each_second_has_passed(sockets: Sockets, seconds: int) -> None:
     await sockets.let_pass(seconds)
 
 
-@when("{int} seconds pass, one by one")
+@when("{int} seconds pass, second by second")
 async def each_second_passes(world: World, sockets: Sockets, seconds: int) -> None:
     await world.act()
     await sockets.let_pass(seconds)
@@ -203,7 +203,7 @@ def number_of_tasks() -> int:
     return len(tasks_of_sockets())
 
 
-@noun("the number of connections to the server", settles=True)
+@noun("the number of connections to the server")
 async def number_of_connections(world: World) -> int:
     return connections_to_server(await world.app.address())
 

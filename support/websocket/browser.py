@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from support.runner.patience import stretched
+from support.runner.waiting import patience
 from support.trace.browser.looking import browser
 
 ROOT = Path(__file__).parents[2]
@@ -46,7 +46,10 @@ class BrowserPage:
 
     async def seen(self) -> dict[str, Any]:
         """Return what the page has got once its socket has closed: `events`, `code`, `clean`."""
-        self._seen = self._seen or await self._said()
+        try:
+            self._seen = self._seen or await self._said()
+        except TimeoutError:
+            return {"events": [], "code": None, "clean": None}  # it is still open
         return self._seen
 
     async def end(self) -> None:
@@ -57,7 +60,7 @@ class BrowserPage:
 
     async def _said(self) -> Any:
         assert self.process.stdout is not None  # noqa: S101  it is a pipe
-        async with asyncio.timeout(stretched(SECONDS)):
+        async with asyncio.timeout(patience(SECONDS)):
             line = await self.process.stdout.readline()
         if not line:
             raise RuntimeError("the browser broke off")
