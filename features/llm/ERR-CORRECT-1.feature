@@ -47,3 +47,14 @@ Feature: ERR-CORRECT-1: The model can correct failed SQL
   Scenario: Stored SQL
     When Ada sends "How many?" to "Sales"
     Then the answer in "Sales"'s `sql_query` is "SELECT sold FROM orders"
+
+  Scenario: Next turn of another user
+    Given Bob is signed in
+    And Bob owns the conversation "Costs"
+    And Ada has sent "How many?" to "Sales"
+    And the model answers "Four."
+    When Bob sends "Which rent?" to "Costs"
+    Then the answer in "Costs"'s `content` is "Four."
+    And the history of the request is exactly:
+      | kind | text        |
+      | text | Which rent? |

@@ -77,3 +77,16 @@ Feature: ERR-CORRECT-3: Each kind of SQL error is described to the model
     When Ada sends "How many?" to "Sales"
     Then the model's result's `error_type` is "timeout"
     And the answer in "Sales"'s `content` is "Too slow."
+
+  Scenario: Table of another user
+    Given Bob is signed in
+    And Bob owns the conversation "Costs"
+    And the file "rents.parquet" with the rows of "SELECT 'Bonn' AS town, 4 AS rent"
+    And the conversation "Costs" holds these datasets:
+      | name   | url                       |
+      | orders | http://HOST/rents.parquet |
+    And the model requests the query "SELECT price FROM orders"
+    And the model answers "Four."
+    When Bob sends "Which rent?" to "Costs"
+    Then the model's result's `error_type` is "sql"
+    And the model's result's `details` is "Columns of orders: town, rent"

@@ -35,3 +35,21 @@ Feature: ERR-CORRECT-4: After three failures the user gets an explanation
     Given the model answers ""
     When Ada sends "What price?" to "Sales"
     Then the answer in "Sales"'s `content` is "I could not find an answer to this. Please try asking in another way."
+
+  Scenario: Next turn of another user
+    Given Bob is signed in
+    And Bob owns the conversation "Costs"
+    And the conversation "Costs" holds these datasets:
+      | name   | url                        |
+      | orders | http://HOST/orders.parquet |
+    And the model answers "The table has no prices."
+    And Ada has sent "Which price?" to "Sales"
+    And the model requests the query "SELECT price FROM orders"
+    And the model requests the query "SELECT sold FROM orders"
+    And the model answers "Seven."
+    When Bob sends "How many?" to "Costs"
+    Then the answer in "Costs"'s `content` is "Seven."
+    And the model's results are exactly:
+      | error_type | rows          |
+      | sql        | absent        |
+      | absent     | [{"sold": 7}] |

@@ -68,3 +68,14 @@ Feature: PLUGIN-2: A failing tool does not end the turn
       | error_type | arguments.city |
       | internal   | absent         |
       | absent     | Oslo           |
+
+  Scenario: Tool of another user
+    Given Bob is signed in
+    And Bob owns the conversation "Costs"
+    And the model requests the tool waiting_weather with '{"city": "Bonn"}'
+    And the model requests the tool waiting_weather with '{"city": "Oslo"}'
+    And Ada has sent "What weather?" to "Sales"
+    And Bob has sent "What weather?" to "Costs"
+    When Ada stops the turn of "Sales"
+    Then the number of tools that were cancelled is 1
+    And the number of turns under way is 1

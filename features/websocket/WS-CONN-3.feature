@@ -65,6 +65,15 @@ Feature: WS-CONN-3: An expired session is refused
     Then each of the close codes of Ada's phone's sockets is 4001
     And the states of Ada's sockets are "open"
 
+  Scenario: Older of two sessions
+    Given Ada's socket is open
+    And Ada's phone is signed in
+    And Ada's phone's socket is open
+    And Ada's session is deleted
+    When 30 seconds pass
+    Then each of the close codes of Ada's sockets is 4001
+    And the states of Ada's phone's sockets are "open"
+
   Scenario: Session of another user
     Given Bob is signed in
     And Ada's socket is open
