@@ -127,6 +127,27 @@ Feature: WS-CLEAN-1: A closed socket leaves nothing behind
     When the model goes on
     Then the answer in "Sales"'s `content` is "One, two."
 
+  Scenario: Event to nobody
+    Given Ada is signed in
+    And Bob is signed in
+    And Ada owns the conversation "Sales"
+    And Ada's socket is open
+    And Bob's socket is open
+    And Ada has closed socket 1
+    And the server has pushed the event '{"type": "news", "number": 1}' to Ada
+    And the model sends these parts:
+      | part  | content     |
+      | text  | One,        |
+      | usage | 40 3        |
+      | hold  |             |
+      | text  | \\u0020two. |
+      | end   | stop        |
+    And Ada has sent "Count" to "Sales"
+    And Ada's socket is open
+    And Ada has closed socket 2
+    When the model goes on
+    Then the answer in "Sales"'s `content` is "One, two."
+
   Scenario: During a load
     Given Ada is signed in
     And Bob is signed in

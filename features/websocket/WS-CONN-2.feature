@@ -25,6 +25,12 @@ Feature: WS-CONN-2: An unknown token is refused
     And the response's header `referrer-policy` is "no-referrer"
     And the response's header `content-type` is "application/json"
 
+  Scenario: Header of TLS
+    Given Ada is signed in
+    When Ada opens a socket with the origin "https://evil.example"
+    Then the response status is 403
+    And the response's header `strict-transport-security` is "max-age=31536000"
+
   Scenario: SQL in the token
     Given Ada is signed in
     When somebody opens a socket with the query "token='%20OR%201=1--"

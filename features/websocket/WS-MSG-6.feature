@@ -11,6 +11,7 @@ Feature: WS-MSG-6: A failed load is announced
     Then the `dataset_id` of the event `dataset_error` on Ada's socket is the same as the `id` of the dataset "table1"
     And the event `dataset_error` on Ada's socket's `error` is "Not a valid parquet file"
     And the event `dataset_error` on Ada's socket's `code` is "validation"
+    And the `conversation_id` of the event `dataset_error` on Ada's socket is the same as the `conversation_id` of the dataset "table1"
 
   Scenario: Failure of the first step
     Given the file "sales.parquet" of 3 numbers

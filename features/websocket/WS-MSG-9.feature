@@ -7,15 +7,16 @@ Feature: WS-MSG-9: A budget that is used up is announced
     And Ada's socket is open
 
   Scenario: Main case
-    Given Ada has used 5000000 tokens at "2026-02-05T11:00:00.000000+00:00"
+    Given Ada has used 1000000 tokens at "2026-02-05T10:00:00.000000+00:00"
+    And Ada has used 5000000 tokens at "2026-02-05T11:00:00.000000+00:00"
     When Ada sends "How many?" to "Sales"
     Then the response status is 429
     And the event `rate_limit_exceeded` on Ada's socket holds these fields and nothing else:
       | field                | value                 |
       | type                 | "rate_limit_exceeded" |
-      | resets_in_seconds    | 82800                 |
+      | resets_in_seconds    | 79200                 |
       | available_in_seconds | 82800                 |
-      | usage_percent        | 100.0                 |
+      | usage_percent        | 120.0                 |
 
   Scenario: Turn that uses the rest
     Given Ada has used 4999950 tokens at "2026-02-05T12:00:00.000000+00:00"

@@ -44,6 +44,24 @@ Feature: WS-RECON-2: Reconnecting during an answer
     Then the model's response's `closed` is true
     And the model's response's `sent` is false
 
+  Scenario: Two answers
+    Given Ada owns the conversation "Costs"
+    And Ada's socket is open
+    And the model sends these parts:
+      | part | content |
+      | text | One,    |
+      | hold |         |
+      | end  | stop    |
+    And the model sends these parts:
+      | part | content |
+      | hold |         |
+      | end  | stop    |
+    And Ada has sent "Count" to "Sales"
+    And Ada has sent "Which rent?" to "Costs"
+    When Ada closes socket 1
+    Then the number of turns under way is 0
+    And the answer in "Sales"'s `content` is "One,"
+
   Scenario: Text so far
     Given Ada's socket is open
     And the model sends these parts:

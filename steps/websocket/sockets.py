@@ -230,4 +230,4 @@ def state_of_last(sockets: Sockets, person: str) -> str:
 
 @noun("the seconds of the pings on {name}'s socket", settles=True)
 def seconds_of_pings(sockets: Sockets, person: str) -> str:
-    return ", ".join(f"{second:.0f}" for second in sockets.connection(person).pings)
+    return ", ".join(f"{int(second)}" for second in sockets.connection(person).pings)
