@@ -76,3 +76,32 @@ Feature: EXCEED-1: At the limit messages are refused
     And Ada has used 5000000 tokens at "2026-02-05T12:00:00.000000+00:00"
     When Ada sends "How many?" to "Sales"
     Then the response status is 409
+
+  Scenario: Row of the conversation
+    Given Ada has used 5000000 tokens at "2026-02-05T12:00:00.000000+00:00"
+    And 3600 seconds have passed
+    When Ada sends "How many?" to "Sales"
+    Then the response status is 429
+    And only these rows changed:
+      | table    | change  | rows |
+      | sessions | changed | 1    |
+
+  Scenario: Every refusal
+    Given Ada's socket is open
+    And Ada has used 5000000 tokens at "2026-02-05T12:00:00.000000+00:00"
+    And Ada has sent "How many?" to "Sales"
+    And Ada has sent "How many?" to "Sales"
+    When Ada sends "How many?" to "Sales"
+    Then the earlier failure's `code` is "rate_limit_exceeded"
+    And the response status is 429
+    And the number of budget events of Ada's sockets is 3
+
+  Scenario: Budget that could not be read
+    Given the model answers "Seven."
+    And the table `token_usage` can't be read
+    And Ada has sent "How many?" to "Sales"
+    And the table `token_usage` can be read again
+    When Ada sends "How many?" to "Sales"
+    Then the earlier failure's `error` is "Internal server error"
+    And the response status is 200
+    And the answer in "Sales"'s `content` is "Seven."

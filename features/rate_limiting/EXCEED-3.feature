@@ -81,3 +81,34 @@ Feature: EXCEED-3: A running answer is never cut
     Then the answer in "Sales"'s `content` is "One."
     And the answer in "Costs"'s `content` is "Uno."
     And the number of rows of token usage is 3
+
+  Scenario: Refused message elsewhere
+    Given Ada owns the conversation "Costs"
+    And Ada's socket is open
+    And the model sends these parts:
+      | part | content     |
+      | text | One,        |
+      | hold |             |
+      | text | \\u0020two. |
+      | end  | stop        |
+    And Ada has sent "Count" to "Sales"
+    And Ada has used 5000000 tokens at "2026-02-05T12:00:00.000000+00:00"
+    And Ada has sent "Which rent?" to "Costs"
+    When the model goes on
+    Then the earlier failure's `code` is "rate_limit_exceeded"
+    And the answer in "Sales"'s `content` is "One, two."
+
+  Scenario: Stopped turn
+    Given Ada's socket is open
+    And Ada has used 4999990 tokens at "2026-02-05T12:00:00.000000+00:00"
+    And the model sends these parts:
+      | part  | content |
+      | text  | One,    |
+      | usage | 40 3    |
+      | hold  |         |
+      | end   | stop    |
+    And Ada has sent "Count" to "Sales"
+    When Ada stops the turn of "Sales"
+    Then the budget events of Ada's sockets are exactly:
+      | type                | resets_in_seconds | available_in_seconds |
+      | rate_limit_exceeded | 86400             | 86400                |

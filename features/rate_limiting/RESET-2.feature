@@ -29,3 +29,13 @@ Feature: RESET-2: Afterwards chatting works again
     When Ada sends "How many?" to "Sales"
     Then the response status is 200
     And the answer in "Sales"'s `content` is "Seven."
+
+  Scenario: Exactly the limit is left
+    Given Ada has used 5000000 tokens at "2026-02-04T13:00:00.000000+00:00"
+    And Ada has used 5000000 tokens at "2026-02-05T11:00:00.000000+00:00"
+    When Ada sends "How many?" to "Sales"
+    Then the response status is 429
+    And the response's `resets_in_seconds` is 3600
+    And the response's `available_in_seconds` is 82800
+    And the response's header `retry-after` is "82800"
+    And the response's `details` is "The next message is possible in 23 h 0 min"

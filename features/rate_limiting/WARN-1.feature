@@ -99,3 +99,19 @@ Feature: WARN-1: Reaching 80 percent is announced
       | query_status       | absent           |
       | chat_error         | absent           |
       | rate_limit_warning | 1000000          |
+
+  Scenario: Two users with the same use
+    Given Bob is signed in
+    And Bob owns the conversation "Costs"
+    And Ada's socket is open
+    And Bob's socket is open
+    And Ada has used 4250000 tokens at "2026-02-05T12:00:00.000000+00:00"
+    And Bob has used 4250000 tokens at "2026-02-05T12:00:00.000000+00:00"
+    And the model answers "Seven."
+    And the model answers "Four."
+    And Ada has sent "How many?" to "Sales"
+    When Bob sends "Which rent?" to "Costs"
+    Then the number of budget events of Ada's sockets is 1
+    And the budget events of Bob's sockets are exactly:
+      | type               | usage_percent | remaining_tokens |
+      | rate_limit_warning | 85.0          | 749940           |
