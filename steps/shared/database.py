@@ -4,9 +4,19 @@ from typing import Any
 
 from support.database.file import file_has_changed, file_mode, journal_mode
 from support.database.probes.changes import changed, changed_cells, counted, new_row
-from support.runner.bdd import Fact, noun, then
+from support.runner.bdd import Fact, given, noun, then
 from support.runner.values import Absent, findings_of
 from support.world import World
+
+
+@given("the table {field} can't be read")
+async def table_is_hidden(world: World, table: str) -> None:
+    await world.database.hide_table(table)
+
+
+@given("the table {field} can be read again")
+async def table_is_shown(world: World, table: str) -> None:
+    await world.database.show_table(table)
 
 
 @then("the database is unchanged")

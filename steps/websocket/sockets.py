@@ -150,18 +150,6 @@ async def answers_again(sockets: Sockets, person: str) -> None:
     await sockets.connection(person).send_held()
 
 
-@given("the table {field} can't be read")
-async def table_is_hidden(world: World, table: str) -> None:
-    await world.database.execute(f"ALTER TABLE {table} RENAME TO hidden_{table}")
-
-
-@given(
-    "the table {field} can be read again", once="a second try after a failed look-up is one promise"
-)
-async def table_is_back(world: World, table: str) -> None:
-    await world.database.execute(f"ALTER TABLE hidden_{table} RENAME TO {table}")
-
-
 @when("{name}'s socket ends its side of the connection", once="a half-open socket is one promise")
 async def ends_its_side(world: World, sockets: Sockets, person: str) -> None:
     await world.act()

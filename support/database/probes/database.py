@@ -118,6 +118,18 @@ class Database(ABC):
     async def refuse_changes(self, table: str, condition: str) -> None:
         """Have the database refuse changes of rows that meet a condition on `NEW`."""
 
+    def spoil(self) -> None:  # noqa: B027  a database of the scenario's own has nothing to do
+        """Have the next scenario get a new database, since this one is no longer as it was made."""
+
+    async def hide_table(self, table: str) -> None:
+        """Have every statement about this table fail until it is shown again."""
+        self.spoil()
+        await self.execute(f"ALTER TABLE {table} RENAME TO hidden_{table}")
+
+    async def show_table(self, table: str) -> None:
+        """Undo what `hide_table` has done."""
+        await self.execute(f"ALTER TABLE hidden_{table} RENAME TO {table}")
+
     @abstractmethod
     def broken_rule(self, error: BaseException | None) -> str:
         """Return which kind of constraint a driver's error says was broken."""

@@ -251,9 +251,13 @@ class PostgresDatabase(Database):
         """Return constraints and indexes that the server doesn't vouch for."""
         return await self.rows(UNSOUND)
 
+    def spoil(self) -> None:
+        """Have the next scenario get a new database, since this one is no longer as it was made."""
+        self._resources.push_async_callback(self.store.spoil)
+
     async def refuse_rows(self, table: str) -> None:
         """Have the database refuse every row that is to be added to this table."""
-        self._resources.push_async_callback(self.store.spoil)
+        self.spoil()
         await self.execute(REFUSAL)
         await self.execute(
             f"CREATE TRIGGER refused BEFORE INSERT ON {table} EXECUTE FUNCTION refuse()"
@@ -261,7 +265,7 @@ class PostgresDatabase(Database):
 
     async def refuse_changes(self, table: str, condition: str) -> None:
         """Have the database refuse changes of rows that meet a condition on `NEW`."""
-        self._resources.push_async_callback(self.store.spoil)
+        self.spoil()
         await self.execute(REFUSAL)
         await self.execute(
             f"CREATE TRIGGER refused_change BEFORE UPDATE ON {table} FOR EACH ROW"
