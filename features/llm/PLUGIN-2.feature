@@ -69,13 +69,19 @@ Feature: PLUGIN-2: A failing tool does not end the turn
       | internal   | absent         |
       | absent     | Oslo           |
 
-  Scenario: Tool of another user
+  Scenario: Turn of another user
     Given Bob is signed in
     And Bob owns the conversation "Costs"
     And the model requests the tool waiting_weather with '{"city": "Bonn"}'
-    And the model requests the tool waiting_weather with '{"city": "Oslo"}'
+    And the model sends these parts:
+      | part | content     |
+      | text | One,        |
+      | hold |             |
+      | text | \\u0020two. |
+      | end  | stop        |
     And Ada has sent "What weather?" to "Sales"
-    And Bob has sent "What weather?" to "Costs"
-    When Ada stops the turn of "Sales"
+    And Bob has sent "Count" to "Costs"
+    And Ada has stopped the turn of "Sales"
+    When the model goes on
     Then the number of tools that were cancelled is 1
-    And the number of turns under way is 1
+    And the answer in "Costs"'s `content` is "One, two."
