@@ -47,6 +47,17 @@ Feature: WS-FLOW-2: A client that stops reading is disconnected
     When Ada's page reads again
     Then each of the close codes of Ada's sockets is 4008
 
+  Scenario: Reads again right after the time-out
+    Given the environment holds WS_SEND_TIMEOUT_SECONDS "25"
+    And Ada is signed in
+    And Ada's socket is open
+    And Ada's page no longer reads
+    And the server has pushed 6 MiB to Ada
+    And the server has pushed the event '{"type": "news", "number": 1}' to Ada
+    And 25 seconds have passed, second by second
+    When Ada's page reads again
+    Then each of the close codes of Ada's sockets is 4008
+
   Scenario: Reads again later
     Given Ada is signed in
     And Bob is signed in
