@@ -47,6 +47,14 @@ Feature: WS-MSG-5: A usable table is announced
       | dataset_loading | absent | absent    |
       | dataset_loaded  | table2 | 4         |
 
+  Scenario: Renamed while it is loaded
+    Given the file "orders.parquet" of 3 numbers
+    And the host holds back "orders.parquet"
+    And Ada has added "http://HOST/orders.parquet" to "Sales"
+    And Ada has renamed "table1" of "Sales" to "orders"
+    When the host lets go
+    Then the event `dataset_loaded` on Ada's socket's `name` is "orders"
+
   Scenario: Table without rows
     Given the file "orders.parquet" with the rows of "SELECT 7 AS sold WHERE false"
     When Ada loads "http://HOST/orders.parquet" into "Sales"
