@@ -109,6 +109,13 @@ Feature: CONFIG-1: Environment is read at start
       | LLM_CONTEXT_TOKENS          | 0                                            |
       | TOOL_PLUGINS                | ""                                           |
       | TOKEN_LIMIT                 | 5000000                                      |
+      | WS_PING_INTERVAL_SECONDS    | 30                                           |
+      | WS_PING_TIMEOUT_SECONDS     | 10                                           |
+      | WS_SESSION_CHECK_SECONDS    | 30                                           |
+      | WS_MAX_CONNECTIONS_PER_USER | 10                                           |
+      | WS_QUEUE_SIZE               | 256                                          |
+      | WS_SEND_TIMEOUT_SECONDS     | 10                                           |
+      | WS_MAX_INBOUND_BYTES        | 4096                                         |
       | WORKER_POOL_SIZE            | 4                                            |
       | URL_CHECK_TIMEOUT_SECONDS   | 10                                           |
       | SCHEMA_TIMEOUT_SECONDS      | 30                                           |
