@@ -11,6 +11,7 @@ from starlette.types import ASGIApp
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 
 from app.core.middleware.drain import Drain
+from app.core.middleware.error_boundary import PROTECTIVE
 from app.core.settings import Settings
 
 RESPONSE_SECONDS = 2
@@ -24,6 +25,7 @@ _UNREADABLE = b"\r\n".join(
         b"content-type: application/json",
         b"content-length: %d" % len(_BODY),
         b"connection: close",
+        *(name + b": " + text for name, text in PROTECTIVE),
         b"",
         _BODY,
     ]

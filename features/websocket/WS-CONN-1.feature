@@ -104,6 +104,13 @@ Feature: WS-CONN-1: A valid session opens the socket
     Then the state of Ada's last socket is "open"
     And the number of open sockets is 10
 
+  Scenario: Place after a refusal
+    Given Ada has 11 sockets open
+    And Ada has closed socket 4
+    When Ada opens a socket
+    Then the state of Ada's last socket is "open"
+    And the number of open sockets is 10
+
   Scenario: Log of the handshake
     When Ada opens a socket with the session token in the query parameter "token"
     Then the log line's `path` is "/ws"

@@ -45,7 +45,16 @@ Feature: WS-CONN-2: An unknown token is refused
   Scenario: Token of 10,000 characters
     When somebody opens a socket with a token of 10000 characters
     Then the response status is 431
-    And the response's `error` is "Request headers too large"
+    And the response's body holds these fields and nothing else:
+      | field | value                       |
+      | error | "Request headers too large" |
+
+  Scenario: Headers of that response
+    When somebody opens a socket with a token of 10000 characters
+    Then the response status is 431
+    And the response's header `content-type` is "application/json"
+    And the response's header `x-content-type-options` is "nosniff"
+    And the response's header `referrer-policy` is "no-referrer"
 
   Scenario: Session that was signed out
     Given Ada is signed in

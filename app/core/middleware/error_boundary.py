@@ -8,10 +8,11 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from app.core.error_responses import unexpected_error_response
 from app.core.log import get_logger
 
-_PROTECTIVE = [
+PROTECTIVE = [
     (b"x-content-type-options", b"nosniff"),
     (b"referrer-policy", b"no-referrer"),
 ]
+"""The headers of every response, whatever it is."""
 _HTTPS_ONLY = (b"strict-transport-security", b"max-age=31536000")
 _NO_STORE = (b"cache-control", b"no-store")
 _STARTS = {"http.response.start", "websocket.http.response.start"}
@@ -53,7 +54,7 @@ class ErrorBoundary:
 
 
 def _added_headers(scope: Scope, state: Mapping[str, Any]) -> list[tuple[bytes, bytes]]:
-    headers = list(_PROTECTIVE)
+    headers = list(PROTECTIVE)
     if scope["scheme"] in {"https", "wss"}:
         headers.append(_HTTPS_ONLY)
     if "request_id" in state:
