@@ -10,6 +10,7 @@ import uvicorn
 from starlette.types import ASGIApp
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 
+from app.core.log import get_logger
 from app.core.middleware.drain import Drain
 from app.core.middleware.error_boundary import PROTECTIVE
 from app.core.settings import Settings
@@ -32,6 +33,8 @@ _UNREADABLE = b"\r\n".join(
 )
 """The response to a handshake with a line of over 8 KiB, or with over 128 headers."""
 
+_log = get_logger(__name__)
+
 
 class SocketProtocol(WebSocketsSansIOProtocol):
     """A socket that is broken off where its client doesn't take what was sent.
@@ -44,6 +47,7 @@ class SocketProtocol(WebSocketsSansIOProtocol):
         """Take what the client sends; refuse a handshake that can't be read."""
         super().data_received(data)
         if self.conn.handshake_exc is not None and not self.handshake_initiated:
+            _log.warning("handshake refused", error=type(self.conn.handshake_exc).__name__)
             self.transport.write(_UNREADABLE)
             self.transport.close()
 

@@ -127,7 +127,7 @@ Feature: WS-CLEAN-1: A closed socket leaves nothing behind
     When the model goes on
     Then the answer in "Sales"'s `content` is "One, two."
 
-  Scenario: Event to nobody
+  Scenario: Event without an open socket
     Given Ada is signed in
     And Bob is signed in
     And Ada owns the conversation "Sales"

@@ -19,11 +19,11 @@ Feature: WS-CONN-1: A valid session opens the socket
       | socket | type | number |
       | 1      | news | 1      |
 
-  Scenario: Cookie beside a token of nobody
+  Scenario: Valid cookie, unknown token
     When Ada opens a socket with the query "token=99999999-9999-4999-8999-999999999999"
     Then the response status is 101
 
-  Scenario: Nothing on connecting
+  Scenario: No event on connecting
     Given Ada owns the conversation "Sales", which holds a message and a dataset
     When Ada opens a socket
     Then the response status is 101
@@ -97,14 +97,14 @@ Feature: WS-CONN-1: A valid session opens the socket
     Then the state of Ada's last socket is "1008"
     And the registered sockets are "Ada: 10, Bob: 1"
 
-  Scenario: Place that is free again
+  Scenario: Limit after a close
     Given Ada has 10 sockets open
     And Ada has closed socket 4
     When Ada opens a socket
     Then the state of Ada's last socket is "open"
     And the number of open sockets is 10
 
-  Scenario: Place after a refusal
+  Scenario: Limit after a refusal
     Given Ada has 11 sockets open
     And Ada has closed socket 4
     When Ada opens a socket

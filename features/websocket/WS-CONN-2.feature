@@ -25,7 +25,7 @@ Feature: WS-CONN-2: An unknown token is refused
     And the response's header `referrer-policy` is "no-referrer"
     And the response's header `content-type` is "application/json"
 
-  Scenario: Header of TLS
+  Scenario: Header of responses over TLS
     Given Ada is signed in
     When Ada opens a socket with the origin "https://evil.example"
     Then the response status is 403
@@ -49,7 +49,13 @@ Feature: WS-CONN-2: An unknown token is refused
       | field | value                       |
       | error | "Request headers too large" |
 
-  Scenario: Headers of that response
+  Scenario: Log of the refusal with 431
+    When somebody opens a socket with a token of 10000 characters
+    Then the response status is 431
+    And the log line "handshake refused"'s `level` is "warning"
+    And the log line "handshake refused"'s `error` is "RequestLineTooLong"
+
+  Scenario: Headers of the refusal with 431
     When somebody opens a socket with a token of 10000 characters
     Then the response status is 431
     And the response's header `content-type` is "application/json"

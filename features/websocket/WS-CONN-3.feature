@@ -14,7 +14,7 @@ Feature: WS-CONN-3: An expired session is refused
     When Ada opens a socket
     Then the response status is 401
 
-  Scenario: Expires this moment
+  Scenario: Expires now
     Given Ada's session ends at "2026-02-05T12:00:00.000000+00:00"
     When Ada opens a socket
     Then the response status is 401
@@ -43,7 +43,7 @@ Feature: WS-CONN-3: An expired session is refused
     When 30 seconds pass
     Then each of the close codes of Ada's sockets is 4001
 
-  Scenario: Second look
+  Scenario: Second session check
     Given Ada's socket is open
     And Ada's session ends at "2026-02-05T12:01:00.000000+00:00"
     And 30 seconds have passed, second by second
@@ -90,7 +90,7 @@ Feature: WS-CONN-3: An expired session is refused
     When 25 seconds pass
     Then each of the close codes of Ada's sockets is 4001
 
-  Scenario: Database that fails at a look
+  Scenario: Database error during the check
     Given Ada's socket is open
     And Ada's session is deleted
     And the table `sessions` can't be read
@@ -98,7 +98,7 @@ Feature: WS-CONN-3: An expired session is refused
     Then the log line "sessions of sockets can't be looked up"'s `level` is "warning"
     And the states of Ada's sockets are "open"
 
-  Scenario: Look after one that failed
+  Scenario: Check after a failed check
     Given Ada's socket is open
     And Ada's session is deleted
     And the table `sessions` can't be read

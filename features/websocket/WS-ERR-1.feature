@@ -50,7 +50,7 @@ Feature: WS-ERR-1: An internal error doesn't close the socket
     Then the event `chat_error` on Ada's socket's `code` is "internal"
     And each of the texts on Bob's pages is "One, two."
 
-  Scenario: Tab whose network is gone
+  Scenario: Tab with a lost network
     Given Ada's socket is open
     And Ada's socket 1 has lost the network
     When the server pushes the event '{"type": "news", "number": 1}' to Ada

@@ -71,7 +71,7 @@ Feature: WS-FLOW-2: A client that stops reading is disconnected
     When Ada's page reads again
     Then each of the close codes of Ada's sockets is 1006
 
-  Scenario: Connection after the next ping
+  Scenario: Connection after the ping time-out
     Given Ada is signed in
     And Bob is signed in
     And Ada owns the conversation "Sales"
@@ -89,12 +89,12 @@ Feature: WS-FLOW-2: A client that stops reading is disconnected
     And Ada's socket is open
     And Bob's socket is open
     And Ada's page no longer reads
-    And the server has pushed more to Ada than the system takes
+    And the server has pushed more to Ada than the operating system buffers
     And Ada has sent POST to "/auth/logout"
     When 10 seconds pass, second by second
     Then the number of connections to the server is 1
 
-  Scenario: Turn beside it
+  Scenario: Turn while nothing is read
     Given Ada is signed in
     And Bob is signed in
     And Ada owns the conversation "Sales"

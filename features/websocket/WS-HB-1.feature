@@ -16,7 +16,7 @@ Feature: WS-HB-1: Pings keep idle sockets open and find dead ones
     Then each of the close codes of Ada's sockets is 1011
     And the number of open sockets is 0
 
-  Scenario: Pong that is due
+  Scenario: No pong after 9 seconds
     Given Ada's socket is open
     And Ada's socket answers no pings
     When 39 seconds pass, second by second

@@ -22,7 +22,7 @@ Feature: WS-MSG-2: The end of an answer is announced
     When Ada sends "How many?" to "Sales"
     Then the members of the event `chat_complete` on Ada's socket are "conversation_id, message_id, token_count, type"
 
-  Scenario: Budget of which most is left
+  Scenario: Most of the budget left
     Given the model answers "Seven."
     When Ada sends "How many?" to "Sales"
     Then the event `chat_complete` on Ada's socket's `token_count` is 60

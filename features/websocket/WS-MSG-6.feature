@@ -13,7 +13,7 @@ Feature: WS-MSG-6: A failed load is announced
     And the event `dataset_error` on Ada's socket's `code` is "validation"
     And the `conversation_id` of the event `dataset_error` on Ada's socket is the same as the `conversation_id` of the dataset "table1"
 
-  Scenario: Failure of the first step
+  Scenario: Unreachable file
     Given the file "sales.parquet" of 3 numbers
     And the host of "sales.parquet" answers with 404
     When Ada loads "http://HOST/sales.parquet" into "Sales"

@@ -23,7 +23,7 @@ Feature: WS-RECON-1: A new socket starts without old events
     Then the response status is 401
     And the number of open sockets is 0
 
-  Scenario: Old socket not yet found dead
+  Scenario: Old socket still registered
     Given Ada's socket is open
     And Ada's page no longer reads
     And Ada's socket is open

@@ -44,7 +44,7 @@ Feature: WS-RECON-2: Reconnecting during an answer
     Then the model's response's `closed` is true
     And the model's response's `sent` is false
 
-  Scenario: Two answers
+  Scenario: Answers in two conversations
     Given Ada owns the conversation "Costs"
     And Ada's socket is open
     And the model sends these parts:
@@ -79,7 +79,7 @@ Feature: WS-RECON-2: Reconnecting during an answer
       | user      | Count   |
       | assistant | One,    |
 
-  Scenario: Message right after the socket
+  Scenario: New message after the close
     Given Ada's socket is open
     And the model sends these parts:
       | part  | content     |

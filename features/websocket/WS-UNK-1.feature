@@ -75,7 +75,7 @@ Feature: WS-UNK-1: Unknown types do no harm
     When Ada's socket sends 101 bytes
     Then each of the close codes of Ada's sockets is 1009
 
-  Scenario: Too large a frame of one client
+  Scenario: Oversized frame of another user
     Given Ada's socket is open
     And Bob is signed in
     And Bob's socket is open

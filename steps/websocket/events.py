@@ -41,7 +41,7 @@ async def has_pushed_much(sockets: Sockets, size: int, person: str) -> None:
 
 
 @given(
-    "the server has pushed more to {name} than the system takes",
+    "the server has pushed more to {name} than the operating system buffers",
     once="what is left in the server itself is only then little",
 )
 async def has_pushed_enough(sockets: Sockets, person: str) -> None:
