@@ -12,7 +12,7 @@ from app.rate_limiting.errors import BudgetError
 from app.rate_limiting.service import BudgetService
 
 STOP_SECONDS = 2.0
-"""How long a stop waits for the end of the turn, so that the next message isn't refused."""
+"""How long a stop and the next message wait for the end of a turn that is being ended."""
 
 
 @dataclass(frozen=True)
@@ -27,9 +27,11 @@ class TurnService:
     async def begin(self, conversation: Conversation, content: str) -> str:
         """Store a message of the conversation's owner, begin its turn, and return its id.
 
-        TurnRunningError and BudgetError, in this order, and nothing is stored.
+        TurnRunningError and BudgetError, in this order, and nothing is stored. A turn that is being
+        ended isn't in the way: its end is waited for.
         """
         user_id = conversation.user_id
+        await self.turns.wait_for_end(conversation.id, seconds=STOP_SECONDS)
         running = self.turns.claim(
             conversation.id,
             user_id=user_id,

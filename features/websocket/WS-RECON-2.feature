@@ -94,6 +94,26 @@ Feature: WS-RECON-2: Reconnecting during an answer
     When Ada sends "And now?" to "Sales"
     Then the response status is 200
 
+  Scenario: New message while the answer still ends
+    Given Ada's socket is open
+    And the model sends these parts:
+      | part   | content |
+      | linger | 0.5     |
+      | text   | One,    |
+      | hold   |         |
+      | end    | stop    |
+    And Ada has sent "Count" to "Sales"
+    And the model answers "Seven."
+    And Ada has closed socket 1
+    When Ada sends "And now?" to "Sales"
+    Then the response status is 200
+    And the messages of "Sales" are exactly:
+      | role      | content  |
+      | user      | Count    |
+      | assistant | One,     |
+      | user      | And now? |
+      | assistant | Seven.   |
+
   Scenario: Another tab
     Given Ada's socket is open
     And Ada's socket is open

@@ -18,7 +18,8 @@ class Part:
     `text`, `thought`, `tool` (a name and arguments), `usage` (two numbers), `end` (the provider's
     word), `packet` (bytes as they are), `chunk` (an object of the provider), `hold` (nothing until
     the scenario lets go), `look` (nothing until the page has the text before), `break` (the
-    connection is lost), `cut` (the body ends here), `silence` (nothing ever again).
+    connection is lost), `cut` (the body ends here), `silence` (nothing ever again), `linger` (its close takes so many
+    seconds).
     """
 
     kind: str
@@ -59,6 +60,8 @@ def _part(kind: str, content: str) -> Part:
         return Part("tool", (name, json.loads(arguments or "{}")))
     if kind == "usage":
         return Part("usage", tuple(int(number) for number in content.split()))
+    if kind == "linger":
+        return Part("linger", float(content))
     if kind == "chunk":
         return Part("chunk", json.loads(content))
     return Part(kind, unescaped(content))

@@ -30,6 +30,7 @@ class ScriptedStream(httpx.AsyncByteStream):
         self._gate, self._look, self._silence = gate, look, silence
         self.closed = asyncio.Event()
         self.ended = False
+        self._lingers = 0.0
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
         texts = 0
@@ -40,6 +41,8 @@ class ScriptedStream(httpx.AsyncByteStream):
                 await self._look(texts)
             elif part.kind == "silence":
                 await self._silence()
+            elif part.kind == "linger":
+                self._lingers = part.value
             elif part.kind == "cut":
                 return
             elif part.kind == "break":
@@ -52,7 +55,8 @@ class ScriptedStream(httpx.AsyncByteStream):
             yield self._tail
 
     async def aclose(self) -> None:
-        """Note that the app has closed it."""
+        """Note that the app has closed it; a close takes its time where the scenario says so."""
+        await asyncio.sleep(self._lingers)
         self.closed.set()
 
 

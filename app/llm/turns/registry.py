@@ -49,11 +49,18 @@ class TurnRegistry:
         """Stop the turn of a conversation, if it has one; wait no longer than this for its end."""
         if (running := self._running.get(conversation_id)) is not None:
             running.end("stopped")
-            try:
-                async with asyncio.timeout(seconds):
-                    await running.ended.wait()
-            except TimeoutError:
-                return  # it ends all the same, later
+            await self.wait_for_end(conversation_id, seconds=seconds)
+
+    async def wait_for_end(self, conversation_id: str, *, seconds: float) -> None:
+        """Wait for the end of a turn that somebody has ended, but no longer than this."""
+        running = self._running.get(conversation_id)
+        if running is None or not running.reason:
+            return
+        try:
+            async with asyncio.timeout(seconds):
+                await running.ended.wait()
+        except TimeoutError:
+            return  # it ends all the same, later
 
     async def cancel(self, conversation_ids: Collection[str], user_id: str | None = None) -> None:
         """End the turns of these conversations, or those of one user; return when they have."""
