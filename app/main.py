@@ -4,6 +4,8 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import httpx
 from fastapi import FastAPI
@@ -23,6 +25,8 @@ from app.database.connections import Database, naming_the_database
 from app.datasets.load_context import LoadContext
 from app.datasets.loader import Loader
 from app.datasets.queries import Queries
+from app.datasets.results import Results
+from app.datasets.routes import results
 from app.datasets.routes import router as datasets
 from app.datasets.service import DatasetService
 from app.datasets.tools import DatasetTools
@@ -65,7 +69,7 @@ def create_app(settings: Settings, *, pool: WorkerPool | None = None) -> FastAPI
     )
     app.state.given = Given(settings=settings, drain=drain, pool=pool)
     install_error_handlers(app)
-    for router in (health, auth, conversations, datasets, llm, usage, websocket):
+    for router in (health, auth, conversations, datasets, results, llm, usage, websocket):
         app.include_router(router)
     return app
 
@@ -141,7 +145,9 @@ async def _open(given: Given, undo: AsyncExitStack) -> Services:
         undo.push_async_callback(own_pool.shutdown)
     http_client = open_http_client()
     undo.push_async_callback(http_client.aclose)
-    dataset_tools = DatasetTools(loader, Queries(context))
+    queries = Queries(context)
+    dataset_tools = DatasetTools(loader, queries)
+    folder = undo.enter_context(TemporaryDirectory(prefix="results-"))
     turns = TurnRegistry()
     connections.when_user_has_left = turns.user_left
     return Services(
@@ -155,6 +161,7 @@ async def _open(given: Given, undo: AsyncExitStack) -> Services:
         connections=connections,
         loader=loader,
         dataset_tools=dataset_tools,
+        results=Results(queries, Path(folder)),
         http_client=http_client,
         turn_context=_turn_context(
             given, context, _provider(given, http_client), Toolbox(dataset_tools, plugins)

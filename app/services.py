@@ -11,6 +11,7 @@ from app.core.settings import Settings
 from app.core.worker_pool import LimitedPool, WorkerOptions, WorkerPool
 from app.database.connections import Database
 from app.datasets.loader import Loader
+from app.datasets.results import Results
 from app.datasets.tools import DatasetTools
 from app.llm.context import TurnContext
 from app.llm.turns.registry import TurnRegistry
@@ -47,6 +48,7 @@ class Services:
     connections: ConnectionManager
     loader: Loader
     dataset_tools: DatasetTools
+    results: Results
     http_client: httpx.AsyncClient
     turn_context: TurnContext
     turns: TurnRegistry

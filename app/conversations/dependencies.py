@@ -5,6 +5,8 @@ from typing import Annotated
 from fastapi import Depends, Request
 
 from app.auth.dependencies import CurrentUser
+from app.conversations.deletion import Deletion
+from app.conversations.export import Export
 from app.conversations.schemas import Conversation
 from app.conversations.service import ConversationService
 from app.database.dependencies import Db
@@ -27,4 +29,23 @@ async def get_conversation(
     return await conversations.open(conversation_id, user_id=user.id)
 
 
+async def get_deletion(request: Request) -> Deletion:
+    """Return what deletes conversations of this service."""
+    services = services_of(request)
+    return Deletion(
+        database=services.database,
+        turns=services.turns,
+        clock=services.clock,
+        new_id=services.new_id,
+    )
+
+
+async def get_export(request: Request) -> Export:
+    """Return what writes conversations of this service as documents."""
+    services = services_of(request)
+    return Export(database=services.database, clock=services.clock, new_id=services.new_id)
+
+
+Deleting = Annotated[Deletion, Depends(get_deletion)]
+Exporting = Annotated[Export, Depends(get_export)]
 OwnConversation = Annotated[Conversation, Depends(get_conversation)]

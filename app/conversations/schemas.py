@@ -1,11 +1,14 @@
 """The shapes of conversations, inside and in responses."""
 
+import unicodedata
 from dataclasses import dataclass
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from app.core.parquet import DatasetSchema
+
+MAX_TITLE = 100
 
 
 @dataclass(frozen=True)
@@ -28,6 +31,43 @@ class Message:
     content: str
     sql_query: str | None
     created_at: str
+
+
+@dataclass(frozen=True)
+class ConversationItem:
+    """A conversation as lists show it; datasets count in every state."""
+
+    id: str
+    title: str
+    created_at: str
+    updated_at: str
+    dataset_count: int
+
+
+@dataclass(frozen=True)
+class Place:
+    """A place in the list of a user's conversations: after this one."""
+
+    updated_at: str
+    id: str
+
+
+@dataclass(frozen=True)
+class PlaceOfMessage:
+    """The place of a message in its conversation."""
+
+    created_at: str
+    position: int
+    message_id: str
+
+
+@dataclass(frozen=True)
+class ConversationPage:
+    """Some of a user's conversations, where the next ones begin, and how many there are in all."""
+
+    conversations: list[ConversationItem]
+    next_place: Place | None
+    total: int
 
 
 @dataclass(frozen=True)
@@ -68,8 +108,16 @@ class ConversationCreated(BaseModel):
     created_at: str
 
 
-class ConversationResponse(BaseModel):
-    """The response to `GET /conversations/{id}`."""
+class ConversationList(BaseModel):
+    """The response to `GET /conversations`; the last page has no cursor."""
+
+    conversations: list[ConversationItem]
+    next_cursor: str | None
+    total: int
+
+
+class ConversationExport(BaseModel):
+    """The response to `GET /conversations/{id}/export` as JSON: all that the conversation holds."""
 
     id: str
     title: str
@@ -77,4 +125,46 @@ class ConversationResponse(BaseModel):
     updated_at: str
     messages: list[Message]
     datasets: list[DatasetSummary]
+
+
+class ConversationResponse(ConversationExport):
+    """The response to `GET /conversations/{id}`, with as many messages as were asked for."""
+
     has_more_messages: bool
+
+
+def _title(text: str) -> str:
+    """Return the text without blanks at its ends; ValueError where it is no title."""
+    text = text.strip()
+    if not 1 <= len(text) <= MAX_TITLE:
+        raise ValueError(f"has to have 1 to {MAX_TITLE} characters")
+    if any(unicodedata.category(character) in {"Cc", "Cs"} for character in text):
+        raise ValueError("has a control character")
+    return text
+
+
+class RenameConversationRequest(BaseModel):
+    """The body that renames a conversation."""
+
+    title: Annotated[str, Field(strict=True), AfterValidator(_title)]
+
+
+class ConversationRenamed(BaseModel):
+    """The response to renaming a conversation; the time is that of its last message."""
+
+    id: str
+    title: str
+    updated_at: str
+
+
+class ConversationDeleted(BaseModel):
+    """The response to deleting a conversation."""
+
+    success: bool
+
+
+class ConversationsDeleted(BaseModel):
+    """The response to deleting all of the caller's conversations."""
+
+    success: bool
+    deleted_count: int

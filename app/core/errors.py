@@ -2,6 +2,7 @@
 
 DomainError
 ├── InvalidInputError       the input breaks a rule
+│   └── ValidationError         ... of one field, which it names
 ├── NotAuthenticatedError   no user is signed in, or no longer
 ├── ForbiddenError          another user's, or not in this state
 ├── NotFoundError           absent
@@ -33,6 +34,13 @@ class DomainError(Exception):
 
 class InvalidInputError(DomainError):
     """The input breaks a rule."""
+
+
+class ValidationError(InvalidInputError):
+    """A field of the request breaks a rule that only the database can judge."""
+
+    def __init__(self, field: str, rule: str) -> None:
+        super().__init__("Validation error", details=f"{field}: {rule}")
 
 
 class NotAuthenticatedError(DomainError):

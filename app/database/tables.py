@@ -74,6 +74,7 @@ conversations = Table(
     Column("updated_at", PLAIN, nullable=False),
     Column("dataset_counter", INTEGER, nullable=False, server_default=text("0")),
     Index("idx_conversations_user_id", "user_id"),
+    Index("idx_conversations_user_updated", "user_id", "updated_at", "id"),
 )
 
 messages = Table(
@@ -91,6 +92,7 @@ messages = Table(
     Column("position", INTEGER, nullable=False, server_default=text("0")),
     CheckConstraint("role IN ('user', 'assistant')", name="role"),
     Index("idx_messages_conversation_id", "conversation_id"),
+    Index("idx_messages_order", "conversation_id", "created_at", "position", "id"),
 )
 
 datasets = Table(

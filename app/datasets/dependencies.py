@@ -7,6 +7,7 @@ from fastapi import Depends, Request
 from app.conversations.dependencies import OwnConversation
 from app.database.dependencies import Db
 from app.datasets.loader import Loader
+from app.datasets.results import Results
 from app.datasets.schemas import Dataset
 from app.datasets.service import DatasetService
 from app.dependencies import services_of
@@ -23,8 +24,14 @@ async def get_loader(request: Request) -> Loader:
     return services_of(request).loader
 
 
+async def get_results(request: Request) -> Results:
+    """Return what reads the rows of answers."""
+    return services_of(request).results
+
+
 Datasets = Annotated[DatasetService, Depends(get_dataset_service)]
 Loading = Annotated[Loader, Depends(get_loader)]
+Rows = Annotated[Results, Depends(get_results)]
 
 
 async def get_dataset(

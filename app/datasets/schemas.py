@@ -112,6 +112,15 @@ def _shown(dataset: Dataset) -> dict[str, Any]:
     }
 
 
+class ResultResponse(BaseModel):
+    """The rows of an answer, each an object by column, and how many there are in all."""
+
+    columns: list[str]
+    rows: list[dict[str, Any]]
+    total_rows: int
+    truncated: bool
+
+
 class DatasetRemoved(BaseModel):
     """The response to removing a dataset."""
 

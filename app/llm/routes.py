@@ -5,7 +5,12 @@ from fastapi import APIRouter
 from app.auth.dependencies import GuardedRoute
 from app.conversations.dependencies import OwnConversation
 from app.llm.dependencies import TurnsOfUser
-from app.llm.schemas import MessageAccepted, SendMessageRequest, TurnStopped
+from app.llm.schemas import (
+    MessageAccepted,
+    RegenerateRequest,
+    SendMessageRequest,
+    TurnStopped,
+)
 
 router = APIRouter(
     prefix="/conversations/{conversation_id}", tags=["messages"], route_class=GuardedRoute
@@ -18,6 +23,15 @@ async def send_message(
 ) -> MessageAccepted:
     """Store a message and begin its turn; the answer comes as events."""
     return MessageAccepted(message_id=await turns.begin(conversation, body.content))
+
+
+@router.post("/regenerate")
+async def regenerate(
+    conversation: OwnConversation, turns: TurnsOfUser, body: RegenerateRequest | None = None
+) -> MessageAccepted:
+    """Have the last message of the user answered again; the answer comes as events."""
+    content = body.content if body else None
+    return MessageAccepted(message_id=await turns.regenerate(conversation, content))
 
 
 @router.post("/stop")

@@ -1,6 +1,6 @@
 """The bodies of the routes of a turn."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeAlias
 
 from pydantic import AfterValidator, BaseModel, Field
 
@@ -17,10 +17,19 @@ def _storable(text: str) -> str:
     return text
 
 
+Content: TypeAlias = Annotated[str, Field(strict=True), AfterValidator(_storable)]
+
+
 class SendMessageRequest(BaseModel):
     """The body that sends a message."""
 
-    content: Annotated[str, Field(strict=True), AfterValidator(_storable)]
+    content: Content
+
+
+class RegenerateRequest(BaseModel):
+    """The body that has a message answered again; its content takes the place of the old one."""
+
+    content: Content | None = None
 
 
 class MessageAccepted(BaseModel):

@@ -1,5 +1,6 @@
 """The rules of turns: who may begin one, and how it is stopped."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from app.conversations.schemas import Conversation
@@ -30,6 +31,26 @@ class TurnService:
         TurnRunningError and BudgetError, in this order, and nothing is stored. A turn that is being
         ended isn't in the way: its end is waited for.
         """
+
+        async def store() -> str:
+            return (await self.conversations.add_user_message(conversation, content)).id
+
+        return await self._begin(conversation, store)
+
+    async def regenerate(self, conversation: Conversation, content: str | None) -> str:
+        """Answer the user's last message again, reworded where there is content; return its id.
+
+        The errors of `begin`, in the same order, then NotFoundError where there is no message; the
+        old answer stays then.
+        """
+
+        async def store() -> str:
+            return await self.conversations.take_back_answer(conversation, content=content)
+
+        return await self._begin(conversation, store)
+
+    async def _begin(self, conversation: Conversation, store: Callable[[], Awaitable[str]]) -> str:
+        """Claim, check the budget, store, begin the turn; return the id of what is stored."""
         user_id = conversation.user_id
         await self.turns.wait_for_end(conversation.id, seconds=STOP_SECONDS)
         running = self.turns.claim(
@@ -39,13 +60,13 @@ class TurnService:
         )
         try:
             await self._require_budget(user_id)
-            message = await self.conversations.add_user_message(conversation, content)
+            message_id = await store()
         except BaseException:
             self.turns.release(running)
             running.ended.set()
             raise
         self.turns.start(Turn(self.context, running, self.turns.warned).run())
-        return message.id
+        return message_id
 
     async def stop(self, conversation: Conversation) -> None:
         """Stop the turn of a conversation, if it has one; return when it has ended, or soon."""

@@ -1,10 +1,13 @@
 """The routes of usage."""
 
-from fastapi import APIRouter
+from typing import Annotated
+
+from fastapi import APIRouter, Query
 
 from app.auth.dependencies import CurrentUser, GuardedRoute
 from app.rate_limiting.dependencies import Budgets
-from app.usage.schemas import UsageResponse
+from app.usage.dependencies import History
+from app.usage.schemas import UsageHistory, UsageResponse
 
 router = APIRouter(prefix="/usage", tags=["usage"], route_class=GuardedRoute)
 
@@ -13,3 +16,11 @@ router = APIRouter(prefix="/usage", tags=["usage"], route_class=GuardedRoute)
 async def usage(user: CurrentUser, budgets: Budgets) -> UsageResponse:
     """Return what the caller has used in the last 24 hours, as messages are admitted by it."""
     return UsageResponse.of(await budgets.check_limit(user.id))
+
+
+@router.get("/history")
+async def history(
+    user: CurrentUser, service: History, days: Annotated[int, Query(ge=1, le=365)] = 30
+) -> UsageHistory:
+    """Return what the caller has used by day and model, the present day included."""
+    return UsageHistory(history=await service.history(user.id, days=days))

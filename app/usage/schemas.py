@@ -1,10 +1,28 @@
 """What the routes of usage return."""
 
+from dataclasses import dataclass
 from typing import Self
 
 from pydantic import BaseModel
 
 from app.rate_limiting.schemas import RateLimitStatus
+
+
+@dataclass(frozen=True)
+class DayOfModel:
+    """What a user has used of one model on one day (`2026-02-05`, UTC); the cost is in USD."""
+
+    day: str
+    model: str
+    input_tokens: int
+    output_tokens: int
+    cost: float
+
+
+class UsageHistory(BaseModel):
+    """The use of the last days, oldest first; days without use are left out."""
+
+    history: list[DayOfModel]
 
 
 class UsageResponse(BaseModel):

@@ -55,6 +55,30 @@ async def run_query(
     )
 
 
+async def write_result(
+    pool: LimitedPool,
+    sql: str,
+    datasets: Sequence[Mapping[str, str]],
+    *,
+    path: str,
+    file_format: str,
+) -> Any:
+    """Write the rows of a SELECT to a new file, as `csv` or `parquet`; return whether `truncated`.
+
+    Datasets and limits are those of a query.
+    """
+    limits = pool.limits
+    return await pool.run(
+        "write_result",
+        sql,
+        [dict(dataset) for dataset in datasets],
+        limits.access,
+        path,
+        file_format,
+        seconds=limits.query_seconds,
+    )
+
+
 def _with_limit(outcome: Mapping[str, Any], message: str, seconds: float) -> Any:
     """Return the outcome; one of a task that took too long has this message, and the limit."""
     if outcome.get("error_type") != "timeout":

@@ -1,6 +1,6 @@
 """DuckDB, locked: it reads the sources of one task, and reaches nothing else."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from typing import Any
 
@@ -26,10 +26,15 @@ def open_duckdb() -> Iterator[duckdb.DuckDBPyConnection]:
         yield duck
 
 
-def lock(duck: duckdb.DuckDBPyConnection, sources: Mapping[str, Source]) -> None:
-    """Let DuckDB read these sources by their paths and nothing else, permanently."""
+def lock(
+    duck: duckdb.DuckDBPyConnection, sources: Mapping[str, Source], *, outputs: Sequence[str] = ()
+) -> None:
+    """Let DuckDB read these sources by their paths, write these files, and nothing else, for good.
+
+    SQL of users is one SELECT and can't write; the files are for what is made of its rows.
+    """
     duck.register_filesystem(DatasetFiles(sources))
     duck.execute("SET temp_directory = ''")
-    duck.execute("SET allowed_paths = ?", [[path_of(name) for name in sources]])
+    duck.execute("SET allowed_paths = ?", [[*map(path_of, sources), *outputs]])
     duck.execute("SET enable_external_access = false")
     duck.execute("SET lock_configuration = true")

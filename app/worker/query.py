@@ -1,10 +1,10 @@
 """SQL over datasets: one SELECT, in a DuckDB that reaches nothing else."""
 
 import json
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import closing
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
 from functools import partial
-from typing import Any, TypedDict
+from typing import Any, TypedDict, TypeVar
 
 import duckdb
 
@@ -20,6 +20,8 @@ MAX_ROWS = 1_000
 MAX_BYTES = 8 * 1024 * 1024
 """How much JSON the rows of a result may be."""
 
+_Used = TypeVar("_Used")
+
 
 class QueryResult(TypedDict):
     """The first rows, and how many the SQL as written produces."""
@@ -34,27 +36,47 @@ def execute_query(
     sql: str, datasets: Sequence[Mapping[str, str]], access: Mapping[str, Any]
 ) -> QueryResult:
     """Run SQL over datasets, each with its `url` and `table_name`."""
-    with closing(GuardedClient(Access.of(access))) as client:
-        openers = {
-            dataset["table_name"]: partial(RemoteFile, client, dataset["url"])
-            for dataset in datasets
-        }
+    with remote_tables(datasets, access) as openers:
         return run_sql(sql, openers)
 
 
-def run_sql(sql: str, openers: Mapping[str, Callable[[], Source]]) -> QueryResult:
-    """Run one SELECT over these tables; TaskFailed says what is wrong with it, or with them.
+@contextmanager
+def remote_tables(
+    datasets: Sequence[Mapping[str, str]], access: Mapping[str, Any]
+) -> Iterator[Mapping[str, Callable[[], Source]]]:
+    """Yield how to open each dataset, by the name of its table."""
+    with closing(GuardedClient(Access.of(access))) as client:
+        yield {
+            dataset["table_name"]: partial(RemoteFile, client, dataset["url"])
+            for dataset in datasets
+        }
 
-    Nothing is opened for SQL that is refused; for any other all are, used or not.
+
+def run_sql(sql: str, openers: Mapping[str, Callable[[], Source]]) -> QueryResult:
+    """Run one SELECT over these tables; TaskFailed says what is wrong with it, or with them."""
+    return use_select(sql, openers, _result)
+
+
+def use_select(
+    sql: str,
+    openers: Mapping[str, Callable[[], Source]],
+    use: Callable[[duckdb.DuckDBPyConnection, str], _Used],
+    *,
+    outputs: Sequence[str] = (),
+) -> _Used:
+    """Return what `use` makes of one SELECT, in a DuckDB that can write these files and no others.
+
+    TaskFailed says what is wrong with the SQL, or with the tables. Nothing is opened for SQL that
+    is refused; for any other all are, used or not.
     """
     with open_duckdb() as duck:
         select, used = checked_select(duck, sql, openers)
         sources = {name: _opened(name, opener) for name, opener in openers.items()}
-        lock(duck, sources)
+        lock(duck, sources, outputs=outputs)
         for name, source in sources.items():
             _show(duck, name, source)
         try:
-            return _result(duck, select)
+            return use(duck, select)
         except duckdb.OutOfMemoryException as error:
             raise MemoryError from error
         except duckdb.Error as error:
@@ -97,10 +119,8 @@ def _columns_of(duck: duckdb.DuckDBPyConnection, tables: set[str]) -> str:
 
 
 def _result(duck: duckdb.DuckDBPyConnection, select: str) -> QueryResult:
-    relation = duck.sql(select)
+    relation = selected(duck, select)
     columns = relation.columns
-    if len({column.lower() for column in columns}) < len(columns):
-        raise TaskFailed("sql", "Two output columns have the same name")
     # One row more than is returned shows whether there are more: never collect all to cut it.
     rows, are_all = _first(relation.limit(MAX_ROWS + 1).fetchall(), columns)
     return {
@@ -109,6 +129,14 @@ def _result(duck: duckdb.DuckDBPyConnection, select: str) -> QueryResult:
         "total_rows": len(rows) if are_all else _counted(relation),
         "truncated": not are_all,
     }
+
+
+def selected(duck: duckdb.DuckDBPyConnection, select: str) -> duckdb.DuckDBPyRelation:
+    """Return the rows of a SELECT, not yet fetched; TaskFailed for two columns of one name."""
+    relation = duck.sql(select)
+    if len({column.lower() for column in relation.columns}) < len(relation.columns):
+        raise TaskFailed("sql", "Two output columns have the same name")
+    return relation
 
 
 def _first(

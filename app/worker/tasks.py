@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from app.worker.process import Function
 from app.worker.query import execute_query
+from app.worker.result_file import write_result
 from app.worker.schema import extract_schema
 from app.worker.url_check import fetch_and_validate
 
@@ -11,4 +12,5 @@ TASKS: Mapping[str, Function] = {
     "fetch_and_validate": fetch_and_validate,
     "extract_schema": extract_schema,
     "execute_query": execute_query,
+    "write_result": write_result,
 }

@@ -8,7 +8,9 @@ Feature: MIGRATE-3: Models and migrations agree
     Given a database of revision "0001" with 3 rows in every table
     When the migrated database is compared with the app's tables
     Then the differences are exactly:
-      | name                    |
-      | datasets.position       |
-      | idx_sessions_expires_at |
-      | messages.position       |
+      | name                           |
+      | datasets.position              |
+      | idx_conversations_user_updated |
+      | idx_messages_order             |
+      | idx_sessions_expires_at        |
+      | messages.position              |

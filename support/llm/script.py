@@ -16,10 +16,10 @@ class Part:
     """A piece of a response: its kind, and what that needs.
 
     `text`, `thought`, `tool` (a name and arguments), `usage` (two numbers), `end` (the provider's
-    word), `packet` (bytes as they are), `chunk` (an object of the provider), `hold` (nothing until
-    the scenario lets go), `look` (nothing until the page has the text before), `break` (the
-    connection is lost), `cut` (the body ends here), `silence` (nothing ever again), `linger` (its close
-    takes so many seconds).
+    word), `packet` (bytes as they are), `chunk` (an object of the provider), `hold` (nothing
+    until the scenario lets go), `look` (nothing until the page has the text before), `break` (the
+    connection is lost), `cut` (the body ends here), `silence` (nothing ever again), `linger` (its
+    close takes so many seconds).
     """
 
     kind: str

@@ -17,16 +17,19 @@ BASE_URL = "https://chat.test"
 """https, since clients don't send Secure cookies over http."""
 JSON = {"Content-Type": "application/json"}
 """The header of a request with a JSON body."""
+NO_TEXT = {"application/vnd.apache.parquet"}
+"""Content types of bodies that are no text."""
 
 
 @dataclass(frozen=True)
 class Response:
-    """What came back; `seconds` is how long it took."""
+    """What came back; `seconds` is how long it took, and `text` is empty where it is no text."""
 
     status: int
     headers: httpx.Headers
     text: str
     seconds: float = 0.0
+    content: bytes = b""
 
     @property
     def json(self) -> Any:
@@ -98,8 +101,10 @@ async def exchange(app: FastAPI, request: httpx.Request) -> Response:
     loop = asyncio.get_running_loop()
     began = loop.time()
     response = await transport.handle_async_request(request)
-    text = (await response.aread()).decode()
-    return Response(response.status_code, response.headers, text, loop.time() - began)
+    content = await response.aread()
+    text = "" if response.headers.get("content-type") in NO_TEXT else content.decode()
+    took = loop.time() - began
+    return Response(response.status_code, response.headers, text, took, content)
 
 
 def wire_client() -> httpx.AsyncClient:

@@ -1,0 +1,66 @@
+"""Sentences of the area rest_api about requests below a conversation, and many at once."""
+
+import asyncio
+from typing import Any
+
+from support.datasets.rows import Cells
+from support.rest_api.paths import with_ids
+from support.runner.bdd import given, noun, when
+from support.world import World
+from support.world.http import JSON
+
+
+async def _path(world: World, below: str, title: str) -> str:
+    return f"{world.path_of('conversation', title)}{await with_ids(world, below)}"
+
+
+@when("{caller} asks for {string} of the conversation {string}")
+async def asks_below(world: World, caller: str, below: str, title: str) -> None:
+    await world.http.ask(await _path(world, below, title), by=caller)
+
+
+@given("{caller} has asked for {string} of the conversation {string}")
+async def has_asked_below(world: World, caller: str, below: str, title: str) -> None:
+    await world.http.ask_before(await _path(world, below, title), by=caller)
+
+
+@when("{caller} sends {method} to {string} of the conversation {string}")
+async def sends_below(world: World, caller: str, method: str, below: str, title: str) -> None:
+    await world.http.ask(await _path(world, below, title), by=caller, method=method)
+
+
+@when("{caller} sends {method} to {string} of the conversation {string} with the body {string}")
+async def sends_body_below(  # noqa: PLR0913, PLR0917  the values of the sentence
+    world: World, caller: str, method: str, below: str, title: str, body: str
+) -> None:
+    path = await _path(world, below, title)
+    await world.http.ask(path, by=caller, method=method, headers=JSON, content=body.encode())
+
+
+@when("these requests are sent:")
+async def are_sent(world: World, datatable: list[list[str]]) -> None:
+    names = datatable[0]
+    for cells in datatable[1:]:
+        row = dict(zip(names, cells, strict=True))
+        await _send(world, row)
+
+
+@when("these requests are sent at the same time:")
+async def are_sent_together(world: World, datatable: list[list[str]]) -> None:
+    names = datatable[0]
+    await world.app.start()
+    rows = [dict(zip(names, cells, strict=True)) for cells in datatable[1:]]
+    await asyncio.gather(*(_send(world, row) for row in rows))
+
+
+async def _send(world: World, row: dict[str, str]) -> None:
+    how: dict[str, Any] = {"method": row["method"]}
+    if row.get("body"):
+        body = (await with_ids(world, row["body"])).encode()
+        how |= {"headers": JSON, "content": body}
+    await world.http.ask(await with_ids(world, row["path"]), by=row["by"] or None, **how)
+
+
+@noun("the fields of the responses")
+def fields_of_responses(world: World) -> list[Cells]:
+    return [Cells({"fields": ", ".join(sorted(each.json))}) for each in world.http.responses]
