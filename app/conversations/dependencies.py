@@ -5,10 +5,10 @@ from typing import Annotated
 from fastapi import Depends, Request
 
 from app.auth.dependencies import CurrentUser
-from app.conversations.deletion import Deletion
 from app.conversations.export import Export
 from app.conversations.schemas import Conversation
 from app.conversations.service import ConversationService
+from app.core.turns import Turns
 from app.database.dependencies import Db
 from app.dependencies import services_of
 
@@ -29,23 +29,17 @@ async def get_conversation(
     return await conversations.open(conversation_id, user_id=user.id)
 
 
-async def get_deletion(request: Request) -> Deletion:
-    """Return what deletes conversations of this service."""
-    services = services_of(request)
-    return Deletion(
-        database=services.database,
-        turns=services.turns,
-        clock=services.clock,
-        new_id=services.new_id,
-    )
-
-
 async def get_export(request: Request) -> Export:
     """Return what writes conversations of this service as documents."""
     services = services_of(request)
     return Export(database=services.database, clock=services.clock, new_id=services.new_id)
 
 
-Deleting = Annotated[Deletion, Depends(get_deletion)]
+async def get_turns(request: Request) -> Turns:
+    """Return the turns that are running at this service."""
+    return services_of(request).turns
+
+
+RunningTurns = Annotated[Turns, Depends(get_turns)]
 Exporting = Annotated[Export, Depends(get_export)]
 OwnConversation = Annotated[Conversation, Depends(get_conversation)]

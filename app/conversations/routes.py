@@ -6,7 +6,7 @@ from fastapi import APIRouter, Query, Request
 
 from app.auth.dependencies import CurrentUser, GuardedRoute
 from app.conversations import cursor as cursors
-from app.conversations.dependencies import Conversations, Deleting, Exporting, OwnConversation
+from app.conversations.dependencies import Conversations, Exporting, OwnConversation, RunningTurns
 from app.conversations.schemas import (
     ConversationCreated,
     ConversationDeleted,
@@ -57,11 +57,11 @@ async def show_list(
 
 @router.delete("")
 async def delete_all(
-    user: CurrentUser, conversations: Conversations, deletion: Deleting
+    user: CurrentUser, conversations: Conversations, turns: RunningTurns
 ) -> ConversationsDeleted:
     """Delete all of the caller's conversations with what they hold."""
-    await conversations.let_go()
-    return ConversationsDeleted(success=True, deleted_count=await deletion.delete_all(user.id))
+    count = await conversations.delete_all(user.id, turns=turns)
+    return ConversationsDeleted(success=True, deleted_count=count)
 
 
 @router.get("/{conversation_id}")  # noqa: FAST003  the dependency takes the parameter
@@ -95,11 +95,10 @@ async def rename(
 
 @router.delete("/{conversation_id}")  # noqa: FAST003  the dependency takes the parameter
 async def delete(
-    conversation: OwnConversation, conversations: Conversations, deletion: Deleting
+    conversation: OwnConversation, conversations: Conversations, turns: RunningTurns
 ) -> ConversationDeleted:
     """Delete a conversation with its messages and datasets; what it has used stays counted."""
-    await conversations.let_go()
-    await deletion.delete(conversation)
+    await conversations.delete(conversation, turns=turns)
     return ConversationDeleted(success=True)
 
 

@@ -16,6 +16,7 @@ from app.conversations.schemas import (
 from app.core.clock import Clock, to_text
 from app.core.errors import ForbiddenError, NotFoundError, ValidationError
 from app.core.ids import IdMaker, is_id
+from app.core.turns import Turns
 from app.database.connections import Connection
 from app.database.write import write
 
@@ -77,14 +78,22 @@ class ConversationService:
             raise NotFoundError(_NO_CONVERSATION)
         return replace(conversation, title=title)
 
-    async def delete(self, conversation: Conversation) -> None:
-        """Delete a conversation with what it holds; NotFoundError if it is gone by now."""
+    async def delete(self, conversation: Conversation, *, turns: Turns) -> None:
+        """Delete a conversation with what it holds, and end its turn, which stores nothing then.
+
+        NotFoundError if it is gone by now. It is the last that is asked of this service.
+        """
         if not await self.repository.delete(conversation.id):
             raise NotFoundError(_NO_CONVERSATION)
+        await self.let_go()
+        await turns.cancel([conversation.id])
 
-    async def delete_all(self, user_id: str) -> int:
-        """Delete the user's conversations with what they hold, and return how many there were."""
-        return await self.repository.delete_all(user_id)
+    async def delete_all(self, user_id: str, *, turns: Turns) -> int:
+        """Delete the user's conversations likewise, and return how many there were."""
+        count = await self.repository.delete_all(user_id)
+        await self.let_go()
+        await turns.cancel_of(user_id)
+        return count
 
     async def message(self, conversation: Conversation, message_id: str) -> Message:
         """Return a message of the conversation; NotFoundError if it has no such one."""

@@ -164,9 +164,25 @@ def conversations_of_response(world: World) -> Any:
     return world.response.field("conversations")
 
 
-@noun("the conversations of the earlier response")
-def conversations_of_earlier_response(world: World) -> Any:
-    return world.http.earlier[-1].field("conversations") if world.http.earlier else ABSENT
+@noun("the number of conversations of the response")
+def number_of_conversations_of_response(world: World) -> int:
+    return len(world.response.field("conversations"))
+
+
+@noun("the number of messages of the response")
+def number_of_messages_of_response(world: World) -> int:
+    return len(world.response.field("messages"))
+
+
+@noun("the number of datasets of the response")
+def number_of_datasets_of_response(world: World) -> int:
+    return len(world.response.field("datasets"))
+
+
+@noun("the fields of each conversation of the response")
+def fields_of_conversations(world: World) -> str:
+    found = {", ".join(sorted(each)) for each in world.response.field("conversations")}
+    return " or ".join(sorted(found))
 
 
 @noun("the conversation {string}")

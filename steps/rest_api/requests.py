@@ -7,7 +7,10 @@ from support.datasets.rows import Cells
 from support.rest_api.paths import with_ids
 from support.runner.bdd import given, noun, when
 from support.world import World
-from support.world.http import JSON
+from support.world.http import JSON, Response
+
+_KINDS = {str: "text", int: "number", float: "number", bool: "yes or no", list: "list"}
+"""What scenarios call the values of JSON."""
 
 
 async def _path(world: World, below: str, title: str) -> str:
@@ -55,12 +58,30 @@ async def are_sent_together(world: World, datatable: list[list[str]]) -> None:
 
 async def _send(world: World, row: dict[str, str]) -> None:
     how: dict[str, Any] = {"method": row["method"]}
+    headers: dict[str, str] = {}
     if row.get("body"):
-        body = (await with_ids(world, row["body"])).encode()
-        how |= {"headers": JSON, "content": body}
+        how["content"] = (await with_ids(world, row["body"])).encode()
+        headers |= JSON
+    if row.get("bytes"):
+        how["content"] = b" " * int(row["bytes"])
+    if row.get("origin"):
+        headers["Origin"] = row["origin"]
+    how["headers"] = headers
     await world.http.ask(await with_ids(world, row["path"]), by=row["by"] or None, **how)
 
 
 @noun("the fields of the responses")
 def fields_of_responses(world: World) -> list[Cells]:
-    return [Cells({"fields": ", ".join(sorted(each.json))}) for each in world.http.responses]
+    return [_fields(each) for each in world.http.responses]
+
+
+def _fields(response: Response) -> Cells:
+    body = dict(sorted(response.json.items()))
+    return Cells(
+        {
+            "status": response.status,
+            "content-type": response.headers.get("content-type"),
+            "fields": ", ".join(body),
+            "kinds": ", ".join(_KINDS.get(type(value), "another") for value in body.values()),
+        }
+    )

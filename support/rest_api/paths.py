@@ -13,8 +13,9 @@ async def with_ids(world: World, text: str) -> str:
     """Return a text with ids where it names conversations, datasets and messages.
 
     These are `{conversation Sales}`, `{dataset orders of Sales}`, `{unknown id}` and, by its
-    content, `{message Seven. of Sales}`.
+    content, `{message Seven. of Sales}`; `{that route}` is the path of a route of the suite's.
     """
+    text = text.replace("{that route}", world.http.route)
     for found in list(_PLACE.finditer(text)):
         text = text.replace(found[0], await _id(world, *found.groups()))
     return text

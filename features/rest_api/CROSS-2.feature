@@ -1,0 +1,338 @@
+Feature: CROSS-2: Status codes have one meaning everywhere
+
+  Background:
+    Given Ada is signed in
+    And Bob is signed in
+    And Ada owns the conversation "Sales"
+    And the conversation "Sales" holds 2 messages
+
+  Scenario: Main case
+    Given the conversation "Sales" holds these datasets:
+      | name   | url                                | status  |
+      | orders | http://data.example/orders.parquet | ready   |
+      | rents  | http://data.example/rents.parquet  | loading |
+    When these requests are sent:
+      | by       | method | path                                                                   | body                                     |
+      | somebody | GET    | /health                                                                |                                          |
+      | somebody | POST   | /auth/google                                                           |                                          |
+      | Ada      | GET    | /auth/me                                                               |                                          |
+      | Ada      | GET    | /usage                                                                 |                                          |
+      | Ada      | GET    | /usage/history                                                         |                                          |
+      | Ada      | POST   | /conversations                                                         |                                          |
+      | Ada      | GET    | /conversations                                                         |                                          |
+      | Ada      | GET    | /conversations/{conversation Sales}                                    |                                          |
+      | Ada      | PATCH  | /conversations/{conversation Sales}                                    | {"title": "Sold"}                        |
+      | Ada      | GET    | /conversations/{conversation Sales}/export                             |                                          |
+      | Ada      | POST   | /conversations/{conversation Sales}/stop                               |                                          |
+      | Ada      | POST   | /conversations/{conversation Sales}/datasets                           | {"url": "http://data.example/a.parquet"} |
+      | Ada      | PATCH  | /conversations/{conversation Sales}/datasets/{dataset orders of Sales} | {"tableName": "other"}                   |
+      | Ada      | DELETE | /conversations/{conversation Sales}/datasets/{dataset orders of Sales} |                                          |
+      | Ada      | DELETE | /conversations/{conversation Sales}                                    |                                          |
+      | Ada      | DELETE | /conversations                                                         |                                          |
+      | Ada      | POST   | /auth/logout                                                           |                                          |
+    Then the responses are exactly:
+      | status |
+      | 200    |
+      | 200    |
+      | 200    |
+      | 200    |
+      | 200    |
+      | 201    |
+      | 200    |
+      | 200    |
+      | 200    |
+      | 200    |
+      | 200    |
+      | 201    |
+      | 200    |
+      | 200    |
+      | 200    |
+      | 200    |
+      | 200    |
+
+  Scenario: Nobody is signed in
+    Given the conversation "Sales" holds these datasets:
+      | name   | url                                | status  |
+      | orders | http://data.example/orders.parquet | ready   |
+      | rents  | http://data.example/rents.parquet  | loading |
+    When these requests are sent:
+      | by       | method | path                                                                             | body                                     |
+      | somebody | GET    | /auth/me                                                                         |                                          |
+      | somebody | POST   | /auth/logout                                                                     |                                          |
+      | somebody | GET    | /usage                                                                           |                                          |
+      | somebody | GET    | /usage/history                                                                   |                                          |
+      | somebody | POST   | /conversations                                                                   |                                          |
+      | somebody | GET    | /conversations                                                                   |                                          |
+      | somebody | DELETE | /conversations                                                                   |                                          |
+      | somebody | GET    | /conversations/{conversation Sales}                                              |                                          |
+      | somebody | PATCH  | /conversations/{conversation Sales}                                              | {"title": "New"}                         |
+      | somebody | DELETE | /conversations/{conversation Sales}                                              |                                          |
+      | somebody | GET    | /conversations/{conversation Sales}/export                                       |                                          |
+      | somebody | POST   | /conversations/{conversation Sales}/messages                                     | {"content": "Hi"}                        |
+      | somebody | POST   | /conversations/{conversation Sales}/regenerate                                   |                                          |
+      | somebody | POST   | /conversations/{conversation Sales}/stop                                         |                                          |
+      | somebody | GET    | /conversations/{conversation Sales}/messages/{message message 2 of Sales}/result |                                          |
+      | somebody | POST   | /conversations/{conversation Sales}/datasets                                     | {"url": "http://data.example/a.parquet"} |
+      | somebody | PATCH  | /conversations/{conversation Sales}/datasets/{dataset orders of Sales}           | {"tableName": "other"}                   |
+      | somebody | POST   | /conversations/{conversation Sales}/datasets/{dataset orders of Sales}/refresh   |                                          |
+      | somebody | DELETE | /conversations/{conversation Sales}/datasets/{dataset orders of Sales}           |                                          |
+    Then the responses are exactly:
+      | status | error             |
+      | 401    | Not authenticated |
+      | 401    | Not authenticated |
+      | 401    | Not authenticated |
+      | 401    | Not authenticated |
+      | 401    | Not authenticated |
+      | 401    | Not authenticated |
+      | 401    | Not authenticated |
+      | 401    | Not authenticated |
+      | 401    | Not authenticated |
+      | 401    | Not authenticated |
+      | 401    | Not authenticated |
+      | 401    | Not authenticated |
+      | 401    | Not authenticated |
+      | 401    | Not authenticated |
+      | 401    | Not authenticated |
+      | 401    | Not authenticated |
+      | 401    | Not authenticated |
+      | 401    | Not authenticated |
+      | 401    | Not authenticated |
+
+  Scenario: Another user's conversation
+    Given the conversation "Sales" holds these datasets:
+      | name   | url                                | status  |
+      | orders | http://data.example/orders.parquet | ready   |
+      | rents  | http://data.example/rents.parquet  | loading |
+    When these requests are sent:
+      | by  | method | path                                                                             | body                                     |
+      | Bob | GET    | /conversations/{conversation Sales}                                              |                                          |
+      | Bob | PATCH  | /conversations/{conversation Sales}                                              | {"title": "New"}                         |
+      | Bob | DELETE | /conversations/{conversation Sales}                                              |                                          |
+      | Bob | GET    | /conversations/{conversation Sales}/export                                       |                                          |
+      | Bob | POST   | /conversations/{conversation Sales}/messages                                     | {"content": "Hi"}                        |
+      | Bob | POST   | /conversations/{conversation Sales}/regenerate                                   |                                          |
+      | Bob | POST   | /conversations/{conversation Sales}/stop                                         |                                          |
+      | Bob | GET    | /conversations/{conversation Sales}/messages/{message message 2 of Sales}/result |                                          |
+      | Bob | POST   | /conversations/{conversation Sales}/datasets                                     | {"url": "http://data.example/a.parquet"} |
+      | Bob | PATCH  | /conversations/{conversation Sales}/datasets/{dataset orders of Sales}           | {"tableName": "other"}                   |
+      | Bob | POST   | /conversations/{conversation Sales}/datasets/{dataset orders of Sales}/refresh   |                                          |
+      | Bob | DELETE | /conversations/{conversation Sales}/datasets/{dataset orders of Sales}           |                                          |
+    Then the responses are exactly:
+      | status | error         |
+      | 403    | Access denied |
+      | 403    | Access denied |
+      | 403    | Access denied |
+      | 403    | Access denied |
+      | 403    | Access denied |
+      | 403    | Access denied |
+      | 403    | Access denied |
+      | 403    | Access denied |
+      | 403    | Access denied |
+      | 403    | Access denied |
+      | 403    | Access denied |
+      | 403    | Access denied |
+
+  Scenario: Unknown conversation
+    Given the conversation "Sales" holds these datasets:
+      | name   | url                                | status  |
+      | orders | http://data.example/orders.parquet | ready   |
+      | rents  | http://data.example/rents.parquet  | loading |
+    When these requests are sent:
+      | by  | method | path                                                                     | body                                     |
+      | Ada | GET    | /conversations/{unknown id}                                              |                                          |
+      | Ada | PATCH  | /conversations/{unknown id}                                              | {"title": "New"}                         |
+      | Ada | DELETE | /conversations/{unknown id}                                              |                                          |
+      | Ada | GET    | /conversations/{unknown id}/export                                       |                                          |
+      | Ada | POST   | /conversations/{unknown id}/messages                                     | {"content": "Hi"}                        |
+      | Ada | POST   | /conversations/{unknown id}/regenerate                                   |                                          |
+      | Ada | POST   | /conversations/{unknown id}/stop                                         |                                          |
+      | Ada | GET    | /conversations/{unknown id}/messages/{message message 2 of Sales}/result |                                          |
+      | Ada | POST   | /conversations/{unknown id}/datasets                                     | {"url": "http://data.example/a.parquet"} |
+      | Ada | PATCH  | /conversations/{unknown id}/datasets/{dataset orders of Sales}           | {"tableName": "other"}                   |
+      | Ada | POST   | /conversations/{unknown id}/datasets/{dataset orders of Sales}/refresh   |                                          |
+      | Ada | DELETE | /conversations/{unknown id}/datasets/{dataset orders of Sales}           |                                          |
+    Then the responses are exactly:
+      | status | error                  |
+      | 404    | Conversation not found |
+      | 404    | Conversation not found |
+      | 404    | Conversation not found |
+      | 404    | Conversation not found |
+      | 404    | Conversation not found |
+      | 404    | Conversation not found |
+      | 404    | Conversation not found |
+      | 404    | Conversation not found |
+      | 404    | Conversation not found |
+      | 404    | Conversation not found |
+      | 404    | Conversation not found |
+      | 404    | Conversation not found |
+
+  Scenario: Unknown dataset or message
+    When these requests are sent:
+      | by  | method | path                                                              | body                   |
+      | Ada | PATCH  | /conversations/{conversation Sales}/datasets/{unknown id}         | {"tableName": "other"} |
+      | Ada | POST   | /conversations/{conversation Sales}/datasets/{unknown id}/refresh |                        |
+      | Ada | DELETE | /conversations/{conversation Sales}/datasets/{unknown id}         |                        |
+      | Ada | GET    | /conversations/{conversation Sales}/messages/{unknown id}/result  |                        |
+    Then the responses are exactly:
+      | status | error             |
+      | 404    | Dataset not found |
+      | 404    | Dataset not found |
+      | 404    | Dataset not found |
+      | 404    | Not found         |
+
+  Scenario: Bad input
+    Given the conversation "Sales" holds these datasets:
+      | name   | url                                | status  |
+      | orders | http://data.example/orders.parquet | ready   |
+      | rents  | http://data.example/rents.parquet  | loading |
+    When these requests are sent:
+      | by  | method | path                                                                                        | body               |
+      | Ada | POST   | /auth/google                                                                                | {                  |
+      | Ada | POST   | /conversations                                                                              | []                 |
+      | Ada | GET    | /conversations?limit=0                                                                      |                    |
+      | Ada | GET    | /usage/history?days=0                                                                       |                    |
+      | Ada | GET    | /conversations/{conversation Sales}?message_limit=0                                         |                    |
+      | Ada | PATCH  | /conversations/{conversation Sales}                                                         | {"title": 7}       |
+      | Ada | GET    | /conversations/{conversation Sales}/export?format=pdf                                       |                    |
+      | Ada | POST   | /conversations/{conversation Sales}/messages                                                | {"content": " "}   |
+      | Ada | POST   | /conversations/{conversation Sales}/regenerate                                              | {"content": " "}   |
+      | Ada | GET    | /conversations/{conversation Sales}/messages/{message message 2 of Sales}/result?format=xml |                    |
+      | Ada | POST   | /conversations/{conversation Sales}/datasets                                                | {"url": "no URL"}  |
+      | Ada | PATCH  | /conversations/{conversation Sales}/datasets/{dataset orders of Sales}                      | {"tableName": "1"} |
+    Then the responses are exactly:
+      | status | error              |
+      | 400    | Malformed JSON     |
+      | 400    | Validation error   |
+      | 400    | Validation error   |
+      | 400    | Validation error   |
+      | 400    | Validation error   |
+      | 400    | Validation error   |
+      | 400    | Validation error   |
+      | 400    | Validation error   |
+      | 400    | Validation error   |
+      | 400    | Validation error   |
+      | 400    | Invalid URL format |
+      | 400    | Validation error   |
+
+  Scenario: Method that a path doesn't have
+    Given the conversation "Sales" holds these datasets:
+      | name   | url                                | status  |
+      | orders | http://data.example/orders.parquet | ready   |
+      | rents  | http://data.example/rents.parquet  | loading |
+    When these requests are sent:
+      | by  | method | path                                                                             |
+      | Ada | PUT    | /health                                                                          |
+      | Ada | PUT    | /auth/google                                                                     |
+      | Ada | PUT    | /auth/google/callback                                                            |
+      | Ada | PUT    | /auth/me                                                                         |
+      | Ada | PUT    | /auth/logout                                                                     |
+      | Ada | PUT    | /usage                                                                           |
+      | Ada | PUT    | /usage/history                                                                   |
+      | Ada | PUT    | /conversations                                                                   |
+      | Ada | PUT    | /conversations/{conversation Sales}                                              |
+      | Ada | PUT    | /conversations/{conversation Sales}/export                                       |
+      | Ada | PUT    | /conversations/{conversation Sales}/messages                                     |
+      | Ada | PUT    | /conversations/{conversation Sales}/regenerate                                   |
+      | Ada | PUT    | /conversations/{conversation Sales}/stop                                         |
+      | Ada | PUT    | /conversations/{conversation Sales}/messages/{message message 2 of Sales}/result |
+      | Ada | PUT    | /conversations/{conversation Sales}/datasets                                     |
+      | Ada | PUT    | /conversations/{conversation Sales}/datasets/{dataset orders of Sales}           |
+      | Ada | PUT    | /conversations/{conversation Sales}/datasets/{dataset orders of Sales}/refresh   |
+    Then the responses are exactly:
+      | status | error              |
+      | 405    | Method not allowed |
+      | 405    | Method not allowed |
+      | 405    | Method not allowed |
+      | 405    | Method not allowed |
+      | 405    | Method not allowed |
+      | 405    | Method not allowed |
+      | 405    | Method not allowed |
+      | 405    | Method not allowed |
+      | 405    | Method not allowed |
+      | 405    | Method not allowed |
+      | 405    | Method not allowed |
+      | 405    | Method not allowed |
+      | 405    | Method not allowed |
+      | 405    | Method not allowed |
+      | 405    | Method not allowed |
+      | 405    | Method not allowed |
+      | 405    | Method not allowed |
+
+  Scenario: Conflict
+    Given the model sends these parts:
+      | part | content |
+      | hold |         |
+      | end  | stop    |
+    And the conversation "Sales" holds these datasets:
+      | name   | url                                | status  |
+      | orders | http://data.example/orders.parquet | ready   |
+      | rents  | http://data.example/rents.parquet  | loading |
+    And Ada has sent "How many?" to "Sales"
+    When these requests are sent:
+      | by  | method | path                                                                          | body                    |
+      | Ada | POST   | /conversations/{conversation Sales}/messages                                  | {"content": "And now?"} |
+      | Ada | POST   | /conversations/{conversation Sales}/regenerate                                |                         |
+      | Ada | POST   | /conversations/{conversation Sales}/datasets/{dataset rents of Sales}/refresh |                         |
+    Then the responses are exactly:
+      | status | error                                                       |
+      | 409    | A response is already being generated for this conversation |
+      | 409    | A response is already being generated for this conversation |
+      | 409    | Dataset is still loading                                    |
+
+  Scenario: Budget used up
+    Given the environment holds TOKEN_LIMIT "100"
+    And the time is "2026-02-05T12:00:00.000000+00:00"
+    And Ada has used 100 tokens at "2026-02-05T11:00:00.000000+00:00"
+    When these requests are sent:
+      | by  | method | path                                                   | body                                     |
+      | Ada | POST   | /conversations/{conversation Sales}/messages           | {"content": "Hi"}                        |
+      | Ada | POST   | /conversations/{conversation Sales}/regenerate         |                                          |
+      | Ada | POST   | /conversations                                         |                                          |
+      | Ada | GET    | /conversations                                         |                                          |
+      | Ada | GET    | /conversations/{conversation Sales}/export?format=json |                                          |
+      | Ada | POST   | /conversations/{conversation Sales}/datasets           | {"url": "http://data.example/a.parquet"} |
+      | Ada | DELETE | /conversations/{conversation Sales}                    |                                          |
+    Then the responses are exactly:
+      | status | error                      |
+      | 429    | Daily token budget used up |
+      | 429    | Daily token budget used up |
+      | 201    | absent                     |
+      | 200    | absent                     |
+      | 200    | absent                     |
+      | 201    | absent                     |
+      | 200    | absent                     |
+
+  Scenario: Several faults in one request
+    Given the environment holds TOKEN_LIMIT "100"
+    And the time is "2026-02-05T12:00:00.000000+00:00"
+    And Bob has used 100 tokens at "2026-02-05T11:00:00.000000+00:00"
+    And Ada has used 100 tokens at "2026-02-05T11:00:00.000000+00:00"
+    When these requests are sent:
+      | by       | method | path                                         | body              |
+      | somebody | POST   | /conversations/{unknown id}/messages         | {                 |
+      | Bob      | POST   | /conversations/{conversation Sales}/messages | {"content": ""}   |
+      | Ada      | POST   | /conversations/{conversation Sales}/messages | {"content": ""}   |
+      | Ada      | POST   | /conversations/{conversation Sales}/messages | {"content": "Hi"} |
+    Then the responses are exactly:
+      | status | error                      |
+      | 401    | Not authenticated          |
+      | 403    | Access denied              |
+      | 400    | Validation error           |
+      | 429    | Daily token budget used up |
+
+  Scenario: Remote side that failed
+    Given the file "orders.parquet" of 3 numbers
+    And the host of "orders.parquet" answers with 404
+    And Ada owns the conversation "Rents"
+    And the conversation "Rents" holds these datasets:
+      | name   | url                        |
+      | orders | http://HOST/orders.parquet |
+    When Ada refreshes "orders" of "Rents"
+    Then the response status is 502
+    And the response's `error` is "Could not access URL"
+
+  Scenario: Fault of the server
+    Given a route that raises an exception
+    When Ada asks for that route
+    Then the response status is 500
+    And the response's `error` is "Internal server error"
