@@ -22,13 +22,14 @@ from app.auth.schemas import (
     StartSignInRequest,
     StartSignInResponse,
 )
+from app.core.openapi import error_responses
 from app.dependencies import services_of
 
 router = APIRouter(prefix="/auth", tags=["auth"])
 guarded = APIRouter(route_class=GuardedRoute)
 
 
-@router.post("/google")
+@router.post("/google", responses=error_responses(400, 500))
 async def go_to_google(
     request: Request, google: GoogleProvider, body: StartSignInRequest | None = None
 ) -> StartSignInResponse:
@@ -38,7 +39,12 @@ async def go_to_google(
     return StartSignInResponse(redirect_url=google.consent_url(oauth.state))
 
 
-@router.get("/google/callback", response_class=RedirectResponse, status_code=302)
+@router.get(
+    "/google/callback",
+    response_class=RedirectResponse,
+    status_code=302,
+    responses=error_responses(400, 403, 502),
+)
 async def come_back(
     request: Request, oauth: CheckedOAuthState, service: SignIn, code: str = "", error: str = ""
 ) -> RedirectResponse:
@@ -51,7 +57,7 @@ async def come_back(
     return _to_frontend(request, "/")
 
 
-@guarded.get("/me")
+@guarded.get("/me", responses=error_responses(401))
 async def me(user: CurrentUser) -> CurrentUserResponse:
     """Return the caller's own profile."""
     return CurrentUserResponse(
@@ -59,7 +65,7 @@ async def me(user: CurrentUser) -> CurrentUserResponse:
     )
 
 
-@guarded.post("/logout", dependencies=[Depends(end_session)])
+@guarded.post("/logout", dependencies=[Depends(end_session)], responses=error_responses(401))
 async def logout() -> LogoutResponse:
     """End the caller's session."""
     return LogoutResponse(success=True)

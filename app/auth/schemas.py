@@ -5,6 +5,8 @@ from typing import Annotated
 
 from pydantic import BaseModel, StringConstraints
 
+from app.core.openapi import example
+
 
 @dataclass(frozen=True)
 class User:
@@ -63,25 +65,38 @@ class ReferralKey:
 Key = Annotated[str, StringConstraints(strip_whitespace=True, max_length=64, pattern=r"^[^\x00]*$")]
 
 
-class StartSignInRequest(BaseModel):
+class StartSignInRequest(BaseModel, json_schema_extra=example(referral_key="SPRING-2026")):
     """The body of `POST /auth/google`; a blank key counts as none."""
 
     referral_key: Key | None = None
 
 
-class StartSignInResponse(BaseModel):
+class StartSignInResponse(
+    BaseModel,
+    json_schema_extra=example(
+        redirect_url="https://accounts.google.com/o/oauth2/v2/auth?client_id=1"
+    ),
+):
     """The response to `POST /auth/google`."""
 
     redirect_url: str
 
 
-class LogoutResponse(BaseModel):
+class LogoutResponse(BaseModel, json_schema_extra=example(success=True)):
     """The response to `POST /auth/logout`."""
 
     success: bool
 
 
-class CurrentUserResponse(BaseModel):
+class CurrentUserResponse(
+    BaseModel,
+    json_schema_extra=example(
+        user_id="5f0c7c1e-3a54-4d3c-9a51-6a3f4f0d3b11",
+        email="ada@example.com",
+        name="Ada",
+        avatar_url="https://example.com/ada.png",
+    ),
+):
     """The response to `GET /auth/me`."""
 
     user_id: str

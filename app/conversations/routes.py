@@ -3,6 +3,7 @@
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query, Request
+from fastapi.responses import StreamingResponse
 
 from app.auth.dependencies import CurrentUser, GuardedRoute
 from app.conversations import cursor as cursors
@@ -19,12 +20,13 @@ from app.conversations.schemas import (
     RenameConversationRequest,
 )
 from app.core.attachments import AttachmentResponse
+from app.core.openapi import error_responses
 from app.dependencies import services_of
 
 router = APIRouter(prefix="/conversations", tags=["conversations"], route_class=GuardedRoute)
 
 
-@router.post("", status_code=201)
+@router.post("", status_code=201, responses=error_responses(400, 401))
 async def create(
     user: CurrentUser,
     conversations: Conversations,
@@ -35,7 +37,7 @@ async def create(
     return ConversationCreated(id=created.id, title=created.title, created_at=created.created_at)
 
 
-@router.get("")
+@router.get("", responses=error_responses(400, 401))
 async def show_list(
     request: Request,
     user: CurrentUser,
@@ -55,7 +57,7 @@ async def show_list(
     )
 
 
-@router.delete("")
+@router.delete("", responses=error_responses(401))
 async def delete_all(
     user: CurrentUser, conversations: Conversations, turns: RunningTurns
 ) -> ConversationsDeleted:
@@ -64,7 +66,7 @@ async def delete_all(
     return ConversationsDeleted(success=True, deleted_count=count)
 
 
-@router.get("/{conversation_id}")  # noqa: FAST003  the dependency takes the parameter
+@router.get("/{conversation_id}", responses=error_responses(400, 401, 403, 404))  # noqa: FAST003  the dependency takes the parameter
 async def read(
     conversation: OwnConversation,
     conversations: Conversations,
@@ -84,7 +86,7 @@ async def read(
     )
 
 
-@router.patch("/{conversation_id}")  # noqa: FAST003  the dependency takes the parameter
+@router.patch("/{conversation_id}", responses=error_responses(400, 401, 403, 404))  # noqa: FAST003  the dependency takes the parameter
 async def rename(
     conversation: OwnConversation, conversations: Conversations, body: RenameConversationRequest
 ) -> ConversationRenamed:
@@ -93,7 +95,7 @@ async def rename(
     return ConversationRenamed(id=renamed.id, title=renamed.title, updated_at=renamed.updated_at)
 
 
-@router.delete("/{conversation_id}")  # noqa: FAST003  the dependency takes the parameter
+@router.delete("/{conversation_id}", responses=error_responses(401, 403, 404))  # noqa: FAST003  the dependency takes the parameter
 async def delete(
     conversation: OwnConversation, conversations: Conversations, turns: RunningTurns
 ) -> ConversationDeleted:
@@ -104,8 +106,9 @@ async def delete(
 
 @router.get(
     "/{conversation_id}/export",  # noqa: FAST003  the dependency takes the parameter
-    response_class=AttachmentResponse,
-    responses={200: {"model": ConversationExport, "content": {"text/markdown": {}}}},
+    response_class=StreamingResponse,
+    responses=error_responses(400, 401, 403, 404)
+    | {200: {"model": ConversationExport, "content": {"text/markdown": {"example": "# Sales"}}}},
 )
 async def export(
     conversation: OwnConversation,

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
+from app.core.openapi import example
 from app.core.parquet import DatasetSchema
 
 MAX_TITLE = 100
@@ -94,13 +95,20 @@ class ConversationDetail:
     has_more_messages: bool
 
 
-class CreateConversationRequest(BaseModel):
+class CreateConversationRequest(BaseModel, json_schema_extra=example()):
     """The body of `POST /conversations`: it has no fields, and any others are ignored."""
 
     model_config = ConfigDict(extra="ignore")
 
 
-class ConversationCreated(BaseModel):
+class ConversationCreated(
+    BaseModel,
+    json_schema_extra=example(
+        id="5f0c7c1e-3a54-4d3c-9a51-6a3f4f0d3b11",
+        title="",
+        created_at="2026-02-05T12:00:00.000000+00:00",
+    ),
+):
     """The response to `POST /conversations`."""
 
     id: str
@@ -108,7 +116,22 @@ class ConversationCreated(BaseModel):
     created_at: str
 
 
-class ConversationList(BaseModel):
+class ConversationList(
+    BaseModel,
+    json_schema_extra=example(
+        conversations=[
+            {
+                "id": "5f0c7c1e-3a54-4d3c-9a51-6a3f4f0d3b11",
+                "title": "Sales",
+                "created_at": "2026-02-05T12:00:00.000000+00:00",
+                "updated_at": "2026-02-05T12:00:00.000000+00:00",
+                "dataset_count": 1,
+            }
+        ],
+        next_cursor="MjAyNi0wMi0wNQ==.5e8f",
+        total=1,
+    ),
+):
     """The response to `GET /conversations`; the last page has no cursor."""
 
     conversations: list[ConversationItem]
@@ -116,7 +139,17 @@ class ConversationList(BaseModel):
     total: int
 
 
-class ConversationExport(BaseModel):
+class ConversationExport(
+    BaseModel,
+    json_schema_extra=example(
+        id="5f0c7c1e-3a54-4d3c-9a51-6a3f4f0d3b11",
+        title="Sales",
+        created_at="2026-02-05T12:00:00.000000+00:00",
+        updated_at="2026-02-05T12:00:00.000000+00:00",
+        messages=[],
+        datasets=[],
+    ),
+):
     """The response to `GET /conversations/{id}/export` as JSON: all that the conversation holds."""
 
     id: str
@@ -127,7 +160,18 @@ class ConversationExport(BaseModel):
     datasets: list[DatasetSummary]
 
 
-class ConversationResponse(ConversationExport):
+class ConversationResponse(
+    ConversationExport,
+    json_schema_extra=example(
+        id="5f0c7c1e-3a54-4d3c-9a51-6a3f4f0d3b11",
+        title="Sales",
+        created_at="2026-02-05T12:00:00.000000+00:00",
+        updated_at="2026-02-05T12:00:00.000000+00:00",
+        messages=[],
+        datasets=[],
+        has_more_messages=False,
+    ),
+):
     """The response to `GET /conversations/{id}`, with as many messages as were asked for."""
 
     has_more_messages: bool
@@ -143,13 +187,20 @@ def _title(text: str) -> str:
     return text
 
 
-class RenameConversationRequest(BaseModel):
+class RenameConversationRequest(BaseModel, json_schema_extra=example(title="Sales of the north")):
     """The body that renames a conversation."""
 
     title: Annotated[str, Field(strict=True), AfterValidator(_title)]
 
 
-class ConversationRenamed(BaseModel):
+class ConversationRenamed(
+    BaseModel,
+    json_schema_extra=example(
+        id="5f0c7c1e-3a54-4d3c-9a51-6a3f4f0d3b11",
+        title="Sales of the north",
+        updated_at="2026-02-05T12:00:00.000000+00:00",
+    ),
+):
     """The response to renaming a conversation; the time is that of its last message."""
 
     id: str
@@ -157,13 +208,13 @@ class ConversationRenamed(BaseModel):
     updated_at: str
 
 
-class ConversationDeleted(BaseModel):
+class ConversationDeleted(BaseModel, json_schema_extra=example(success=True)):
     """The response to deleting a conversation."""
 
     success: bool
 
 
-class ConversationsDeleted(BaseModel):
+class ConversationsDeleted(BaseModel, json_schema_extra=example(success=True, deleted_count=2)):
     """The response to deleting all of the caller's conversations."""
 
     success: bool

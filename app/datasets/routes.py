@@ -9,6 +9,7 @@ from app.auth.dependencies import CurrentUser, GuardedRoute
 from app.conversations.dependencies import Conversations, OwnConversation
 from app.core.attachments import AttachmentResponse
 from app.core.errors import NotFoundError
+from app.core.openapi import error_responses
 from app.datasets.dependencies import Datasets, Loading, OwnDataset, Rows
 from app.datasets.schemas import (
     AddDatasetRequest,
@@ -32,7 +33,7 @@ results = APIRouter(
 _FILE_TYPES = {"csv": "text/csv", "parquet": "application/vnd.apache.parquet"}
 
 
-@router.post("", status_code=201)
+@router.post("", status_code=201, responses=error_responses(400, 401, 403, 404))
 async def add(
     body: AddDatasetRequest,
     conversation: OwnConversation,
@@ -45,7 +46,7 @@ async def add(
     return DatasetAdded(dataset_id=added.id, status=added.status)
 
 
-@router.patch("/{dataset_id}")  # noqa: FAST003  the dependency takes the parameter
+@router.patch("/{dataset_id}", responses=error_responses(400, 401, 403, 404))  # noqa: FAST003  the dependency takes the parameter
 async def rename(
     body: RenameDatasetRequest, dataset: OwnDataset, datasets: Datasets
 ) -> DatasetRenamed:
@@ -53,13 +54,13 @@ async def rename(
     return DatasetRenamed.of(await datasets.rename(dataset, name=body.table_name))
 
 
-@router.post("/{dataset_id}/refresh")  # noqa: FAST003  the dependency takes the parameter
+@router.post("/{dataset_id}/refresh", responses=error_responses(401, 403, 404, 409, 502, 503))  # noqa: FAST003  the dependency takes the parameter
 async def refresh(dataset: OwnDataset, datasets: Datasets, loader: Loading) -> DatasetRefreshed:
     """Read a dataset's schema again, and wait for it."""
     return DatasetRefreshed.of(await loader.refresh(datasets, dataset))
 
 
-@router.delete("/{dataset_id}")  # noqa: FAST003  the dependency takes the parameter
+@router.delete("/{dataset_id}", responses=error_responses(401, 403, 404))  # noqa: FAST003  the dependency takes the parameter
 async def remove(dataset: OwnDataset, datasets: Datasets) -> DatasetRemoved:
     """Take a dataset out of its conversation."""
     await datasets.remove(dataset)
@@ -69,7 +70,8 @@ async def remove(dataset: OwnDataset, datasets: Datasets) -> DatasetRemoved:
 @results.get(
     "/{message_id}/result",
     response_model=ResultResponse,
-    responses={200: {"content": {kind: {} for kind in _FILE_TYPES.values()}}},
+    responses=error_responses(400, 401, 403, 404, 409, 502, 503, 504)
+    | {200: {"content": {kind: {} for kind in _FILE_TYPES.values()}}},
 )
 async def rows_of_answer(  # noqa: PLR0913, PLR0917  the parts of the path and what is behind them
     message_id: str,

@@ -5,6 +5,7 @@ from typing import Annotated, Any, Literal, Self, TypeAlias
 
 from pydantic import AfterValidator, BaseModel, Field
 
+from app.core.openapi import example
 from app.core.parquet import Column, DatasetSchema
 from app.datasets.names import MAX_CHARACTERS, PATTERN, refuse_reserved
 
@@ -55,26 +56,41 @@ TableName = Annotated[
 ]
 
 
-class AddDatasetRequest(BaseModel):
+class AddDatasetRequest(
+    BaseModel, json_schema_extra=example(url="https://data.example/sales.parquet")
+):
     """The body that adds a dataset; the service judges the URL's form."""
 
     url: Annotated[str, Field(strict=True)]
 
 
-class RenameDatasetRequest(BaseModel):
+class RenameDatasetRequest(BaseModel, json_schema_extra=example(tableName="sales")):
     """The body that renames a dataset."""
 
     table_name: Annotated[TableName, Field(alias="tableName")]
 
 
-class DatasetAdded(BaseModel):
+class DatasetAdded(
+    BaseModel,
+    json_schema_extra=example(dataset_id="5f0c7c1e-3a54-4d3c-9a51-6a3f4f0d3b11", status="loading"),
+):
     """The response to adding a dataset."""
 
     dataset_id: str
     status: Status
 
 
-class DatasetRenamed(BaseModel):
+class DatasetRenamed(
+    BaseModel,
+    json_schema_extra=example(
+        id="5f0c7c1e-3a54-4d3c-9a51-6a3f4f0d3b11",
+        name="sales",
+        tableName="sales",
+        url="https://data.example/sales.parquet",
+        row_count=3,
+        column_count=1,
+    ),
+):
     """The response to renaming a dataset; both names are the SQL table's."""
 
     id: str
@@ -90,7 +106,18 @@ class DatasetRenamed(BaseModel):
         return cls(**_shown(dataset))
 
 
-class DatasetRefreshed(DatasetRenamed):
+class DatasetRefreshed(
+    DatasetRenamed,
+    json_schema_extra=example(
+        id="5f0c7c1e-3a54-4d3c-9a51-6a3f4f0d3b11",
+        name="sales",
+        tableName="sales",
+        url="https://data.example/sales.parquet",
+        row_count=3,
+        column_count=1,
+        schema={"columns": [{"name": "sold", "type": "INTEGER"}]},
+    ),
+):
     """The response to refreshing a dataset."""
 
     dataset_schema: Annotated[DatasetSchema | None, Field(serialization_alias="schema")]
@@ -112,7 +139,10 @@ def _shown(dataset: Dataset) -> dict[str, Any]:
     }
 
 
-class ResultResponse(BaseModel):
+class ResultResponse(
+    BaseModel,
+    json_schema_extra=example(columns=["sold"], rows=[{"sold": 7}], total_rows=1, truncated=False),
+):
     """The rows of an answer, each an object by column, and how many there are in all."""
 
     columns: list[str]
@@ -121,7 +151,7 @@ class ResultResponse(BaseModel):
     truncated: bool
 
 
-class DatasetRemoved(BaseModel):
+class DatasetRemoved(BaseModel, json_schema_extra=example(success=True)):
     """The response to removing a dataset."""
 
     success: bool

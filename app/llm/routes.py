@@ -4,6 +4,7 @@ from fastapi import APIRouter
 
 from app.auth.dependencies import GuardedRoute
 from app.conversations.dependencies import OwnConversation
+from app.core.openapi import error_responses
 from app.llm.dependencies import TurnsOfUser
 from app.llm.schemas import (
     MessageAccepted,
@@ -17,7 +18,7 @@ router = APIRouter(
 )
 
 
-@router.post("/messages")
+@router.post("/messages", responses=error_responses(400, 401, 403, 404, 409, 429))
 async def send_message(
     conversation: OwnConversation, turns: TurnsOfUser, body: SendMessageRequest
 ) -> MessageAccepted:
@@ -25,7 +26,7 @@ async def send_message(
     return MessageAccepted(message_id=await turns.begin(conversation, body.content))
 
 
-@router.post("/regenerate")
+@router.post("/regenerate", responses=error_responses(400, 401, 403, 404, 409, 429))
 async def regenerate(
     conversation: OwnConversation, turns: TurnsOfUser, body: RegenerateRequest | None = None
 ) -> MessageAccepted:
@@ -34,7 +35,7 @@ async def regenerate(
     return MessageAccepted(message_id=await turns.regenerate(conversation, content))
 
 
-@router.post("/stop")
+@router.post("/stop", responses=error_responses(401, 403, 404))
 async def stop(conversation: OwnConversation, turns: TurnsOfUser) -> TurnStopped:
     """Stop the turn of a conversation, if it has one."""
     await turns.stop(conversation)

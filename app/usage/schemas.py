@@ -5,6 +5,7 @@ from typing import Self
 
 from pydantic import BaseModel
 
+from app.core.openapi import example
 from app.rate_limiting.schemas import RateLimitStatus
 
 
@@ -19,13 +20,35 @@ class DayOfModel:
     cost: float
 
 
-class UsageHistory(BaseModel):
+class UsageHistory(
+    BaseModel,
+    json_schema_extra=example(
+        history=[
+            {
+                "day": "2026-02-05",
+                "model": "gemini-2.5-flash",
+                "input_tokens": 1200,
+                "output_tokens": 300,
+                "cost": 0.00111,
+            }
+        ]
+    ),
+):
     """The use of the last days, oldest first; days without use are left out."""
 
     history: list[DayOfModel]
 
 
-class UsageResponse(BaseModel):
+class UsageResponse(
+    BaseModel,
+    json_schema_extra=example(
+        tokens_used=1500,
+        token_limit=5_000_000,
+        remaining=4_998_500,
+        resets_in_seconds=3600,
+        usage_percent=0.03,
+    ),
+):
     """The tokens of the last 24 hours beside the limit."""
 
     tokens_used: int

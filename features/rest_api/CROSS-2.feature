@@ -336,3 +336,38 @@ Feature: CROSS-2: Status codes have one meaning everywhere
     When Ada asks for that route
     Then the response status is 500
     And the response's `error` is "Internal server error"
+
+  Scenario: Examples in the OpenAPI document
+    Given the environment holds APP_ENV "development"
+    When somebody asks for "/openapi.json"
+    Then the bodies of the document without an example are ""
+    And the examples of the document that break their schema are ""
+    And the number of names of operations in the document is 22
+
+  Scenario: Routes in the OpenAPI document
+    Given the environment holds APP_ENV "development"
+    When somebody asks for "/openapi.json"
+    Then the routes of the document are exactly:
+      | route                                                               | statuses                                    |
+      | GET /health                                                         | 200, 503                                    |
+      | POST /auth/google                                                   | 200, 400, 500                               |
+      | GET /auth/google/callback                                           | 302, 400, 403, 502                          |
+      | GET /auth/me                                                        | 200, 401                                    |
+      | POST /auth/logout                                                   | 200, 401                                    |
+      | POST /conversations                                                 | 201, 400, 401                               |
+      | GET /conversations                                                  | 200, 400, 401                               |
+      | DELETE /conversations                                               | 200, 401                                    |
+      | GET /conversations/{conversation_id}                                | 200, 400, 401, 403, 404                     |
+      | PATCH /conversations/{conversation_id}                              | 200, 400, 401, 403, 404                     |
+      | DELETE /conversations/{conversation_id}                             | 200, 401, 403, 404                          |
+      | GET /conversations/{conversation_id}/export                         | 200, 400, 401, 403, 404                     |
+      | POST /conversations/{conversation_id}/datasets                      | 201, 400, 401, 403, 404                     |
+      | PATCH /conversations/{conversation_id}/datasets/{dataset_id}        | 200, 400, 401, 403, 404                     |
+      | DELETE /conversations/{conversation_id}/datasets/{dataset_id}       | 200, 401, 403, 404                          |
+      | POST /conversations/{conversation_id}/datasets/{dataset_id}/refresh | 200, 401, 403, 404, 409, 502, 503           |
+      | GET /conversations/{conversation_id}/messages/{message_id}/result   | 200, 400, 401, 403, 404, 409, 502, 503, 504 |
+      | POST /conversations/{conversation_id}/messages                      | 200, 400, 401, 403, 404, 409, 429           |
+      | POST /conversations/{conversation_id}/regenerate                    | 200, 400, 401, 403, 404, 409, 429           |
+      | POST /conversations/{conversation_id}/stop                          | 200, 401, 403, 404                          |
+      | GET /usage                                                          | 200, 401                                    |
+      | GET /usage/history                                                  | 200, 400, 401                               |
