@@ -5,7 +5,7 @@ from typing import Any
 
 from support.rest_api.conversations import make_owned_conversation, stored_conversation
 from support.runner.bdd import Fact, given, noun, then, when
-from support.runner.values import ABSENT
+from support.runner.values import ABSENT, Absent
 from support.world import World
 from support.world.factories import ago, make_conversation, make_dataset, make_message
 from support.world.http import JSON, in_pieces
@@ -165,24 +165,26 @@ def conversations_of_response(world: World) -> Any:
 
 
 @noun("the number of conversations of the response")
-def number_of_conversations_of_response(world: World) -> int:
-    return len(world.response.field("conversations"))
+def number_of_conversations_of_response(world: World) -> Any:
+    return _count(world.response.field("conversations"))
 
 
 @noun("the number of messages of the response")
-def number_of_messages_of_response(world: World) -> int:
-    return len(world.response.field("messages"))
+def number_of_messages_of_response(world: World) -> Any:
+    return _count(world.response.field("messages"))
 
 
 @noun("the number of datasets of the response")
-def number_of_datasets_of_response(world: World) -> int:
-    return len(world.response.field("datasets"))
+def number_of_datasets_of_response(world: World) -> Any:
+    return _count(world.response.field("datasets"))
 
 
 @noun("the fields of each conversation of the response")
-def fields_of_conversations(world: World) -> str:
-    found = {", ".join(sorted(each)) for each in world.response.field("conversations")}
-    return " or ".join(sorted(found))
+def fields_of_conversations(world: World) -> Any:
+    shown = world.response.field("conversations")
+    if isinstance(shown, Absent):
+        return shown
+    return " or ".join(sorted({", ".join(sorted(each)) for each in shown}))
 
 
 @noun("the conversation {string}")
@@ -202,3 +204,7 @@ def _renaming(world: World, title: str, new_title: Any) -> dict[str, Any]:
     body = json.dumps({"title": new_title}).encode()
     path = world.path_of("conversation", title)
     return {"path": path, "method": "PATCH", "headers": JSON, "content": body}
+
+
+def _count(shown: Any) -> Any:
+    return shown if isinstance(shown, Absent) else len(shown)

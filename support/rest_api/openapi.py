@@ -39,6 +39,12 @@ def broken_examples(document: Any) -> list[str]:
     return found
 
 
+def names_of_operations(document: Any) -> set[str]:
+    """Return the names that generated clients give the routes."""
+    methods = (each for path in document["paths"].values() for each in path.values())
+    return {str(each["operationId"]) for each in methods}
+
+
 def _bodies(document: Any) -> Iterator[tuple[str, Any]]:
     for path, operations in document["paths"].items():
         for method, operation in operations.items():
