@@ -2,7 +2,7 @@
 
 import pytest
 
-from clausetrace.recording.masking import LIMIT, cut, is_telling, mask, masked
+from clausetrace.recording.masking import END, LIMIT, cut, is_telling, mask, masked, masked_message
 
 
 @pytest.mark.parametrize(
@@ -33,3 +33,18 @@ def test_what_is_left_out_is_counted() -> None:
 def test_names_of_credentials() -> None:
     assert is_telling("X-API-Key")
     assert not is_telling("Content-Type")
+
+
+def test_a_long_message_keeps_its_head_and_its_end() -> None:
+    told = masked_message("first line" + "x" * LIMIT + "last line")
+    assert told.startswith("first linexxx")
+    assert told.endswith("xxxlast line")
+    assert "… (19 characters left out) …" in told
+    assert masked_message("token=abc") == "token=***"
+
+
+def test_a_credential_across_the_cuts_of_a_message_is_masked() -> None:
+    head, end = "x" * (LIMIT - END - 12), "s" * 3000
+    told = masked_message(f'{head} token="{"t " * 400}" {"y" * LIMIT} secret={end}')
+    assert "t t" not in told
+    assert "ss" not in told
