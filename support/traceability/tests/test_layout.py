@@ -97,3 +97,46 @@ def test_another_schema_is_refused(tmp_path: Path) -> None:
     path.write_text(sealed('{"schema":3,'), encoding="utf-8")
     with pytest.raises(Unusable, match="not a result file of schema 2: "):
         read_results(path, name="trace.json")
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        (b" \n", "the result file is empty"),
+        (b"\xff", "not UTF-8, so not a result file"),
+        (b"[" * 100_000, "no result file: "),
+        (b"[]", r"not a result file of schema 2: \$: "),
+        (b'{"schema":1,"run":[],"scenarios":[1]}', "not a result file of schema 2: "),
+        (b"{", "trace.json:1: cut off or not JSON"),
+    ],
+)
+def test_what_is_no_result_file_is_refused(tmp_path: Path, content: bytes, why: str) -> None:
+    path = tmp_path / "trace.json"
+    path.write_bytes(content)
+    with pytest.raises(Unusable, match=rf"^(trace\.json: )?{why}"):
+        read_results(path, name="trace.json")
+
+
+def test_no_result_file(tmp_path: Path) -> None:
+    with pytest.raises(Unusable, match=r"trace\.json: there is no result file"):
+        read_results(tmp_path / "trace.json", name="trace.json")
+    with pytest.raises(Unusable, match=r"report: can't be read: Is a directory"):
+        read_results(tmp_path, name="report")
+
+
+def test_an_edited_result_file_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "trace.json"
+    path.write_text(written(document()).replace('"dirty":false', '"dirty":true'), encoding="utf-8")
+    with pytest.raises(Unusable, match=r"trace\.json: edited after the run: its digest differs"):
+        read_results(path, name="trace.json")
+
+
+def test_a_file_that_was_cut_off_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "trace.json"
+    whole = written(document())
+    path.write_text(whole[: whole.index('"scenarios"')], encoding="utf-8")
+    read = read_results(path, name="trace.json")
+    assert (read.run, read.findings) == (RUN, [])
+    [damage] = read.damage
+    assert damage.startswith("trace.json:")
+    assert "cut off or not JSON" in damage
