@@ -77,6 +77,33 @@ def test_every_key_belongs_to_one_shard() -> None:
     assert Shard(1, 3).has("a/A-1") == Shard(1, 3).has("a/A-1#other part")
 
 
+def test_a_single_shard_says_which_are_missing() -> None:
+    alone = merged([shard(1)])
+    assert merged([alone]).damage == ["shard 2 of 2 is missing"]
+    assert merged([results("a")]).damage == []
+
+
+def test_what_was_wrong_with_each_run_is_said_of_all() -> None:
+    broken = shard(1, broken=["the run did not end"], unknown="git failed", dirty=True, seed=3)
+    run = merged([shard(2, seed=4), broken]).run
+    assert run["broken"] == ["shard 1 of 2: the run did not end"]
+    assert (run["unknown"], run["dirty"], run["seed"]) == ("git failed", True, "3, 4")
+
+
+def test_findings_are_told_once_unless_some_are_unknown() -> None:
+    one, other = shard(1), shard(2)
+    one.findings, other.findings = [{"key": "b"}, {"key": "a"}], [{"key": "a"}]
+    assert merged([one, other]).findings == [{"key": "a"}, {"key": "b"}]
+    other.findings = None
+    assert merged([one, other]).findings is None
+
+
+def test_results_with_other_waivers_are_refused() -> None:
+    with pytest.raises(Unusable, match=r"2\.json: results with other waivers than 1\.json"):
+        merged([shard(1, waivers=[]), shard(2, waivers=[{"key": "a/A-1"}])])
+    assert merged([shard(1, waivers=[]), shard(2)]).run["waivers"] == []
+
+
 @pytest.mark.parametrize("words", ["0/3", "4/3", "1", "1/0", "a/b"])
 def test_what_is_no_shard(words: str) -> None:
     with pytest.raises(Unusable, match="is no shard"):
