@@ -211,3 +211,52 @@ def test_impact_is_never_empty_where_it_is_unknown() -> None:
     assert unknown.exit_status == 2
     assert Impact("HEAD", 1, (Span("a.py", 1, 1),)).exit_status == 1
     assert Impact("HEAD", 0, unrecorded=("a/A-1#Few",)).exit_status == 0
+
+
+def test_a_change_of_what_is_no_python_can_not_be_mapped() -> None:
+    assert touched_as_before(SOURCE, "if:", EXECUTED) is None
+    assert touched_as_before("if:", SOURCE, EXECUTED) is None
+    assert touched_as_now(SOURCE, "if:", EXECUTED) is None
+    assert touched_as_now("if:", "A = 1\n", {}) == [Touched(1, EVERY)]
+
+
+def test_added_line_of_a_module_concerns_every_scenario() -> None:
+    assert before(changed(("LIMIT = 8\n", "LIMIT = 8\nMOST = 9\n"))) == [Touched(3, EVERY)]
+
+
+def test_statements_of_handlers_and_cases_are_found() -> None:
+    found = code_lines("try:\n    a()\nexcept E:\n    b()\nmatch c:\n    case 1:\n        d()\n")
+    assert found is not None
+    lines = {line: statement.lines for line, statement in found.statements.items()}
+    assert (lines[2], lines[4], lines[7]) == (range(2, 3), range(4, 5), range(7, 8))
+
+
+def test_a_gap_has_the_statements_around_it_in_the_same_function() -> None:
+    found = code_lines(SOURCE)
+    assert found is not None
+    function = found.statements[9].function
+    assert [one.lines for one in found.near(10, function)] == [range(10, 11), range(11, 14)]
+    assert list(found.near(13, None)) == []
+
+
+def test_what_no_scenario_of_the_run_executed_is_left_out() -> None:
+    one = covered({"shop.py": {9: FEW, 10: MANY}}, {"shop.py": "x"}, scenarios=FEW, runs=("1",))
+    assert one.executed("shop.py") == {9: FEW}
+    assert one.executed("other.py") == {}
+    assert one.digest_of("other.py") == ""
+
+
+def test_a_record_that_a_comment_can_not_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "impact.json"
+    assert told_impact(path).fault == "no record of it: No such file or directory"
+    path.write_text(impact_json(Impact("HEAD", 0)))
+    assert told_impact(path) == ToldImpact()
+    monkeypatch.setattr("clausetrace.covering.told_impact.LARGEST", 10)
+    assert told_impact(path).fault == "larger than 10 bytes"
+
+
+def test_coverage_that_can_not_be_read(tmp_path: Path) -> None:
+    with pytest.raises(Unusable, match="report: can't be read as a coverage file: "):
+        read_coverage(tmp_path, name="report")
