@@ -1,9 +1,12 @@
 """Finding the one place in the code that a mutation changes."""
 
+from pathlib import Path
+
 import pytest
 
+from clausetrace.configuration import Configuration
 from clausetrace.model import Place, Unusable
-from clausetrace.proving.mutations.mutation_list import Mutation
+from clausetrace.proving.mutations.mutation_list import Mutation, mutations_once, read_mutations
 
 CODE = """LIMIT = 1
 
@@ -87,3 +90,56 @@ def test_definitions_of_one_name_are_looked_through_together() -> None:
     assert applied("return 2", "return 3", function="f", text=twice).endswith("return 3\n")
     with pytest.raises(Unusable, match="is there in f 2 times, in lines 2, 6"):
         applied("return ", function="f", text=twice)
+
+
+ENTRY = """[[mutation]]
+file = "shop.py"
+find = "1"
+replace = ""
+suffers = "tea is cold"
+caught_by = ["tea/TEA-1"]
+"""
+
+
+def listed(root: Path, text: str, *, glob: str = "*.toml") -> list[Mutation]:
+    """Return the mutations that a list with this text has."""
+    (root / "tea.toml").write_text(text, encoding="utf-8")
+    return read_mutations(Configuration(root=root, mutations=glob))
+
+
+def test_a_list_is_read_with_its_lines(tmp_path: Path) -> None:
+    first, second = listed(tmp_path, f'# tea\n{ENTRY}\n{ENTRY}function = "order"\n')
+    assert (str(first.place), first.function) == ("tea.toml:2", "")
+    assert (str(second.place), second.function) == ("tea.toml:9", "order")
+    assert (second.replace, second.caught_by) == ("", ("tea/TEA-1",))
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("[[mutation", "tea.toml: Expected ']]' at the end"),
+        ("", r"tea\.toml: it must list mutations, each after a line \[\[mutation\]\]"),
+        ("mutation = 1", "it must list mutations"),
+        ('mutation = [{file = "shop.py"}]', "it must list mutations"),
+        (ENTRY.replace('"tea is cold"', '""'), "tea.toml:1: suffers: a mutation has the texts"),
+        (ENTRY.replace('"1"', "1"), "tea.toml:1: find: a mutation has"),
+        (ENTRY.replace('["tea/TEA-1"]', "[]"), "tea.toml:1: caught_by: a mutation has"),
+        (ENTRY.replace('["tea/TEA-1"]', "[1]"), "tea.toml:1: caught_by: a mutation has"),
+        (f"{ENTRY}more = 1\nfunction = 1\n", "tea.toml:1: function, more: a mutation has"),
+        (ENTRY.replace("file", "path"), "tea.toml:1: file, path: a mutation has"),
+    ],
+)
+def test_a_wrong_list_is_named(tmp_path: Path, text: str, why: str) -> None:
+    with pytest.raises(Unusable, match=why):
+        listed(tmp_path, text)
+    assert mutations_once(text, "tea.toml") == []
+
+
+def test_lists_that_are_not_there(tmp_path: Path) -> None:
+    with pytest.raises(Unusable, match=r"'\*\.json' matches no file"):
+        listed(tmp_path, ENTRY, glob="*.json")
+    with pytest.raises(Unusable, match="mutations: names no file, so there is nothing to try"):
+        listed(tmp_path, ENTRY, glob="")
+    (tmp_path / "folder.toml").mkdir()
+    with pytest.raises(Unusable, match=r"folder\.toml: .*Is a directory"):
+        listed(tmp_path, ENTRY)
