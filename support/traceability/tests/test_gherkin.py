@@ -6,6 +6,7 @@ from clausetrace.model import Feature, Kind
 from clausetrace.reading.features import Unreadable, read_gherkin
 
 HEAD = "Feature: A-1: Title\n\n"
+OUTLINE = "  Scenario Outline: x\n    When <a>\n    Examples:\n      | a |\n"
 
 
 def read(text: str) -> Feature:
@@ -74,6 +75,11 @@ def test_every_table_of_examples_has_rows_and_tags() -> None:
             f'{HEAD}  Scenario: x\n    When y\n      """\n',
             [(6, "the file ends where more has to follow")],
         ),
+        (
+            f"{HEAD}{OUTLINE}  Scenario y\n    When z\n",
+            [(7, '"Scenario y": Scenario needs a colon: "Scenario: y"')],
+        ),
+        (f"{HEAD}{OUTLINE}    When z\n", [(7, '"When z" can\'t be here')]),
         (
             "# language: klingon\nFeature: x\n",
             [(1, "Language not supported: klingon")],
