@@ -61,3 +61,27 @@ Feature: DEPS-3: `get_conversation` checks existence and owner
     When Ada asks for the conversation "Sales" with the query "message_limit=4"
     Then the messages of the response are the same as the newest 4 messages of "Sales"
     And the response's `has_more_messages` is false
+
+  Scenario: Messages of another conversation
+    Given Ada owns the conversation "Travel"
+    And the conversation "Travel" has these rows:
+      | table    | number |
+      | messages | 4      |
+    And the conversation "Sales" has these rows:
+      | table    | number |
+      | messages | 3      |
+    When Ada asks for the conversation "Sales" with the query "message_limit=4"
+    Then the messages of the response are the same as the newest 4 messages of "Sales"
+    And the response's `has_more_messages` is false
+
+  Scenario: Dataset that was loaded last
+    Given Ada owns the conversation "Travel"
+    And the conversation "Travel" holds these datasets:
+      | name   | loaded_at                        |
+      | orders | 2026-02-05T12:00:00.000000+00:00 |
+      | costs  | 2026-01-01T00:00:00.000000+00:00 |
+    When Ada asks for the conversation "Travel"
+    Then the datasets of the response are exactly:
+      | name   |
+      | orders |
+      | costs  |

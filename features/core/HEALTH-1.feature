@@ -81,3 +81,18 @@ Feature: HEALTH-1: The app says whether it can work
     And nobody else is writing to the database any more
     When every connection of the pool reports its settings and inserts a session of an unknown user
     Then every connection's `lock_timeout` is "15s"
+
+  Scenario: Only worker dead
+    Given the app has workers of its own
+    And the environment holds WORKER_POOL_SIZE "1"
+    And 1 worker has died and none can be started
+    When somebody asks for "/health"
+    Then the response status is 503
+    And the response's `checks.worker_pool` is "failed"
+
+  Scenario: One worker of four left
+    Given the app has workers of its own
+    And 3 workers have died and none can be started
+    When somebody asks for "/health"
+    Then the response status is 200
+    And the response's `checks.worker_pool` is "ok"

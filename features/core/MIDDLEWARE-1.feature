@@ -18,6 +18,7 @@ Feature: MIDDLEWARE-1: Listed origins receive CORS headers
     Then the preflight status is 200
     And the origin that the preflight allows is the same as the page's origin
     And the preflight's allowed headers are "Content-Type, Cookie, X-Request-ID, Authorization, X-API-Key"
+    And the preflight's header `Access-Control-Allow-Credentials` is "true"
 
   Scenario Outline: Several comma-separated origins configured
     Given the environment holds CORS_ORIGINS "http://one.example, https://two.example:8443"

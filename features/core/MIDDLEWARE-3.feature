@@ -53,3 +53,10 @@ Feature: MIDDLEWARE-3: Unexpected exceptions become a uniform 500
     When somebody asks for "/health"
     Then the earlier response's `error` is "Internal server error"
     And the response status is 200
+
+  @concurrency
+  Scenario: Two failures at the same time
+    Given a route that raises once two requests have come
+    When somebody asks for "/probe/raise-together" 2 times at once
+    Then the number of responses that refer to another request is 0
+    And the number of requests without an error in the log is 0

@@ -51,3 +51,12 @@ Feature: SERVICE-1: Routers delegate, services decide
     When somebody asks for that route
     Then the response status is 500
     And the response's `error` is "Internal server error"
+    And the reference in the response's details is the same as the response's header `X-Request-ID`
+    And the stack trace in the log says "UnknownError"
+
+  @postgres
+  Scenario: Id with a NUL character
+    Given Ada is signed in
+    When Ada asks for "/conversations/%00"
+    Then the response status is 404
+    And the response's `error` is "Conversation not found"

@@ -6,7 +6,7 @@ from support.core.observed import ErrorsSeen, ReadSeen
 from support.core.probe_routes import DOMAIN_ERRORS, PROBE_ROUTES, PROBES, cut_off
 from support.core.server_command import run_server_command, running_server
 from support.runner.bdd import Fact, given, noun, then, when
-from support.runner.values import ABSENT, Absent
+from support.runner.values import ABSENT, Absent, findings_of
 from support.runner.words.parameters import parameter
 from support.world import World
 from support.world.observed import CommandSeen
@@ -172,6 +172,17 @@ def duration_of_line(world: World) -> Any:
 def reference(world: World) -> Any:
     details = world.response.field("details")
     return details.removeprefix("Reference: ") if isinstance(details, str) else details
+
+
+@noun("the number of responses that refer to another request")
+def wrong_references(world: World) -> int | Absent:
+    named = {f"Reference: {each.headers['x-request-id']}": each for each in world.http.responses}
+    return findings_of([each for text, each in named.items() if each.field("details") != text])
+
+
+@noun("the number of requests without an error in the log")
+def requests_without_error(world: World) -> int | Absent:
+    return findings_of([line for line in world.log.requests if "error" not in line])
 
 
 @noun("the stack trace in the log")

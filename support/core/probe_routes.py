@@ -43,6 +43,7 @@ DOMAIN_ERRORS: dict[str, Exception] = {
 PROBES = {
     "raises an exception": "/probe/raise",
     "raises an exception without a text": "/probe/raise-without-text",
+    "raises once two requests have come": "/probe/raise-together",
     "waits indefinitely": "/probe/wait",
     "raises after its answer began": "/probe/stream-and-raise",
     "is reached through a middleware that raises": "/probe/behind-a-fault",
@@ -77,10 +78,17 @@ class Barriers:
         self.inserted = asyncio.Event()
         self.other_began = asyncio.Event()
         self.waits = asyncio.Event()
+        self.together = asyncio.Barrier(2)
 
 
 @probes.get("/raise")
 async def _raise() -> None:
+    raise RuntimeError("the-secret")
+
+
+@probes.get("/raise-together")
+async def _raise_together(request: Request) -> None:
+    await request.app.state.barriers.together.wait()
     raise RuntimeError("the-secret")
 
 
