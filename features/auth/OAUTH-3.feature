@@ -104,3 +104,12 @@ Feature: OAUTH-3: Newcomer with a good key is admitted
       | avatar_url    | "https://music.example/nina.png"   |
       | created_at    | "2026-02-05T12:00:00.000000+00:00" |
       | last_login_at | "2026-02-05T12:00:00.000000+00:00" |
+
+  Scenario: Two newcomers at one address
+    Given the referral key "SUMMER-2026" is unused
+    And Nina has gone to Google with the referral key "SPRING-2026"
+    And Omar has gone to Google with the referral key "SUMMER-2026"
+    When Nina comes back from Google
+    Then the response redirects to "/"
+    And the redeemer of the referral key "SPRING-2026" is "Nina"
+    And the referral key "SUMMER-2026"'s `used_at` is null

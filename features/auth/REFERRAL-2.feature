@@ -54,3 +54,12 @@ Feature: REFERRAL-2: A key works once
     And the output says "AUTUMN-2025  used"
     And the output says "WINTER-2025  used"
     And the output is the same as the list of all referral keys, oldest first
+
+  @sqlite @slow
+  Scenario: Administrator revokes a key that is redeemed meanwhile
+    When the administrator runs "referral-keys revoke SPRING-2026" while Rita redeems "SPRING-2026"
+    Then the exit status is 1
+    And the values that changed are exactly:
+      | table         | column  | now                              |
+      | referral_keys | used_by | a UUID of version 4              |
+      | referral_keys | used_at | 2026-01-02T03:04:05.000000+00:00 |

@@ -30,3 +30,24 @@ Feature: SESSION-5: Several devices, several sessions
     When Ada's phone sends POST to "/auth/logout"
     Then Ada's session token is answered with 200
     And Ada's phone's session token is answered with 401
+
+  Scenario: Request that fails
+    Given Ada is signed in
+    And Ada's phone is signed in
+    And Ada has asked for "/auth/me"
+    And the table `sessions` can't be read
+    When Ada's phone asks for "/auth/me"
+    Then the response status is 500
+    And the log nowhere says Ada's phone's session token
+
+  Scenario: Request after one that failed
+    Given Ada is signed in
+    And Ada's phone is signed in
+    And Ada has asked for "/auth/me"
+    And the table `sessions` can't be read
+    And Ada's phone has asked for "/auth/me"
+    And the table `sessions` can be read again
+    When Ada's phone asks for "/auth/me"
+    Then the earlier response's `error` is "Internal server error"
+    And the response status is 200
+    And Ada's session token is answered with 200

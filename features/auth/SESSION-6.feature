@@ -47,3 +47,20 @@ Feature: SESSION-6: Simultaneous sign-ins
     And 20 others wait for Google to answer
     When Bob asks for "/auth/me"
     Then the response status is 200
+
+  @concurrency
+  Scenario: Later user of the same e-mail address
+    Given Google's `email` of Ada is "both@house.example"
+    And Google's `email` of Omar is "both@house.example"
+    And the referral key "SPRING-2026" is unused
+    And Omar has gone to Google with the referral key "SPRING-2026"
+    And Omar has come back from Google
+    When these people come back from Google at the same time:
+      | person      |
+      | Ada         |
+      | Ada's phone |
+    Then the number of Ada's rows in `sessions` is 2
+    And only these rows changed:
+      | table    | change  | rows |
+      | sessions | added   | 2    |
+      | users    | changed | 1    |

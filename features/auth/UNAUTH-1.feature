@@ -40,3 +40,25 @@ Feature: UNAUTH-1: The rest of the API is closed to strangers
   Scenario: Preflight
     When a page from "http://localhost:5173" asks for leave to send POST and "Content-Type"
     Then the preflight status is 200
+
+  Scenario: Sign-in under way
+    Given Ada has an account
+    And Ada has gone to Google without a referral key
+    And Ada has asked for "/auth/me"
+    When Ada comes back from Google
+    Then the earlier response's `error` is "Not authenticated"
+    And the response redirects to "/"
+
+  Scenario Outline: Body that no reader takes
+    When somebody tries every route of the app with a body that <flaw>
+    Then the routes that don't answer with 401 are, in any order:
+      | method | path                  |
+      | GET    | /health               |
+      | POST   | /auth/google          |
+      | GET    | /auth/google/callback |
+    And each of the fields of the refusals is "error"
+
+    Examples:
+      | flaw                                  |
+      | isn't UTF-8                           |
+      | has 100000 lists inside of each other |

@@ -56,10 +56,11 @@ Feature: DEPS-2: `get_current_user` resolves the session cookie
     Then the response status is 401
 
     Examples:
-      | place                  |
-      | bearer token           |
-      | query parameter        |
-      | cookie of another name |
+      | place                       |
+      | bearer token                |
+      | query parameter             |
+      | query parameter of a socket |
+      | cookie of another name      |
 
   Scenario: Stranger with a body that can't be read
     When somebody sends POST to "/conversations" with the body "{"

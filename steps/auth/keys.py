@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from support.auth.redeeming import run_while_redeemed
 from support.auth.sign_in import account_of, key_list, new_keys, redeemer, run_app_command
 from support.runner.bdd import given, noun, when
 from support.world import World
@@ -27,6 +28,14 @@ async def refuses_rows(world: World, table: str) -> None:
 @when("the administrator runs {string}")
 async def runs_command(world: World, command: str) -> None:
     world.observed.note(await run_app_command(world, command))
+
+
+@when(
+    "the administrator runs {string} while {name} redeems {string}",
+    once="what a command has read can be out of date at its turn to write, which is one promise",
+)
+async def runs_command_meanwhile(world: World, command: str, person: str, key: str) -> None:
+    world.observed.note(await run_while_redeemed(world, command, person=person, key=key))
 
 
 @noun("the user {name}")

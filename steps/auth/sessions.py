@@ -5,6 +5,7 @@ from typing import Any
 from dirty_equals import Contains, IsStr
 
 from support.auth.sign_in import (
+    FLAWS,
     PLACES,
     ask_and_sign_out,
     open_routes,
@@ -15,7 +16,10 @@ from support.auth.sign_in import (
 from support.runner.bdd import Fact, given, noun, then, when
 from support.runner.values import field_of, text_of
 from support.runner.words.nouns import Thing
+from support.runner.words.parameters import parameter
 from support.world import World
+
+parameter("flaw", "|".join(FLAWS), FLAWS.__getitem__, example="isn't UTF-8")
 
 
 @given("{name}'s session ends at {string}")
@@ -58,6 +62,14 @@ async def opens_socket(world: World, caller: str, origin: str | None) -> None:
 
 @when("somebody tries every route of the app with the body {string}")
 async def tries_every_route(world: World, body: str) -> None:
+    await try_every_route(world, body.encode())
+
+
+@when(
+    "somebody tries every route of the app with a body that {flaw}",
+    once="what no reader of JSON takes can't be written in a scenario",
+)
+async def tries_every_route_with_flaw(world: World, body: bytes) -> None:
     await try_every_route(world, body)
 
 

@@ -24,6 +24,7 @@ from support.world.observed import CommandSeen
 PLACES: dict[str, Callable[[str], tuple[str, dict[str, str]]]] = {
     "bearer token": lambda token: ("", {"Authorization": f"Bearer {token}"}),
     "query parameter": lambda token: (f"?session_token={token}", {}),
+    "query parameter of a socket": lambda token: (f"?token={token}", {}),
     "cookie of another name": lambda token: ("", {"Cookie": f"session={token}"}),
 }
 """Where a token may be sent but doesn't count: what it adds to the path, and its headers."""
@@ -36,6 +37,12 @@ HARMS: dict[str, Callable[[str], str]] = {
     "nonsense": lambda _: "nonsense.nonsense",
 }
 """What can have happened to a cookie, in a scenario's words."""
+
+FLAWS = {
+    "isn't UTF-8": b'"\xff"',
+    "has 100000 lists inside of each other": b"[" * 100_000,
+}
+"""Bodies that JSON's reader gives up on, in a scenario's words."""
 
 WHOLE_WAY = "code=CODE&state=STATE"
 UNAUTHORIZED = 401
@@ -105,7 +112,7 @@ async def ask_and_sign_out(world: World, person: str, path: str, number: int) ->
     )
 
 
-async def try_every_route(world: World, body: str) -> None:
+async def try_every_route(world: World, body: bytes) -> None:
     """Ask without a session for each route that the app has, found from the app itself."""
     app, responses = await world.app.start(), {}
     for route in iter_route_contexts(app.routes):
@@ -115,11 +122,11 @@ async def try_every_route(world: World, body: str) -> None:
     world.observed.note(RoutesSeen(responses))
 
 
-async def _try(world: World, method: str, path: str, body: str) -> Response:
+async def _try(world: World, method: str, path: str, body: bytes) -> Response:
     if method == "SOCKET":
         await world.http.ask_for_socket(path, headers={"Origin": "http://localhost:5173"})
         return world.response
-    return await world.http.ask(path, method=method, headers=JSON, content=body.encode())
+    return await world.http.ask(path, method=method, headers=JSON, content=body)
 
 
 async def run_app_command(world: World, command: str) -> CommandSeen:

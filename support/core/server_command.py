@@ -5,7 +5,7 @@ import os
 import signal
 import socket
 import sys
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -105,10 +105,15 @@ async def running_server(
 
 
 async def run_server_command(
-    variables: Mapping[str, str], *arguments: str, folder: Path
+    variables: Mapping[str, str],
+    *arguments: str,
+    folder: Path,
+    meanwhile: Callable[[asyncio.subprocess.Process], Awaitable[None]] | None = None,
 ) -> CommandSeen:
     """Run the command until it ends by itself; return how it ended and what it wrote."""
     async with server_process(variables, *arguments, folder=folder) as process:
+        if meanwhile is not None:
+            await meanwhile(process)
         return await _ended(process)
 
 

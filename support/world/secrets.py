@@ -17,8 +17,9 @@ SHORTEST = 10
 """Shorter texts say nothing: they are in a log by chance."""
 REDIRECT = 300
 TOKEN = re.compile(r'"(\w*token)": *"([^"]+)"')
-PRINTED, REFERRAL_KEY = "the output of a command", "a key of referral_keys"
-"""An administrator reads keys there."""
+READ_BY_ADMINISTRATOR = ("the output of a command", "the error text")
+REFERRAL_KEY = "a key of referral_keys"
+"""An administrator reads keys there, and names them in commands."""
 SECRET_FIELDS = {"code", "state", "token", "session_token", "client_secret", "access_token"}
 """What queries and forms call their secrets."""
 
@@ -42,7 +43,8 @@ def leaks(world: World, outside: Outside) -> list[str]:
         f"{secret.what} is in {place}"
         for place, told in _places(world)
         for secret in found.values()
-        if secret.is_in(told) and not (place == PRINTED and secret.what == REFERRAL_KEY)
+        if secret.is_in(told)
+        and not (place in READ_BY_ADMINISTRATOR and secret.what == REFERRAL_KEY)
     ]
 
 
@@ -103,8 +105,9 @@ def _places(world: World) -> Iterator[tuple[str, str]]:
     yield "the log", "\n".join(world.log.lines)
     command = world.observed.peek(CommandSeen)
     if command.of_app:
-        yield PRINTED, str(command.printed)
-        yield "the error text", str(command.errors)
+        yield from zip(
+            READ_BY_ADMINISTRATOR, (str(command.printed), str(command.errors)), strict=True
+        )
     for one in world.http.exchanges:
         if one.response is not None and one.response.status >= REDIRECT:
             where = f"the response {one.response.status} to {one.request.url.path}"
