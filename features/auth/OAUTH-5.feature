@@ -40,3 +40,9 @@ Feature: OAUTH-5: Newcomer with a bad key is turned away
     When Nina comes back from Google
     Then the response redirects to "/sign-in?error=Invalid%20referral%20key"
     And the database is unchanged
+
+  Scenario: Spent key in the log
+    Given Nina has gone to Google with the referral key "AUTUMN-2025"
+    When Nina comes back from Google
+    Then the response redirects to "/sign-in?error=Invalid%20referral%20key"
+    And the log nowhere says "AUTUMN-2025"

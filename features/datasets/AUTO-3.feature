@@ -16,3 +16,25 @@ Feature: AUTO-3: Duplicates are caught for the model too
     Then the tool result's `message` is "This dataset is already loaded"
     And the database is unchanged
     And the number of tasks given to the workers is 0
+
+  Scenario: URL with escapes
+    Given Ada has loaded "http://HOST/sales.parquet?city=%41" into "Sales"
+    When the model loads "http://HOST/sales.parquet?city=%41" into "Sales"
+    Then the tool result's `message` is "This dataset is already loaded"
+    And the database is unchanged
+
+  Scenario: Failed dataset of the same URL in another conversation
+    Given the file "orders.parquet" of 3 numbers
+    And Ada owns the conversation "Costs"
+    And the conversation "Sales" holds these datasets:
+      | url                        | name   | status | error_message        |
+      | http://HOST/orders.parquet | orders | error  | Could not access URL |
+    And the conversation "Costs" holds these datasets:
+      | url                        | name   | status | error_message        |
+      | http://HOST/orders.parquet | orders | error  | Could not access URL |
+    When the model loads "http://HOST/orders.parquet" into "Sales"
+    Then the dataset "Sales.orders"'s `status` is "ready"
+    And the dataset "Costs.orders"'s `status` is "error"
+    And only these rows changed:
+      | table    | change  | rows |
+      | datasets | changed | 1    |

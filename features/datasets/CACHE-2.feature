@@ -156,3 +156,11 @@ Feature: CACHE-2: Refresh walks gates 2 to 5 again
     When Ada refreshes "table1" of "Sales"
     Then the response's `error` is "Not a valid parquet file"
     And the response's `details` says "PAR1"
+
+  Scenario: Secret in the URL of a refresh that fails
+    Given Ada has loaded "http://HOST/sales.parquet?signature=the-secret" into "Sales"
+    And the host of "sales.parquet" answers with 404
+    When Ada refreshes "table1" of "Sales"
+    Then the response status is 502
+    And the response nowhere says "the-secret"
+    And the log nowhere says "the-secret"

@@ -40,3 +40,16 @@ Feature: DUP-3: Conversations are independent
     And Bob owns the conversation "Payroll"
     When Bob adds "https://data.example/a" to "Payroll"
     Then the URL is accepted
+
+  Scenario: Everything else of the other conversation
+    Given Ada owns the conversation "Rents"
+    And the file "sales.parquet" of 5 numbers
+    And the conversation "Rents" holds these datasets:
+      | url                       | name  | row_count | loaded_at                        |
+      | http://HOST/sales.parquet | sales | 3         | 2026-01-01T00:00:00.000000+00:00 |
+    When Ada loads "http://HOST/sales.parquet" into "Sales"
+    Then only these rows changed:
+      | table         | change  | rows | columns         |
+      | sessions      | changed | 1    | expires_at      |
+      | conversations | changed | 1    | dataset_counter |
+      | datasets      | added   | 1    | all             |

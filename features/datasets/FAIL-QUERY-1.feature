@@ -76,3 +76,11 @@ Feature: FAIL-QUERY-1: The URL dies between load and query
       | error_type | table_name |
       | network    | table1     |
       | sql        | absent     |
+
+  Scenario: Redirect to a signed address
+    Given the file "gone.parquet" of 3 numbers
+    And the host of "gone.parquet" answers with 404
+    And the host of "costs.parquet" redirects to "/gone.parquet?signature=the-secret"
+    When the model queries "SELECT i FROM table1" of "Sales"
+    Then the tool result's `details` is "HTTP 404"
+    And the tool result's `table_name` is "table1"

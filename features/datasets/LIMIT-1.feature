@@ -63,3 +63,17 @@ Feature: LIMIT-1: The sixth is refused
     Then the URL "https://data.example/a" is refused with "This dataset is already loaded"
     And the URL "https://data.example/e" is accepted
     And the number of datasets of "Sales" is 5
+
+  Scenario: Loads of another user
+    Given the file "sales.parquet" of 3 numbers
+    And the host holds back "sales.parquet"
+    And Ada has added "http://HOST/sales.parquet?a" to "Sales"
+    And Ada has added "http://HOST/sales.parquet?b" to "Sales"
+    And Ada has added "http://HOST/sales.parquet?c" to "Sales"
+    And Ada has added "http://HOST/sales.parquet?d" to "Sales"
+    And Ada has added "http://HOST/sales.parquet?e" to "Sales"
+    And Bob is signed in
+    And Bob owns the conversation "Payroll"
+    When Bob adds "https://data.example/a" to "Payroll"
+    Then the URL is accepted
+    And the number of datasets of "Payroll" is 1

@@ -127,3 +127,16 @@ Feature: NAME-3: Automatic names are legal identifiers
     When Ada renames "table1" of "Sales" to "TABLE1"
     Then the response status is 200
     And the response's `tableName` is "TABLE1"
+
+  Scenario: Name of the last of three
+    Given the conversation "Sales" holds these datasets:
+      | name   |
+      | table1 |
+      | costs  |
+      | rents  |
+    When Ada renames "table1" of "Sales" to "rents"
+    Then the response status is 400
+    And the response's `error` is "Table name already in use"
+    And only these rows changed:
+      | table    | change  | rows |
+      | sessions | changed | 1    |

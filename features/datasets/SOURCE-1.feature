@@ -53,3 +53,13 @@ Feature: SOURCE-1: Two schemes and no more
       | "/data/sales.parquet" |
       | "sales.parquet"       |
       | "C:\\\\sales.parquet" |
+
+  Scenario Outline: Schemes that begin like http
+    When Ada adds <url> to "Sales"
+    Then the URL is refused with "Invalid URL format"
+
+    Examples:
+      | url                        |
+      | "httpfs://data.example/a"  |
+      | "httpss://data.example/a"  |
+      | "http+unix://data.example" |

@@ -69,3 +69,14 @@ Feature: VALIDATE-3: Third gate, the magic bytes
     And the host of "sales.parquet" is silent about its content
     When Ada loads "http://HOST/sales.parquet" into "Sales"
     Then the dataset "table1"'s `error_message` is "Could not access URL"
+
+  Scenario: Redirect to a signed address
+    Given the file "sales.csv" that reads "city,sold"
+    And the file "sales.parquet" of 3 numbers
+    And the host of "sales.parquet" redirects to "/sales.csv?signature=the-secret"
+    And Ada's socket is open
+    When Ada loads "http://HOST/sales.parquet" into "Sales"
+    Then the events of Ada's socket are exactly:
+      | type            | error                    | details                    |
+      | dataset_loading | absent                   | absent                     |
+      | dataset_error   | Not a valid parquet file | It doesn't begin with PAR1 |

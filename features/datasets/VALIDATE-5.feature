@@ -73,3 +73,10 @@ Feature: VALIDATE-5: Fifth gate, storing the schema
     And the events of Ada's socket are exactly:
       | type            |
       | dataset_loading |
+
+  Scenario: Secret in the URL
+    Given the database refuses datasets with the status "ready"
+    When Ada loads "http://HOST/sales.parquet?signature=the-secret" into "Sales"
+    Then the dataset "table1"'s `error_message` is "Internal server error"
+    And the log line "dataset can't be loaded"'s `level` is "error"
+    And the log nowhere says "the-secret"
