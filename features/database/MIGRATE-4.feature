@@ -70,3 +70,21 @@ Feature: MIGRATE-4: Data survives a migration
       | 1        |
       | 2        |
       | 2        |
+
+  Scenario: Migration that fails
+    Given a database of revision "0001" with 3 rows in every table
+    And the index `idx_sessions_expires_at` of `sessions` is there already
+    When the app starts from its environment
+    Then the start fails
+    And the error text says "DATABASE_URL"
+    And the database is unchanged
+
+  @postgres
+  Scenario: Password in the error of a migration
+    Given a database of revision "0001" with 3 rows in every table
+    And the index `idx_sessions_expires_at` of `sessions` is there already
+    And the database's URL ends with "&password=a-long-password"
+    When the app starts from its environment
+    Then the start fails
+    And the error text says "idx_sessions_expires_at"
+    And the error text nowhere says "a-long-password"

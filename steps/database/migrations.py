@@ -4,6 +4,7 @@ from typing import Any
 
 from dirty_equals import Contains
 
+from support.core.server_command import install_in
 from support.database.history import (
     compare_with_tables,
     fill_at,
@@ -54,6 +55,29 @@ async def has_journal_mode(world: World, mode: str) -> None:
 )
 async def created_in_reverse(world: World) -> None:
     await reverse_times(world)
+
+
+@given("the index {field} of {field} is there already")
+async def index_is_there(world: World, index: str, table: str) -> None:
+    # Its only column has its name: idx_TABLE_COLUMN.
+    column = index.removeprefix(f"idx_{table}_")
+    await world.database.execute(f"CREATE INDEX {index} ON {table} ({column})")
+
+
+@given(
+    "the database's URL ends with {string}",
+    once="no other database that can be opened needs a secret in its URL",
+)
+def url_ends_with(world: World, options: str) -> None:
+    world.app.variables["DATABASE_URL"] = f"{world.database.url}{options}"
+
+
+@given(
+    "the app is installed in the folder {string}",
+    once="only the history of migrations is found by its path",
+)
+def installed_in(world: World, name: str) -> None:
+    world.app.set_variables(install_in(world.app.folder / name))
 
 
 @when("every missing revision is applied, undone and applied again")

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import shutil
 import signal
 import socket
 import sys
@@ -19,6 +20,12 @@ from support.world.observed import CommandSeen
 
 ROOT = Path(__file__).parents[2]
 LISTENS = b'"message":"listening"'
+
+
+def install_in(folder: Path) -> dict[str, str]:
+    """Copy the app into a folder; return the environment in which the command runs that copy."""
+    shutil.copytree(ROOT / "app", folder / "app")
+    return {"PYTHONPATH": str(folder)}
 
 
 @dataclass(frozen=True)
