@@ -35,3 +35,11 @@ Feature: POOL-1: Workers are up when the app is up
     Then the loaded modules that aren't the workers' own are exactly:
       | module |
       | app    |
+
+  Scenario: Variables that begin like one that workers need
+    Given the environment holds LANGFUSE_SECRET_KEY "token-for-traces"
+    And the environment holds HOMEBREW_GITHUB_API_TOKEN "token-for-packages"
+    When the app starts from its environment
+    Then the number of live workers is 4
+    And the environment of the workers nowhere says "token-for-traces"
+    And the environment of the workers nowhere says "token-for-packages"

@@ -28,3 +28,19 @@ Feature: POOL-2: The number of workers is a setting
       | -1   |
       | 65   |
       | two  |
+
+  Scenario: Secret in place of the number
+    Given the environment holds WORKER_POOL_SIZE "token-that-slipped"
+    When the app starts from its environment
+    Then the start fails
+    And the error text says "WORKER_POOL_SIZE"
+    And the error text nowhere says "token-that-slipped"
+
+  Scenario: Secrets beside a wrong number
+    Given the environment holds WORKER_POOL_SIZE "0"
+    And the environment lacks GOOGLE_CLIENT_ID
+    When the app starts from its environment
+    Then the start fails
+    And the error text says "WORKER_POOL_SIZE"
+    And the error text nowhere says "key-for-gemini"
+    And the error text nowhere says "secret-at-google"

@@ -124,3 +124,8 @@ Feature: SCHEMA-1: Reading names, types and row count
     Then the schema's `error_type` is "network"
     And the failure's `details` is "The host sent another length"
     And the number of bytes that the host sent of "sales.parquet" is at most 33554432
+
+  Scenario: Names with blanks at their edges
+    Given the file "sales.parquet" with the rows of 'SELECT 1 AS " city", 2 AS "amount ", 3 AS " "'
+    When a worker reads the schema of the file "sales.parquet"
+    Then the names of the schema's columns are '" city", "amount ", " "'

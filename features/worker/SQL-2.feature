@@ -140,3 +140,11 @@ Feature: SQL-2: A good query returns rows, columns, count
       | none     | []                           |
       | numbers  | [[null, -1.5]]               |
       | rows     | [{"x": "00ff", "y": [null]}] |
+
+  Scenario: Values below a first row of another kind
+    When a worker runs "FROM (VALUES (1.5::DOUBLE, 7::UNION(n INTEGER, d DATE)), ('nan'::DOUBLE, DATE '2026-02-05'::UNION(n INTEGER, d DATE)), ('inf'::DOUBLE, NULL)) AS t(x, y)" over the file "sales.parquet"
+    Then the query's rows are exactly:
+      | x    | y            |
+      | 1.5  | 7            |
+      | null | "2026-02-05" |
+      | null | null         |

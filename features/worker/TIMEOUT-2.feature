@@ -33,3 +33,21 @@ Feature: TIMEOUT-2: After a timeout kill the pool is whole again
     When 2 short queries are asked for
     Then the outcome of query 1 is "an error of type timeout"
     And the number of queries with the outcome "a result" is 2
+
+  Scenario: Five workers time out together
+    Given the environment holds WORKER_POOL_SIZE "5"
+    And the environment holds QUERY_TIMEOUT_SECONDS "60"
+    And 5 endless queries are under way
+    And 1 short query is under way
+    When 60 seconds pass
+    Then the outcome of query 6 is "a result"
+    And the pool's `restarts_by_cause.timeout` is 5
+
+  Scenario: Worker that hangs
+    Given the environment holds WORKER_POOL_SIZE "1"
+    And the environment holds QUERY_TIMEOUT_SECONDS "60"
+    And 1 endless query is under way
+    And that worker is frozen
+    When 60 seconds pass
+    Then the pool's `restarts_by_cause.timeout` is 1
+    And the number of live workers is 1

@@ -5,7 +5,7 @@ from typing import Any
 from support.datasets.file_server import DatasetHost
 from support.datasets.rows import on_host
 from support.runner.bdd import noun, when
-from support.runner.values import field_of, number_of
+from support.runner.values import ABSENT, Absent, field_of, number_of
 from support.worker.driver import Workers
 from support.worker.observed import WorkSeen
 from support.worker.queries import (
@@ -128,3 +128,11 @@ def columns_of_schema(world: World) -> Any:
 @noun("the number of the schema's columns")
 def columns_counted(world: World) -> Any:
     return number_of(field_of(world.observed[WorkSeen].schema, "columns"))
+
+
+@noun("the names of the schema's columns")
+def names_of_schema(world: World) -> Any:
+    columns = columns_of_schema(world)
+    if isinstance(columns, Absent):
+        return ABSENT
+    return ", ".join(f'"{column["name"]}"' for column in columns)
