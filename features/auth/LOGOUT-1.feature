@@ -74,3 +74,13 @@ Feature: LOGOUT-1: Signing out ends the session
     Then the response status is 200
     And the time in seconds until the response is at most 4
     And the cookie `session_token`'s `Max-Age` is "0"
+
+  Scenario: Sign-out after one that failed
+    Given Ada has asked for "/auth/me"
+    And the table `sessions` can't be read
+    And Ada has sent POST to "/auth/logout"
+    And the table `sessions` can be read again
+    When Ada sends POST to "/auth/logout"
+    Then the earlier failure's `error` is "Internal server error"
+    And the response status is 200
+    And the number of Ada's rows in `sessions` is 0

@@ -44,3 +44,14 @@ Feature: REMOVE-3: Removal between two turns
       | total_rows | error_type |
       | absent     | network    |
     And the number of events of Ada's socket is 0
+
+  Scenario: Table of the same name in another conversation
+    Given Ada owns the conversation "Costs"
+    And the file "rents.parquet" with the rows of "SELECT 7 AS rent"
+    And the conversation "Costs" holds these datasets:
+      | url                       | name   |
+      | http://HOST/rents.parquet | table1 |
+    And Ada has removed "table1" from "Sales"
+    When the model queries "SELECT * FROM table1" of "Sales"
+    Then the tool result's `error_type` is "sql"
+    And the tool result nowhere says "rent"

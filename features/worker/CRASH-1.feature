@@ -85,3 +85,13 @@ Feature: CRASH-1: A dead worker is replaced
     Then the pool's `alive` is 4
     And the pool's `restarts_by_cause.died` is 1
     And the log line "worker can't start"'s `level` is "error"
+
+  @e2e
+  Scenario: Last worker that dies during the stop
+    Given the environment holds WORKER_POOL_SIZE "2"
+    And the environment holds SHUTDOWN_GRACE_SECONDS "20"
+    And 1 endless query is under way
+    When the app is asked to stop, and its last worker is killed
+    Then the outcome of query 1 is "an error of type internal"
+    And the time in seconds of the stop is at most 10
+    And the number of worker processes is 0

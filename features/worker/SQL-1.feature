@@ -98,3 +98,10 @@ Feature: SQL-1: Each dataset is a table of its given name
       | changes between two reads                |
       | changes between two reads, without ETags |
       | sends another range                      |
+
+  Scenario: Secret in the URL of a query that fails
+    Given the host of "sales.parquet" answers with 404
+    When a worker runs "SELECT city FROM sales" over the file "sales.parquet?token=the-secret-token"
+    Then the query's `error_type` is "network"
+    And the failure's `details` is "HTTP 404"
+    And the log nowhere says "the-secret-token"

@@ -1,10 +1,11 @@
 """Sentences of the area worker about the pool, and about its processes."""
 
+import asyncio
 import signal
 from dataclasses import asdict
 from typing import Any
 
-from support.core.fixtures import ServerCommand
+from support.core.fixtures import ServerCommand, stop_app
 from support.datasets.file_server import DatasetHost
 from support.datasets.holds import Holds
 from support.runner.bdd import given, noun, when
@@ -154,6 +155,17 @@ async def seconds_have_passed_slowly(
 async def seconds_pass_slowly(workers: Workers, scenario_task: ScenarioTask, seconds: int) -> None:
     scenario_task.let_pass(seconds)
     await workers.until_whole(restarts=1)
+
+
+@when(
+    "the app is asked to stop, and its last worker is killed",
+    once="a worker that is left at the stop can die before its query ends, which is one promise",
+)
+async def last_worker_is_killed(world: World, workers: Workers) -> None:
+    stopping = asyncio.create_task(stop_app(world))
+    await eventually("live workers", lambda: len(workers.processes.workers()), wanted=1)
+    workers.processes.kill_workers(1)
+    await stopping
 
 
 @noun("the pool")
