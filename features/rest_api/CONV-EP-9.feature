@@ -108,6 +108,13 @@ Feature: CONV-EP-9: The owner renames a conversation
     Then the response status is 200
     And the conversation ""'s `title` is "New Name"
 
+  Scenario: Long title and an answer
+    Given Ada owns the conversation "Sales of the north, the south, the east and the west since the year 2000, by month"
+    And the model answers "Seven."
+    When Ada sends "How many?" to "Sales of the north, the south, the east and the west since the year 2000, by month"
+    Then the answer in "Sales of the north, the south, the east and the west since the year 2000, by month"'s `content` is "Seven."
+    And the conversation "Sales of the north, the south, the east and the west since the year 2000, by month"'s `title` is "Sales of the north, the south, the east and the west since the year 2000, by month"
+
   Scenario: After a refused rename
     Given Ada owns the conversation "Sales"
     And Ada has renamed the conversation "Sales" to ""
