@@ -1,15 +1,22 @@
 """Sentences of the area rest_api about answers: their rows, and how they are written again."""
 
+import asyncio
 import json
 from typing import Any
 
+from app.dependencies import opened_by
 from support.datasets.file_server import DatasetHost
+from support.datasets.holds import Holds
 from support.datasets.since import begin
 from support.llm.chat import Chat
-from support.rest_api.documents import lines_of_document
 from support.rest_api.files import rows_of_file, types_of_file
+from support.rest_api.openapi import faults_of_response
 from support.rest_api.paths import message_id
+from support.rest_api.streams import leave_after_first_piece
 from support.runner.bdd import given, noun, when
+from support.runner.scenario_task import ScenarioTask
+from support.runner.values import Absent, findings_of
+from support.runner.waiting import eventually
 from support.world import World
 from support.world.http import JSON
 
@@ -44,6 +51,34 @@ async def has_asked_for_file(
 ) -> None:
     await world.app.start()
     await world.http.ask_before(await _result(world, content, title, wanted), by=person)
+
+
+@given("{name} has begun to ask for the rows of the answer {string} of {string} as {string}")
+async def has_begun_to_ask_for_file(  # noqa: PLR0913, PLR0917  the values of the sentence
+    world: World,
+    holds: Holds,
+    scenario_task: ScenarioTask,
+    person: str,
+    content: str,
+    title: str,
+    wanted: str,
+) -> None:
+    before = world.app.tasks_given()
+    asking = asyncio.create_task(_ask_before(world, person, content, title, wanted))
+    scenario_task.resources.push_async_callback(holds.end, asking)
+    await eventually("tasks of the workers", world.app.tasks_given, wanted=before + 1)
+
+
+async def _ask_before(world: World, person: str, content: str, title: str, wanted: str) -> None:
+    await world.http.ask_before(await _result(world, content, title, wanted), by=person)
+
+
+@given(
+    "{name} has left in the middle of the rows of the answer {string} of {string} as {string}"
+)
+async def has_left(world: World, person: str, content: str, title: str, wanted: str) -> None:
+    path = await _result(world, content, title, wanted)
+    await leave_after_first_piece(world, path, by=person)
 
 
 @when("{caller} regenerates the answer of {string}")
@@ -87,11 +122,29 @@ def columns_of_response(world: World, kind: str) -> Any:
     return types_of_file(world.response, kind)
 
 
+@noun("the number of files of rows that the app has")
+def files_of_rows(world: World) -> int:
+    return len(list(opened_by(world.app.running).results.folder.iterdir()))
+
+
+@noun("the columns of the response")
+def columns_of_json(world: World) -> Any:
+    found = world.response.field("columns")
+    return ", ".join(found) if isinstance(found, list) else found
+
+
 @noun("the rows of the response")
 def rows_of_json(world: World) -> Any:
     return world.response.field("rows")
 
 
-@noun("the lines of the response")
-def lines_of_response(world: World) -> Any:
-    return lines_of_document(world.response.text)
+@noun("the number of faults of the response against the schema of {string}")
+def schema_faults(world: World, route: str) -> int | Absent:
+    return findings_of(faults_of_response(world, route))
+
+
+@noun("the accepted message")
+async def accepted_message(world: World) -> Any:
+    """Return the row of the message whose id the response has."""
+    sql = "SELECT * FROM messages WHERE id = ?"
+    return await world.database.row(sql, str(world.response.field("message_id")))
