@@ -15,7 +15,7 @@ from support.rest_api.paths import message_id
 from support.rest_api.streams import leave_after_first_piece
 from support.runner.bdd import given, noun, when
 from support.runner.scenario_task import ScenarioTask
-from support.runner.values import Absent, findings_of
+from support.runner.values import Absent, findings_of, number_of
 from support.runner.waiting import eventually
 from support.world import World
 from support.world.http import JSON
@@ -125,6 +125,11 @@ def columns_of_response(world: World, kind: str) -> Any:
 @noun("the number of files of rows that the app has")
 def files_of_rows(world: World) -> int:
     return len(list(opened_by(world.app.running).results.folder.iterdir()))
+
+
+@noun("the number of rows of the response")
+def number_of_json_rows(world: World) -> int | Absent:
+    return number_of(world.response.field("rows"))
 
 
 @noun("the columns of the response")
