@@ -146,10 +146,3 @@ def rows_of_json(world: World) -> Any:
 @noun("the number of faults of the response against the schema of {string}")
 def schema_faults(world: World, route: str) -> int | Absent:
     return findings_of(faults_of_response(world, route))
-
-
-@noun("the accepted message")
-async def accepted_message(world: World) -> Any:
-    """Return the row of the message whose id the response has."""
-    sql = "SELECT * FROM messages WHERE id = ?"
-    return await world.database.row(sql, str(world.response.field("message_id")))
