@@ -90,7 +90,7 @@ def _block_of(message: Message) -> str:
 
 def _quoted(text: str) -> str:
     """Return a text as a block quote, which ends with it whatever it holds."""
-    return "\n".join(f"> {line}".rstrip() for line in _LINE_BREAK.split(text))
+    return "\n".join(f"> {line}" if line else ">" for line in _LINE_BREAK.split(text))
 
 
 def _code(text: str) -> str:

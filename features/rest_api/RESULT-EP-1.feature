@@ -75,6 +75,18 @@ Feature: RESULT-EP-1: The rows behind an answer can be read
     And the response's `truncated` is false
     And the number of rows of the response is 1000
 
+  Scenario: Values that JSON lacks
+    Given the answer "Seven." of "Sales" has the SQL "SELECT CAST('nan' AS DOUBLE) AS a, CAST('inf' AS DOUBLE) AS b, DATE '2026-02-05' AS day, CAST(2 AS DECIMAL(9,2)) AS price"
+    When Ada asks for the rows of the answer "Seven." of "Sales"
+    Then the response status is 200
+    And the response's `total_rows` is 1
+
+  Scenario: Two columns of one name
+    Given the answer "Seven." of "Sales" has the SQL "SELECT 1 AS a, 2 AS a"
+    When Ada asks for the rows of the answer "Seven." of "Sales"
+    Then the response status is 409
+    And the response's `error` is "The data of this answer has changed"
+
   Scenario: No rows
     Given the answer "Seven." of "Sales" has the SQL "SELECT city FROM orders WHERE false"
     When Ada asks for the rows of the answer "Seven." of "Sales"

@@ -4,12 +4,11 @@ import asyncio
 import json
 from typing import Any
 
-from app.dependencies import opened_by
 from support.datasets.file_server import DatasetHost
 from support.datasets.holds import Holds
 from support.datasets.since import begin
 from support.llm.chat import Chat
-from support.rest_api.files import rows_of_file, types_of_file
+from support.rest_api.files import result_files, rows_of_file, types_of_file
 from support.rest_api.openapi import faults_of_response
 from support.rest_api.paths import message_id
 from support.rest_api.streams import leave_after_first_piece
@@ -73,9 +72,7 @@ async def _ask_before(world: World, person: str, content: str, title: str, wante
     await world.http.ask_before(await _result(world, content, title, wanted), by=person)
 
 
-@given(
-    "{name} has left in the middle of the rows of the answer {string} of {string} as {string}"
-)
+@given("{name} has left in the middle of the rows of the answer {string} of {string} as {string}")
 async def has_left(world: World, person: str, content: str, title: str, wanted: str) -> None:
     path = await _result(world, content, title, wanted)
     await leave_after_first_piece(world, path, by=person)
@@ -124,7 +121,7 @@ def columns_of_response(world: World, kind: str) -> Any:
 
 @noun("the number of files of rows that the app has")
 def files_of_rows(world: World) -> int:
-    return len(list(opened_by(world.app.running).results.folder.iterdir()))
+    return len(result_files(world.app.running))
 
 
 @noun("the number of rows of the response")

@@ -31,6 +31,7 @@ async def give_messages(world: World, title: str, table: Table) -> None:
     scenario says so.
     """
     owner = world.things["conversation"][title]["id"]
+    rows = []
     for position, cells in enumerate(table[1:], start=1):
         given: dict[str, Any] = {
             name: cell for name, cell in zip(table[0], cells, strict=True) if cell
@@ -43,7 +44,8 @@ async def give_messages(world: World, title: str, table: Table) -> None:
         row = make_message(
             conversation_id=owner, **({"position": position, "token_count": 0} | moment | given)
         )
-        await world.database.insert("messages", row)
+        rows.append(row)
+    await world.database.insert_many("messages", rows)
 
 
 async def set_sql(world: World, title: str, content: str, sql: str) -> None:

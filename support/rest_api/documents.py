@@ -1,5 +1,6 @@
 """Documents in Markdown, read by a CommonMark parser of the suite's own."""
 
+import re
 from collections.abc import Iterator
 
 from markdown_it import MarkdownIt
@@ -32,6 +33,23 @@ def blocks_of_document(text: str) -> list[Cells]:
         )
         for group in _outermost(COMMONMARK.parse(text))
     ]
+
+
+def number_of_messages_in(text: str) -> int:
+    """Return how many headings of messages there are."""
+    return len(re.findall(r"^## (?:User|Assistant), ", text, re.MULTILINE))
+
+
+def last_text_of(text: str) -> str:
+    """Return the text of the last message; only its part of the document is read."""
+    return str(blocks_of_document(text[text.rindex("\n## ") :])[-1]["text"])
+
+
+def shown_title(text: str) -> str:
+    """Return the first heading as a reader sees it; anything but text shows by its name."""
+    inline = next((one for one in COMMONMARK.parse(text) if one.type == "inline"), None)
+    children = inline.children or [] if inline else []
+    return "".join(one.content if one.type == "text" else f"({one.type})" for one in children)
 
 
 def _outermost(tokens: list[Token]) -> Iterator[list[Token]]:

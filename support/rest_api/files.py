@@ -8,9 +8,16 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 import duckdb
+from fastapi import FastAPI
 
+from app.dependencies import opened_by
 from support.datasets.rows import Cells
 from support.world.http import Response
+
+
+def result_files(app: FastAPI) -> list[Path]:
+    """Return the files of rows that the app has on its disk at the moment."""
+    return list(opened_by(app).results.folder.iterdir())
 
 
 def rows_of_file(response: Response, kind: str) -> list[Cells]:
