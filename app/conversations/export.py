@@ -75,8 +75,13 @@ def _dataset_lines(datasets: list[DatasetSummary]) -> Iterator[str]:
         return
     yield "\n## Datasets\n"
     for dataset in datasets:
-        counts = f"{dataset.row_count} rows, {dataset.column_count} columns, {dataset.status}"
+        rows, columns = dataset.row_count, dataset.column_count
+        counts = f"{_counted(rows, 'row')}, {_counted(columns, 'column')}, {dataset.status}"
         yield f"- {_code(dataset.name)} ({counts}): {_code(dataset.url)}"
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
 def _block_of(message: Message) -> str:

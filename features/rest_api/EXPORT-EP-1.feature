@@ -23,7 +23,7 @@ Feature: EXPORT-EP-1: A conversation can be exported
       | # Sales                                                             |
       | ## Datasets                                                         |
       | - `orders` (3 rows, 2 columns, ready): `http://HOST/orders.parquet` |
-      | - `costs` (5 rows, 1 columns, ready): `http://HOST/costs.parquet`   |
+      | - `costs` (5 rows, 1 column, ready): `http://HOST/costs.parquet`    |
       | ## User, 2026-02-05T11:00:00.000000+00:00                           |
       | > How many?                                                         |
       | ## Assistant, 2026-02-05T11:01:00.000000+00:00                      |
@@ -80,6 +80,18 @@ Feature: EXPORT-EP-1: A conversation can be exported
       | ## Datasets                                                       |
       | - `costs` (0 rows, 0 columns, error): `http://HOST/costs.parquet` |
 
+  Scenario: Dataset of one row
+    Given Ada owns the conversation "Costs"
+    And the conversation "Costs" holds these datasets:
+      | name  | url                       | row_count | column_count |
+      | costs | http://HOST/costs.parquet | 1         | 1            |
+    When Ada asks for the markdown export of "Costs"
+    Then the lines of the document are exactly:
+      | line                                                            |
+      | # Costs                                                         |
+      | ## Datasets                                                     |
+      | - `costs` (1 row, 1 column, ready): `http://HOST/costs.parquet` |
+
   Scenario: Backticks in the URL of a dataset
     Given Ada owns the conversation "Costs"
     And the conversation "Costs" holds these datasets:
@@ -87,10 +99,10 @@ Feature: EXPORT-EP-1: A conversation can be exported
       | costs | http://HOST/`a`<b>.parquet | 3         | 1            |
     When Ada asks for the markdown export of "Costs"
     Then the blocks of the document are exactly:
-      | block | holds | text                                                                 |
-      | h1    |       | Costs                                                                |
-      | h2    |       | Datasets                                                             |
-      | ul    | li, p | `costs` (3 rows, 1 columns, ready): `` http://HOST/`a`<b>.parquet `` |
+      | block | holds | text                                                                |
+      | h1    |       | Costs                                                               |
+      | h2    |       | Datasets                                                            |
+      | ul    | li, p | `costs` (3 rows, 1 column, ready): `` http://HOST/`a`<b>.parquet `` |
 
   Scenario: SQL with a fence of its own
     Given Ada owns the conversation "Costs"
@@ -106,14 +118,14 @@ Feature: EXPORT-EP-1: A conversation can be exported
     And Ada has sent "Go" to "Costs"
     When Ada asks for the markdown export of "Costs"
     Then the blocks of the document are exactly:
-      | block      | holds       | text                                                              |
-      | h1         |             | Costs                                                             |
-      | h2         |             | Datasets                                                          |
-      | ul         | li, p       | `orders` (3 rows, 1 columns, ready): `http://HOST/orders.parquet` |
-      | h2         |             | User, 2026-02-05T12:00:00.000000+00:00                            |
-      | blockquote | p           | Go                                                                |
-      | h2         |             | Assistant, 2026-02-05T12:00:00.000000+00:00                       |
-      | blockquote | p, code sql | One. / SELECT ' / ``` / # No heading' AS fence FROM orders        |
+      | block      | holds       | text                                                             |
+      | h1         |             | Costs                                                            |
+      | h2         |             | Datasets                                                         |
+      | ul         | li, p       | `orders` (3 rows, 1 column, ready): `http://HOST/orders.parquet` |
+      | h2         |             | User, 2026-02-05T12:00:00.000000+00:00                           |
+      | blockquote | p           | Go                                                               |
+      | h2         |             | Assistant, 2026-02-05T12:00:00.000000+00:00                      |
+      | blockquote | p, code sql | One. / SELECT ' / ``` / # No heading' AS fence FROM orders       |
 
   Scenario: Open fence
     Given Ada owns the conversation "Costs"

@@ -250,6 +250,22 @@ Feature: RESULT-EP-1: The rows behind an answer can be read
     Then the response status is 409
     And the number of files of rows that the app has is 0
 
+  Scenario: File above 256 MiB
+    Given the answer "Seven." of "Sales" has the SQL "SELECT repeat('x', 3000) AS text FROM range(100000)"
+    When Ada asks for the rows of the answer "Seven." of "Sales" as "csv"
+    Then the response status is 409
+    And the response's `error` is "The data of this answer has changed"
+    And the response's `details` is "The result is too large for a file"
+    And the number of files of rows that the app has is 0
+
+  Scenario: File after one that was too large
+    Given the answer "Hello!" of "Sales" has the SQL "SELECT repeat('x', 3000) AS text FROM range(100000)"
+    And Ada has asked for the rows of the answer "Hello!" of "Sales" as "csv"
+    When Ada asks for the rows of the answer "Seven." of "Sales" as "csv"
+    Then the earlier failure's `details` is "The result is too large for a file"
+    And the response status is 200
+    And the number of rows of the csv file is 2
+
   Scenario: Message without SQL
     When Ada asks for the rows of the answer "Hello!" of "Sales"
     Then the response status is 404
@@ -314,6 +330,13 @@ Feature: RESULT-EP-1: The rows behind an answer can be read
     Then the response status is 403
     And the response's `error` is "Access denied"
     And the number of tasks given to the workers is 0
+
+  Scenario: Another user's file, over the caller's budget
+    Given Bob is signed in
+    And Bob has used 5000000 tokens at "2026-02-05T11:00:00.000000+00:00"
+    When Bob asks for the rows of the answer "Seven." of "Sales" as "xlsx"
+    Then the response status is 403
+    And the response's `error` is "Access denied"
 
   Scenario: Another user's conversation as a file
     Given Bob is signed in
