@@ -373,9 +373,18 @@ Feature: AGAIN-EP-1: An answer can be generated again
     Then the answer in "Sales"'s `sql_query` is "SELECT i FROM orders"
 
   Scenario: Title
-    Given the model answers "Twelve."
-    When Ada regenerates the answer of "Sales" with "How many in Bonn?"
-    Then the conversation "Sales"'s `title` is "Sales"
+    Given Ada owns the conversation ""
+    And the model answers "Six."
+    And Ada has sent "How many?" to ""
+    And the model answers "Twelve."
+    When Ada regenerates the answer of "" with "How many in Bonn?"
+    Then the answer in ""'s `content` is "Twelve."
+    And the conversation ""'s `title` is "How many?"
+
+  Scenario: Time of the conversation
+    Given the model answers "Seven."
+    When Ada regenerates the answer of "Sales"
+    Then the answer in "Sales"'s `created_at` is "2026-02-05T12:00:00.000000+00:00"
     And the conversation "Sales"'s `updated_at` is "2026-02-05T12:00:00.000000+00:00"
 
   Scenario: Empty content

@@ -98,11 +98,9 @@ Feature: EXPORT-EP-1: A conversation can be exported
       | name  | url                        | row_count | column_count |
       | costs | http://HOST/`a`<b>.parquet | 3         | 1            |
     When Ada asks for the markdown export of "Costs"
-    Then the blocks of the document are exactly:
-      | block | holds | text                                                                |
-      | h1    |       | Costs                                                               |
-      | h2    |       | Datasets                                                            |
-      | ul    | li, p | `costs` (3 rows, 1 column, ready): `` http://HOST/`a`<b>.parquet `` |
+    Then the shown datasets of the document are exactly:
+      | text                                                        |
+      | costs (3 rows, 1 column, ready): http://HOST/`a`<b>.parquet |
 
   Scenario: SQL with a fence of its own
     Given Ada owns the conversation "Costs"
@@ -117,15 +115,10 @@ Feature: EXPORT-EP-1: A conversation can be exported
     And the model answers "One."
     And Ada has sent "Go" to "Costs"
     When Ada asks for the markdown export of "Costs"
-    Then the blocks of the document are exactly:
-      | block      | holds       | text                                                             |
-      | h1         |             | Costs                                                            |
-      | h2         |             | Datasets                                                         |
-      | ul         | li, p       | `orders` (3 rows, 1 column, ready): `http://HOST/orders.parquet` |
-      | h2         |             | User, 2026-02-05T12:00:00.000000+00:00                           |
-      | blockquote | p           | Go                                                               |
-      | h2         |             | Assistant, 2026-02-05T12:00:00.000000+00:00                      |
-      | blockquote | p, code sql | One. / SELECT ' / ``` / # No heading' AS fence FROM orders       |
+    Then the messages of the document are exactly:
+      | speaker   | holds       | text                                                       |
+      | User      | p           | Go                                                         |
+      | Assistant | p, code sql | One. / SELECT ' / ``` / # No heading' AS fence FROM orders |
 
   Scenario: Open fence
     Given Ada owns the conversation "Costs"
@@ -137,19 +130,14 @@ Feature: EXPORT-EP-1: A conversation can be exported
     And the model answers "Done."
     And Ada has sent "And now?" to "Costs"
     When Ada asks for the markdown export of "Costs"
-    Then the blocks of the document are exactly:
-      | block      | holds | text                                        |
-      | h1         |       | Costs                                       |
-      | h2         |       | User, 2026-02-05T12:00:00.000000+00:00      |
-      | blockquote | p     | Go                                          |
-      | h2         |       | Assistant, 2026-02-05T12:00:00.000000+00:00 |
-      | blockquote | code  | SELECT 1                                    |
-      | h2         |       | User, 2026-02-05T12:00:00.000000+00:00      |
-      | blockquote | p     | And now?                                    |
-      | h2         |       | Assistant, 2026-02-05T12:00:00.000000+00:00 |
-      | blockquote | p     | Done.                                       |
+    Then the messages of the document are exactly:
+      | speaker   | holds | text     |
+      | User      | p     | Go       |
+      | Assistant | code  | SELECT 1 |
+      | User      | p     | And now? |
+      | Assistant | p     | Done.    |
 
-  Scenario: Longer fence of tildes
+  Scenario: Fence of tildes
     Given Ada owns the conversation "Costs"
     And the model sends these parts:
       | part | content                  |
@@ -159,19 +147,14 @@ Feature: EXPORT-EP-1: A conversation can be exported
     And the model answers "Done."
     And Ada has sent "And now?" to "Costs"
     When Ada asks for the markdown export of "Costs"
-    Then the blocks of the document are exactly:
-      | block      | holds    | text                                        |
-      | h1         |          | Costs                                       |
-      | h2         |          | User, 2026-02-05T12:00:00.000000+00:00      |
-      | blockquote | p        | Go                                          |
-      | h2         |          | Assistant, 2026-02-05T12:00:00.000000+00:00 |
-      | blockquote | code sql | ## No heading                               |
-      | h2         |          | User, 2026-02-05T12:00:00.000000+00:00      |
-      | blockquote | p        | And now?                                    |
-      | h2         |          | Assistant, 2026-02-05T12:00:00.000000+00:00 |
-      | blockquote | p        | Done.                                       |
+    Then the messages of the document are exactly:
+      | speaker   | holds    | text          |
+      | User      | p        | Go            |
+      | Assistant | code sql | ## No heading |
+      | User      | p        | And now?      |
+      | Assistant | p        | Done.         |
 
-  Scenario: HTML
+  Scenario: HTML comment
     Given Ada owns the conversation "Costs"
     And the model sends these parts:
       | part | content     |
@@ -181,17 +164,12 @@ Feature: EXPORT-EP-1: A conversation can be exported
     And the model answers "Done."
     And Ada has sent "And now?" to "Costs"
     When Ada asks for the markdown export of "Costs"
-    Then the blocks of the document are exactly:
-      | block      | holds      | text                                        |
-      | h1         |            | Costs                                       |
-      | h2         |            | User, 2026-02-05T12:00:00.000000+00:00      |
-      | blockquote | p          | Go                                          |
-      | h2         |            | Assistant, 2026-02-05T12:00:00.000000+00:00 |
-      | blockquote | html_block | <!-- hidden                                 |
-      | h2         |            | User, 2026-02-05T12:00:00.000000+00:00      |
-      | blockquote | p          | And now?                                    |
-      | h2         |            | Assistant, 2026-02-05T12:00:00.000000+00:00 |
-      | blockquote | p          | Done.                                       |
+    Then the messages of the document are exactly:
+      | speaker   | holds      | text        |
+      | User      | p          | Go          |
+      | Assistant | html_block | <!-- hidden |
+      | User      | p          | And now?    |
+      | Assistant | p          | Done.       |
 
   Scenario: HTML script
     Given Ada owns the conversation "Costs"
@@ -203,19 +181,14 @@ Feature: EXPORT-EP-1: A conversation can be exported
     And the model answers "Done."
     And Ada has sent "And now?" to "Costs"
     When Ada asks for the markdown export of "Costs"
-    Then the blocks of the document are exactly:
-      | block      | holds      | text                                        |
-      | h1         |            | Costs                                       |
-      | h2         |            | User, 2026-02-05T12:00:00.000000+00:00      |
-      | blockquote | p          | Go                                          |
-      | h2         |            | Assistant, 2026-02-05T12:00:00.000000+00:00 |
-      | blockquote | html_block | <script> /  / alert(1)                      |
-      | h2         |            | User, 2026-02-05T12:00:00.000000+00:00      |
-      | blockquote | p          | And now?                                    |
-      | h2         |            | Assistant, 2026-02-05T12:00:00.000000+00:00 |
-      | blockquote | p          | Done.                                       |
+    Then the messages of the document are exactly:
+      | speaker   | holds      | text                   |
+      | User      | p          | Go                     |
+      | Assistant | html_block | <script> /  / alert(1) |
+      | User      | p          | And now?               |
+      | Assistant | p          | Done.                  |
 
-  Scenario: HTML element
+  Scenario: HTML elements
     Given Ada owns the conversation "Costs"
     And the model sends these parts:
       | part | content                  |
@@ -225,17 +198,12 @@ Feature: EXPORT-EP-1: A conversation can be exported
     And the model answers "Done."
     And Ada has sent "And now?" to "Costs"
     When Ada asks for the markdown export of "Costs"
-    Then the blocks of the document are exactly:
-      | block      | holds         | text                                        |
-      | h1         |               | Costs                                       |
-      | h2         |               | User, 2026-02-05T12:00:00.000000+00:00      |
-      | blockquote | p             | Go                                          |
-      | h2         |               | Assistant, 2026-02-05T12:00:00.000000+00:00 |
-      | blockquote | html_block, p | <div><details> / More                       |
-      | h2         |               | User, 2026-02-05T12:00:00.000000+00:00      |
-      | blockquote | p             | And now?                                    |
-      | h2         |               | Assistant, 2026-02-05T12:00:00.000000+00:00 |
-      | blockquote | p             | Done.                                       |
+    Then the messages of the document are exactly:
+      | speaker   | holds         | text                  |
+      | User      | p             | Go                    |
+      | Assistant | html_block, p | <div><details> / More |
+      | User      | p             | And now?              |
+      | Assistant | p             | Done.                 |
 
   Scenario: Headings
     Given Ada owns the conversation "Costs"
@@ -247,17 +215,12 @@ Feature: EXPORT-EP-1: A conversation can be exported
     And the model answers "Done."
     And Ada has sent "And now?" to "Costs"
     When Ada asks for the markdown export of "Costs"
-    Then the blocks of the document are exactly:
-      | block      | holds     | text                                        |
-      | h1         |           | Costs                                       |
-      | h2         |           | User, 2026-02-05T12:00:00.000000+00:00      |
-      | blockquote | p         | Go                                          |
-      | h2         |           | Assistant, 2026-02-05T12:00:00.000000+00:00 |
-      | blockquote | h1, h2, p | Big / Small / Rest                          |
-      | h2         |           | User, 2026-02-05T12:00:00.000000+00:00      |
-      | blockquote | p         | And now?                                    |
-      | h2         |           | Assistant, 2026-02-05T12:00:00.000000+00:00 |
-      | blockquote | p         | Done.                                       |
+    Then the messages of the document are exactly:
+      | speaker   | holds     | text               |
+      | User      | p         | Go                 |
+      | Assistant | h1, h2, p | Big / Small / Rest |
+      | User      | p         | And now?           |
+      | Assistant | p         | Done.              |
 
   Scenario: Blank lines
     Given Ada owns the conversation "Costs"
@@ -269,17 +232,12 @@ Feature: EXPORT-EP-1: A conversation can be exported
     And the model answers "Done."
     And Ada has sent "And now?" to "Costs"
     When Ada asks for the markdown export of "Costs"
-    Then the blocks of the document are exactly:
-      | block      | holds | text                                        |
-      | h1         |       | Costs                                       |
-      | h2         |       | User, 2026-02-05T12:00:00.000000+00:00      |
-      | blockquote | p     | Go                                          |
-      | h2         |       | Assistant, 2026-02-05T12:00:00.000000+00:00 |
-      | blockquote | p, p  | First / Second                              |
-      | h2         |       | User, 2026-02-05T12:00:00.000000+00:00      |
-      | blockquote | p     | And now?                                    |
-      | h2         |       | Assistant, 2026-02-05T12:00:00.000000+00:00 |
-      | blockquote | p     | Done.                                       |
+    Then the messages of the document are exactly:
+      | speaker   | holds | text           |
+      | User      | p     | Go             |
+      | Assistant | p, p  | First / Second |
+      | User      | p     | And now?       |
+      | Assistant | p     | Done.          |
 
   Scenario: Carriage returns
     Given Ada owns the conversation "Costs"
@@ -291,17 +249,12 @@ Feature: EXPORT-EP-1: A conversation can be exported
     And the model answers "Done."
     And Ada has sent "And now?" to "Costs"
     When Ada asks for the markdown export of "Costs"
-    Then the blocks of the document are exactly:
-      | block      | holds     | text                                        |
-      | h1         |           | Costs                                       |
-      | h2         |           | User, 2026-02-05T12:00:00.000000+00:00      |
-      | blockquote | p         | Go                                          |
-      | h2         |           | Assistant, 2026-02-05T12:00:00.000000+00:00 |
-      | blockquote | p, h1, h1 | First / Second / Third                      |
-      | h2         |           | User, 2026-02-05T12:00:00.000000+00:00      |
-      | blockquote | p         | And now?                                    |
-      | h2         |           | Assistant, 2026-02-05T12:00:00.000000+00:00 |
-      | blockquote | p         | Done.                                       |
+    Then the messages of the document are exactly:
+      | speaker   | holds     | text                   |
+      | User      | p         | Go                     |
+      | Assistant | p, h1, h1 | First / Second / Third |
+      | User      | p         | And now?               |
+      | Assistant | p         | Done.                  |
 
   Scenario: Quote in the quote
     Given Ada owns the conversation "Costs"
@@ -313,17 +266,12 @@ Feature: EXPORT-EP-1: A conversation can be exported
     And the model answers "Done."
     And Ada has sent "And now?" to "Costs"
     When Ada asks for the markdown export of "Costs"
-    Then the blocks of the document are exactly:
-      | block      | holds         | text                                        |
-      | h1         |               | Costs                                       |
-      | h2         |               | User, 2026-02-05T12:00:00.000000+00:00      |
-      | blockquote | p             | Go                                          |
-      | h2         |               | Assistant, 2026-02-05T12:00:00.000000+00:00 |
-      | blockquote | blockquote, p | quoted / lazy                               |
-      | h2         |               | User, 2026-02-05T12:00:00.000000+00:00      |
-      | blockquote | p             | And now?                                    |
-      | h2         |               | Assistant, 2026-02-05T12:00:00.000000+00:00 |
-      | blockquote | p             | Done.                                       |
+    Then the messages of the document are exactly:
+      | speaker   | holds         | text          |
+      | User      | p             | Go            |
+      | Assistant | blockquote, p | quoted / lazy |
+      | User      | p             | And now?      |
+      | Assistant | p             | Done.         |
 
   Scenario: Blanks at the ends of lines
     Given Ada owns the conversation "Costs"
@@ -409,11 +357,9 @@ Feature: EXPORT-EP-1: A conversation can be exported
       | role | content   | created_at                       |
       | user | How much? | 2026-02-05T11:00:00.000000+00:00 |
     When Ada asks for the markdown export of "Costs"
-    Then the blocks of the document are exactly:
-      | block      | text                                   |
-      | h1         | Costs                                  |
-      | h2         | User, 2026-02-05T11:00:00.000000+00:00 |
-      | blockquote | How much?                              |
+    Then the messages of the document are exactly:
+      | speaker | text      |
+      | User    | How much? |
 
   Scenario: Another user's conversation
     Given Bob is signed in

@@ -4,10 +4,11 @@ from typing import Any
 
 from support.rest_api.conversations import stored_conversation
 from support.rest_api.documents import (
-    blocks_of_document,
     last_text_of,
     lines_of_document,
+    messages_of_document,
     number_of_messages_in,
+    shown_datasets,
     shown_title,
 )
 from support.rest_api.streams import MIB, ReadSeen, read_in_pieces
@@ -47,9 +48,14 @@ def lines(world: World) -> Any:
     return lines_of_document(world.response.text)
 
 
-@noun("the blocks of the document")
-def blocks(world: World) -> Any:
-    return blocks_of_document(world.response.text)
+@noun("the messages of the document")
+def messages(world: World) -> Any:
+    return messages_of_document(world.response.text)
+
+
+@noun("the shown datasets of the document")
+def datasets(world: World) -> Any:
+    return shown_datasets(world.response.text)
 
 
 @noun("the last message of the document")

@@ -8,6 +8,7 @@ from markdown_it.token import Token
 
 from support.datasets.rows import Cells, off_host
 
+DATASETS = "Datasets"
 COMMONMARK = MarkdownIt("commonmark", {"html": True})
 SHOWN = {"inline", "fence", "code_block", "html_block"}
 """The tokens that have a text, where those around them only open and close."""
@@ -18,21 +19,30 @@ def lines_of_document(text: str) -> list[Cells]:
     return [Cells({"line": off_host(line)}) for line in text.split("\n") if line.strip()]
 
 
-def blocks_of_document(text: str) -> list[Cells]:
-    """Return the outermost blocks: what each is, the blocks in it, and its text.
+def messages_of_document(text: str) -> list[Cells]:
+    """Return what is under each heading besides the datasets: the blocks in it, and its text.
 
-    A text of several lines or parts has ` / ` between them.
+    `speaker` is the heading before the comma, and nothing for what has no heading of its own. A
+    text of several lines or parts has ` / ` between them.
     """
-    return [
-        Cells(
-            {
-                "block": group[0].tag or group[0].type,
-                "holds": ", ".join(_names(group[1:])),
-                "text": " / ".join(_texts(group)),
-            }
-        )
-        for group in _outermost(COMMONMARK.parse(text))
+    found, speaker = [], ""
+    for group in _outermost(COMMONMARK.parse(text)):
+        if group[0].type == "heading_open":
+            speaker = "".join(_texts(group)).partition(",")[0]
+        elif speaker != DATASETS:
+            holds, shown = ", ".join(_names(group[1:])), " / ".join(_texts(group))
+            found.append(Cells({"speaker": speaker, "holds": holds, "text": shown}))
+            speaker = ""
+    return found
+
+
+def shown_datasets(text: str) -> list[Cells]:
+    """Return the entries of the lists outside of messages, as a reader sees them."""
+    lists = [
+        group for group in _outermost(COMMONMARK.parse(text)) if group[0].type == "bullet_list_open"
     ]
+    entries = [token for group in lists for token in group if token.type == "inline"]
+    return [Cells({"text": off_host(_shown(token))}) for token in entries]
 
 
 def number_of_messages_in(text: str) -> int:
@@ -42,14 +52,20 @@ def number_of_messages_in(text: str) -> int:
 
 def last_text_of(text: str) -> str:
     """Return the text of the last message; only its part of the document is read."""
-    return str(blocks_of_document(text[text.rindex("\n## ") :])[-1]["text"])
+    return str(messages_of_document(text[text.rindex("\n## ") :])[-1]["text"])
 
 
 def shown_title(text: str) -> str:
     """Return the first heading as a reader sees it; anything but text shows by its name."""
     inline = next((one for one in COMMONMARK.parse(text) if one.type == "inline"), None)
-    children = inline.children or [] if inline else []
-    return "".join(one.content if one.type == "text" else f"({one.type})" for one in children)
+    return "".join(
+        one.content if one.type == "text" else f"({one.type})"
+        for one in (inline.children or [] if inline else [])
+    )
+
+
+def _shown(inline: Token) -> str:
+    return "".join(one.content for one in inline.children or [])
 
 
 def _outermost(tokens: list[Token]) -> Iterator[list[Token]]:
