@@ -295,7 +295,8 @@ Feature: AGAIN-EP-1: An answer can be generated again
       | assistant | One.      | 2026-02-05T11:30:01.000000+00:00 |
     And the model answers "Seven."
     When Ada regenerates the answer of "Sales"
-    Then the messages of "Costs" are exactly:
+    Then the response status is 200
+    And the messages of "Costs" are exactly:
       | role      | content   |
       | user      | How much? |
       | assistant | One.      |

@@ -300,7 +300,8 @@ Feature: CHAT-EP-1: Sending a message
   Scenario: Title that is set
     Given the model answers "Seven."
     When Ada sends "How many?" to "Sales"
-    Then the conversation "Sales"'s `title` is "Sales"
+    Then the response status is 200
+    And the conversation "Sales"'s `title` is "Sales"
 
   Scenario: Time of the conversation
     Given the model sends these parts:

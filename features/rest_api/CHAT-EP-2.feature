@@ -85,7 +85,8 @@ Feature: CHAT-EP-2: A Parquet URL inside a message
     And the model requests the load of "http://HOST/orders.parquet"
     And the model answers "Loaded."
     When Ada sends "Load http://HOST/orders.parquet, please" to "Sales"
-    Then the datasets of "Sales" are exactly:
+    Then the response status is 200
+    And the datasets of "Sales" are exactly:
       | name   | status |
       | orders | ready  |
 

@@ -10,10 +10,10 @@ Feature: RESULT-EP-1: The rows behind an answer can be read
       | name   | url                        |
       | orders | http://HOST/orders.parquet |
     And the conversation "Sales" holds these messages:
-      | role      | content   | sql_query                                        |
-      | user      | How many? |                                                  |
-      | assistant | Seven.    | SELECT city, sold FROM orders ORDER BY sold DESC |
-      | assistant | Hello!    |                                                  |
+      | role      | content   | sql_query                                        | created_at                       |
+      | user      | How many? |                                                  | 2026-02-05T11:00:00.000000+00:00 |
+      | assistant | Seven.    | SELECT city, sold FROM orders ORDER BY sold DESC | 2026-02-05T11:00:01.000000+00:00 |
+      | assistant | Hello!    |                                                  | 2026-02-05T11:00:02.000000+00:00 |
 
   Scenario: Main case
     When Ada asks for the rows of the answer "Seven." of "Sales"
@@ -105,8 +105,9 @@ Feature: RESULT-EP-1: The rows behind an answer can be read
 
   Scenario: Headers of CSV
     When Ada asks for the rows of the answer "Seven." of "Sales" as "csv"
-    Then the response's header `content-type` is "text/csv; charset=utf-8"
-    And the response's header `content-disposition` says 'attachment; filename="result-'
+    Then the response's header `content-type` says "text/csv"
+    And the response's header `content-disposition` says "attachment"
+    And the response's header `content-disposition` says 'filename="result-'
     And the response's header `content-disposition` says '.csv"'
     And the response's header `x-truncated` is absent
 
@@ -196,7 +197,8 @@ Feature: RESULT-EP-1: The rows behind an answer can be read
   Scenario: Headers of Parquet
     When Ada asks for the rows of the answer "Seven." of "Sales" as "parquet"
     Then the response's header `content-type` is "application/vnd.apache.parquet"
-    And the response's header `content-disposition` says 'attachment; filename="result-'
+    And the response's header `content-disposition` says "attachment"
+    And the response's header `content-disposition` says 'filename="result-'
     And the response's header `content-disposition` says '.parquet"'
     And the response's header `x-truncated` is absent
 

@@ -110,8 +110,8 @@ def rows_of_response(world: World, kind: str) -> Any:
 
 
 @noun("the number of rows of the {word} file")
-def number_of_rows(world: World, kind: str) -> int:
-    return len(rows_of_file(world.response, kind))
+def number_of_rows(world: World, kind: str) -> int | Absent:
+    return number_of(rows_of_file(world.response, kind))
 
 
 @noun("the columns of the {word} file")

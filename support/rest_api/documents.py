@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from support.datasets.rows import Cells, off_host
+from support.runner.values import ABSENT
 
 DATASETS = "Datasets"
 COMMONMARK = MarkdownIt("commonmark", {"html": True})
@@ -50,9 +52,11 @@ def number_of_messages_in(text: str) -> int:
     return len(re.findall(r"^## (?:User|Assistant), ", text, re.MULTILINE))
 
 
-def last_text_of(text: str) -> str:
+def last_text_of(text: str) -> Any:
     """Return the text of the last message; only its part of the document is read."""
-    return str(messages_of_document(text[text.rindex("\n## ") :])[-1]["text"])
+    place = text.rfind("\n## ")
+    found = messages_of_document(text[place:]) if place >= 0 else []
+    return found[-1]["text"] if found else ABSENT
 
 
 def shown_title(text: str) -> str:

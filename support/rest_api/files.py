@@ -12,6 +12,7 @@ from fastapi import FastAPI
 
 from app.dependencies import opened_by
 from support.datasets.rows import Cells
+from support.runner.values import ABSENT, Absent
 from support.world.http import Response
 
 
@@ -20,8 +21,10 @@ def result_files(app: FastAPI) -> list[Path]:
     return list(opened_by(app).results.folder.iterdir())
 
 
-def rows_of_file(response: Response, kind: str) -> list[Cells]:
+def rows_of_file(response: Response, kind: str) -> list[Cells] | Absent:
     """Return the rows of a file; the values of CSV are texts as they are written there."""
+    if not response.content:
+        return ABSENT
     if kind == "csv":
         names, *rows = csv.reader(io.StringIO(response.text, newline=""))
         return [Cells(zip(names, row, strict=True)) for row in rows]
@@ -29,8 +32,10 @@ def rows_of_file(response: Response, kind: str) -> list[Cells]:
         return [Cells(zip(found.columns, row, strict=True)) for row in found.fetchall()]
 
 
-def types_of_file(response: Response, kind: str) -> list[Cells]:
+def types_of_file(response: Response, kind: str) -> list[Cells] | Absent:
     """Return names and types of a file's columns; CSV has names alone."""
+    if not response.content:
+        return ABSENT
     if kind == "csv":
         names = next(csv.reader(io.StringIO(response.text, newline="")))
         return [Cells({"name": name}) for name in names]
