@@ -10,6 +10,7 @@ from support.auth.sign_in import (
     address_fields,
     come_back_at_once,
     go_to_google,
+    go_to_google_with,
     let_others_wait,
     number_of_states,
     way_of,
@@ -58,6 +59,11 @@ async def has_gone(world: World, google: Google, person: str) -> None:
 @given("{name} has gone to Google with the referral key {string}")
 async def has_gone_with_key(world: World, google: Google, person: str, key: str) -> None:
     await go_to_google(world, google, person, key=key)
+
+
+@given("{name} has gone to Google with the body {string}")
+async def has_gone_with_body(world: World, google: Google, person: str, body: str) -> None:
+    await go_to_google_with(world, google, person, body=body.encode())
 
 
 @given("{name} has come back from Google")

@@ -62,6 +62,11 @@ def account_of(world: World, person: str) -> Row:
 async def go_to_google(world: World, google: Google, person: str, *, key: str | None) -> None:
     """Have a person ask for Google's address, and consent there."""
     body = b"" if key is None else orjson.dumps({"referral_key": key})
+    await go_to_google_with(world, google, person, body=body)
+
+
+async def go_to_google_with(world: World, google: Google, person: str, *, body: bytes) -> None:
+    """Have a person ask for Google's address with this body, and consent there."""
     how: dict[str, Any] = {"method": "POST", "headers": JSON, "content": body}
     answer = await world.http.ask_before("/auth/google", by=person, **how)
     address = str(answer.field("redirect_url"))
