@@ -52,10 +52,9 @@ Feature: AUTH-EP-4: The callback refuses a new user without a key
     Then the response redirects to "/"
     And the redeemer of the referral key "SPRING-2026" is "Nina"
 
-  Scenario: Known user in the same browser
+  Scenario: Session of another user
     Given Ada is signed in
     And Nina has gone to Google without a referral key
-    And Ada has asked for "/auth/me"
     When Nina comes back from Google
     Then the response redirects to "/sign-in?error=Referral%20key%20required"
     And the database is unchanged

@@ -88,9 +88,9 @@ Feature: DS-EP-2: Adding with a bad URL
     Then the number of datasets of "Sales" is 1
     And the dataset "table1"'s `url` is "https://data.example/data.parquet"
     And the responses are exactly:
-      | status | error              | status |
-      | 400    | Invalid URL format | 400    |
-      | 201    | absent             | 201    |
+      | status | error              | dataset_id          |
+      | 400    | Invalid URL format | absent              |
+      | 201    | absent             | a UUID of version 4 |
 
   Scenario: Another user's conversation
     Given Bob owns the conversation "Payroll"

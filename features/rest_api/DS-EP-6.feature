@@ -54,11 +54,21 @@ Feature: DS-EP-6: Removing an unknown dataset
       | status | error                  |
       | 404    | Conversation not found |
 
-  Scenario: Id that is no UUID
+  Scenario: Name instead of an id
     When Ada sends DELETE to "/datasets/table1" of the conversation "Sales"
     Then the response status is 404
     And the response's `error` is "Dataset not found"
     And the number of datasets of "Sales" is 2
+
+  Scenario: Id in upper case
+    Given Ada owns the conversation "Rents"
+    And the conversation "Rents" holds these datasets:
+      | id                                   | name  |
+      | aaaaaaaa-aaaa-4aaa-8aaa-aaaaaaaaaaaa | rents |
+    When Ada sends DELETE to "/datasets/AAAAAAAA-AAAA-4AAA-8AAA-AAAAAAAAAAAA" of the conversation "Rents"
+    Then the response status is 404
+    And the response's `error` is "Dataset not found"
+    And the number of datasets of "Rents" is 1
 
   Scenario: Changed rows
     When Ada sends DELETE to "/datasets/{unknown id}" of the conversation "Sales"
