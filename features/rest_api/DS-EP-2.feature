@@ -25,6 +25,23 @@ Feature: DS-EP-2: Adding with a bad URL
       | 400    | Invalid URL format | absent  |
       | 400    | Invalid URL format | absent  |
 
+  Scenario: Blanks, a line break, no host
+    When these requests are sent:
+      | method | path                                         | by  | body                                      |
+      | POST   | /conversations/{conversation Sales}/datasets | Ada | {"url": "https://data.example/all sales"} |
+      | POST   | /conversations/{conversation Sales}/datasets | Ada | {"url": " https://data.example/sales"}    |
+      | POST   | /conversations/{conversation Sales}/datasets | Ada | {"url": "https://data.example/sales\\n"}  |
+      | POST   | /conversations/{conversation Sales}/datasets | Ada | {"url": "https:///sales"}                 |
+      | POST   | /conversations/{conversation Sales}/datasets | Ada | {"url": ""}                               |
+    Then the number of datasets of "Sales" is 0
+    And the responses are exactly:
+      | status | error              |
+      | 400    | Invalid URL format |
+      | 400    | Invalid URL format |
+      | 400    | Invalid URL format |
+      | 400    | Invalid URL format |
+      | 400    | Invalid URL format |
+
   Scenario: `url` missing
     When Ada sends POST to "/datasets" of the conversation "Sales" with the body "{}"
     Then the response status is 400
