@@ -9,8 +9,8 @@ from support.datasets.holds import Holds
 from support.datasets.since import begin
 from support.llm.chat import Chat
 from support.rest_api.files import result_files, rows_of_file, types_of_file
-from support.rest_api.response_schema import faults_of_response
 from support.rest_api.paths import message_id
+from support.rest_api.response_schema import faults_of_response
 from support.rest_api.streams import leave_after_first_piece
 from support.runner.bdd import given, noun, when
 from support.runner.scenario_task import ScenarioTask
