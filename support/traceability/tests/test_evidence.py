@@ -12,6 +12,7 @@ from clausetrace.recording.evidence import STEP_LIMIT, TEXT_LIMIT, kept, without
         ({"headers": [["Cookie: a", "b"]]}, {"headers": [["Cookie: ***", "b"]]}),
         ({"api_key": ["one", ["two"]]}, {"api_key": ["***", ["***"]]}),
         ({"user": {"password": "a"}}, {"user": {"password": "***"}}),
+        ({"password": {"old": "a", "new": ["b"]}}, {"password": {"old": "***", "new": ["***"]}}),
         (("Bearer abc", 1.5, None, True), ["Bearer ***", 1.5, None, True]),
         ({1: b"x"}, {"1": "b'x'"}),
     ],

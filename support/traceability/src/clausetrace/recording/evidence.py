@@ -71,7 +71,11 @@ def kept(entries: Sequence[Entry]) -> Iterator[Entry]:
 def without_secrets(value: Any, name: str = "") -> Any:
     """Return data with credentials masked, by the names they stand under, and long texts cut."""
     if isinstance(value, Mapping):
-        return {str(key): without_secrets(inner, str(key)) for key, inner in value.items()}
+        # What is below a telling name is as secret as what stands there.
+        telling = name if is_telling(name) else ""
+        return {
+            str(key): without_secrets(inner, telling or str(key)) for key, inner in value.items()
+        }
     if isinstance(value, list | tuple):
         return [without_secrets(inner, name) for inner in value]
     if isinstance(value, bool | int | float) or value is None:

@@ -115,11 +115,20 @@ def _same_kinds(promised: object, seen: object) -> bool:
     """Tell truth values from the numbers that they equal, at any depth."""
     if isinstance(promised, bool | int | float) and isinstance(seen, bool | int | float):
         return isinstance(promised, bool) == isinstance(seen, bool)
+    if isinstance(promised, set | frozenset) and isinstance(seen, set | frozenset):
+        return _marked(promised) == _marked(seen)
     if isinstance(promised, dict) and isinstance(seen, dict):
-        return all(_same_kinds(value, seen[name]) for name, value in promised.items())
+        return _marked(promised) == _marked(seen) and all(
+            _same_kinds(value, seen[name]) for name, value in promised.items()
+        )
     if isinstance(promised, list | tuple) and isinstance(seen, list | tuple):
         return all(map(_same_kinds, promised, seen))
     return True
+
+
+def _marked(values: Iterable[object]) -> set[tuple[object, bool]]:
+    """Return values with whether each is a truth value, which a set doesn't tell from numbers."""
+    return {(one, isinstance(one, bool)) for one in values}
 
 
 def shown(value: object) -> str:
