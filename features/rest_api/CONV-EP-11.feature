@@ -74,6 +74,19 @@ Feature: CONV-EP-11: Deleting all conversations
     Then the response status is 200
     And the number of turns under way is 1
 
+  Scenario: Turn of another user
+    Given Bob's socket is open
+    And the model sends these parts:
+      | part | content     |
+      | text | One,        |
+      | hold |             |
+      | text | \\u0020two. |
+      | end  | stop        |
+    And Bob has sent "Count" to "Costs"
+    And Ada has sent DELETE to "/conversations"
+    When the model goes on
+    Then the answer in "Costs"'s `content` is "One, two."
+
   Scenario: Nobody
     When somebody sends DELETE to "/conversations"
     Then the response status is 401

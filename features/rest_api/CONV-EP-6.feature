@@ -56,14 +56,28 @@ Feature: CONV-EP-6: The owner deletes a conversation
   Scenario: Turn in another conversation
     Given Ada owns the conversation "Rents"
     And the model sends these parts:
-      | part | content |
-      | text | One,    |
-      | hold |         |
-      | end  | stop    |
+      | part | content     |
+      | text | One,        |
+      | hold |             |
+      | text | \\u0020two. |
+      | end  | stop        |
     And Ada has sent "Count" to "Rents"
-    When Ada deletes the conversation "Sales"
-    Then the response status is 200
-    And the number of turns under way is 1
+    And Ada has deleted the conversation "Sales"
+    When the model goes on
+    Then the answer in "Rents"'s `content` is "One, two."
+
+  Scenario: Turn of another user
+    Given Bob's socket is open
+    And the model sends these parts:
+      | part | content     |
+      | text | One,        |
+      | hold |             |
+      | text | \\u0020two. |
+      | end  | stop        |
+    And Bob has sent "Count" to "Costs"
+    And Ada has deleted the conversation "Sales"
+    When the model goes on
+    Then the answer in "Costs"'s `content` is "One, two."
 
   Scenario: Dataset that is loading
     Given the file "orders.parquet" of 3 numbers
