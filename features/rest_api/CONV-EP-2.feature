@@ -116,6 +116,16 @@ Feature: CONV-EP-2: Listing conversations
       | title          |
       | conversation 1 |
 
+  Scenario: Third page
+    Given Ada owns 3 conversations
+    And Ada has asked for "/conversations?limit=1"
+    And Ada has asked for the page after that of "/conversations?limit=1"
+    When Ada asks for the page after that of "/conversations?limit=1"
+    Then the response's `next_cursor` is null
+    And the conversations of the response are exactly:
+      | title          |
+      | conversation 1 |
+
   Scenario: Exactly one page
     Given Ada owns 20 conversations
     When Ada asks for "/conversations"

@@ -46,7 +46,7 @@ def google_is_forged(
     google.be_forged(endpoint, partial(shake_hands, world, dataset_host.tls_port))
 
 
-@given("Google works again", once="a sign-in after a failed one is one promise")
+@given("Google works again")
 def google_works(google: Google) -> None:
     google.work_again()
 

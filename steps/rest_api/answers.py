@@ -72,10 +72,7 @@ async def _ask_before(world: World, person: str, content: str, title: str, wante
     await world.http.ask_before(await _result(world, content, title, wanted), by=person)
 
 
-@given(
-    "{name} has left in the middle of the rows of the answer {string} of {string} as {string}",
-    once="that a client who leaves keeps no place is one promise",
-)
+@given("{name} has left in the middle of the rows of the answer {string} of {string} as {string}")
 async def has_left(world: World, person: str, content: str, title: str, wanted: str) -> None:
     path = await _result(world, content, title, wanted)
     await leave_after_first_piece(world, path, by=person)

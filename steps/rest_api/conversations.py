@@ -48,7 +48,10 @@ async def asks_for_next_page(world: World, caller: str, path: str) -> None:
     await world.http.ask(f"{path}{'&' if '?' in path else '?'}cursor={cursor}", by=caller)
 
 
-@given("{caller} has asked for the page after that of {string}")
+@given(
+    "{caller} has asked for the page after that of {string}",
+    once="what is beyond the second page is one promise",
+)
 async def has_asked_for_next_page(world: World, caller: str, path: str) -> None:
     cursor = world.http.earlier[-1].field("next_cursor")
     await world.http.ask_before(f"{path}{'&' if '?' in path else '?'}cursor={cursor}", by=caller)
@@ -80,7 +83,10 @@ async def deletes(world: World, caller: str, title: str) -> None:
     await world.http.ask(world.path_of("conversation", title), by=caller, method="DELETE")
 
 
-@when("{name} deletes the conversation {string} {int} times at once")
+@when(
+    "{name} deletes the conversation {string} {int} times at once",
+    once="two deletes of one conversation are one promise",
+)
 async def deletes_at_once(world: World, person: str, title: str, count: int) -> None:
     path = world.path_of("conversation", title)
     await world.http.ask_at_once(count, path, by=person, method="DELETE")
@@ -107,10 +113,7 @@ async def asks_for_conversation(world: World, caller: str, title: str) -> None:
     await world.http.ask(world.path_of("conversation", title), by=caller)
 
 
-@given(
-    "{caller} has asked for the conversation {string}",
-    once="two responses are compared in one scenario",
-)
+@given("{caller} has asked for the conversation {string}")
 async def has_asked_for_conversation(world: World, caller: str, title: str) -> None:
     path = world.path_of("conversation", title)
     await world.http.ask_before(path, by=caller)

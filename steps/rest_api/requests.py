@@ -5,7 +5,7 @@ from typing import Any
 
 from support.datasets.rows import Cells
 from support.rest_api.paths import with_ids
-from support.runner.bdd import given, noun, when
+from support.runner.bdd import noun, when
 from support.world import World
 from support.world.http import JSON, Response
 
@@ -20,11 +20,6 @@ async def _path(world: World, below: str, title: str) -> str:
 @when("{caller} asks for {string} of the conversation {string}")
 async def asks_below(world: World, caller: str, below: str, title: str) -> None:
     await world.http.ask(await _path(world, below, title), by=caller)
-
-
-@given("{caller} has asked for {string} of the conversation {string}")
-async def has_asked_below(world: World, caller: str, below: str, title: str) -> None:
-    await world.http.ask_before(await _path(world, below, title), by=caller)
 
 
 @when("{caller} sends {method} to {string} of the conversation {string}")
