@@ -65,7 +65,7 @@ def create_app(settings: Settings, *, pool: WorkerPool | None = None) -> FastAPI
         middleware=layers(settings, drain),
         openapi_url="/openapi.json" if documented else None,
         redirect_slashes=False,
-        generate_unique_id_function=lambda route: f"{route.tags[0]}_{route.name}",
+        generate_unique_id_function=lambda route: "_".join([*map(str, route.tags), route.name]),
         telemetry={"tracing": False, "metrics": False},
     )
     app.state.given = Given(settings=settings, drain=drain, pool=pool)
