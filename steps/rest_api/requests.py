@@ -37,23 +37,26 @@ async def sends_body_below(  # noqa: PLR0913, PLR0917  the values of the sentenc
 
 @when("these requests are sent:")
 async def are_sent(world: World, datatable: list[list[str]]) -> None:
-    names = datatable[0]
     for cells in datatable[1:]:
-        row = dict(zip(names, cells, strict=True))
-        await _send(world, row)
+        path, how = await _request(world, dict(zip(datatable[0], cells, strict=True)))
+        await world.http.ask(path, **how)
 
 
 @when("these requests are sent at the same time:")
 async def are_sent_together(world: World, datatable: list[list[str]]) -> None:
-    names = datatable[0]
     await world.app.start()
-    rows = [dict(zip(names, cells, strict=True)) for cells in datatable[1:]]
-    await asyncio.gather(*(_send(world, row) for row in rows))
+    # The ids are looked up one by one: the suite has one connection to the database.
+    requests = [
+        await _request(world, dict(zip(datatable[0], cells, strict=True)))
+        for cells in datatable[1:]
+    ]
+    await asyncio.gather(*(world.http.ask(path, **how) for path, how in requests))
 
 
-async def _send(world: World, row: dict[str, str]) -> None:
-    how: dict[str, Any] = {"method": row["method"]}
+async def _request(world: World, row: dict[str, str]) -> tuple[str, dict[str, Any]]:
+    """Return the path of a request and how it is sent."""
     headers: dict[str, str] = {}
+    how: dict[str, Any] = {"method": row["method"], "by": row["by"] or None, "headers": headers}
     if row.get("body"):
         how["content"] = (await with_ids(world, row["body"])).encode()
         headers |= JSON
@@ -61,8 +64,7 @@ async def _send(world: World, row: dict[str, str]) -> None:
         how["content"] = b" " * int(row["bytes"])
     if row.get("origin"):
         headers["Origin"] = row["origin"]
-    how["headers"] = headers
-    await world.http.ask(await with_ids(world, row["path"]), by=row["by"] or None, **how)
+    return await with_ids(world, row["path"]), how
 
 
 @noun("the fields of the responses")
