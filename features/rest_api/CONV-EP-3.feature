@@ -66,6 +66,13 @@ Feature: CONV-EP-3: The owner opens a conversation
     Then the messages of the response are the same as the newest 200 messages of "Sales"
     And the response's `has_more_messages` is true
 
+  Scenario: As many messages as the limit
+    Given Ada owns the conversation "Sales"
+    And the conversation "Sales" holds 2 messages
+    When Ada asks for the conversation "Sales" with the query "message_limit=2"
+    Then the number of messages of the response is 2
+    And the response's `has_more_messages` is false
+
   Scenario: Messages before the oldest that is shown
     Given Ada owns the conversation "Sales"
     And the conversation "Sales" holds 5 messages

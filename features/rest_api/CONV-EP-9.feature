@@ -57,6 +57,12 @@ Feature: CONV-EP-9: The owner renames a conversation
       | table    | change  | rows |
       | sessions | changed | 1    |
 
+  Scenario: One character
+    Given Ada owns the conversation "Sales"
+    When Ada renames the conversation "Sales" to "é"
+    Then the response's `title` is "é"
+    And the conversation "Sales"'s `title` is "é"
+
   Scenario: Exactly 100 characters
     Given Ada owns the conversation "Sales"
     When Ada renames the conversation "Sales" to a title of 100 times "a"
