@@ -129,13 +129,12 @@ def _session_check(services: Services) -> SessionCheck:
 
 async def _open(given: Given, undo: AsyncExitStack) -> Services:
     """Open what a service works with, in the order in which one part needs another."""
-    plugins = load_plugins(
-        given.settings.tool_plugins, seconds=given.settings.query_timeout_seconds
-    )
-    database = await Database.open(given.settings.database_url)
+    settings = given.settings
+    plugins = load_plugins(settings.tool_plugins, seconds=settings.query_timeout_seconds)
+    database = await Database.open(settings.database_url)
     undo.push_async_callback(database.close)
     await _repair(database, given)
-    connections = ConnectionManager(SocketLimits.of(given.settings))
+    connections = ConnectionManager(SocketLimits.of(settings))
     pool, own_pool = _pools(given)
     context = _load_context(given, database, pool, connections)
     loader = Loader(context)
@@ -148,11 +147,10 @@ async def _open(given: Given, undo: AsyncExitStack) -> Services:
     undo.push_async_callback(http_client.aclose)
     queries = Queries(context)
     dataset_tools = DatasetTools(loader, queries)
-    folder = undo.enter_context(TemporaryDirectory(prefix="results-"))
     turns = TurnRegistry()
     connections.when_user_has_left = turns.user_left
     return Services(
-        settings=given.settings,
+        settings=settings,
         drain=given.drain,
         clock=given.clock,
         new_id=given.new_id,
@@ -162,13 +160,18 @@ async def _open(given: Given, undo: AsyncExitStack) -> Services:
         connections=connections,
         loader=loader,
         dataset_tools=dataset_tools,
-        results=Results(queries, Path(folder)),
+        results=_results(queries, undo),
         http_client=http_client,
         turn_context=_turn_context(
             given, context, _provider(given, http_client), Toolbox(dataset_tools, plugins)
         ),
         turns=turns,
     )
+
+
+def _results(queries: Queries, undo: AsyncExitStack) -> Results:
+    """Return what reads rows, with a folder for its files that goes with the service."""
+    return Results(queries, Path(undo.enter_context(TemporaryDirectory(prefix="results-"))))
 
 
 def _load_context(

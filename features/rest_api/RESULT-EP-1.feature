@@ -109,6 +109,7 @@ Feature: RESULT-EP-1: The rows behind an answer can be read
     And the response's header `content-disposition` says "attachment"
     And the response's header `content-disposition` says 'filename="result-'
     And the response's header `content-disposition` says '.csv"'
+    And the response's header `content-length` is "26"
     And the response's header `x-truncated` is absent
 
   Scenario: Formulas in CSV
