@@ -13,7 +13,7 @@ Feature: CONV-EP-1: Creating a conversation
       | title      | ""                                 |
       | created_at | "2026-02-05T12:00:00.000000+00:00" |
 
-  Scenario: Row
+  Scenario: Stored row
     Given Bob is signed in
     When Ada sends POST to "/conversations"
     Then the row of the response's conversation names Ada's `user_id`

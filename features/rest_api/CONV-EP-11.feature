@@ -21,7 +21,7 @@ Feature: CONV-EP-11: Deleting all conversations
       | datasets      | removed | 2    |
       | sessions      | changed | 1    |
 
-  Scenario: None present
+  Scenario: No conversations
     Given Ada has deleted the conversation "Sales"
     When Ada sends DELETE to "/conversations"
     Then the response status is 200
@@ -87,7 +87,7 @@ Feature: CONV-EP-11: Deleting all conversations
     When the model goes on
     Then the answer in "Costs"'s `content` is "One, two."
 
-  Scenario: Nobody
+  Scenario: Nobody is signed in
     When somebody sends DELETE to "/conversations"
     Then the response status is 401
     And the database is unchanged

@@ -211,7 +211,7 @@ Feature: CONV-EP-2: Listing conversations
     Then the response status is 400
     And the response's `details` is "cursor: is none of an earlier response to this user"
 
-  Scenario: Parameters of later areas
+  Scenario: Query parameters that have no meaning yet
     Given Ada owns 2 conversations
     When Ada asks for "/conversations?sort=title&q=none&organization_id=none"
     Then the response status is 200

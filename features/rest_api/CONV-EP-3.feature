@@ -111,7 +111,7 @@ Feature: CONV-EP-3: The owner opens a conversation
       | content |
       | Two     |
 
-  Scenario: Messages that are no place to page from
+  Scenario: Messages that no page can begin before
     Given Ada owns the conversation "Sales"
     And the conversation "Sales" holds 2 messages
     And Ada owns the conversation "Rents", which holds a message and a dataset

@@ -19,12 +19,12 @@ Feature: CONV-EP-4: Opening another user's conversation
     Then the earlier failure's `error` is "Access denied"
     And the response is the conversation "Sales"
 
-  Scenario: Parameters that are refused besides
+  Scenario: Invalid query parameter as well
     When Bob asks for "?message_limit=0" of the conversation "Sales"
     Then the response status is 403
     And the response's `error` is "Access denied"
 
-  Scenario: Message of the caller's as the place
+  Scenario: Message of Bob's own conversation
     Given the conversation "Costs" holds 2 messages
     When Bob asks for "?before={message message 1 of Costs}" of the conversation "Sales"
     Then the response status is 403

@@ -27,7 +27,7 @@ Feature: CONV-EP-7: Deleting another user's conversation
     Then the response status is 403
     And the number of turns under way is 1
 
-  Scenario: Nobody
+  Scenario: Nobody is signed in
     When somebody deletes the conversation "Sales"
     Then the response status is 401
     And the response's `error` is "Not authenticated"
