@@ -162,7 +162,8 @@ Feature: WS-RECON-2: Reconnecting during an answer
       | end   | stop        |
     And Ada has sent "Count" to "Sales"
     When Ada closes socket 1
-    Then the new row of `token_usage`'s `input_tokens` is 40
+    Then the number of turns under way is 0
+    And the new row of `token_usage`'s `input_tokens` is 40
     And the new row of `token_usage`'s `output_tokens` is 3
 
   Scenario: Socket of another user
