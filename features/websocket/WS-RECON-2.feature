@@ -73,6 +73,7 @@ Feature: WS-RECON-2: Reconnecting during an answer
       | end   | stop        |
     And Ada has sent "Count" to "Sales"
     And Ada has closed socket 1
+    And no turn is under way any more
     When Ada opens a socket and asks for the conversation "Sales"
     Then the messages of the response are exactly:
       | role      | content |

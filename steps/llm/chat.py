@@ -51,6 +51,11 @@ async def seconds_pass_to_end(chat: Chat, scenario_task: ScenarioTask, seconds: 
     await chat.end()
 
 
+@given("no turn is under way any more", once="elsewhere what follows waits for the end itself")
+async def none_under_way(chat: Chat) -> None:
+    await chat.end()
+
+
 @given("{name} has stopped the turn of {string}")
 async def has_stopped(chat: Chat, person: str, title: str) -> None:
     await chat.stop_before(person, title)
