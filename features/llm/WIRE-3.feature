@@ -30,6 +30,8 @@ Feature: WIRE-3: Every request is well formed
     And the number of tool results without a request is 0
     And the number of tool requests in the request is 3
     And the answer in "Sales"'s `content` is "Seven."
+    And the headers of the request's `content-type` is "application/json"
+    And the headers of the request's `accept` is "text/event-stream"
 
     Examples:
       | provider    |

@@ -91,6 +91,12 @@ def credentials(scripted_model: ScriptedModel) -> Any:
     return "Bearer and the key" if sent == f"Bearer {together.KEY}" else sent
 
 
+@noun("the headers of the request")
+def headers_of_request(scripted_model: ScriptedModel) -> Any:
+    sent = getattr(request(scripted_model, LAST), "headers", None)
+    return ABSENT if sent is None else Cells(sent)
+
+
 @noun("the history of the request")
 def history(scripted_model: ScriptedModel) -> Any:
     return entries_of(scripted_model, LAST)
