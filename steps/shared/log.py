@@ -16,7 +16,7 @@ def request_line(world: World) -> Any:
     return world.log.latest("request")
 
 
-@noun("the log line {string}")
+@noun("the log line {string}", settles=True)
 def log_line(world: World, message: str) -> Any:
     return world.log.latest(message)
 
