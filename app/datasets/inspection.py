@@ -20,7 +20,9 @@ async def inspect(pool: LimitedPool, url: str) -> Footer | Failure:
         return _failure(checked, NOT_PARQUET if is_other_file else UNREACHABLE)
     schema = await get_schema(pool, url)
     if "error_type" in schema:
-        return _failure(schema, UNREADABLE)
+        # Of a good file it says which limit the schema is beyond.
+        is_of_file = schema["error_type"] == "validation"
+        return _failure(schema, schema["message"] if is_of_file else UNREADABLE)
     columns = tuple(Column(**column) for column in schema["columns"])
     return Footer(columns=columns, row_count=schema["row_count"])
 

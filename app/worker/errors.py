@@ -6,7 +6,7 @@ ErrorType: TypeAlias = Literal[
     "validation", "network", "sql", "timeout", "memory", "busy", "internal"
 ]
 
-DETAILS_LIMIT = 2_000
+TEXT_LIMIT = 2_000
 
 
 class TaskError(TypedDict):
@@ -38,9 +38,9 @@ class TaskFailed(Exception):  # noqa: N818  it is the end of one task, not an er
 
 
 def failure(error_type: ErrorType, message: str, details: str | None = None) -> TaskError:
-    """Return the error object; details beyond 2,000 characters are cut."""
-    cut = details[:DETAILS_LIMIT] if details else None
-    return {"error_type": error_type, "message": message, "details": cut}
+    """Return the error object; message and details beyond 2,000 characters are cut."""
+    cut = details[:TEXT_LIMIT] if details else None
+    return {"error_type": error_type, "message": message[:TEXT_LIMIT], "details": cut}
 
 
 OUT_OF_MEMORY = failure("memory", "The memory limit was reached")

@@ -8,6 +8,7 @@ from uuid import uuid4
 from app.core.worker_pool import PoolStatus, WorkerOptions, WorkerStartError
 from app.worker.errors import TaskError, failure
 from app.worker.forking import lean_environment
+from app.worker.process import HEADER_BYTES, MAX_MESSAGE_BYTES, packed
 from app.worker.supervisor import Supervisor
 from app.worker.worker import Job, Worker
 
@@ -18,6 +19,7 @@ WAITING_LIMIT = 10
 
 _BUSY = failure("busy", "Server busy, try again shortly")
 _CANCELLED = failure("internal", "The task was cancelled")
+_TOO_LARGE = failure("validation", "The task is too large")
 _NO_WORKERS = failure("internal", "No worker can be started at the moment")
 
 
@@ -66,7 +68,11 @@ class ProcessPool:
         refusal = self._refusal()
         if refusal is not None:
             return refusal
-        job = Job(task_id or uuid4().hex, function, arguments, seconds)
+        job_id = task_id or uuid4().hex
+        message = packed({"id": job_id, "function": function, "arguments": arguments})
+        if len(message) > HEADER_BYTES + MAX_MESSAGE_BYTES:
+            return _TOO_LARGE
+        job = Job(job_id, function, message, seconds)
         self._waiting.append(job)
         self._hand_out()
         try:

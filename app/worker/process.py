@@ -19,6 +19,9 @@ Function: TypeAlias = Callable[..., Any]
 HEADER_BYTES = 4
 """Each message is its length, big-endian, and then that many bytes of JSON."""
 
+MAX_MESSAGE_BYTES = 16 * 1024 * 1024
+"""How long a message may be in either direction: twice the rows that a result may have."""
+
 
 def packed(message: Mapping[str, Any]) -> bytes:
     """Return a message as it goes over the connection."""

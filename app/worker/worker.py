@@ -11,11 +11,13 @@ from typing import Any, Literal, TypeAlias, cast
 from app.core.log import get_logger
 from app.worker.errors import OUT_OF_MEMORY, TaskError, failure
 from app.worker.memory import resident_mib
-from app.worker.process import HEADER_BYTES, packed
+from app.worker.process import HEADER_BYTES, MAX_MESSAGE_BYTES
 
-Reason: TypeAlias = Literal["died", "timeout", "memory", "cancelled", "recycled", "stopped"]
-"""Why a process ended: by itself, over its time or memory, with its caller, after its tasks, at
-the stop."""
+Reason: TypeAlias = Literal[
+    "died", "timeout", "memory", "oversized", "cancelled", "recycled", "stopped"
+]
+"""Why a process ended: by itself, over its time or memory, with a result that is too large, with
+its caller, after its tasks, at the stop."""
 
 _log = get_logger(__name__)
 
@@ -28,11 +30,11 @@ SAMPLE_SECONDS = 0.05
 
 @dataclass(eq=False)
 class Job:
-    """A task on its way: what to call, for how many seconds, and the outcome to wait for."""
+    """A task on its way: its message, for how many seconds, and the outcome to wait for."""
 
     id: str
     function: str
-    arguments: tuple[Any, ...]
+    message: bytes
     seconds: float
     outcome: asyncio.Future[Any] = field(default_factory=asyncio.Future)
 
@@ -83,8 +85,7 @@ class Worker(asyncio.Protocol):
         self._began = self._loop.time()
         self._timer = self._loop.call_later(job.seconds, self.kill, "timeout")
         self._scale = self._loop.call_later(SAMPLE_SECONDS, self._weigh)
-        request = {"id": job.id, "function": job.function, "arguments": job.arguments}
-        self._transport.write(packed(request))
+        self._transport.write(job.message)
 
     def end(self, reason: Reason) -> None:
         """Have an idle process end; one that doesn't is killed."""
@@ -106,10 +107,17 @@ class Worker(asyncio.Protocol):
         self._transport.abort()
 
     def data_received(self, data: bytes) -> None:
-        """Handle what the process sends, as soon as a message is complete."""
+        """Handle what the process sends, as soon as a message is complete.
+
+        One that is too large isn't waited for: it would fill the app's memory, and stop its loop.
+        """
         self._received += data
         while len(self._received) >= HEADER_BYTES:
-            end = HEADER_BYTES + int.from_bytes(self._received[:HEADER_BYTES])
+            length = int.from_bytes(self._received[:HEADER_BYTES])
+            if length > MAX_MESSAGE_BYTES:
+                self.kill("oversized")
+                return
+            end = HEADER_BYTES + length
             if len(self._received) < end:
                 return
             message = json.loads(self._received[HEADER_BYTES:end])
@@ -170,6 +178,7 @@ _ERRORS: dict[Reason, TaskError] = {
     "died": _DIED,
     "timeout": failure("timeout", "The time limit was reached"),
     "memory": OUT_OF_MEMORY,
+    "oversized": failure("memory", "The result is too large"),
     "cancelled": failure("internal", "The task was cancelled"),
     "recycled": _DIED,
     "stopped": failure("busy", "Server busy, try again shortly"),

@@ -87,3 +87,14 @@ Feature: VALIDATE-4: Fourth gate, reading the schema
       | type            | error                         | code    | details |
       | dataset_loading | absent                        | absent  | absent  |
       | dataset_error   | Could not read parquet schema | network | absent  |
+
+  Scenario: Schema beyond a limit
+    Given the file "sales.parquet" with 2 columns whose names have 5000000 characters
+    And Ada's socket is open
+    When Ada loads "http://HOST/sales.parquet" into "Sales"
+    Then the dataset "table1"'s `error_message` is "A column name has 5,000,000 characters, more than the limit of 1,024"
+    And the dataset "table1"'s `schema_json` is "[]"
+    And the events of Ada's socket are exactly:
+      | type            | error                                                                | code       | details |
+      | dataset_loading | absent                                                               | absent     | absent  |
+      | dataset_error   | A column name has 5,000,000 characters, more than the limit of 1,024 | validation | absent  |

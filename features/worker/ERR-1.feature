@@ -91,3 +91,32 @@ Feature: ERR-1: Every failure has the same shape
     Given the file "wide.parquet" with 1000 columns
     When a worker runs "SELECT colour FROM wide" over the file "wide.parquet"
     Then the failure's `details` is a text of 2000 characters
+
+  Scenario: Long message
+    When a worker runs "SELECT repeat('x', 5000)::INTEGER" over the file "sales.parquet"
+    Then the failure's `error_type` is "sql"
+    And the failure's `message` is a text of 2000 characters
+
+  @e2e
+  Scenario: Result too large
+    Given the app has workers of its own
+    When a worker runs the task "return 17 MiB"
+    Then the failure holds these fields and nothing else:
+      | field      | value                     |
+      | error_type | "memory"                  |
+      | message    | "The result is too large" |
+      | details    | null                      |
+    And the number of new workers is 1
+    And the pool's `restarts_by_cause.oversized` is 1
+
+  Scenario: Result almost too large
+    When a worker runs the task "return 15 MiB"
+    Then the task's `sent_mib` is 15
+
+  Scenario: Task too large
+    When a worker runs "SELECT 1 -- " and 17000000 characters of code 45 over the file "sales.parquet"
+    Then the failure holds these fields and nothing else:
+      | field      | value                   |
+      | error_type | "validation"            |
+      | message    | "The task is too large" |
+      | details    | null                    |

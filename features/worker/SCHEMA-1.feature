@@ -129,3 +129,46 @@ Feature: SCHEMA-1: Reading names, types and row count
     Given the file "sales.parquet" with the rows of 'SELECT 1 AS " city", 2 AS "amount ", 3 AS " "'
     When a worker reads the schema of the file "sales.parquet"
     Then the names of the schema's columns are '" city", "amount ", " "'
+
+  Scenario: Too many columns
+    Given the file "wide.parquet" with 10001 columns whose names have 5 characters
+    When a worker reads the schema of the file "wide.parquet"
+    Then the schema's `error_type` is "validation"
+    And the schema's `message` is "The file has 10,001 columns, more than the limit of 10,000"
+
+  Scenario: Far too many columns
+    Given the file "wide.parquet" with 100000 columns whose names have 5 characters
+    When a worker reads the schema of the file "wide.parquet"
+    Then the schema's `error_type` is "validation"
+    And the schema's `message` is "The file has 100,000 columns, more than the limit of 10,000"
+
+  Scenario: Column name too long
+    Given the file "wide.parquet" with 2 columns whose names have 1025 characters
+    When a worker reads the schema of the file "wide.parquet"
+    Then the schema's `error_type` is "validation"
+    And the schema's `message` is "A column name has 1,025 characters, more than the limit of 1,024"
+
+  Scenario: Column type too long
+    Given the file "wide.parquet" with a column whose type has 16385 characters
+    When a worker reads the schema of the file "wide.parquet"
+    Then the schema's `error_type` is "validation"
+    And the schema's `message` is "A column type has 16,385 characters, more than the limit of 16,384"
+
+  Scenario: Schema too large
+    Given the file "wide.parquet" with 1024 columns whose names have 995 characters
+    When a worker reads the schema of the file "wide.parquet"
+    Then the schema's `error_type` is "validation"
+    And the schema's `message` is "The schema has 1,048,577 bytes, more than the limit of 1,048,576"
+
+  Scenario Outline: Schema at its limits
+    Given the file "wide.parquet" with <columns>
+    When a worker reads the schema of the file "wide.parquet"
+    Then the schema's `row_count` is 0
+    And the schema's `error_type` is absent
+
+    Examples:
+      | columns                                       |
+      | 10000 columns whose names have 5 characters   |
+      | 2 columns whose names have 1024 characters    |
+      | a column whose type has 16384 characters      |
+      | 1025 columns whose names have 994 characters  |

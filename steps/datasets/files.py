@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from support.datasets.file_server import Content, DatasetHost, Fault
+from support.datasets.footers import with_columns, with_type_of
 from support.datasets.holds import Holds
 from support.datasets.parquet import DAMAGES, Damage, make_parquet, numbers
 from support.datasets.server_faults import (
@@ -46,6 +47,16 @@ def file_in_groups(
 def file_with_columns(dataset_host: DatasetHost, folder: Path, name: str, count: int) -> None:
     select = f"SELECT {', '.join(f'{number} AS c{number}' for number in range(count))}"
     dataset_host.put(name, Content(make_parquet(select, folder=folder)))
+
+
+@given("the file {string} with {int} columns whose names have {int} characters")
+def file_with_long_names(dataset_host: DatasetHost, name: str, count: int, characters: int) -> None:
+    dataset_host.put(name, with_columns(count, characters=characters))
+
+
+@given("the file {string} with a column whose type has {int} characters")
+def file_with_long_type(dataset_host: DatasetHost, name: str, characters: int) -> None:
+    dataset_host.put(name, with_type_of(characters))
 
 
 @given("the file {string} that reads {string}")

@@ -49,10 +49,7 @@ async def runs_as_table(
     await query(workers, dataset_host, sql, {table: file})
 
 
-@when(
-    "a worker runs {string} and {int} character/characters of code {int} over the file {string}",
-    once="a scenario can't spell out ten thousand characters, nor the one of code 0",
-)
+@when("a worker runs {string} and {int} character/characters of code {int} over the file {string}")
 async def runs_with_characters(  # noqa: PLR0913, PLR0917  the values of the sentence
     workers: Workers, dataset_host: DatasetHost, sql: str, count: int, code: int, file: str
 ) -> None:

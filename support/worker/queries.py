@@ -47,6 +47,8 @@ with its process, SQL that takes ever more memory, and text that is no SQL."""
 
 SUITE_TASKS = {
     "return what no JSON can say": "return_what_no_json_can_say",
+    "return 15 MiB": "return_15_mib",
+    "return 17 MiB": "return_17_mib",
     "list the app's modules": "list_modules",
     "run out of memory": "run_out_of_memory",
     "hold 150 MiB": "hold_150_mib",

@@ -34,6 +34,20 @@ def return_what_no_json_can_say() -> Any:
     return object()
 
 
+def return_15_mib() -> dict[str, Any]:
+    """Return what fits into a message."""
+    return _returned(15)
+
+
+def return_17_mib() -> dict[str, Any]:
+    """Return what doesn't."""
+    return _returned(17)
+
+
+def _returned(mib: int) -> dict[str, Any]:
+    return {"sent_mib": mib, "text": "x" * (mib << 20)}
+
+
 def run_out_of_memory() -> None:
     """Fail as Python does when it gets no more memory."""
     raise MemoryError
@@ -90,6 +104,8 @@ def _stay(_status: int) -> None:
 _KNOWN = (
     list_modules,
     return_what_no_json_can_say,
+    return_15_mib,
+    return_17_mib,
     run_out_of_memory,
     hold_150_mib,
     hold_300_mib,
