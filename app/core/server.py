@@ -10,28 +10,15 @@ import uvicorn
 from starlette.types import ASGIApp
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 
+from app.core.ids import new_id
 from app.core.log import get_logger
 from app.core.middleware.drain import Drain
-from app.core.middleware.error_boundary import PROTECTIVE
+from app.core.protocol.http_protocol import HttpProtocol
+from app.core.protocol.refusal import TOO_LARGE, peer
 from app.core.settings import Settings
 
 RESPONSE_SECONDS = 2
 """How long requests have to finish after the last of the workers' tasks has ended."""
-
-
-_BODY = b'{"error":"Request headers too large"}'
-_UNREADABLE = b"\r\n".join(
-    [
-        b"HTTP/1.1 431 Request Header Fields Too Large",
-        b"content-type: application/json",
-        b"content-length: %d" % len(_BODY),
-        b"connection: close",
-        *(name + b": " + text for name, text in PROTECTIVE),
-        b"",
-        _BODY,
-    ]
-)
-"""The response to a handshake with a line of over 8 KiB, or with over 128 headers."""
 
 _log = get_logger(__name__)
 
@@ -47,8 +34,11 @@ class SocketProtocol(WebSocketsSansIOProtocol):
         """Take what the client sends; refuse a handshake that can't be read."""
         super().data_received(data)
         if self.conn.handshake_exc is not None and not self.handshake_initiated:
-            _log.warning("handshake refused", error=type(self.conn.handshake_exc).__name__)
-            self.transport.write(_UNREADABLE)
+            # A line of over 8 KiB, or over 128 headers.
+            error, request_id = type(self.conn.handshake_exc).__name__, new_id()
+            client = peer(self.transport)
+            _log.warning("handshake refused", error=error, client=client, request_id=request_id)
+            self.transport.write(TOO_LARGE.on_the_wire(request_id))
             self.transport.close()
 
     def keepalive_timeout(self) -> None:
@@ -95,6 +85,7 @@ class Server(uvicorn.Server):
             server_header=False,
             # The caller has entered the lifespan, and gets what fails in it as an exception.
             lifespan="off",
+            http=HttpProtocol,
             ws=SocketProtocol,
             ws_max_size=settings.ws_max_inbound_bytes,
             ws_ping_interval=settings.ws_ping_interval_seconds,

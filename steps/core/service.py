@@ -6,7 +6,7 @@ from support.core.observed import ErrorsSeen, ReadSeen
 from support.core.probe_routes import DOMAIN_ERRORS, PROBE_ROUTES, PROBES, cut_off
 from support.core.server_command import run_server_command, running_server
 from support.runner.bdd import Fact, given, noun, then, when
-from support.runner.values import ABSENT, Absent, findings_of
+from support.runner.values import ABSENT, Absent, field_of, findings_of
 from support.runner.words.parameters import parameter
 from support.world import World
 from support.world.observed import CommandSeen
@@ -161,6 +161,11 @@ def request_lines(world: World) -> int:
 @noun("the request ID of the log line")
 def request_id_of_line(world: World) -> Any:
     return world.log.field("request_id")
+
+
+@noun("the request ID of the log line {string}")
+def request_id_of_line_about(world: World, message: str) -> Any:
+    return field_of(world.log.latest(message), "request_id")
 
 
 @noun("the time in milliseconds of the log line")

@@ -4,6 +4,8 @@ import asyncio
 
 import pytest
 
+from support.core.raw_connection import RawConnection
+from support.core.raw_requests import RawRequest
 from support.core.server_command import RunningServer, running_server
 from support.runner.scenario_task import ScenarioTask
 from support.world import World
@@ -35,6 +37,41 @@ class ServerCommand:
 def server_command(world: World, scenario_task: ScenarioTask) -> ServerCommand:
     """The server command of the scenario, once a step runs it."""
     return ServerCommand(world, scenario_task)
+
+
+class RawConnections:
+    """The connections over which a scenario sends bytes of its own; they end with it."""
+
+    def __init__(self, world: World, task: ScenarioTask) -> None:
+        self._world, self._task = world, task
+        self._open: list[RawConnection] = []
+
+    @property
+    def last(self) -> RawConnection:
+        """The connection that was opened last."""
+        if not self._open:
+            raise LookupError("no step has opened a connection")
+        return self._open[-1]
+
+    async def send(self, request: RawRequest, *, reads: bool = True) -> RawConnection:
+        """Send a request over a connection of its own."""
+        made = await RawConnection.open(await self._world.app.address(), reads=reads)
+        self._task.resources.callback(made.abort)
+        self._open.append(made)
+        await made.send(request)
+        return made
+
+    async def exchange(self, request: RawRequest) -> None:
+        """Send a request, and keep its response as that of the scenario's When."""
+        await self._world.act()
+        if (response := await (await self.send(request)).response()) is not None:
+            self._world.http.keep(response)
+
+
+@pytest.fixture
+def raw(world: World, scenario_task: ScenarioTask) -> RawConnections:
+    """The connections of the scenario over which steps send bytes of their own."""
+    return RawConnections(world, scenario_task)
 
 
 async def stop_app(world: World) -> None:

@@ -46,6 +46,10 @@ class ServedApp:
         connections: Any = self._server.server_state.connections
         return sum(one.transport.get_write_buffer_size() for one in connections)
 
+    def connections(self) -> int:
+        """Return how many connections the server holds."""
+        return len(self._server.server_state.connections)
+
     async def stop(self) -> None:
         """Do what the signal to stop does, and return once the server has stopped."""
         if not self._serving.done():

@@ -1,0 +1,130 @@
+"""HTTP as uvicorn speaks it, with limits to what is read before a request is complete."""
+
+import httptools
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
+
+from app.core.middleware.limits import MAX_HEADER_BYTES
+from app.core.protocol.refusal import TOO_LARGE, Refusal, RefusedError, peer
+
+PIECE_BYTES = 4096
+"""So much is parsed between two looks at what has come of it."""
+LINGER_SECONDS = 1.0
+"""How long a refused client has to read why, before its connection is broken off."""
+MALFORMED = Refusal(400, "Malformed request")
+
+
+class HttpProtocol(HttpToolsProtocol):
+    """A connection over which no more is taken in than a request may have.
+
+    The parser has no limits: it keeps each header until it is complete, and all of them until the
+    last one has come. So their bytes are counted as they arrive, by line and as a whole.
+    """
+
+    _line_bytes = 0
+    """The request line and the headers of this request so far, or its trailers."""
+    _silent_bytes = 0
+    """What the parser has been given since something has come of it."""
+    _something_came = False
+    _is_in_head = True
+    _is_refused = False
+
+    def data_received(self, data: bytes) -> None:
+        """Take what the client sends; refuse what is no request, or too large for one."""
+        self._unset_keepalive_if_required()
+        for start in range(0, len(data), PIECE_BYTES):
+            if self._is_refused or self.transport.is_closing():
+                return
+            if not self._parse(data[start : start + PIECE_BYTES]):
+                return
+
+    def _parse(self, piece: bytes) -> bool:
+        """Hand a piece to the parser; return whether it takes another."""
+        self._something_came = False
+        try:
+            self.parser.feed_data(piece)
+        except httptools.HttpParserUpgrade:
+            self._upgrade()
+            return False
+        except httptools.HttpParserError as error:
+            cause = error.__context__
+            self._refuse(cause.refusal if isinstance(cause, RefusedError) else MALFORMED)
+            return False
+        self._silent_bytes = 0 if self._something_came else self._silent_bytes + len(piece)
+        if self._silent_bytes > MAX_HEADER_BYTES:
+            self._refuse(TOO_LARGE)
+        return True
+
+    def _upgrade(self) -> None:
+        if self._should_upgrade():
+            self.handle_websocket_upgrade()
+        else:
+            self._unsupported_upgrade_warning()
+
+    def _refuse(self, refusal: Refusal) -> None:
+        """Respond, unless another response is under way, and close."""
+        self._is_refused = True
+        response = refusal.noted(peer(self.transport))
+        if self._may_respond():
+            self.transport.write(response)
+        if (cycle := self._newest()) is not None:
+            cycle.disconnected = True
+            cycle.message_event.set()
+        # A connection that is closed with unread bytes takes the response with it.
+        self.transport.pause_reading()
+        self.transport.write_eof()
+        self.loop.call_later(LINGER_SECONDS, self.transport.abort)
+
+    def _may_respond(self) -> bool:
+        cycle = self._newest()
+        if self.pipeline or cycle is None or cycle.response_complete:
+            return not self.pipeline
+        return not (self._is_in_head or cycle.response_started)
+
+    def _newest(self) -> RequestResponseCycle | None:
+        """Return the request whose headers came last; uvicorn has none before the first."""
+        return self.cycle
+
+    def on_message_begin(self) -> None:
+        """Count from here."""
+        super().on_message_begin()
+        self._is_in_head = True
+        self._begin_lines()
+
+    def on_url(self, url: bytes) -> None:
+        """Count a part of the request line."""
+        self._count(len(url))
+        super().on_url(url)
+
+    def on_header(self, name: bytes, value: bytes) -> None:
+        """Count a header or a trailer: it has a colon, a blank and a line break besides."""
+        self._count(len(name) + len(value) + 4)
+        super().on_header(name, value)
+
+    def on_headers_complete(self) -> None:
+        """Count trailers by themselves."""
+        super().on_headers_complete()
+        self._is_in_head = False
+        self._begin_lines()
+
+    def on_chunk_header(self) -> None:
+        """Note that the body goes on."""
+        self._something_came = True
+
+    def on_body(self, body: bytes) -> None:
+        """Note that the body goes on."""
+        self._something_came = True
+        super().on_body(body)
+
+    def on_message_complete(self) -> None:
+        """Note that the next request may begin."""
+        self._something_came = True
+        super().on_message_complete()
+
+    def _begin_lines(self) -> None:
+        self._something_came = True
+        self._line_bytes = 0
+
+    def _count(self, count: int) -> None:
+        self._line_bytes += count
+        if self._line_bytes > MAX_HEADER_BYTES:
+            raise RefusedError(TOO_LARGE)

@@ -1,0 +1,39 @@
+"""Bytes that no client library sends: requests without an end, cut short or malformed."""
+
+from dataclasses import dataclass
+
+HOST = b"Host: chat.test\r\n"
+GET = b"GET /health HTTP/1.1\r\n"
+CHUNKED = b"POST /conversations HTTP/1.1\r\n" + HOST + b"Transfer-Encoding: chunked\r\n\r\n"
+HANDSHAKE = b"GET /ws HTTP/1.1\r\n" + HOST + b"Upgrade: websocket\r\nConnection: Upgrade\r\n"
+LIMIT = 16 * 1024
+"""The bytes that the request line and the headers may have, as the service counts them."""
+
+
+@dataclass(frozen=True)
+class RawRequest:
+    """What is sent first, and what again and again after that, for as long as it is taken."""
+
+    begin: bytes
+    again: bytes = b""
+
+
+def _of_size(size: int) -> RawRequest:
+    """Return a request whose path and headers, with 4 bytes a header, have so many bytes."""
+    counted = len(b"/health" + b"Host" + b"chat.test" + b"Cookie") + 2 * 4
+    return RawRequest(GET + HOST + b"Cookie: " + b"a" * (size - counted) + b"\r\n\r\n")
+
+
+RAW_REQUESTS = {
+    "headers without end": RawRequest(GET + HOST, b"a:\r\n"),
+    "a header without end": RawRequest(GET + HOST + b"a: ", b"a"),
+    "a request line without end": RawRequest(b"GET /", b"a"),
+    "line breaks without end": RawRequest(b"", b"\r\n"),
+    "trailers without end": RawRequest(CHUNKED + b"2\r\n{}\r\n0\r\n", b"a:\r\n"),
+    "a trailer without end": RawRequest(CHUNKED + b"2\r\n{}\r\n0\r\na: ", b"a"),
+    "the size of a piece of its body without end": RawRequest(CHUNKED + b"2;", b"a"),
+    "headers of a handshake without end": RawRequest(HANDSHAKE, b"a:\r\n"),
+    "headers of 16 KiB": _of_size(LIMIT),
+    "headers of one byte above 16 KiB": _of_size(LIMIT + 1),
+}
+"""What a client sends, in a scenario's words."""
