@@ -12,13 +12,16 @@ from app.auth.google import Google
 from app.auth.repository import AccountRepository, ReferralKeyRepository, SessionRepository
 from app.auth.schemas import Extension, Profile, ReferralKey, Session, User
 from app.core.clock import Clock, to_text
-from app.core.errors import NotAuthenticatedError, NotFoundError
+from app.core.errors import NotAuthenticatedError, NotFoundError, UnwritableError
 from app.core.ids import IdMaker, is_id
+from app.core.log import get_logger
 from app.database.connections import Connection, Database
 from app.database.write import write
 
 # 80 random bits, in 16 characters that can be read out loud.
 _KEY_BYTES = 10
+
+_log = get_logger(__name__)
 
 
 @dataclass(frozen=True)
@@ -38,9 +41,14 @@ class SessionService:
         """Return whose session this is, extended from now on and committed.
 
         A session is valid while its expiry lies ahead; equality is expired. Unknown and expired
-        tokens look alike to the caller.
+        tokens look alike to the caller. Where the database takes no changes, the session is valid
+        all the same, and isn't extended: a request that only reads gets its response.
         """
-        user = await self.repository.extend(_possible(token), self._extension)
+        try:
+            user = await self.repository.extend(_possible(token), self._extension)
+        except UnwritableError as error:
+            _log.warning("session not extended", reason=error.reason)
+            user = await self.repository.user(_possible(token), now=to_text(self.clock()))
         if user is None:
             raise NotAuthenticatedError("Session expired")
         return user

@@ -11,6 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import HTTPConnection
 
 from app.core import errors
+from app.core.log import get_logger
 
 STATUS_OF: Mapping[type, int] = MappingProxyType(
     {
@@ -24,6 +25,7 @@ STATUS_OF: Mapping[type, int] = MappingProxyType(
         errors.NotConfiguredError: 500,
         errors.UpstreamError: 502,
         errors.BusyError: 503,
+        errors.UnavailableError: 503,
         errors.UpstreamTimeoutError: 504,
     }
 )
@@ -37,6 +39,8 @@ TEXT_OF: Mapping[int, str] = MappingProxyType(
         413: "Request body too large",
     }
 )
+
+_log = get_logger(__name__)
 
 
 def error_response(
@@ -81,6 +85,8 @@ def domain_error_response(request: HTTPConnection, error: errors.DomainError) ->
     if status is None:
         raise error
     request.state.error = type(error).__name__
+    if isinstance(error, errors.UnavailableError):
+        _log.error("The database can't be used", reason=error.reason)
     retry_after = getattr(error, "retry_after", None)
     headers = None if retry_after is None else {"Retry-After": str(retry_after)}
     return error_response(

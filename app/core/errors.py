@@ -12,6 +12,8 @@ DomainError
 ├── UpstreamError           a remote side failed
 │   └── UpstreamTimeoutError    ... or took too long
 ├── BusyError               no capacity at the moment; says when to come back
+├── UnavailableError        what data is stored in can't be used at the moment
+│   └── UnwritableError         ... for writing, while reading goes on
 └── NotConfiguredError      a setting that this needs is blank
 """
 
@@ -91,6 +93,22 @@ class BusyError(DomainError):
     ) -> None:
         super().__init__(message, details=details)
         self.retry_after = retry_after
+
+
+class UnavailableError(DomainError):
+    """What the service stores its data in can't be used at the moment.
+
+    `reason` is for the log alone; `retry_after` is in seconds.
+    """
+
+    def __init__(self, reason: str) -> None:
+        super().__init__("Database unavailable, try again shortly")
+        self.reason = reason
+        self.retry_after = 5
+
+
+class UnwritableError(UnavailableError):
+    """It takes no changes at the moment; what is there can still be read."""
 
 
 class NotConfiguredError(DomainError):

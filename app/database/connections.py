@@ -17,10 +17,11 @@ from app.core.database_url import (
     parse_database_url,
     without_password,
 )
-from app.core.errors import BusyError
+from app.core.errors import BusyError, UnavailableError
 from app.database import sqlite
 from app.database.errors import DatabaseOpenError
 from app.database.migrate import migrate
+from app.database.outage import FileIdentity, outage, reason_of
 from app.database.write import (
     INFO_KEY,
     PATIENCE_SECONDS,
@@ -33,7 +34,15 @@ from app.database.write import (
 POOL_SIZE = 15
 
 # TypeError is how the driver refuses an option of the URL that it doesn't know.
-_UNUSABLE = (OSError, ValueError, TypeError, ImportError, exc.SQLAlchemyError, BusyError)
+_UNUSABLE = (
+    OSError,
+    ValueError,
+    TypeError,
+    ImportError,
+    exc.SQLAlchemyError,
+    BusyError,
+    UnavailableError,
+)
 
 Connection: TypeAlias = AsyncConnection
 """What services and repositories work over: one connection, theirs for the request."""
@@ -44,6 +53,8 @@ class Database:
     """A database with its pool of connections."""
 
     sqlalchemy_engine: AsyncEngine
+    file: FileIdentity | None = None
+    """The file that it is in, unless it is on a server."""
 
     @classmethod
     async def open(cls, url: str) -> "Database":
@@ -66,19 +77,33 @@ class Database:
     async def connect(self) -> AsyncIterator[Connection]:
         """Lend a connection; a transaction left open is rolled back when it is given back.
 
-        BusyError when none comes free in 15 seconds.
+        BusyError when none comes free in 15 seconds; UnavailableError when none can be made, the
+        database fails under one, or its file is no longer the one that was opened.
         """
+        if self.file is not None:
+            self.file.check()
+        db = await self._connected()
         try:
-            db = await self.sqlalchemy_engine.connect()
+            try:
+                yield db
+            finally:
+                try:
+                    await roll_back(db)
+                finally:
+                    await db.close()
+        except exc.DBAPIError as error:
+            if (found := outage(error)) is not None:
+                raise found from error
+            raise
+
+    async def _connected(self) -> Connection:
+        try:
+            return await self.sqlalchemy_engine.connect()
         except exc.TimeoutError as error:
             raise BusyError from error
-        try:
-            yield db
-        finally:
-            try:
-                await roll_back(db)
-            finally:
-                await db.close()
+        except Exception as error:
+            # Drivers raise errors of many kinds here, and all of them mean the same.
+            raise UnavailableError(reason_of(error)) from error
 
     async def close(self) -> None:
         """Close every connection."""
@@ -124,7 +149,7 @@ def _on_file(path: Path) -> Database:
         "sqlite+aiosqlite:///", async_creator=creator, **_OPTIONS
     )
     _put_on_connections(sqlalchemy_engine, sqlite_path())
-    return Database(sqlalchemy_engine=sqlalchemy_engine)
+    return Database(sqlalchemy_engine=sqlalchemy_engine, file=FileIdentity.of(path))
 
 
 def _on_server(url: str) -> Database:
@@ -132,7 +157,7 @@ def _on_server(url: str) -> Database:
     settings = {"lock_timeout": str(path.waits), "TimeZone": "UTC"}
     sqlalchemy_engine = create_async_engine(
         url.replace("postgresql://", "postgresql+asyncpg://", 1),
-        connect_args={"server_settings": settings},
+        connect_args={"server_settings": settings, "timeout": PATIENCE_SECONDS},
         # A restarted server has dropped what is in the pool: each is checked before it is lent.
         pool_pre_ping=True,
         **_OPTIONS,
@@ -150,7 +175,5 @@ def _put_on_connections(sqlalchemy_engine: AsyncEngine, path: WritePath) -> None
 def _open_error(url: str, error: BaseException) -> DatabaseOpenError:
     if isinstance(error, ImportError):
         error = ImportError("a PostgreSQL database needs the extra `postgres` of this package")
-    reason = getattr(error, "orig", None) or getattr(error, "strerror", None) or error
-    return DatabaseOpenError(
-        f"DATABASE_URL ({without_password(url)}) can't be opened: {' '.join(str(reason).split())}"
-    )
+    reason = error.reason if isinstance(error, UnavailableError) else reason_of(error)
+    return DatabaseOpenError(f"DATABASE_URL ({without_password(url)}) can't be opened: {reason}")

@@ -31,7 +31,8 @@ def connector(path: Path) -> Callable[[], Awaitable["OneVisitConnection"]]:
     """Return what opens one more connection, in autocommit and with all settings."""
 
     def open_in_thread() -> sqlite3.Connection:
-        connection = sqlite3.connect(path, isolation_level=None)
+        # `create_file` alone creates: one that is removed later isn't replaced by an empty one.
+        connection = sqlite3.connect(f"{path.as_uri()}?mode=rw", isolation_level=None, uri=True)
         for setting in _SETTINGS:
             connection.execute(setting)
         return connection

@@ -11,6 +11,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from app.core.errors import BusyError
+from app.database.outage import outage
 from app.database.sqlite import BUSY_TIMEOUT_MS, is_busy
 
 PATIENCE_SECONDS = 15
@@ -82,7 +83,7 @@ async def write_alone(
     """Run a single statement, which is a transaction by itself: committed when this returns.
 
     It waits like `write`, and saves BEGIN and COMMIT, two thirds of the time that the turn is
-    held. The parameters are made when the turn has come, so that a later turn has a later time.
+    held; UnwritableError if the database takes no changes. The parameters are made when the turn has come, so that a later turn has a later time.
     """
     path: WritePath = db.info[INFO_KEY]
     deadline = limit()
@@ -145,6 +146,8 @@ async def patiently(act: Callable[[], Awaitable[_Result]], *, deadline: float) -
         except DBAPIError as error:
             if _is_out_of_patience(error):
                 raise BusyError from error
+            if (found := outage(error)) is not None:
+                raise found from error
             if not is_busy(error.orig):
                 raise
             if asyncio.get_running_loop().time() + _SHORTEST_TRY_SECONDS > deadline:

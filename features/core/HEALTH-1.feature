@@ -96,3 +96,47 @@ Feature: HEALTH-1: The app says whether it can work
     When somebody asks for "/health"
     Then the response status is 200
     And the response's `checks.worker_pool` is "ok"
+
+  @sqlite @wire @slow
+  Scenario: Disk full
+    Given the server command is running
+    And the server command finds no room on its disk
+    And somebody has asked for "/health"
+    When somebody asks for "/health"
+    Then the earlier response's `checks.database` is "failed"
+    And the response status is 503
+    And the response's `checks.database` is "failed"
+
+  @sqlite @wire @slow
+  Scenario: Room on the disk again
+    Given the server command is running
+    And the server command finds no room on its disk
+    And somebody has asked for "/health"
+    And the server command finds room on its disk again
+    When somebody asks for "/health"
+    Then the earlier response's `checks.database` is "failed"
+    And the response status is 200
+
+  Scenario: Database gone
+    Given the database has gone away
+    And somebody has asked for "/health"
+    When somebody asks for "/health"
+    Then the earlier response's `checks.database` is "failed"
+    And the response status is 503
+    And the response's `checks.database` is "failed"
+    And the log line "The database can't be written"'s `exception` is absent
+
+  Scenario: Database there again
+    Given the database has gone away
+    And somebody has asked for "/health"
+    And the database is there again
+    When somebody asks for "/health"
+    Then the earlier response's `checks.database` is "failed"
+    And the response status is 200
+
+  @sqlite
+  Scenario: Another file in place of the database
+    Given another file is in place of the database file
+    When somebody asks for "/health"
+    Then the response status is 503
+    And the log line "The database can't be written"'s `reason` is "another file is in place of the database file"

@@ -41,10 +41,7 @@ def route_that(world: World, probe: str) -> None:
     world.app.extension, world.http.route = PROBE_ROUTES, PROBES[probe]
 
 
-@given(
-    "the database has become read-only",
-    once="only the health check is promised to notice it",
-)
+@given("the database has become read-only")
 async def database_read_only(world: World) -> None:
     await world.app.start()
     await world.database.make_read_only()

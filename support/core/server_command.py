@@ -64,6 +64,10 @@ class RunningServer:
         """Stop it from doing anything, but for being killed."""
         self.process.send_signal(signal.SIGSTOP)
 
+    def limit_files(self, bytes_each: int) -> None:
+        """Have the system let none of its files grow beyond this, or be written there."""
+        psutil.Process(self.pid).rlimit(psutil.RLIMIT_FSIZE, (bytes_each, psutil.RLIM_INFINITY))
+
     async def kill(self) -> None:
         """End it without a warning."""
         self.process.kill()

@@ -1,5 +1,6 @@
 """What can be seen of the scenario's database as a file; PostgreSQL's has none."""
 
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,14 @@ def file_has_changed(database: Database) -> Any:
     """Say whether the file differs by any byte from the copy that was kept; ABSENT without one."""
     path, kept = _path(database), Path(f"{_path(database)}.kept")
     return path.read_bytes() != kept.read_bytes() if kept.is_file() else ABSENT
+
+
+def replace_file(database: Database) -> None:
+    """Put a copy in place of the file, as whoever restores a backup does."""
+    path = _path(database)
+    copy = path.with_suffix(".copy")
+    shutil.copyfile(path, copy)
+    copy.rename(path)
 
 
 def _path(database: Database) -> Path:

@@ -106,6 +106,14 @@ class Database(ABC):
         """Have the database refuse every change from now on."""
 
     @abstractmethod
+    async def go_away(self) -> None:
+        """Have nobody but the suite find the database, until `come_back`."""
+
+    @abstractmethod
+    async def come_back(self) -> None:
+        """Undo what `go_away` has done."""
+
+    @abstractmethod
     async def opened_by_others(self) -> list[str]:
         """Return signs that somebody besides the suite has it open."""
 

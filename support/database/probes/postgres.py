@@ -243,6 +243,22 @@ class PostgresDatabase(Database):
         for table in await self.tables():
             await self.execute(REFUSED.format(table))
 
+    async def go_away(self) -> None:
+        """End every connection but the suite's own, and have the server refuse new ones."""
+        self.spoil()
+        self._resources.push_async_callback(self.come_back)
+        await self.connect()
+        await self._allow_connections(is_allowed=False)
+        await self.execute(OTHERS_ENDED)
+
+    async def come_back(self) -> None:
+        """Have the server accept connections again."""
+        await self._allow_connections(is_allowed=True)
+
+    async def _allow_connections(self, *, is_allowed: bool) -> None:
+        sql = f'ALTER DATABASE "{self._name}" WITH ALLOW_CONNECTIONS {is_allowed}'
+        await administer(self.store.url, sql)
+
     async def opened_by_others(self) -> list[str]:
         """Return the connections to it that aren't the suite's own."""
         return [str(pid) for (pid,) in await self.rows(OTHERS)]

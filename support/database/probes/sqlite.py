@@ -158,6 +158,15 @@ class SqliteDatabase(Database):
             file.seek(WRITE_FORMAT_AT)
             file.write(bytes([READ_ONLY_FORMAT]))
 
+    async def go_away(self) -> None:
+        """Move the file; the suite's own connection was opened before, and goes with it."""
+        await self.connect()
+        self.path.rename(self.path.with_suffix(".away"))
+
+    async def come_back(self) -> None:
+        """Move the file back."""
+        self.path.with_suffix(".away").rename(self.path)
+
     async def opened_by_others(self) -> list[str]:
         """Return what lies beside the file as long as somebody has it open, the suite included."""
         beside = (Path(f"{self.path}{suffix}") for suffix in ("-wal", "-shm", "-journal"))

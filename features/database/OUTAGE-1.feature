@@ -1,0 +1,106 @@
+Feature: OUTAGE-1: A database that can't be used costs a request no more than a 503
+
+  Background:
+    Given Ada is signed in
+
+  Scenario: Main case
+    Given the database has become read-only
+    When Ada sends POST to "/conversations"
+    Then the response status is 503
+    And the response's body holds these fields and nothing else:
+      | field | value                                     |
+      | error | "Database unavailable, try again shortly" |
+    And the response's header `Retry-After` is "5"
+    And the number of log lines "The database can't be used" is 1
+    And the number of errors in the log is 1
+    And the log line "The database can't be used"'s `exception` is absent
+    And the database is unchanged
+
+  Scenario: Read while nothing can be written
+    Given the database has become read-only
+    When Ada asks for "/auth/me"
+    Then the response status is 200
+    And the response's `name` is "Ada"
+    And the number of log lines "session not extended" is 1
+    And the database is unchanged
+
+  Scenario: Expired session while nothing can be written
+    Given Ada's session ends at "2026-02-12T12:00:00.000000+00:00"
+    And the database has become read-only
+    And the time is "2026-02-12T12:00:00.000000+00:00"
+    When Ada asks for "/auth/me"
+    Then the response status is 401
+
+  Scenario: Unknown session while nothing can be written
+    Given Ada's session is deleted
+    And the database has become read-only
+    When Ada asks for "/auth/me"
+    Then the response status is 401
+
+  Scenario: Several changes in one transaction
+    Given Ada owns the conversation "Sales"
+    And the database has become read-only
+    When Ada adds "https://data.example/a" to "Sales"
+    Then the response status is 503
+    And the database is unchanged
+
+  Scenario: Sign-out while nothing can be written
+    Given the database has become read-only
+    When Ada sends POST to "/auth/logout"
+    Then the response status is 503
+    And the database is unchanged
+
+  @sqlite @wire @slow
+  Scenario: Disk full
+    Given the server command is running
+    And the server command finds no room on its disk
+    When Ada sends POST to "/conversations"
+    Then the response status is 503
+    And the response's header `Retry-After` is "5"
+
+  @sqlite @wire @slow
+  Scenario: Read while the disk is full
+    Given the server command is running
+    And the server command finds no room on its disk
+    When Ada asks for "/auth/me"
+    Then the response status is 200
+    And the response's `name` is "Ada"
+
+  @sqlite @wire @slow
+  @sqlite @wire @slow
+  Scenario: Room on the disk again
+    Given the server command is running
+    And the server command finds no room on its disk
+    And Ada has sent POST to "/conversations"
+    And the server command finds room on its disk again
+    When Ada sends POST to "/conversations"
+    Then the earlier response's `error` is "Database unavailable, try again shortly"
+    And the response status is 201
+
+  Scenario: Database gone
+    Given the database has gone away
+    When Ada sends POST to "/conversations"
+    Then the response status is 503
+    And the response's header `Retry-After` is "5"
+    And the number of errors in the log is 1
+    And the log line "The database can't be used"'s `exception` is absent
+
+  Scenario: Read of a database that is gone
+    Given the database has gone away
+    When Ada asks for "/auth/me"
+    Then the response status is 503
+
+  Scenario: Database there again
+    Given the database has gone away
+    And Ada has sent POST to "/conversations"
+    And the database is there again
+    When Ada sends POST to "/conversations"
+    Then the earlier response's `error` is "Database unavailable, try again shortly"
+    And the response status is 201
+
+  @sqlite
+  Scenario: Another file in place of the database
+    Given another file is in place of the database file
+    When Ada sends POST to "/conversations"
+    Then the response status is 503
+    And the log line "The database can't be used"'s `reason` is "another file is in place of the database file"
