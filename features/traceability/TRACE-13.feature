@@ -46,6 +46,19 @@ Feature: TRACE-13: clausetrace works on a foreign repository
       | tests/acceptance         |
       | tests/acceptance/kitchen |
 
+  Scenario: Terminal of 80 columns
+    Given the repository "every-verdict"
+    And "features/organizations_and_their_members/test.md" holds:
+      """
+      ## MEMBER-1: A member is added
+
+      Expected: 1 is seen.
+      """
+    And its scenarios have run
+    When "COLUMNS=80 trace report" is run
+    Then the output is the same as the file "expected/columns-80.txt"
+    And the exit status is 1
+
   Scenario Outline: Windows line ends, byte-order mark, non-Latin titles
     Given the repository "<sample>"
     When "trace check" is run

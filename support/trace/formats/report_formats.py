@@ -5,6 +5,7 @@ import json
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -165,13 +166,17 @@ def _worst(cases: list[list[str]]) -> dict[str, str]:
 
 def _table(text: str) -> dict[str, int]:
     """Return how many IDs of each area have which verdict, as the terminal's table counts them."""
-    rows = [re.split(r"\s*[┃│]\s*", line)[1:-1] for line in text.splitlines() if line[:1] in "┃│"]
-    header, *areas = rows
+    heads, _, counts = text.partition("─\n")
+    names: dict[int, str] = {}  # by where a column ends: its numbers and its words end there
+    for line in heads.splitlines()[:-1]:
+        for word in re.finditer(r"\S+", line):
+            names[word.end()] = f"{names.get(word.end(), '')} {word[0]}".strip()
+    rows = takewhile(lambda line: line.split()[-2:-1] == ["of"], counts.splitlines())
     return {
-        f"{area[0]}: {verdict}": int(count)
-        for area in areas
-        for verdict, count in zip(header, area, strict=True)
-        if verdict in WORST_FIRST and count
+        f"{row.split()[0]}: {names[number.end()]}": int(number[0])
+        for row in rows
+        for number in re.finditer(r"(?<= )\d+\b", row)
+        if names.get(number.end()) in WORST_FIRST
     }
 
 

@@ -2,6 +2,8 @@
 
 from io import StringIO
 
+from rich import box
+from rich.cells import cell_len
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -19,7 +21,14 @@ from clausetrace.rendering.summary import (
 )
 from clausetrace.rendering.visible_text import visible
 
-COLUMNS = (Verdict.PASSED, Verdict.FAILED, Verdict.NOT_RUN, Verdict.MISSING, Verdict.UNPROVED)
+COLUMNS = (
+    Verdict.PASSED,
+    Verdict.FAILED,
+    Verdict.NOT_RUN,
+    Verdict.MISSING,
+    Verdict.UNPROVED,
+    Verdict.NOT_APPLICABLE,
+)
 
 
 def as_terminal(report: Report) -> str:
@@ -31,7 +40,7 @@ def as_terminal(report: Report) -> str:
 
 def print_report(report: Report, console: Console) -> None:
     """Print the report, in color where the terminal has it."""
-    console.print(_table(report))
+    console.print(_table(report, console.width))
     for problem in problems(report):
         first, *rest = visible(problem.text).splitlines() or [""]
         console.print(
@@ -52,13 +61,33 @@ def print_report(report: Report, console: Console) -> None:
     console.print(Text(basis(report), style="dim"), soft_wrap=True)
 
 
-def _table(report: Report) -> Table:
-    left_out = (Verdict.NOT_APPLICABLE,) if inapplicable(report) else ()
-    columns = (*COLUMNS, *left_out)
-    shown = Table("area", "IDs", *(named(verdict, report) for verdict in columns), "clauses proved")
-    for line in table(report):
-        counts = (str(line.counts[verdict] or "") for verdict in columns)
-        shown.add_row(
-            Text(visible(line.area)), str(line.ids), *counts, f"{line.proved} of {line.clauses}"
+def _table(report: Report, width: int) -> Table:
+    """Return counts by area, without verdicts that no ID has.
+
+    Of what it says nothing is cut off: where it is too wide, names of areas go on in another line.
+    """
+    lines = table(report)
+    columns = [one for one in COLUMNS if any(line.counts[one] for line in lines)]
+    counted = ["IDs", *(_header(named(one, report)) for one in columns), "clauses\nproved"]
+    rows = [
+        (
+            str(line.ids),
+            *(str(line.counts[one] or "") for one in columns),
+            f"{line.proved} of {line.clauses}",
         )
+        for line in lines
+    ]
+    columns_of = [[line.area for line in lines], *zip(counted, *rows, strict=True)]
+    widths = [max(map(cell_len, "\n".join(cells).split("\n"))) for cells in columns_of]
+    gap = 1 if sum(widths) + 2 * len(counted) <= width else 0
+    shown = Table(box=box.SIMPLE_HEAD, padding=(0, gap, 0, 0), pad_edge=False, show_edge=False)
+    shown.add_column("area", overflow="fold")
+    for name in counted:
+        shown.add_column(name, justify="right", no_wrap=True)
+    for line, cells in zip(lines, rows, strict=True):
+        shown.add_row(Text(visible(line.area)), *cells)
     return shown
+
+
+def _header(name: str) -> str:
+    return name.replace(" ", "\n")
