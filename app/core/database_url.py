@@ -14,8 +14,11 @@ ALLOWED = (
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:")
 # It ends at the last "@", since an operator may have forgotten to escape what it holds.
 _PASSWORD = re.compile(r"(?<=://)([^/@:]*):.*@")
-# A server takes its password from the options, too.
-_OPTION = re.compile(r"([?&](?:ssl)?password=)[^&]*", re.IGNORECASE)
+# A server takes passwords and keys from the options, too, under names in any spelling.
+_OPTION = re.compile(r"(?<=[?&;])([^=&;]*)(=?)([^&;]*)")
+# Where a port belongs: a password whose "@" was forgotten.
+_NO_PORT = re.compile(r"(://[^/@:]*:)(?![0-9]*(?:[/?]|$))[^/?@]+(?=[/?]|$)")
+_HARMLESS = {"host", "port", "user", "dbname", "database", "ssl", "sslmode"}
 
 
 @dataclass(frozen=True)
@@ -48,7 +51,15 @@ def parse_database_url(text: str) -> DatabaseLocation:
 
 def without_password(text: str) -> str:
     """Return the URL as it may be shown to an operator."""
-    return _OPTION.sub(r"\1***", _PASSWORD.sub(r"\1:***@", text))
+    return _OPTION.sub(_shown, _NO_PORT.sub(r"\1***", _PASSWORD.sub(r"\1:***@", text)))
+
+
+def _shown(option: re.Match[str]) -> str:
+    """Return an option as it may be shown: its value only where that can't be a secret."""
+    name, equals, value = option.groups()
+    if not equals:
+        return "***"
+    return f"{name}={value if name in _HARMLESS else '***'}"
 
 
 def _is_special(path: str, *, from_url: bool) -> bool:

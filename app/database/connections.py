@@ -175,5 +175,8 @@ def _put_on_connections(sqlalchemy_engine: AsyncEngine, path: WritePath) -> None
 def _open_error(url: str, error: BaseException) -> DatabaseOpenError:
     if isinstance(error, ImportError):
         error = ImportError("a PostgreSQL database needs the extra `postgres` of this package")
+    elif isinstance(error, ValueError):
+        # Its own text repeats a part of the URL.
+        error = ValueError("it can't be read as a URL; its port must be a number")
     reason = error.reason if isinstance(error, UnavailableError) else reason_of(error)
     return DatabaseOpenError(f"DATABASE_URL ({without_password(url)}) can't be opened: {reason}")

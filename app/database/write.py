@@ -83,7 +83,8 @@ async def write_alone(
     """Run a single statement, which is a transaction by itself: committed when this returns.
 
     It waits like `write`, and saves BEGIN and COMMIT, two thirds of the time that the turn is
-    held; UnwritableError if the database takes no changes. The parameters are made when the turn has come, so that a later turn has a later time.
+    held; UnwritableError if the database takes no changes. The parameters are made when the turn
+    has come, so that a later turn has a later time.
     """
     path: WritePath = db.info[INFO_KEY]
     deadline = limit()

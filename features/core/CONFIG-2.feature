@@ -98,6 +98,11 @@ Feature: CONFIG-2: Bad configuration stops the start
       | postgresql://127.0.0.1:1/chat?user=ada&password=a-long-password     |
       | postgresql://127.0.0.1:1/chat?user=ada&sslpassword=a-long-password  |
       | postgresql://127.0.0.1:1/chat?user=ada&PASSWORD=a-long-password     |
+      | postgresql://127.0.0.1:1/chat?user=ada&p%61ssword=a-long-password   |
+      | postgresql://127.0.0.1:1/chat?user=ada&passwd=a-long-password       |
+      | postgresql://127.0.0.1:1/chat?user=ada&password=of&a-long-password  |
+      | postgresql://127.0.0.1:1/chat?user=ada;password=a-long-password     |
       | postgresql://ada:a-long-password@127.0.0.1:1/chat?unknown=yes       |
+      | postgresql://ada:a-long-password/chat                               |
       | postgresql://ada:of/a-long-password@127.0.0.1:1/chat                |
       | mysql://ada:a-long-password@127.0.0.1:1/chat                        |

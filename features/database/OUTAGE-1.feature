@@ -38,9 +38,10 @@ Feature: OUTAGE-1: A database that can't be used costs a request no more than a 
     Then the response status is 401
 
   Scenario: Several changes in one transaction
-    Given Ada owns the conversation "Sales"
+    Given the referral key "SPRING-2026" is unused
+    And Nina has gone to Google with the referral key "SPRING-2026"
     And the database has become read-only
-    When Ada adds "https://data.example/a" to "Sales"
+    When Nina comes back from Google
     Then the response status is 503
     And the database is unchanged
 

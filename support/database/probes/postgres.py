@@ -23,8 +23,9 @@ RULES = MappingProxyType(
 TABLES = "SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY 1"
 REFUSAL = """
 CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN RAISE read_only_sql_transaction USING MESSAGE = 'the database is read-only'; END $$
+BEGIN RAISE {} USING MESSAGE = 'no'; END $$
 """
+READ_ONLY, BROKEN_RULE = "read_only_sql_transaction", "raise_exception"
 REFUSED = "CREATE TRIGGER refused BEFORE INSERT OR UPDATE OR DELETE ON {} EXECUTE FUNCTION refuse()"
 COLUMNS = (
     "SELECT column_name::text FROM information_schema.columns "
@@ -239,7 +240,7 @@ class PostgresDatabase(Database):
     async def make_read_only(self) -> None:
         """Have every table refuse changes."""
         self._resources.push_async_callback(self.store.spoil)
-        await self.execute(REFUSAL)
+        await self.execute(REFUSAL.format(READ_ONLY))
         for table in await self.tables():
             await self.execute(REFUSED.format(table))
 
@@ -274,7 +275,7 @@ class PostgresDatabase(Database):
     async def refuse_rows(self, table: str) -> None:
         """Have the database refuse every row that is to be added to this table."""
         self.spoil()
-        await self.execute(REFUSAL)
+        await self.execute(REFUSAL.format(BROKEN_RULE))
         await self.execute(
             f"CREATE TRIGGER refused BEFORE INSERT ON {table} EXECUTE FUNCTION refuse()"
         )
@@ -282,7 +283,7 @@ class PostgresDatabase(Database):
     async def refuse_changes(self, table: str, condition: str) -> None:
         """Have the database refuse changes of rows that meet a condition on `NEW`."""
         self.spoil()
-        await self.execute(REFUSAL)
+        await self.execute(REFUSAL.format(BROKEN_RULE))
         await self.execute(
             f"CREATE TRIGGER refused_change BEFORE UPDATE ON {table} FOR EACH ROW"
             f" WHEN ({condition}) EXECUTE FUNCTION refuse()"
