@@ -14,6 +14,7 @@ from app import __version__
 from app.auth.routes import router as auth
 from app.auth.service import SessionService
 from app.conversations.routes import router as conversations
+from app.core.dataset_hosts import parse_host, parse_ports
 from app.core.error_responses import install_error_handlers
 from app.core.http_client import open_http_client
 from app.core.middleware import layers
@@ -91,7 +92,8 @@ def task_limits(settings: Settings) -> TaskLimits:
         url_check_seconds=settings.url_check_timeout_seconds,
         schema_seconds=settings.schema_timeout_seconds,
         query_seconds=settings.query_timeout_seconds,
-        allowed_hosts=settings.dataset_allowed_hosts,
+        allowed_hosts=tuple(map(parse_host, settings.dataset_allowed_hosts)),
+        allowed_ports=tuple(map(parse_ports, settings.dataset_allowed_ports)),
     )
 
 

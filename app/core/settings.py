@@ -2,10 +2,9 @@
 
 import hmac
 import json
-import math
 import re
 from functools import cache
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeAlias
 
 from pydantic import (
     BeforeValidator,
@@ -20,6 +19,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from app.core.database_url import ALLOWED as ALLOWED_DATABASES
 from app.core.database_url import parse_database_url, without_password
+from app.core.dataset_hosts import ALLOWED_HOSTS, ALLOWED_PORTS, parse_host, parse_ports
 
 _ORIGIN = re.compile(r"[a-z][a-z0-9+.-]*://[^\s/?#*]+")
 
@@ -40,6 +40,14 @@ def _refuse_blank(value: object) -> object:
 
 
 NotBlank = BeforeValidator(_refuse_blank)
+
+
+LONGEST_SECONDS = 86_400
+"""Longer waits than a day are mistakes, and some are beyond what timers can take."""
+Seconds: TypeAlias = Annotated[float, Field(gt=0, le=LONGEST_SECONDS, allow_inf_nan=False)]
+SECONDS = f"a number above 0, at most {LONGEST_SECONDS}"
+Price: TypeAlias = Annotated[float, Field(ge=0, le=1_000_000, allow_inf_nan=False)]
+MOST_TOKENS = 100_000_000
 
 
 class Settings(BaseSettings):
@@ -106,59 +114,55 @@ class Settings(BaseSettings):
     together_model: Annotated[str, NotBlank] = Field(
         "meta-llama/Llama-3.3-70B-Instruct-Turbo", description="the name of a model"
     )
-    llm_timeout_seconds: float = Field(
-        60, gt=0, allow_inf_nan=False, description="a number above 0"
-    )
-    llm_connect_timeout_seconds: float = Field(
-        10, gt=0, allow_inf_nan=False, description="a number above 0"
-    )
-    llm_turn_timeout_seconds: float = Field(
-        300, gt=0, allow_inf_nan=False, description="a number above 0"
-    )
+    llm_timeout_seconds: Seconds = Field(60, description=SECONDS)
+    llm_connect_timeout_seconds: Seconds = Field(10, description=SECONDS)
+    llm_turn_timeout_seconds: Seconds = Field(300, description=SECONDS)
     llm_max_retries: int = Field(2, ge=0, le=10, description="an integer from 0 to 10")
     llm_retry_delays_seconds: Annotated[tuple[float, ...], NoDecode] = Field(
-        (0.5, 1.0), description="numbers of 0 or more, separated by commas"
+        (0.5, 1.0), description=f"numbers from 0 to {LONGEST_SECONDS}, separated by commas"
     )
-    llm_max_output_tokens: int = Field(8192, ge=1, description="an integer of at least 1")
+    llm_max_output_tokens: int = Field(
+        8192, ge=1, le=MOST_TOKENS, description=f"an integer from 1 to {MOST_TOKENS}"
+    )
     llm_context_tokens: int = Field(
-        0, ge=0, description="0, or an integer above LLM_MAX_OUTPUT_TOKENS"
+        0,
+        ge=0,
+        le=MOST_TOKENS,
+        description=f"0, or an integer above LLM_MAX_OUTPUT_TOKENS, at most {MOST_TOKENS}",
     )
-    llm_prices: Annotated[dict[str, tuple[float, float]], NoDecode] = Field(
-        {}, description='a JSON object such as {"model": [0.3, 2.5]}'
+    llm_prices: Annotated[dict[str, tuple[Price, Price]], NoDecode] = Field(
+        {}, description='a JSON object such as {"model": [0.3, 2.5]}, each from 0 to 1000000'
     )
     tool_plugins: Annotated[tuple[str, ...], NoDecode] = Field(
         (), description="names of entry points, separated by commas"
     )
-    token_limit: int = Field(5_000_000, ge=1, description="an integer of at least 1")
-    ws_ping_interval_seconds: float = Field(
-        30, gt=0, allow_inf_nan=False, description="a number above 0"
+    token_limit: int = Field(
+        5_000_000, ge=1, le=10**15, description=f"an integer from 1 to {10**15}"
     )
-    ws_ping_timeout_seconds: float = Field(
-        10, gt=0, allow_inf_nan=False, description="a number above 0"
+    ws_ping_interval_seconds: Seconds = Field(30, description=SECONDS)
+    ws_ping_timeout_seconds: Seconds = Field(10, description=SECONDS)
+    ws_session_check_seconds: Seconds = Field(30, description=SECONDS)
+    ws_max_connections_per_user: int = Field(
+        10, ge=1, le=10_000, description="an integer from 1 to 10000"
     )
-    ws_session_check_seconds: float = Field(
-        30, gt=0, allow_inf_nan=False, description="a number above 0"
+    ws_queue_size: int = Field(256, ge=1, le=100_000, description="an integer from 1 to 100000")
+    ws_send_timeout_seconds: Seconds = Field(10, description=SECONDS)
+    ws_max_inbound_bytes: int = Field(
+        4096, ge=1, le=1_048_576, description="an integer from 1 to 1048576"
     )
-    ws_max_connections_per_user: int = Field(10, ge=1, description="an integer of at least 1")
-    ws_queue_size: int = Field(256, ge=1, description="an integer of at least 1")
-    ws_send_timeout_seconds: float = Field(
-        10, gt=0, allow_inf_nan=False, description="a number above 0"
-    )
-    ws_max_inbound_bytes: int = Field(4096, ge=1, description="an integer of at least 1")
     worker_pool_size: int = Field(4, ge=1, le=64, description="an integer from 1 to 64")
-    url_check_timeout_seconds: float = Field(
-        10, gt=0, allow_inf_nan=False, description="a number above 0"
-    )
-    schema_timeout_seconds: float = Field(
-        30, gt=0, allow_inf_nan=False, description="a number above 0"
-    )
-    query_timeout_seconds: float = Field(
-        60, gt=0, allow_inf_nan=False, description="a number above 0"
-    )
+    url_check_timeout_seconds: Seconds = Field(10, description=SECONDS)
+    schema_timeout_seconds: Seconds = Field(30, description=SECONDS)
+    query_timeout_seconds: Seconds = Field(60, description=SECONDS)
     dataset_allowed_hosts: Annotated[tuple[str, ...], NoDecode] = Field(
-        (), description="host names or addresses without port, separated by commas"
+        (), description=ALLOWED_HOSTS
     )
-    worker_memory_limit: int = Field(2048, ge=128, description="an integer of at least 128 (MiB)")
+    dataset_allowed_ports: Annotated[tuple[str, ...], NoDecode] = Field(
+        ("80", "443", "1024-65535"), description=ALLOWED_PORTS
+    )
+    worker_memory_limit: int = Field(
+        2048, ge=128, le=1_048_576, description="an integer from 128 to 1048576 (MiB)"
+    )
 
     @field_validator("log_level", mode="before")
     @classmethod
@@ -178,6 +182,7 @@ class Settings(BaseSettings):
     @field_validator(
         "cors_origins",
         "dataset_allowed_hosts",
+        "dataset_allowed_ports",
         "llm_retry_delays_seconds",
         "tool_plugins",
         mode="before",
@@ -195,9 +200,9 @@ class Settings(BaseSettings):
 
     @field_validator("llm_retry_delays_seconds")
     @classmethod
-    def _refuse_negative(cls, value: tuple[float, ...]) -> tuple[float, ...]:
-        if not all(0 <= seconds < math.inf for seconds in value):
-            raise ValueError("negative")
+    def _bound_delays(cls, value: tuple[float, ...]) -> tuple[float, ...]:
+        if not all(0 <= seconds <= LONGEST_SECONDS for seconds in value):
+            raise ValueError("out of range")
         return value
 
     @field_validator("gemini_api_key", "together_api_key")
@@ -229,6 +234,22 @@ class Settings(BaseSettings):
     def _name_origins(cls, value: tuple[str, ...]) -> tuple[str, ...]:
         if not all(_ORIGIN.fullmatch(origin) for origin in value):
             raise ValueError("not an origin")
+        return value
+
+    @field_validator("dataset_allowed_hosts")
+    @classmethod
+    def _name_hosts(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        for entry in value:
+            parse_host(entry)
+        return value
+
+    @field_validator("dataset_allowed_ports")
+    @classmethod
+    def _name_ports(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        if not value:
+            raise ValueError(ALLOWED_PORTS)
+        for entry in value:
+            parse_ports(entry)
         return value
 
     @field_validator("frontend_url")

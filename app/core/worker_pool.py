@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+from app.core.dataset_hosts import HostEntry, PortRange
+
 
 class WorkerStartError(Exception):
     """Workers can't be started; the text is one line for the operator."""
@@ -70,12 +72,17 @@ class TaskLimits:
     url_check_seconds: float
     schema_seconds: float
     query_seconds: float
-    allowed_hosts: tuple[str, ...]
+    allowed_hosts: tuple[HostEntry, ...]
+    allowed_ports: tuple[PortRange, ...]
 
     @property
     def access(self) -> dict[str, Any]:
         """What a task may reach, and how long it waits for a byte, as the task gets it."""
-        return {"allowed_hosts": self.allowed_hosts, "patience": self.url_check_seconds}
+        return {
+            "allowed_hosts": self.allowed_hosts,
+            "allowed_ports": self.allowed_ports,
+            "patience": self.url_check_seconds,
+        }
 
 
 @dataclass(frozen=True)

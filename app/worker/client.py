@@ -4,6 +4,7 @@ import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from ipaddress import ip_address
 from typing import Any
 
 import httpcore
@@ -24,16 +25,44 @@ _TRUSTED = httpx.create_ssl_context(trust_env=False)
 
 @dataclass(frozen=True)
 class Access:
-    """What a task may reach besides public hosts, and for how many seconds it waits for a byte."""
+    """What a task may reach, and for how many seconds it waits for a byte.
 
-    allowed_hosts: tuple[str, ...]
+    Public hosts at the allowed ports; exempt hosts, which may be anywhere, at these too; a host
+    that is exempt with its port at that one.
+    """
+
+    allowed_hosts: frozenset[tuple[str, int | None]]
+    allowed_ports: tuple[tuple[int, int], ...]
     patience: float
 
     @classmethod
     def of(cls, access: Mapping[str, Any]) -> "Access":
         """Return the access that the app has sent with the task."""
-        hosts = tuple(host.lower() for host in access["allowed_hosts"])
-        return cls(allowed_hosts=hosts, patience=access["patience"])
+        return cls(
+            allowed_hosts=frozenset((host, port) for host, port in access["allowed_hosts"]),
+            allowed_ports=tuple((first, last) for first, last in access["allowed_ports"]),
+            patience=access["patience"],
+        )
+
+    def addresses(self, host: str, port: int) -> list[str]:
+        """Return where a host may be connected to at this port; AddressError if nowhere."""
+        name = _name_of(host)
+        has_own_port = (name, port) in self.allowed_hosts
+        if not has_own_port and not self._is_allowed(port):
+            raise AddressError("no allowed port")
+        exempt = has_own_port or (name, None) in self.allowed_hosts
+        return addresses_of(host, port, exempt=exempt)
+
+    def _is_allowed(self, port: int) -> bool:
+        return any(first <= port <= last for first, last in self.allowed_ports)
+
+
+def _name_of(host: str) -> str:
+    """Return a host in the one way of writing in which hosts are compared."""
+    try:
+        return str(ip_address(host))
+    except ValueError:
+        return host.lower()
 
 
 class GuardedClient:
@@ -114,7 +143,7 @@ class _GuardedBackend(httpcore.SyncBackend):
         """Return a connection to the first address that accepts one."""
         failed: Exception = httpcore.ConnectError("no address")
         try:
-            addresses = addresses_of(host, port, exempt=self._access.allowed_hosts)
+            addresses = self._access.addresses(host, port)
         except AddressError as error:
             raise httpcore.ConnectError(str(error)) from error
         for address in addresses:

@@ -38,24 +38,111 @@ Feature: CONFIG-2: Bad configuration stops the start
     And the error text nowhere says "key-for-gemini"
 
   Scenario Outline: Number out of range
-    Given the environment holds <variable> "<number>"
+    Given the environment holds <variable> '<number>'
     When the app starts from its environment
     Then the start fails
     And the error text says "<variable>"
+    And the error text says "must be"
 
     Examples:
-      | variable                  | number |
-      | TOKEN_LIMIT               | 0      |
-      | WORKER_MEMORY_LIMIT       | 127    |
-      | WORKER_POOL_SIZE          | 0      |
-      | WORKER_POOL_SIZE          | 65     |
-      | QUERY_TIMEOUT_SECONDS     | 0      |
-      | SCHEMA_TIMEOUT_SECONDS    | -1     |
-      | URL_CHECK_TIMEOUT_SECONDS | nan    |
-      | SESSION_DURATION_DAYS     | 0      |
-      | SESSION_DURATION_DAYS     | 366    |
-      | SHUTDOWN_GRACE_SECONDS    | -1     |
-      | SHUTDOWN_GRACE_SECONDS    | 301    |
+      | variable                    | number           |
+      | TOKEN_LIMIT                 | 0                |
+      | TOKEN_LIMIT                 | 1000000000000001 |
+      | WORKER_MEMORY_LIMIT         | 127              |
+      | WORKER_MEMORY_LIMIT         | 1048577          |
+      | WORKER_POOL_SIZE            | 0                |
+      | WORKER_POOL_SIZE            | 65               |
+      | QUERY_TIMEOUT_SECONDS       | 0                |
+      | QUERY_TIMEOUT_SECONDS       | 86401            |
+      | SCHEMA_TIMEOUT_SECONDS      | -1               |
+      | SCHEMA_TIMEOUT_SECONDS      | 1e300            |
+      | URL_CHECK_TIMEOUT_SECONDS   | nan              |
+      | URL_CHECK_TIMEOUT_SECONDS   | 1e300            |
+      | LLM_TIMEOUT_SECONDS         | inf              |
+      | LLM_TIMEOUT_SECONDS         | 86401            |
+      | LLM_CONNECT_TIMEOUT_SECONDS | 86401            |
+      | LLM_TURN_TIMEOUT_SECONDS    | 86401            |
+      | LLM_RETRY_DELAYS_SECONDS    | 0.5, 86401       |
+      | LLM_PRICES                  | {"m": [1, -1]}   |
+      | LLM_PRICES                  | {"m": [1e999, 1]} |
+      | LLM_MAX_OUTPUT_TOKENS       | 100000001        |
+      | LLM_CONTEXT_TOKENS          | 100000001        |
+      | WS_PING_INTERVAL_SECONDS    | 86401            |
+      | WS_PING_TIMEOUT_SECONDS     | 86401            |
+      | WS_SESSION_CHECK_SECONDS    | 86401            |
+      | WS_SEND_TIMEOUT_SECONDS     | 86401            |
+      | WS_MAX_CONNECTIONS_PER_USER | 10001            |
+      | WS_QUEUE_SIZE               | 100001           |
+      | WS_MAX_INBOUND_BYTES        | 1048577          |
+      | SESSION_DURATION_DAYS       | 0                |
+      | SESSION_DURATION_DAYS       | 366              |
+      | SHUTDOWN_GRACE_SECONDS      | -1               |
+      | SHUTDOWN_GRACE_SECONDS      | 301              |
+
+  Scenario: Number at its upper bound
+    Given Ada is signed in
+    And the environment holds these variables:
+      | variable                    | value            |
+      | TOKEN_LIMIT                 | 1000000000000000 |
+      | WORKER_MEMORY_LIMIT         | 1048576          |
+      | QUERY_TIMEOUT_SECONDS       | 86400            |
+      | SCHEMA_TIMEOUT_SECONDS      | 86400            |
+      | URL_CHECK_TIMEOUT_SECONDS   | 86400            |
+      | LLM_TIMEOUT_SECONDS         | 86400            |
+      | LLM_CONNECT_TIMEOUT_SECONDS | 86400            |
+      | LLM_TURN_TIMEOUT_SECONDS    | 86400            |
+      | LLM_RETRY_DELAYS_SECONDS    | 0, 86400         |
+      | LLM_CONTEXT_TOKENS          | 100000000        |
+      | WS_PING_INTERVAL_SECONDS    | 86400            |
+      | WS_PING_TIMEOUT_SECONDS     | 86400            |
+      | WS_SESSION_CHECK_SECONDS    | 86400            |
+      | WS_SEND_TIMEOUT_SECONDS     | 86400            |
+      | WS_MAX_CONNECTIONS_PER_USER | 10000            |
+      | WS_QUEUE_SIZE               | 100000           |
+      | WS_MAX_INBOUND_BYTES        | 1048576          |
+    When Ada asks for "/auth/me"
+    Then the response status is 200
+
+  Scenario Outline: `DATASET_ALLOWED_HOSTS` that no host matches
+    Given the environment holds DATASET_ALLOWED_HOSTS "data.example, <entry>"
+    When the app starts from its environment
+    Then the start fails
+    And the error text says "DATASET_ALLOWED_HOSTS must be host names or addresses"
+
+    Examples:
+      | entry              |
+      | http://one.example |
+      | one.example/       |
+      | one.example:       |
+      | one.example:0      |
+      | one.example:65536  |
+      | one.example:http   |
+      | ada@one.example    |
+      | *.one.example      |
+      | one example        |
+      | größe.example      |
+      | one.example.       |
+      | [::1               |
+      | [one.example]      |
+      | ::1:zone           |
+      | 10.0.0.0/8         |
+
+  Scenario Outline: `DATASET_ALLOWED_PORTS` without a port
+    Given the environment holds DATASET_ALLOWED_PORTS "<ports>"
+    When the app starts from its environment
+    Then the start fails
+    And the error text says "DATASET_ALLOWED_PORTS must be ports"
+
+    Examples:
+      | ports    |
+      |          |
+      | 0        |
+      | 65536    |
+      | 443-80   |
+      | https    |
+      | 80;443   |
+      | 80-      |
+      | 1-2-3    |
 
   Scenario Outline: `DATABASE_URL` that can't be used
     Given the environment holds DATABASE_URL "<url>"

@@ -111,9 +111,75 @@ Feature: FETCH-2: HEAD finds out whether the URL answers
       | link-local.test     |
       | mapped.test         |
       | embedded.test       |
+      | 192.0.0.9           |
+      | 192.0.0.192         |
+      | 192.0.2.1           |
+      | 192.88.99.1         |
+      | 198.19.255.255      |
+      | 168.63.129.16       |
+      | [64:ff9b:1::a00:7]  |
+      | [100:0:0:1::1]      |
+      | [2001:1::1]         |
+      | [2001:db8::1]       |
+      | [3fff::1]           |
+      | [3fff:fff:ffff::1]  |
+      | [5f00::1]           |
+      | [2a00::5efe:a00:7]  |
+      | [2a00::200:5efe:a00:7] |
 
-  Scenario: Public address
+  Scenario Outline: Public address
+    When a worker checks the URL "http://<host>:PORT/sales.parquet"
+    Then the check's `valid` is true
+
+    Examples:
+      | host               |
+      | public.test        |
+      | 100.63.255.255     |
+      | 168.63.129.15      |
+      | 192.0.1.0          |
+      | 223.255.255.255    |
+      | [2001:200::1]      |
+      | [2a00::1]          |
+      | [2a00::5eff:a00:7] |
+      | [3fff:1000::1]     |
+
+  Scenario: Port that is not allowed
+    Given the environment holds DATASET_ALLOWED_PORTS "80, 443"
     When a worker checks the URL "http://public.test:PORT/sales.parquet"
+    Then the check's `message` is "Could not access URL"
+    And the check's `error_type` is "network"
+    And the failure's `details` is "ConnectError"
+    And the number of connections to the host is 0
+
+  Scenario: Port of an allowed host
+    Given the environment holds DATASET_ALLOWED_PORTS "80, 443"
+    And the environment holds DATASET_ALLOWED_HOSTS "localhost"
+    When a worker checks the URL "http://localhost:PORT/sales.parquet"
+    Then the check's `error_type` is "network"
+    And the number of connections to the host is 0
+
+  Scenario Outline: Allowed host with its port
+    Given the environment holds DATASET_ALLOWED_PORTS "80"
+    And DATASET_ALLOWED_HOSTS has "<allowed>" at the port of the host
+    When a worker checks the URL "http://<host>:PORT/sales.parquet"
+    Then the check's `valid` is true
+
+    Examples:
+      | allowed           | host      |
+      | LocalHost         | localhost |
+      | 127.0.0.2         | 127.0.0.2 |
+      | [::1]             | [::1]     |
+      | [0:0:0:0:0:0:0:1] | [::1]     |
+
+  Scenario: Allowed host with another port
+    Given the environment holds DATASET_ALLOWED_HOSTS "localhost:9"
+    When a worker checks the URL "http://localhost:PORT/sales.parquet"
+    Then the check's `error_type` is "network"
+    And the number of connections to the host is 0
+
+  Scenario: Allowed host by its address of version 6
+    Given the environment holds DATASET_ALLOWED_HOSTS "::1"
+    When a worker checks the URL "http://[::1]:PORT/sales.parquet"
     Then the check's `valid` is true
 
   Scenario: Name that is public first and private later

@@ -5,9 +5,17 @@ from typing import Any
 from support.datasets.file_server import DatasetHost, Request
 from support.datasets.holds import Holds
 from support.datasets.since import requests_since, tasks_since
-from support.runner.bdd import Fact, noun, then, when
+from support.runner.bdd import Fact, given, noun, then, when
 from support.runner.waiting import settled
 from support.world import World
+
+
+@given(
+    "DATASET_ALLOWED_HOSTS has {string} at the port of the host",
+    once="the port of the host is another one in each run, so no scenario can spell it out",
+)
+def host_is_allowed(world: World, dataset_host: DatasetHost, name: str) -> None:
+    world.app.variables["DATASET_ALLOWED_HOSTS"] = f"{name}:{dataset_host.port}"
 
 
 @when("the host lets go")
