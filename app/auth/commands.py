@@ -8,6 +8,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from app.auth.service import ReferralKeyService
 from app.core.clock import system_clock
+from app.core.database_url import SqliteFile, parse_database_url
 from app.core.errors import DomainError
 from app.core.settings import Settings
 from app.database.connections import Database
@@ -30,13 +31,19 @@ def add_referral_keys(commands: Any) -> None:
     create.set_defaults(action=_create)
     actions.add_parser("list", help="print all keys, oldest first").set_defaults(action=_list)
     revoke = actions.add_parser("revoke", help="take back a key that nobody has used")
-    revoke.add_argument("key", metavar="KEY")
+    revoke.add_argument("key", metavar="KEY", type=_text)
     revoke.set_defaults(action=_revoke)
 
 
 async def run_referral_keys(arguments: argparse.Namespace, settings: Settings) -> str:
-    """Carry out the action and return its output; CommandError if it can't be done."""
+    """Carry out the action and return its output; CommandError if it can't be done.
+
+    Making keys alone may create the database: they are needed before anybody can sign in.
+    """
     action: Action = arguments.action
+    location = parse_database_url(settings.database_url)
+    if action is not _create and isinstance(location, SqliteFile) and not location.path.exists():
+        raise CommandError(f"DATABASE_URL names a file that doesn't exist: {location.path}")
     database = await Database.open(settings.database_url)
     try:
         async with database.connect() as db:
@@ -54,6 +61,14 @@ def _count(text: str) -> int:
     if not (text.isascii() and text.isdigit() and 1 <= int(text[:9]) <= MOST_KEYS):
         raise argparse.ArgumentTypeError(f"must be a number from 1 to {MOST_KEYS}")
     return int(text)
+
+
+def _text(text: str) -> str:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raise argparse.ArgumentTypeError("must be UTF-8 text") from None
+    return text
 
 
 async def _create(service: ReferralKeyService, arguments: argparse.Namespace) -> str:

@@ -20,6 +20,7 @@ current_request: ContextVar[Mapping[str, Any] | None] = ContextVar("current_requ
 
 # Below its level each of these logs either nothing of use, or more than may be written down.
 _QUIETER = {
+    "alembic": logging.WARNING,  # ten lines for a new database; `migrate` has one for all
     "aiosqlite": logging.INFO,  # two lines for every statement, without content
     "httpcore": logging.INFO,  # headers
     "httpx": logging.WARNING,  # addresses with their queries

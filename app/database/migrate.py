@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, inspect, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from app.core.log import get_logger
 from app.database.errors import DatabaseOpenError
 from app.database.write import limit, patiently, write
 
@@ -15,7 +16,10 @@ if TYPE_CHECKING:
 MIGRATIONS = Path(__file__).parent / "migrations"
 _CURRENT = text("SELECT version_num FROM alembic_version")
 # Any number does, as long as nothing else on the server uses it: "dataset" in ASCII.
+_HISTORY = "alembic_version"
 _TURN = text("SELECT pg_advisory_xact_lock(28254587674780020)")
+
+_log = get_logger(__name__)
 
 
 def known_revisions() -> list[str]:
@@ -34,7 +38,9 @@ async def migrate(db: AsyncConnection) -> None:
 
 async def walk(db: AsyncConnection, *, to: str | None) -> None:
     """Take the database up or down to a known revision, one by one; None is before the first."""
-    revision = await _known_revision(db)
+    found = revision = await _known_revision(db)
+    if revision is None and db.dialect.name == "sqlite":
+        await _refuse_foreign(db)
     await _use_wal(db)
     while revision != to:
         async with write(db):
@@ -45,6 +51,8 @@ async def walk(db: AsyncConnection, *, to: str | None) -> None:
             if revision != to:
                 await db.run_sync(_step_up if _number(revision) < _number(to) else _step_down)
                 revision = await _known_revision(db)
+    if revision != found:
+        _log.info("database migrated", from_revision=found, to_revision=revision)
 
 
 def alembic_config(connection: Connection) -> "Config":
@@ -93,8 +101,18 @@ async def _revision(db: AsyncConnection) -> str | None:
     return revision
 
 
+async def _refuse_foreign(db: AsyncConnection) -> None:
+    """Refuse a file with tables that no revision has made, before anything in it is changed."""
+    tables = await db.run_sync(lambda connection: inspect(connection).get_table_names())
+    if foreign := next((name for name in tables if name != _HISTORY), None):
+        raise DatabaseOpenError(
+            f"DATABASE_URL names a database of another application: it has the table {foreign}, "
+            "and no revision of this service; name another file, which is then created"
+        )
+
+
 def _has_history(connection: Connection) -> bool:
-    return inspect(connection).has_table("alembic_version")
+    return inspect(connection).has_table(_HISTORY)
 
 
 async def _use_wal(db: AsyncConnection) -> None:

@@ -55,6 +55,27 @@ Feature: REFERRAL-2: A key works once
     And the output says "WINTER-2025  used"
     And the output is the same as the list of all referral keys, oldest first
 
+  @slow
+  Scenario: Administrator revokes a key that isn't UTF-8
+    When the administrator runs "referral-keys revoke" with an argument that isn't UTF-8
+    Then the exit status is 2
+    And the number of lines of the error text is 1
+    And the error text says "KEY: must be UTF-8 text"
+    And the database is unchanged
+
+  @sqlite @slow
+  Scenario Outline: Command about keys where there is no database file
+    Given an empty database
+    When the administrator runs "<command>"
+    Then the exit status is 1
+    And the error text says "DATABASE_URL names a file that doesn't exist"
+    And the database file's `mode` is absent
+
+    Examples:
+      | command                          |
+      | referral-keys list               |
+      | referral-keys revoke SPRING-2026 |
+
   @sqlite @slow
   Scenario: Administrator revokes a key that is redeemed meanwhile
     When the administrator runs "referral-keys revoke SPRING-2026" while Rita redeems "SPRING-2026"

@@ -1,5 +1,6 @@
 """Sentences of the area auth about referral keys, and the users who redeem them."""
 
+import os
 from typing import Any
 
 from support.auth.redeeming import run_while_redeemed
@@ -28,6 +29,14 @@ async def refuses_rows(world: World, table: str) -> None:
 @when("the administrator runs {string}")
 async def runs_command(world: World, command: str) -> None:
     world.observed.note(await run_app_command(world, command))
+
+
+@when(
+    "the administrator runs {string} with an argument that {flaw}",
+    once="bytes that are no text can't be written in a scenario",
+)
+async def runs_command_with_flaw(world: World, command: str, argument: bytes) -> None:
+    world.observed.note(await run_app_command(world, command, os.fsdecode(argument)))
 
 
 @when(

@@ -28,6 +28,16 @@ async def empty_database(world: World) -> None:
     await world.database.empty()
 
 
+@given(
+    "a database with nothing but the table {field} of another application",
+    once="no other file that SQLite can open is to be left alone",
+)
+async def foreign_database(world: World, table: str) -> None:
+    await world.database.empty()
+    await world.database.execute(f"CREATE TABLE {table} (number INTEGER)")
+    await world.database.disconnect()
+
+
 @given("a database of revision {string} with {int} rows in every table")
 async def filled_database(world: World, revision: str, count: int) -> None:
     await fill_at(world, revision, rows=count)

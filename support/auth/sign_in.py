@@ -134,11 +134,11 @@ async def _try(world: World, method: str, path: str, body: bytes) -> Response:
     return await world.http.ask(path, method=method, headers=JSON, content=body)
 
 
-async def run_app_command(world: World, command: str) -> CommandSeen:
+async def run_app_command(world: World, command: str, *more: str) -> CommandSeen:
     """Run a command of the app as an administrator does, on the scenario's database."""
     await world.act()
     variables = world.app.command_variables
-    return await run_server_command(variables, *command.split(), folder=world.app.folder)
+    return await run_server_command(variables, *command.split(), *more, folder=world.app.folder)
 
 
 def address_fields(answer: Response) -> Any:
