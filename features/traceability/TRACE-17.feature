@@ -42,9 +42,12 @@ Feature: TRACE-17: Every word is read or named
     When "trace check" is run
     Then the exit status is 1
     And the output has the line 'features/tea/test.md:13: unread: tea: "Expected" stands under the heading "Tea-3: Tea is drunk", which is no ID; an ID is written like TEA-1: Title'
+    And the output has the line 'features/tea/test.md:5: unread: tea: the heading "TEA–2: Tea is drawn" looks like an ID, but its "–" is EN DASH'
     And the findings are exactly:
       | kind   | key | place                   |
+      | unread | tea | features/tea/test.md:1  |
       | unread | tea | features/tea/test.md:3  |
+      | unread | tea | features/tea/test.md:5  |
       | unread | tea | features/tea/test.md:7  |
       | unread | tea | features/tea/test.md:13 |
 
@@ -70,8 +73,8 @@ Feature: TRACE-17: Every word is read or named
     Then the exit status is 1
     And the findings are exactly:
       | kind   | key | place                   |
-      | unread | tea | features/tea/test.md:3  |
-      | unread | tea | features/tea/test.md:7  |
+      | unread | tea | features/tea/test.md:4  |
+      | unread | tea | features/tea/test.md:8  |
       | unread | tea | features/tea/test.md:11 |
       | unread | tea | features/tea/test.md:13 |
 
@@ -90,7 +93,7 @@ Feature: TRACE-17: Every word is read or named
     And the findings are exactly:
       | kind   | key       | place                   |
       | unread | tea/TEA-1 | features/tea/test.md:31 |
-      | unread | tea/TEA-1 | features/tea/test.md:31 |
+      | unread | tea/TEA-1 | features/tea/test.md:33 |
 
   Scenario: Label below the items of another
     Given the repository "missing-part"
@@ -199,3 +202,224 @@ Feature: TRACE-17: Every word is read or named
     When "pytest features/mistakes" is run
     Then the exit status is 2
     And the faults in the output are the same as the file "expected/faults.txt"
+
+  Scenario: Text on the line of a comment
+    Given the repository "missing"
+    And "features/tea/test.md" holds:
+      """
+      <!-- for writers --> TEA-7: Water cools
+
+      ## TEA-1: Water boils
+
+      Expected: the water boils.
+
+      <!-- agreed on Monday --> and the answer is 402
+
+      <!-- agreed
+      on Monday --> and the <b>lid</b> opens
+
+      <!-- one --><!-- two --> ## TEA-2: Tea is drawn
+
+      <!-- the end -->
+      """
+    When "trace check" is run
+    Then the exit status is 1
+    And the output has the line 'features/tea/test.md:10: unread: tea/TEA-1: "and the lid opens" is on the line of a comment, and not read: put it below'
+    And the findings are exactly:
+      | kind    | key       | place                   |
+      | unread  | tea       | features/tea/test.md:1  |
+      | missing | tea/TEA-1 | features/tea/test.md:3  |
+      | unread  | tea/TEA-1 | features/tea/test.md:7  |
+      | unread  | tea/TEA-1 | features/tea/test.md:10 |
+      | unread  | tea/TEA-1 | features/tea/test.md:12 |
+
+  Scenario: Second situation, and lists below one
+    Given the repository "missing"
+    And "features/tea/test.md" holds:
+      """
+      ## TEA-1: Water boils
+
+      Scenario: the kettle is on.
+
+      - the lamp is red
+
+      Tests: see below.
+
+      - the water is hot
+
+      Expected: the water boils.
+
+      Scenario: she comes back.
+
+      - the answer is 402
+      """
+    When "trace check" is run
+    Then the exit status is 1
+    And the output has the line 'features/tea/test.md:13: unread: tea/TEA-1: "Scenario: she comes back." is a second situation: write an ID or edge case for it'
+    And the findings are exactly:
+      | kind    | key       | place                   |
+      | missing | tea/TEA-1 | features/tea/test.md:1  |
+      | unread  | tea/TEA-1 | features/tea/test.md:5  |
+      | unread  | tea/TEA-1 | features/tea/test.md:9  |
+      | unread  | tea/TEA-1 | features/tea/test.md:13 |
+
+  Scenario: ID in HTML, code, a comment, a table, a list item or a paragraph
+    Given the repository "missing"
+    And "features/tea/test.md" holds:
+      """
+      <details><summary>TEA-2: Tea is drawn</summary>
+      <table><tr><td>TEA-3</td><td>Tea is drunk</td></tr></table>
+      </details>
+
+      ```
+      TEA-4: The cup is washed
+      ------------------------
+      ```
+
+      <!-- TEA-5: The pot is washed -->
+
+      | ID    | what is promised   |
+      | ----- | ------------------ |
+      | TEA-6 | the pot is washed  |
+      | TEA-1 | as written below   |
+
+      - **TEA-7**: the lid is closed
+
+      **TEA-8** — the lid is open
+
+      > [TEA-9]: the lid is lost, see TEA-10
+
+      ## TEA-1: Water boils
+
+      Expected: the water boils.
+
+      ```
+      ## TEA-11: Never closed
+      """
+    When "trace check" is run
+    Then the exit status is 1
+    And the output has the line 'features/tea/test.md:14: unread: tea: "TEA-6" looks like an ID, but is in a table, where none is read'
+    And the findings are exactly:
+      | kind    | key       | place                   |
+      | unread  | tea       | features/tea/test.md:1  |
+      | unread  | tea       | features/tea/test.md:2  |
+      | unread  | tea       | features/tea/test.md:6  |
+      | unread  | tea       | features/tea/test.md:10 |
+      | unread  | tea       | features/tea/test.md:14 |
+      | unread  | tea       | features/tea/test.md:17 |
+      | unread  | tea       | features/tea/test.md:19 |
+      | unread  | tea       | features/tea/test.md:21 |
+      | missing | tea/TEA-1 | features/tea/test.md:23 |
+      | unread  | tea/TEA-1 | features/tea/test.md:27 |
+      | unread  | tea/TEA-1 | features/tea/test.md:28 |
+
+  Scenario: No ID in any specification
+    Given the repository "missing"
+    And "features/tea/test.md" holds:
+      """
+      # tea
+
+      What a kettle does.
+      """
+    When "trace check" is run
+    Then the exit status is 2
+    And the output has the line 'pyproject.toml:1: unread: no specification has an ID, as [A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*-[0-9]+ describes it'
+
+  Scenario: Labels as a list below a line of links
+    Given the repository "missing"
+    And "features/tea/test.md" holds:
+      """
+      #### TEA-1 – Water boils
+
+      Tests: [TEA-1](TEA-1.feature)
+
+      - Scenario: the kettle is on
+      - Expected:
+        - [ ] the water boils
+      - Edge cases:
+        - [x] Empty kettle: the kettle stays off
+      """
+    And "features/tea/TEA-1.feature" holds:
+      """
+      Feature: TEA-1: Water boils
+
+        Scenario: Main case
+          When Ada boils water
+          Then the water boils
+
+        Scenario: Empty kettle
+          When Ada boils nothing
+          Then the kettle stays off
+      """
+    When "trace check" is run
+    Then the exit status is 0
+    And the last line of the output is "1 of 1 IDs linked one to one, 2 of 2 clauses have a step, 0 findings"
+
+  Scenario: Files named almost like a specification
+    Given the repository "library"
+    And "features/loans/tests.md" holds:
+      """
+      # Loans
+      """
+    And "features/loans/test.markdown" holds:
+      """
+      # Loans
+      """
+    And "features/loans/TESTS.MD" holds:
+      """
+      # Loans
+      """
+    And "features/loans/latest.md" holds:
+      """
+      # News
+      """
+    When "trace check" is run
+    Then the exit status is 1
+    And the findings are exactly:
+      | kind   | key   | place                          |
+      | unread | loans | features/loans/TESTS.MD:1      |
+      | unread | loans | features/loans/test.markdown:1 |
+      | unread | loans | features/loans/tests.md:1      |
+
+  Scenario: Label of an edge case that reads like the main case
+    Given the repository "library"
+    And "features/loans/test.md" holds:
+      """
+      ## LOAN-1: A book is lent
+
+      Expected:
+
+      - the book is lent
+
+      Edge cases:
+
+      - Main case: the book is lent
+      - Book is out: the book is refused
+      - Unknown book: the book is refused
+      """
+    When "trace check" is run
+    Then the exit status is 1
+    And the last line of the output is "1 of 1 IDs linked one to one, 3 of 4 clauses have a step, 1 finding"
+    And the findings are exactly:
+      | kind      | key          | place                    |
+      | duplicate | loans/LOAN-1 | features/loans/test.md:9 |
+
+  Scenario: Words of any length in a finding
+    Given the repository "missing"
+    And "features/tea/test.md" holds:
+      """
+      ## TEA-1: Water boils
+
+      Expected: the water boils.
+
+      xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx:
+      """
+    When "trace check" is run
+    Then the output says 'more characters)'
+
+  Scenario: Misspelled keyword of a scenario
+    Given the repository "library"
+    And "features/loans/LOAN-1.feature" says "Scenarios: Main case" instead of "Scenario: Main case"
+    When "trace check" is run
+    Then the exit status is 2
+    And the output has the line 'features/loans/LOAN-1.feature:6: unreadable: loans/LOAN-1: "Scenarios: Main case": Scenario is meant in place of Scenarios?'

@@ -209,3 +209,115 @@ Feature: TRACE-2: Edge cases and clauses are linked by their words
     When "trace show loans/LOAN-2" is run
     Then the exit status is 2
     And the error text is "trace: loans/LOAN-2: no ID of the specification; the nearest is loans/LOAN-1"
+
+  Scenario: Examples without rows beside others
+    Given the repository "library"
+    And "features/loans/LOAN-1.feature" holds:
+      """
+      Feature: LOAN-1: A book is lent
+
+        Background:
+          Given Ada is a reader
+
+        Scenario: Main case
+          When Ada asks for "Emma"
+          Then the book is lent
+          And the shelves are:
+            | book | copies |
+            | Emma | 1      |
+
+        Scenario Outline: Book is out
+          Given <copies> copies of "<book>" are left
+          When Ada asks for "<book>"
+          Then the book is refused
+
+          Examples: novels
+            | book | copies |
+            | Emma | 0      |
+
+          Examples: none yet
+            | book | copies |
+
+        Scenario: Unknown book
+          When Ada asks for "Ulysses"
+          Then the book is refused
+      """
+    When "trace check" is run
+    Then the exit status is 1
+    And the findings are exactly:
+      | kind    | key          | place                            |
+      | no rows | loans/LOAN-1 | features/loans/LOAN-1.feature:22 |
+
+  Scenario: Name of a scenario with brackets and colons
+    Given the repository "library"
+    And "features/loans/test.md" says "- [2] a::b [c] (no copy of it is left):" instead of "- Book is out (no copy of it is left):"
+    And "features/loans/LOAN-1.feature" says "Outline: [2] a::b [c]" instead of "Outline: Book is out"
+    When "trace run" is run
+    Then the exit status is 0
+    And the output has the line "the suite: passed; 1 of 1 IDs passed, 4 of 4 clauses proved"
+
+  Scenario: Row of an outline that says other words
+    Given the repository "library"
+    And "features/loans/LOAN-1.feature" holds:
+      """
+      Feature: LOAN-1: A book is lent
+
+        Background:
+          Given Ada is a reader
+
+        Scenario: Main case
+          When Ada asks for "Emma"
+          Then the book is lent
+          And the shelves are:
+            | book | copies |
+            | Emma | 1      |
+
+        Scenario Outline: Book is out
+          Given <copies> copies of "<book>" are left
+          When Ada asks for "<book>"
+          Then the book is <answer>
+
+          Examples:
+            | book | copies | answer  |
+            | Emma | 0      | refused |
+            | Dune | 1      | lent    |
+
+        Scenario: Unknown book
+          When Ada asks for "Ulysses"
+          Then the book is refused
+      """
+    When "trace check" is run
+    Then the exit status is 1
+    And the output has the line 'features/loans/test.md:18: unproved: loans/LOAN-1#Book is out: "the book is refused": features/loans/LOAN-1.feature:16 says it in some rows, but "the book is lent" in the row book=Dune, copies=1, answer=lent'
+
+  Scenario: Outline without rows that is run
+    Given the repository "library"
+    And "features/loans/LOAN-1.feature" holds:
+      """
+      Feature: LOAN-1: A book is lent
+
+        Background:
+          Given Ada is a reader
+
+        Scenario: Main case
+          When Ada asks for "Emma"
+          Then the book is lent
+          And the shelves are:
+            | book | copies |
+            | Emma | 1      |
+
+        Scenario Outline: Book is out
+          Given <copies> copies of "<book>" are left
+          When Ada asks for "<book>"
+          Then the book is refused
+
+          Examples:
+            | book | copies |
+
+        Scenario: Unknown book
+          When Ada asks for "Ulysses"
+          Then the book is refused
+      """
+    When "trace run" is run
+    Then the exit status is 1
+    And the output has the line "the suite: not passed; 0 of 1 IDs passed, 3 of 4 clauses proved"

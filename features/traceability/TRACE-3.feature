@@ -181,3 +181,29 @@ Feature: TRACE-3: A pass is only what ran and passed
     And the verdicts are exactly:
       | key        | verdict |
       | sums/SUM-2 | passed  |
+
+  Scenario: Tags of Examples
+    Given "features/sums/SUM-2.feature" holds:
+      """
+      Feature: SUM-2: A number is added to itself
+
+        Scenario Outline: Main case
+          Given nothing goes wrong
+          When <number> and 2 are added
+          Then the sum is 4
+
+          @integer
+          Examples:
+            | number |
+            | 2      |
+
+          @decimal
+          Examples:
+            | number |
+            | 2.0    |
+      """
+    And its scenarios have run
+    When "trace report" is run
+    Then the exit status is 0
+    And the output has the line "features/sums/SUM-2.feature:3: not applicable: sums/SUM-2#Main case: needs decimal (number=2.0)"
+    And the output has the line "the suite: passed; 3 of 3 IDs passed, 3 of 3 clauses proved"

@@ -35,6 +35,13 @@ def test_a_wrong_entry_is_named_and_the_others_are_read() -> None:
     assert found(findings) == [("tea/TEA-2", 5, "it must be a number")]
 
 
+@pytest.mark.parametrize("text", ["[" * 100_000, f'{{"schema": {"1" * 5000}}}'])
+def test_a_document_that_python_refuses_is_named(text: str) -> None:
+    findings = Findings()
+    assert record(text).entries(number, findings) == {}
+    assert [(key, line) for key, line, _ in found(findings)] == [("tea", 1)]
+
+
 @pytest.mark.parametrize(
     "text", ["[]", "{}", '{"schema":1}', '{"schema":2,"entries":{}}', '{"schema":1,"entries":[]}']
 )

@@ -43,7 +43,7 @@ def clauses(promise: Promise) -> list[str]:
         ("<!-- ## TEA-2: Tea -->", None, ""),
         (
             "<!--\n## TEA-2: Tea\n-->",
-            7,
+            8,
             'the heading "TEA-2: Tea" stands in a comment, code or HTML',
         ),
         ("<!-- never ends", 7, "the comment never ends, and hides all that follows"),
@@ -75,17 +75,16 @@ def clauses(promise: Promise) -> list[str]:
             9,
             'the edge case "Cold" has no outcome: write `label: outcome`',
         ),
-        (
-            "Edge cases:\n\n- Cold\\[1\\]: off",
-            9,
-            'the label "Cold[1]" holds "[", which names of tests cut',
-        ),
+        ("Scenario: a\n\nb\n\n- c", 11, "a list below a situation: nothing of it is promised"),
+        ("Scenario: a\n\nScenario: b", 9, '"Scenario: b" is a second situation'),
+        ("<!-- a --> b", 7, '"b" is on the line of a comment, and not read: put it below'),
+        ("<!-- a --><!-- b", 7, "the comment never ends, and hides all that follows"),
         (
             "Edge cases:\n\n- Cold: it is\n  - off\n\n  | x |\n  |---|\n  | 1 |",
             9,
             "a table beside a nested list belongs to no clause",
         ),
-        ("Scenario:\n\n- Expected: a pot", 9, '"Expected: a pot" stands below a situation'),
+        ("Scenario:\n\n- b\n- Expected: a pot", 10, '"Expected: a pot" stands below a situation'),
         ("Tests:\n\n- a.py\n\n  > cited", 11, "a quotation below references"),
         ("# Notes on TEA-2", 7, 'the heading "Notes on TEA-2" has an ID, but isn\'t `ID: title`'),
     ],
@@ -105,7 +104,7 @@ def test_what_is_not_understood_is_named(below: str, line: int | None, message: 
         ("# Tea\n\n> Edge cases:", 3, '"Edge cases:" stands under the heading "Tea", which is no'),
         ("# Tea\n\n## Expected", 3, '"Expected" stands under the heading "Tea", which is no ID; '),
         ("> # TEA-1", 1, 'the heading "TEA-1" has an ID, but isn\'t `ID: title`'),
-        ("```\n# TEA-1: Tea\n```", 1, 'the heading "TEA-1: Tea" stands in a comment, code or'),
+        ("```\n# TEA-1: Tea\n```", 2, 'the heading "TEA-1: Tea" stands in a comment, code or'),
     ],
 )
 def test_what_looks_like_a_promise_outside_of_all_is_named(
@@ -139,8 +138,8 @@ def test_a_label_of_an_item_ends_with_it() -> None:
 
 
 def test_a_situation_may_be_a_list_and_go_on() -> None:
-    [promise], found = read(f"{HEAD}Scenario: a pot\n\non the stove\n\n- of iron\n")
-    assert (promise.situation, found) == ("a pot on the stove of iron", [])
+    [promise], found = read(f"{HEAD}Scenario: a pot on the stove:\n\n- of iron\n")
+    assert (promise.situation, found) == ("a pot on the stove: of iron", [])
 
 
 def test_labels_may_be_headings_or_items() -> None:

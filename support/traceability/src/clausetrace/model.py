@@ -100,6 +100,17 @@ class Scenario:
     tags: frozenset[str]
     rows: tuple[dict[str, str], ...] = ({},)
     outline: bool = False
+    row_tags: tuple[frozenset[str], ...] = ()
+    """The tags of each row with those of its Examples, where any Examples have some."""
+    without_rows: tuple[int, ...] = ()
+    """The lines of Examples that have no row, beside others that have some."""
+
+    def tags_in(self, row: dict[str, str]) -> frozenset[str]:
+        """Return the tags that hold for a row of values."""
+        if not self.row_tags:
+            return self.tags
+        alike = (tags for one, tags in zip(self.rows, self.row_tags, strict=True) if one == row)
+        return frozenset[str]().union(*alike)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +150,10 @@ class Finding:
         return f"{self.path}:{self.line}: {self.kind}: {key}{self.message}"
 
 
+LONGEST = 2000
+"""How many characters of a finding are shown."""
+
+
 @dataclass(slots=True)
 class Findings:
     """Findings as they are gathered while reading."""
@@ -146,7 +161,12 @@ class Findings:
     found: list[Finding] = field(default_factory=list)
 
     def add(self, kind: str, message: str, *, place: Place, key: str = "", status: int = 1) -> None:
-        """Note one finding; `key` names the ID or part concerned where there is one."""
+        """Note one finding; `key` names the ID or part concerned where there is one.
+
+        What a message quotes may be of any length; it is shown up to 2,000 characters.
+        """
+        if (more := len(message) - LONGEST) > 0:
+            message = f"{message[:LONGEST]}… ({more} more characters)"
         self.found.append(Finding(kind, key, message, place.path, place.line, status))
 
 

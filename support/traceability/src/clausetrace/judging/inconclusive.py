@@ -41,8 +41,7 @@ def _contradictions_in(variant: str, links: Links, results: Results) -> Iterator
     for linked in links.promises:
         for scenario in linked.feature.scenarios if linked.feature else ():
             key = f"{linked.key}#{scenario.name}"
-            ran = any(
-                not one.get("needs") for one in ran_in(variant, results.scenarios.get(key, []))
-            )
-            for tag in scenario.tags & wanting if ran else ():
+            ran = ran_in(variant, results.scenarios.get(key, []))
+            tags = (scenario.tags_in(one["row"]) for one in ran if not one.get("needs"))
+            for tag in frozenset[str]().union(*tags) & wanting:
                 yield f"{key} ran, and others were left out for want of {tag}"

@@ -97,10 +97,10 @@ def _last(scenario: Scenario, row: Row, attempts: list[dict[str, Any]], *, needs
 def _attempt(scenario: Scenario, row: Row, attempt: dict[str, Any], needs: str) -> Outcome:
     """Passed only when each step of the feature file ended well, in order, and all phases too.
 
-    Not applicable only when collection named one of the scenario's own tags as what it needs, and
+    Not applicable only when collection named one of the row's own tags as what it needs, and
     nothing of it ran.
     """
-    if needs in scenario.tags and _untouched(attempt):
+    if needs and needs in scenario.tags_in(row) and _untouched(attempt):
         return Outcome(Verdict.NOT_APPLICABLE, f"needs {needs}")
     steps, phases = tuple(attempt["steps"]), attempt["phases"]
     seconds = sum(phase["seconds"] for phase in phases.values())

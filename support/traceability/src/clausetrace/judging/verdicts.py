@@ -325,7 +325,7 @@ def _why_not(step: Step, ran: list[dict[str, Any]], rows: tuple[tuple[Row, Outco
     """Return why a step proves nothing, or nothing where it does; `ran` is what it did."""
     if rows and all(outcome.verdict is Verdict.NOT_APPLICABLE for _, outcome in rows):
         return f"not applicable: {rows[0][1].why}"
-    if not rows or any(outcome.verdict is not Verdict.PASSED for _, outcome in rows):
+    if not rows or any(outcome.verdict not in FINE for _, outcome in rows):
         return "its scenario did not pass"
     if any(not one["facts"] for one in ran) or step.kind is not Kind.THEN:
         return "the step that says it compared nothing"

@@ -237,24 +237,26 @@ class _Linker:
     def _part(self, part: Part, scenarios: dict[str, Scenario], *, double: bool) -> LinkedPart:
         scenario = scenarios.get(same_words(part.label))
         key = f"{self.promise.key}#{part.label}"
+        if double:
+            told = "its label is that of another part"
+            unlinked = tuple(LinkedClause(c, None, told) for c in part.clauses)
+            return LinkedPart(key, part, None, unlinked)
         if scenario is None:
             if self.feature:
                 message = f'no scenario is named "{part.label}"'
                 self.findings.add("missing part", message, place=part.place, key=key)
             unlinked = tuple(LinkedClause(c, None, "there is no scenario") for c in part.clauses)
             return LinkedPart(key, part, None, unlinked)
-        clauses = tuple(self._clauses(key, part, scenario, double=double))
+        clauses = tuple(self._clauses(key, part, scenario))
         return LinkedPart(key, part, scenario, clauses)
 
-    def _clauses(
-        self, key: str, part: Part, scenario: Scenario, *, double: bool
-    ) -> Iterator[LinkedClause]:
+    def _clauses(self, key: str, part: Part, scenario: Scenario) -> Iterator[LinkedClause]:
         free = [(step, _said(step, scenario)) for step in scenario.steps]
         for clause in part.clauses:
             step, why = _prover(clause, scenario, free)
             if step is not None:
                 free = [one for one in free if one[0] is not step]
-            elif not self.by_scenario and not double:
+            elif not self.by_scenario:
                 message = f'"{clause.words}": {why}'
                 self.findings.add("unproved", message, place=clause.place, key=key)
             yield LinkedClause(clause, step, why)
@@ -263,6 +265,15 @@ class _Linker:
 def _said(step: Step, scenario: Scenario) -> set[str]:
     """Return the words of a step in every row of its scenario."""
     return {same_words(filled(step.text, row)) for row in scenario.rows or ({},)}
+
+
+def _other_row(step: Step, wanted: set[str], scenario: Scenario) -> str:
+    """Name the first row of an outline in which a step says other words than a clause."""
+    where = f"{scenario.place.path}:{step.line}"
+    told = ((row, filled(step.text, row)) for row in scenario.rows)
+    row, words = next((row, words) for row, words in told if same_words(words) not in wanted)
+    values = ", ".join(f"{name}={value}" for name, value in row.items())
+    return f'{where} says it in some rows, but "{words}" in the row {values}'
 
 
 def _prover(
@@ -274,6 +285,7 @@ def _prover(
         if not (why := _why_not(step, clause, scenario)):
             return step, ""
         whys.append(why)
+    whys += [_other_row(step, wanted, scenario) for step, said in free if wanted < said]
     if whys:
         return None, whys[0]
     texts = {step.text: step for step in scenario.steps if not step.background}
@@ -329,6 +341,7 @@ def _feature_hash(feature: Feature | None) -> str:
             [
                 scenario.name,
                 sorted(scenario.tags),
+                *([sorted(tags) for tags in scenario.row_tags],) * bool(scenario.row_tags),
                 scenario.rows,
                 [[s.keyword, s.text, s.table, s.docstring] for s in scenario.steps],
             ]

@@ -40,6 +40,9 @@ class Shapes:
         for tag in sorted(scenario.tags):
             if fault := self._tag(tag):
                 yield *fault, scenario.place
+        for line in scenario.without_rows:
+            told = f'Examples of the outline "{scenario.name}" have no row of values'
+            yield "no rows", told, Place(scenario.place.path, line)
         for step in scenario.steps:
             if fault := _step(step, scenario):
                 yield *fault, Place(scenario.place.path, step.line)
@@ -47,9 +50,11 @@ class Shapes:
     def _whole(self, scenario: Scenario) -> Iterator[tuple[str, str]]:
         if scenario.outline and not scenario.rows:
             yield "no rows", f'the outline "{scenario.name}" has no row of values'
-        if len(both := sorted(self.needs & scenario.tags)) > 1:
-            told = f'"{scenario.name}" is never run: no run has all of {", ".join(both)}'
-            yield "never run", told
+        each = dict.fromkeys(scenario.row_tags or (scenario.tags,))
+        for both in (sorted(self.needs & tags) for tags in each):
+            if len(both) > 1:
+                told = f'"{scenario.name}" is never run: no run has all of {", ".join(both)}'
+                yield "never run", told
 
     def _events(self, scenario: Scenario) -> Iterator[tuple[str, str]]:
         whens = [str(step.line) for step in scenario.steps if step.kind is Kind.WHEN]

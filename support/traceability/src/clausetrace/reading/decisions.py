@@ -46,6 +46,9 @@ class Record:
             place = Place(self.path, error.lineno)
             self._unreadable(f"not JSON: {error.msg}", place, self.area, findings)
             return {}
+        except (RecursionError, ValueError) as error:  # nested too deep, a number too long
+            self._unreadable(f"not readable: {error}", Place(self.path), self.area, findings)
+            return {}
         entries = document.get("entries") if isinstance(document, dict) else None
         if not isinstance(entries, dict) or document.get("schema") != SCHEMA:
             told = f'it must be an object with "schema" {SCHEMA} and "entries"'
@@ -91,6 +94,6 @@ def entries_of(path: Path) -> dict[str, Any]:
         return {}
     try:
         entries: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))["entries"]
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise Unusable(f"{path}: not readable: {error}") from None
     return entries

@@ -83,16 +83,19 @@ def _children(
 
 
 def _scenario(node: Any, *, path: str, before: tuple[Step, ...], tags: frozenset[str]) -> Scenario:
-    rows = tuple(_rows(node))
     outline = bool(node["examples"]) or node["keyword"].strip() in _outlines()
-    tags = tags.union(*(_tags(examples) for examples in node["examples"]))
+    tags |= _tags(node)
+    found = [(row, tags | _tags(one)) for one in node["examples"] for row in _rows(one)]
+    empty = [one["location"]["line"] for one in node["examples"] if not one.get("tableBody")]
     return Scenario(
         name=node["name"].strip(),
         place=Place(path, node["location"]["line"]),
         steps=(*before, *_steps(node)),
-        tags=tags | _tags(node),
-        rows=rows if outline else ({},),
+        tags=tags.union(*(_tags(one) for one in node["examples"])),
+        rows=tuple(row for row, _ in found) if outline else ({},),
         outline=outline,
+        row_tags=tuple(own for _, own in found) if any(own > tags for _, own in found) else (),
+        without_rows=tuple(empty) if found else (),
     )
 
 
@@ -104,12 +107,11 @@ def _outlines() -> set[str]:
     return {word.strip() for language in DIALECTS.values() for word in language["scenarioOutline"]}
 
 
-def _rows(node: Any) -> Iterator[dict[str, str]]:
-    for examples in node["examples"]:
-        header = examples.get("tableHeader")
-        names = [cell["value"] for cell in header["cells"]] if header else []
-        for row in examples.get("tableBody") or ():
-            yield dict(zip(names, (cell["value"] for cell in row["cells"]), strict=True))
+def _rows(examples: Any) -> Iterator[dict[str, str]]:
+    header = examples.get("tableHeader")
+    names = [cell["value"] for cell in header["cells"]] if header else []
+    for row in examples.get("tableBody") or ():
+        yield dict(zip(names, (cell["value"] for cell in row["cells"]), strict=True))
 
 
 def _steps(node: Any, *, background: bool = False) -> Iterator[Step]:

@@ -37,12 +37,19 @@ def swallowed(node: Any, text: str) -> list[tuple[int, str]]:
     for one in _nodes(node):
         lines = [line.strip() for line in (one.get("description") or "").splitlines()]
         steps = [line for line in lines if _first(line) in STEPS]
-        titles = [line for line in lines if re.match(r"Scenario\b", line)]
+        titles = [line for line in lines if _is_title(line)]
         examples = one["keyword"].strip() in {"Examples", "Scenarios"}
         taken = titles[:1] or steps[:1] if examples else titles[:1]
         described += [(one["location"]["line"], line) for line in taken if steps]
     lines = [line.strip() for line in text.splitlines()]
     return [(lines.index(line, start) + 1, _hidden(line)) for start, line in described]
+
+
+def _is_title(line: str) -> bool:
+    """Tell whether a line is meant to begin a scenario: its keyword may be misspelled."""
+    keyword, colon, _ = line.partition(":")
+    near = difflib.get_close_matches(keyword, COLON, n=1, cutoff=0.75) if colon else ()
+    return bool(near) or re.match(r"Scenario\b", line) is not None
 
 
 def _hidden(line: str) -> str:
@@ -68,6 +75,8 @@ def _without_tokens(fault: str) -> str:
 def _said(line: str) -> str:
     """Say what is wrong with a line that can't be where it is."""
     for keyword in COLON:
+        if line.startswith(f"{keyword}s:"):
+            return f'"{line}": {keyword} is meant in place of {keyword}s?'
         if re.match(rf"{keyword}s?\b(?!:)", line):
             rest = line.removeprefix(keyword).removeprefix("s").strip()
             return f'"{line}": {keyword} needs a colon: "{f"{keyword}: {rest}".strip()}"'

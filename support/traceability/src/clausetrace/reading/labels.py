@@ -4,7 +4,9 @@
 def split(text: str, mask: str) -> tuple[str, str] | None:
     """Split at the first colon that ends a label: outside code marks, before a blank or the end."""
     for i, character in enumerate(text):
-        if character == ":" and mask[i] == " " and text[i + 1 : i + 2].strip() == "":
+        if character != ":" or mask[i] != " " or text[i - 1 : i] == ":":
+            continue
+        if not text[i + 1 : i + 2].strip():
             return text[:i].strip(), text[i + 1 :].strip()
     return None
 

@@ -1,10 +1,7 @@
 """Reads specification documents: every promise in them, and every word that looks like one."""
 
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from sys import intern
 from typing import Any
 
 from clausetrace.configuration import USUAL_ID, Configuration
@@ -15,24 +12,23 @@ from clausetrace.model import (
     Part,
     Place,
     Promise,
-    Table,
 )
+from clausetrace.reading.block_texts import LISTS, inline, kind, lines, text_of
 from clausetrace.reading.blocks import Block, blocks
-from clausetrace.reading.labels import split, split_case
-from clausetrace.reading.matching import MARKDOWN, flatten, plain
+from clausetrace.reading.labels import split
+from clausetrace.reading.lookalikes import (
+    HTML_TAG,
+    Lookalike,
+    Shape,
+    beside_comments,
+    never_ends,
+    texts,
+)
+from clausetrace.reading.matching import MARKDOWN
+from clausetrace.reading.parts import PartReader
 
-LISTS = ("bullet_list", "ordered_list")
-NAMES = {
-    "blockquote": "quotation",
-    "code_block": "code block",
-    "fence": "code block",
-    "html_block": "block of HTML",
-}
-"""What people call a block, where the Markdown parser has another name for it."""
-HTML_TAG = re.compile(r"<[^>]*>")
 LABEL_WORDS = 3
 """A paragraph that begins with so few words and a colon looks like a label."""
-FORBIDDEN_IN_LABELS = ("[", "]", "::")
 
 
 @dataclass(slots=True)
@@ -44,6 +40,8 @@ class Draft:
     place: Place
     level: int
     situation: str = ""
+    situations: list[str] = field(default_factory=list)
+    """The labels that have introduced it."""
     references: list[str] = field(default_factory=list)
     clauses: list[Clause] = field(default_factory=list)
     edge_cases: list[Part] = field(default_factory=list)
@@ -66,16 +64,16 @@ class Document:
             for label, texts in configuration.labels.items()
             for text in texts
         }
-        self.heading = re.compile(
-            rf"(?P<id>{configuration.id_pattern})\s*(?::|\s[-—])\s+(?P<title>\S.*)"
-        )
-        self.looks_like_id = re.compile(rf"\b(?:{configuration.id_pattern})\b")
+        self.shape = Shape(configuration)
         self.usual_ids = configuration.id_pattern == USUAL_ID
-        self.by_scenario = configuration.by_scenario
+        self.parts = PartReader(
+            self.path, unread=self._unread, by_scenario=configuration.by_scenario
+        )
         self.drafts: list[Draft] = []
         self.draft: Draft | None = None
         self.label: str | None = None
         self.last_heading = ""
+        self.lookalikes: list[Lookalike] = []
 
     def read(self, text: str) -> list[Promise]:
         """Return the promises of the document in its order."""
@@ -110,13 +108,19 @@ class Document:
         return Place(self.path, node.line)
 
     def _unread(self, node: Block, what: str) -> None:
-        key = f"{self.area}/{self.draft.id}" if self.draft else self.area
-        self.findings.add("unread", what, place=self._place(node), key=key)
+        self._unread_line(node.line, what)
+        self._note_ids(node)
+
+    def _unread_line(self, line: int, what: str) -> None:
+        self.findings.add("unread", what, place=Place(self.path, line), key=self._key())
+
+    def _key(self) -> str:
+        return f"{self.area}/{self.draft.id}" if self.draft else self.area
 
     def _heading(self, node: Block) -> None:
-        text, level = _text(node), int(node.token.tag[1:])
+        text, level = text_of(node), int(node.token.tag[1:])
         self.last_heading = self.last_heading if self._known(text) else text
-        if match := self.heading.fullmatch(text):
+        if match := self.shape.heading.fullmatch(text):
             self.label = None
             self.draft = Draft(match["id"], match["title"], self._place(node), level)
             self.drafts.append(self.draft)
@@ -129,7 +133,9 @@ class Document:
             self._stray_heading(node, text)
 
     def _stray_heading(self, node: Block, text: str) -> None:
-        if self.looks_like_id.search(text):
+        if odd := self.shape.disguised(text):
+            self._unread(node, f'the heading "{text}" looks like an ID, but its {odd}')
+        elif self.shape.anywhere.search(text):
             self._unread(node, f'the heading "{text}" has an ID, but isn\'t `ID: title`')
         elif self._known(text):
             self._unread(node, f'"{text}" stands under {self._no_id()}')
@@ -146,59 +152,83 @@ class Document:
     def _outside(self, node: Block) -> None:
         for one in node.walk():
             if one.type == "heading":
-                self._stray_heading(one, _text(one))
+                self._stray_heading(one, text_of(one))
             elif one.type == "paragraph":
                 self._stray_labels(one)
             elif one.type in {"html_block", "fence", "code_block"}:
                 self._hidden(one)
+        self._note_ids(node)
 
     def _stray_labels(self, node: Block) -> None:
-        for line in _lines(node):
+        for line in lines(node):
             words = split(line, " " * len(line))
             label = self._known(words[0] if words else line)
             if label in {"expected", "edge_cases"}:
                 self._unread(node, f'"{line}" stands under {self._no_id()}')
 
     def _hidden(self, node: Block) -> None:
-        for line in map(str.strip, node.content.splitlines()):
+        first = node.line + (node.type == "fence")
+        for number, line in enumerate(map(str.strip, node.content.splitlines()), first):
             title = HTML_TAG.sub("", line).strip("# ")
-            if line.startswith(("#", "<h")) and self.heading.fullmatch(title):
-                self._unread(node, f'the heading "{title}" stands in a comment, code or HTML')
-        if node.content.lstrip().startswith("<!--") and "-->" not in node.content:
-            self._unread(node, "the comment never ends, and hides all that follows")
+            if line.startswith(("#", "<h")) and self.shape.heading.fullmatch(title):
+                told = f'the heading "{title}" stands in a comment, code or HTML'
+                self._unread_line(number, told)
+        if node.content.lstrip().startswith("<!--"):
+            if never_ends(node.content):
+                self._unread(node, "the comment never ends, and hides all that follows")
+            for text, number in beside_comments(node.content):
+                told = f'"{text}" is on the line of a comment, and not read: put it below'
+                self._unread_line(node.line + number, told)
+
+    def _note_ids(self, node: Block) -> None:
+        """Note what begins like an ID in a block of which nothing is read."""
+        for text, line, within in texts(node):
+            if found := self.shape.begins(text):
+                place = Place(self.path, line)
+                self.lookalikes.append(Lookalike(*found, self.area, self._key(), place, within))
 
     def _block(self, node: Block, draft: Draft) -> None:
         if node.type == "paragraph":
             self._paragraph(node, draft)
-        elif node.type in LISTS and self.label is None:
+        elif node.type in LISTS and (self.label is None or self._has_labels(node)):
+            self.label = None
             self._labeled_items(node, draft)
         elif node.type in LISTS:
             self._items(node, draft, self.label)
         elif node.type == "html_block" and node.content.strip().startswith("<!--"):
             self._hidden(node)
+            self._note_ids(node)
         elif node.type != "hr":
             below = "; indent it by 2 blanks below its clause" if node.type == "table" else ""
-            self._unread(node, f"a {_kind(node)} under {draft.id} is not read{below}")
+            self._unread(node, f"a {kind(node)} under {draft.id} is not read{below}")
 
     def _paragraph(self, node: Block, draft: Draft) -> None:
-        text, mask = _inline(node)
+        text, mask = inline(node)
         words = split(text, mask)
         label = self._known(words[0] if words else text)
-        for line in _lines(node)[1:]:
+        for line in lines(node)[1:]:
             inner = split(line, " " * len(line))
             if self._known(inner[0] if inner else line):
                 self._unread(
                     node, f'"{line}" stands inside a paragraph: put a blank line before it'
                 )
-        if label:
+        if label == "situation" and (words or (text,))[0] in draft.situations:
+            self._unread(node, f'"{text}" is a second situation: write an ID or edge case for it')
+            self.label = "unknown"
+        elif label:
             self.label = label
+            if label == "situation":
+                draft.situations.append((words or (text,))[0])
             self._sentence(node, draft, words[1] if words else "")
         elif words and (not words[1] or len(words[0].split()) <= LABEL_WORDS):
             known = ", ".join(self.known_labels)
             self._unread(node, f'the label "{words[0]}:" is unknown; known are {known}')
             self.label = "unknown"
-        elif self.label:
+        elif self.label in {"expected", "edge_cases"}:
             self._sentence(node, draft, text)
+        else:
+            self._sentence(node, draft, text)
+            self._note_ids(node)
 
     def _sentence(self, node: Block, draft: Draft, text: str) -> None:
         if not text:
@@ -212,6 +242,12 @@ class Document:
         elif self.label == "edge_cases":
             self._unread(node, "an edge case is a list item: `label: outcome`")
 
+    def _has_labels(self, node: Block) -> bool:
+        """Tell whether a list begins with a label: then it is none of what is above it."""
+        first = node.children[0] if node.children else node
+        words = split(*inline(first))
+        return bool(words and self._known(words[0]))
+
     def _labeled_items(self, node: Block, draft: Draft) -> None:
         for item in node.children:
             before = self.label
@@ -222,105 +258,38 @@ class Document:
                 if child.type in LISTS and self.label:
                     self._items(child, draft, self.label)
                 else:
-                    self._unread(child, f"a {_kind(child)} is not read here")
+                    self._unread(child, f"a {kind(child)} is not read here")
             self.label = before
 
     def _items(self, node: Block, draft: Draft, label: str | None) -> None:
+        if label in {"situation", "references"}:
+            if self._has_ended(node, draft, label):
+                what = "a situation" if label == "situation" else "references"
+                return self._unread(node, f"a list below {what}: nothing of it is promised")
+            self._note_ids(node)
         for item in node.children:
             if label == "expected":
-                draft.clauses.extend(self._leaves(item, ""))
+                draft.clauses.extend(self.parts.leaves(item, ""))
             elif label == "edge_cases":
-                self._edge_case(item, draft)
+                found = self.parts.edge_case(item)
+                draft.edge_cases += [found] if found else []
             elif label == "situation":
-                draft.situation = f"{draft.situation} {_text(item)}".strip()
+                draft.situation = f"{draft.situation} {text_of(item)}".strip()
                 self._only_text(item, "a situation")
             elif label == "references":
-                draft.references.append(_text(item))
+                draft.references.append(text_of(item))
                 self._only_text(item, "references")
-
-    def _only_text(self, item: Block, where: str) -> None:
-        if (words := split(*_inline(item))) and self._known(words[0]):
-            self._unread(item, f'"{_text(item)}" stands below {where}')
-        for child in item.children[1:]:
-            self._unread(child, f"a {_kind(child)} below {where}")
-
-    def _leaves(self, item: Block, before: str) -> Iterator[Clause]:
-        words, table = f"{before} {_text(item)}".strip(), self._table(item)
-        lists = [child for child in item.children if child.type in LISTS]
-        for child in lists:
-            for leaf in child.children:
-                yield from self._leaves(leaf, words.removesuffix(":"))
-        if not lists:
-            yield Clause(intern(words), self._place(item), table)
-        elif table:
-            self._unread(item, "a table beside a nested list belongs to no clause")
-
-    def _table(self, item: Block) -> Table | None:
-        tables = [child for child in item.children if child.type == "table"]
-        for child in item.children[1:]:
-            if child.type not in (*LISTS, "table") or child in tables[1:]:
-                self._unread(child, f"a {_kind(child)} inside a list item is not read")
-        return _cells(tables[0]) if tables else None
-
-    def _edge_case(self, item: Block, draft: Draft) -> None:
-        text, mask = _inline(item.children[0]) if item.children else ("", "")
-        words = split_case(text, mask)
-        nested = [leaf for child in item.children if child.type in LISTS for leaf in child.children]
-        if words is None or not (words[2] or nested):
-            if not (self.by_scenario and text and len(item.children) == 1):
-                return self._unread(
-                    item, f'the edge case "{text}" has no outcome: write `label: outcome`'
-                )
-            words, text, mask = (text.removesuffix(":"), "", ""), "", ""
-        label, situation, outcome = words
-        if bad := [mark for mark in FORBIDDEN_IN_LABELS if mark in label]:
-            return self._unread(
-                item, f'the label "{label}" holds "{bad[0]}", which names of tests cut'
-            )
-        clauses = [clause for leaf in nested for clause in self._leaves(leaf, outcome)]
-        if nested and self._table(item):
-            self._unread(item, "a table beside a nested list belongs to no clause")
-        if not nested and text:
-            clauses = self._outcomes(item, text, mask, outcome)
-        draft.edge_cases.append(Part(label, tuple(clauses), self._place(item), situation))
         return None
 
-    def _outcomes(self, item: Block, text: str, mask: str, outcome: str) -> list[Clause]:
-        start = len(text) - len(outcome)
-        cuts = [i for i in range(start, len(text)) if text[i] == ";" and mask[i] == " "]
-        edges = [start, *(cut + 1 for cut in cuts)]
-        facts = [text[a:b].strip() for a, b in zip(edges, [*cuts, len(text)], strict=True)]
-        table = self._table(item)
-        last = len(facts) - 1
-        return [
-            Clause(fact, self._place(item), table if number == last else None)
-            for number, fact in enumerate(facts)
-        ]
+    def _has_ended(self, node: Block, draft: Draft, label: str) -> bool:
+        """Tell whether what a label introduces has ended with a sentence, before this list."""
+        if label == "situation":
+            return bool(draft.situation) and not draft.situation.endswith(":")
+        before = bool(draft.references) and not draft.references[-1].endswith(":")
+        return before and not all(text_of(item).startswith("(") for item in node.children)
 
-
-def _kind(node: Block) -> str:
-    return NAMES.get(node.type) or node.type.replace("_", " ")
-
-
-def _inline(node: Block) -> tuple[str, str]:
-    inline: Block | None = node
-    while inline is not None and inline.type != "inline":
-        inline = next(iter(inline.children), None)
-    text, mask = flatten(inline.token if inline else None)
-    cut = len(text) - len(text.lstrip())
-    return text.strip(), mask[cut : cut + len(text.strip())]
-
-
-def _lines(node: Block) -> list[str]:
-    """Return the lines of a paragraph as they are written, without marks."""
-    raw = node.children[0].content if node.children else ""
-    return [plain(line) for line in raw.splitlines()]
-
-
-def _text(node: Block) -> str:
-    return " ".join(_inline(node)[0].split())
-
-
-def _cells(table: Block) -> Table:
-    rows = [node for node in table.walk() if node.type == "tr"]
-    return tuple(tuple(_text(cell) for cell in row.children) for row in rows)
+    def _only_text(self, item: Block, where: str) -> None:
+        if (words := split(*inline(item))) and self._known(words[0]):
+            self._unread(item, f'"{text_of(item)}" stands below {where}')
+        for child in item.children[1:]:
+            self._unread(child, f"a {kind(child)} below {where}")

@@ -9,8 +9,11 @@ from clausetrace.model import Feature, Findings, Place, Promise, Unusable
 from clausetrace.reading import decisions as records
 from clausetrace.reading.decisions import Record
 from clausetrace.reading.features import Unreadable, read_feature
+from clausetrace.reading.lookalikes import Lookalike, add_unread
 from clausetrace.reading.own_files import walked
 from clausetrace.reading.specification import Document
+
+MARKDOWN_FILES = {".md", ".markdown", ".mdown", ".mkd", ".mdx"}
 
 
 @dataclass(slots=True)
@@ -21,6 +24,8 @@ class Tree:
     features: list[Feature] = field(default_factory=list)
     findings: Findings = field(default_factory=Findings)
     records: list[Record] = field(default_factory=list)
+    lookalikes: list[Lookalike] = field(default_factory=list)
+    """What begins like an ID, and is none that is read there."""
 
 
 def read_tree(configuration: Configuration) -> Tree:
@@ -40,6 +45,10 @@ def read_tree(configuration: Configuration) -> Tree:
     if not documents:
         message = f"there is no specification: no file matches {configuration.specification_glob}"
         tree.findings.add("unread", message, place=Place("pyproject.toml"), status=2)
+    add_unread(tree.lookalikes, tree.promises, tree.findings)
+    if documents and not (tree.promises or tree.findings.found):
+        message = f"no specification has an ID, as {configuration.id_pattern} describes it"
+        tree.findings.add("unread", message, place=Place("pyproject.toml"), status=2)
     return tree
 
 
@@ -52,7 +61,7 @@ def _files(configuration: Configuration, findings: Findings) -> Iterator[Path]:
             continue
         glob = _looks_like(path, configuration)
         if path.is_symlink() and (glob or (path.is_dir() and _is_inside(path, configuration))):
-            message = "a symbolic link is not followed"
+            message = f"a symbolic link, to {path.readlink()}, is not followed"
         elif not glob or path.is_dir():
             continue
         elif not glob_pattern(glob).fullmatch(relative):
@@ -84,7 +93,15 @@ def _looks_like(path: Path, configuration: Configuration) -> str:
     name = PurePosixPath(specifications.casefold())
     tells = name.stem != "*" or configuration.specifications_folder in path.parents
     like = glob_pattern(name.name).fullmatch(path.name.casefold())
-    return specifications if tells and like else ""
+    return specifications if tells and (like or _is_almost(path, name)) else ""
+
+
+def _is_almost(path: Path, name: PurePosixPath) -> bool:
+    """Tell whether a file is Markdown and named like a specification, but for a plural."""
+    if not {path.suffix.casefold(), name.suffix} <= MARKDOWN_FILES:
+        return False
+    stem = path.stem.casefold().removesuffix("s")
+    return bool(glob_pattern(name.stem.removesuffix("s")).fullmatch(stem))
 
 
 def _is_inside(path: Path, configuration: Configuration) -> bool:
@@ -111,6 +128,7 @@ def _read_document(path: Path, configuration: Configuration, tree: Tree) -> None
     if text is not None:
         document = Document(path, configuration=configuration, findings=tree.findings)
         tree.promises.extend(document.read(text))
+        tree.lookalikes += document.lookalikes
 
 
 def _read_record(path: Path, configuration: Configuration, tree: Tree) -> None:

@@ -2,6 +2,7 @@
 
 import textwrap
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -151,8 +152,18 @@ def flaky(report: Report) -> list[Problem]:
 
 def inapplicable(report: Report) -> list[Problem]:
     """Return what could not be tried in this run, with what it needs."""
-    parts = (part for promise in report.promises for part in promise.parts)
-    return [_problem(part) for part in parts if part.verdict is Verdict.NOT_APPLICABLE]
+    parts = [part for promise in report.promises for part in promise.parts]
+    whole = [_problem(part) for part in parts if part.verdict is Verdict.NOT_APPLICABLE]
+    return [*whole, *(told for part in parts for told in _rows_left_out(part))]
+
+
+def _rows_left_out(part: PartReport) -> Iterator[Problem]:
+    """Yield the rows of an outline that could not be tried, where others passed."""
+    for row, outcome in part.rows if part.verdict is Verdict.PASSED else ():
+        if outcome.verdict is Verdict.NOT_APPLICABLE:
+            values = ", ".join(f"{name}={value}" for name, value in row.items())
+            place = part.scenario or part.place
+            yield Problem(str(outcome.verdict), part.key, place, f"{outcome.why} ({values})")
 
 
 def waived(report: Report) -> list[Problem]:

@@ -114,6 +114,7 @@ def _written_scenario(scenario: Scenario) -> dict[str, Any]:
         "tags": sorted(scenario.tags) or None,
         "rows": None if scenario.rows == USUAL_ROWS else scenario.rows,
         "outline": scenario.outline,
+        "row_tags": [sorted(tags) for tags in scenario.row_tags] or None,
     }
     return _present(written) | {"steps": list(_written_steps(scenario))}
 
@@ -182,6 +183,7 @@ def scenario_of(then: dict[str, Any], path: str) -> Scenario:
         tags=frozenset(then.get("tags", ())),
         rows=tuple(then.get("rows", USUAL_ROWS)),
         outline=then.get("outline", False),
+        row_tags=tuple(map(frozenset, then.get("row_tags", ()))),
     )
 
 

@@ -72,7 +72,7 @@ def _scenario(report: PromiseReport, number: int, part: PartReport) -> Message:
             _step(f"{name}.step{index}", step)
             for index, step in enumerate(script.steps if script else ())
         ],
-        "examples": [_examples(name, script)] if script and outline else [],
+        "examples": [_examples(name, script)] if script and outline and script.rows else [],
     }
 
 
@@ -132,7 +132,7 @@ def _pickle(report: PromiseReport, number: int, part: PartReport, index: int, ro
         "astNodeIds": [name, *own],
         "tags": [
             {"name": f"@{tag}", "astNodeId": f"{name}@{tag}"}
-            for tag in sorted(script.tags if script else ())
+            for tag in sorted(script.tags_in(row) if script else ())
         ],
         "steps": [
             _pickled(step, row)
