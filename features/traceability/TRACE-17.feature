@@ -177,13 +177,48 @@ Feature: TRACE-17: Every word is read or named
 
   Scenario: Mistakes of every kind
     Given the repository "runner/suite"
-    When "trace check mistakes" is run
+    When "trace check mistakes --no-steps" is run
     Then the exit status is 2
     And the output is the same as the file "expected/check.txt"
 
   Scenario: Source that there isn't, of which something is said nowhere
     When an author writes the Then 'the eror text nowhere says "key-for-gemini"'
     Then the advice to the author is 'there is no noun "the eror text"; the nearest is "the error text"'
+
+  Scenario: Step that nothing defines
+    Given the repository "shop"
+    And "features/orders/ORDER-1.feature" says 'Ada oders "coffee"' instead of 'Ada orders "coffee"'
+    When "trace check" is run
+    Then the exit status is 1
+    And the output has the line 'features/orders/ORDER-1.feature:15: undefined: orders/ORDER-1: nothing defines "Ada oders "coffee""; the nearest sentence is "Ada orders "{what}""'
+
+  Scenario Outline: Module that can't be imported
+    Given the repository "shop"
+    And "<module>" says "<new>" instead of "<old>"
+    When "trace check" is run
+    Then the exit status is 2
+    And the output says "<module>:<line>: not imported: <error>"
+    And the last line of the output is "3 of 3 IDs linked one to one, 7 of 7 clauses have a step, 1 finding"
+
+    Examples:
+      | module                  | old              | new           | line | error                            |
+      | conftest.py             | import given     | import gievn  | 4    | ImportError: cannot import name  |
+      | features/test_orders.py | import scenarios | import scenes | 3    | ImportError: cannot import name  |
+      | shop.py                 | def order(       | def order)   | 11   | SyntaxError: unmatched ')' |
+
+  Scenario: Option that pytest refuses
+    Given the repository "shop"
+    And "pyproject.toml" says "-p no:cacheprovider --no-such-option" instead of "-p no:cacheprovider"
+    When "trace check" is run
+    Then the exit status is 2
+    And the output has the line "pyproject.toml:1: not collected: unrecognized arguments: --no-such-option"
+
+  Scenario: Steps left out
+    Given the repository "shop"
+    And "conftest.py" says "import gievn" instead of "import given"
+    When "trace check --no-steps" is run
+    Then the exit status is 0
+    And the last line of the output is "3 of 3 IDs linked one to one, 7 of 7 clauses have a step, 0 findings"
 
   Scenario: Key in small letters
     Given the repository "shop"

@@ -75,6 +75,10 @@ OPTIONS: Mapping[str, Mapping[str, Any]] = {
         "metavar": "PLAN",
         "help": "run proving steps with other words first, as `trace prove --only words` plans it",
     },
+    "--trace-steps": {
+        "metavar": "FILE",
+        "help": "with --collect-only, write what keeps scenarios from running, for `trace check`",
+    },
     "--trace-forks": {
         "metavar": "3,4",
         "help": "collect, then run scenarios in forks, as `trace prove` asks for on these pipes",
@@ -124,6 +128,10 @@ def _hold(folder: Path, config: pytest.Config) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     """Start recording where the repository is configured for it."""
+    if file := config.option.trace_steps:
+        from clausetrace.collecting.step_faults import StepFaults  # noqa: PLC0415  for `trace check`
+
+        config.pluginmanager.register(StepFaults(Path(file)), "traceability-steps")
     if (configuration := _configuration(config, config.option)) is None:
         return
     from clausetrace.recording.coroutines import Coroutines  # noqa: PLC0415  only active runs need it

@@ -1,45 +1,71 @@
 """`trace check`: specifications against features, without running anything."""
 
 from collections.abc import Iterator
+from contextlib import nullcontext
+from pathlib import Path
 
 import click
 
-from clausetrace.commands.group import commands, read, selected, selecting
-from clausetrace.configuration import Configuration
-from clausetrace.linking.links import Links
+from clausetrace.collecting.collection import Collecting, binds_steps, collecting
+from clausetrace.commands.group import commands, selected, selecting
+from clausetrace.configuration import Configuration, configured, find_root
+from clausetrace.linking.links import Links, link
 from clausetrace.linking.selection import chosen
 from clausetrace.model import Finding
+from clausetrace.reading.tree import read_tree
 from clausetrace.rendering.visible_text import visible
 
 
 @commands.command()
 @selecting
-def check(names: tuple[str, ...]) -> int:
-    """Compare specifications with features, without running anything."""
-    configuration, links = read()
-    selection = selected(configuration, links, names)
-    found = [*links.findings, *_of_mutations(configuration, links)]
-    found += _of_lists(configuration, links) if not selection else ()
-    findings = [one for one in found if chosen(one.key, selection)]
+@click.option("--no-steps", is_flag=True, help="don't have pytest collect the steps")
+def check(names: tuple[str, ...], no_steps: bool) -> int:  # noqa: FBT001  click hands it over
+    """Compare specifications with features, without running anything.
+
+    pytest collects meanwhile: steps without a definition and what can't be imported are findings.
+    """
+    configuration = configured(find_root(Path.cwd()))
+    collects = not no_steps and binds_steps(configuration)
+    with collecting(configuration) if collects else nullcontext() as collection:
+        links = link(read_tree(configuration), configuration)
+        selection = selected(configuration, links, names)
+        findings = _found(configuration, links, selection)
+        findings += _of_steps(collection, findings, selection) if collection else []
     for finding in findings:
         click.echo(visible(str(finding)))
     for waiver in links.waivers:
         if chosen(waiver.key, selection):
             click.echo(visible(f"{waiver.place}: waived: {waiver.key}: {waiver}"))
-    linked = [one for one in links.promises if chosen(one.key, selection)]
-    clauses = [clause for one in linked for part in one.parts for clause in part.clauses]
+    count = len(findings)
+    promises = [one for one in links.promises if chosen(one.key, selection)]
+    clauses = [clause for one in promises for part in one.parts for clause in part.clauses]
     proving = sum(clause.step is not None for clause in clauses)
-    one_to_one = sum(one.feature is not None for one in linked)
-    unreviewed = sum(one.key in links.unreviewed for one in linked)
+    one_to_one = sum(one.feature is not None for one in promises)
+    unreviewed = sum(one.key in links.unreviewed for one in promises)
     if unreviewed:
-        click.echo(f"{unreviewed} of {len(linked)} IDs unreviewed")
+        click.echo(f"{unreviewed} of {len(promises)} IDs unreviewed")
     click.echo(
-        f"{one_to_one} of {len(linked)} IDs linked one to one, {proving} of {len(clauses)} clauses "
-        f"have a step, {len(findings)} finding{'' if len(findings) == 1 else 's'}"
+        f"{one_to_one} of {len(promises)} IDs linked one to one, {proving} of {len(clauses)} "
+        f"clauses have a step, {count} finding{'' if count == 1 else 's'}"
     )
     for path, reason in configuration.ignored.items():
         click.echo(visible(f"{path}: ignored: {reason}"))
-    return max((finding.status for finding in findings), default=0 if linked else 2)
+    return max((finding.status for finding in findings), default=0 if promises else 2)
+
+
+def _found(configuration: Configuration, links: Links, selection: tuple[str, ...]) -> list[Finding]:
+    found = [*links.findings, *_of_mutations(configuration, links)]
+    found += _of_lists(configuration, links) if not selection else ()
+    return [one for one in found if chosen(one.key, selection)]
+
+
+def _of_steps(
+    collection: Collecting, found: list[Finding], selection: tuple[str, ...]
+) -> list[Finding]:
+    """Return what pytest refuses, except where something is found at the same place already."""
+    places = {(one.path, one.line) for one in found}
+    told = [one for one in collection.findings() if (one.path, one.line) not in places]
+    return [one for one in told if not one.key or chosen(one.key, selection)]
 
 
 def _of_mutations(configuration: Configuration, links: Links) -> Iterator[Finding]:
