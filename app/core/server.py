@@ -3,6 +3,7 @@
 import signal
 import socket
 from collections.abc import Awaitable, Callable
+from functools import partial
 from types import FrameType
 from typing import Any
 
@@ -15,6 +16,7 @@ from app.core.log import get_logger
 from app.core.middleware.drain import Drain
 from app.core.protocol.http_protocol import HttpProtocol
 from app.core.protocol.refusal import TOO_LARGE, peer
+from app.core.protocol.watch import Patience
 from app.core.settings import Settings
 
 RESPONSE_SECONDS = 2
@@ -85,7 +87,7 @@ class Server(uvicorn.Server):
             server_header=False,
             # The caller has entered the lifespan, and gets what fails in it as an exception.
             lifespan="off",
-            http=HttpProtocol,
+            http=partial(HttpProtocol, patience=_patience(settings)),  # type: ignore[arg-type]
             ws=SocketProtocol,
             ws_max_size=settings.ws_max_inbound_bytes,
             ws_ping_interval=settings.ws_ping_interval_seconds,
@@ -96,6 +98,13 @@ class Server(uvicorn.Server):
         super().__init__(config)
         self._drain = drain
         self._begin_stop = begin_stop
+
+    async def on_tick(self, counter: int) -> bool:
+        """Break connections off that are overdue; return whether to stop."""
+        for connection in list(self.server_state.connections):
+            if isinstance(connection, HttpProtocol):
+                connection.check()
+        return await super().on_tick(counter)
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         """Mark the service as stopping, then stop."""
@@ -108,6 +117,13 @@ class Server(uvicorn.Server):
             server.close()
         await self._begin_stop()
         await super().shutdown(sockets)
+
+
+def _patience(settings: Settings) -> Patience:
+    return Patience(
+        header_seconds=settings.header_timeout_seconds,
+        transfer_seconds=settings.transfer_timeout_seconds,
+    )
 
 
 def handle_signals(server: Server) -> None:

@@ -79,6 +79,12 @@ class Settings(BaseSettings):
         "", description="empty, or an http(s) URL without a path such as https://app.example"
     )
     shutdown_grace_seconds: int = Field(10, ge=0, le=300, description="an integer from 0 to 300")
+    header_timeout_seconds: float = Field(
+        10, gt=0, allow_inf_nan=False, description="a number above 0"
+    )
+    transfer_timeout_seconds: float = Field(
+        60, gt=0, allow_inf_nan=False, description="a number above 0"
+    )
     cookie_secure: bool = Field(
         default=True, description="true or false, and true while APP_ENV is production"
     )

@@ -90,6 +90,8 @@ Feature: CONFIG-1: Environment is read at start
       | CORS_ORIGINS                | "http://localhost:5173"                      |
       | FRONTEND_URL                | ""                                           |
       | SHUTDOWN_GRACE_SECONDS      | 10                                           |
+      | HEADER_TIMEOUT_SECONDS      | 10                                           |
+      | TRANSFER_TIMEOUT_SECONDS    | 60                                           |
       | COOKIE_SECURE               | true                                         |
       | SESSION_DURATION_DAYS       | 7                                            |
       | OAUTH_REDIRECT_URL          | "http://localhost:8000/auth/google/callback" |

@@ -2,7 +2,7 @@
 
 from support.core.fixtures import RawConnections
 from support.core.raw_requests import RAW_REQUESTS, RawRequest
-from support.runner.bdd import noun, when
+from support.runner.bdd import given, noun, when
 from support.runner.words.parameters import parameter
 from support.world import World
 
@@ -15,14 +15,48 @@ async def sends_bytes(raw: RawConnections, sent: RawRequest) -> None:
     await raw.exchange(sent)
 
 
+@given("somebody has sent {bytes}")
+async def has_sent_bytes(raw: RawConnections, sent: RawRequest) -> None:
+    await raw.send(sent)
+
+
+@given("the client has sent {bytes} after that")
+async def has_sent_more(raw: RawConnections, sent: RawRequest) -> None:
+    await raw.last.send(sent)
+
+
+@given("the client has received a response")
+async def has_received(raw: RawConnections) -> None:
+    await raw.last.response()
+
+
+@given("a client that reads nothing has sent {bytes}")
+async def has_sent_unread(raw: RawConnections, sent: RawRequest) -> None:
+    await raw.send_unread(sent)
+
+
+@given(
+    "the client has read {int} KiB",
+    once="only a download that goes on slowly is read in part",
+)
+async def has_read(raw: RawConnections, kib: int) -> None:
+    await raw.last.read(kib * 1024)
+
+
 @noun("the connection", settles=True)
-def connection(raw: RawConnections) -> str:
+async def connection(world: World, raw: RawConnections) -> str:
+    await world.app.held("connections")  # those that are overdue are gone then
     return raw.last.state
 
 
 @noun("the number of connections that the server holds", settles=True)
-def connections_held(world: World) -> int:
-    return world.app.connections()
+async def connections_held(world: World) -> int:
+    return await world.app.held("connections")
+
+
+@noun("the number of tasks of requests", settles=True)
+async def tasks_held(world: World) -> int:
+    return await world.app.held("tasks")
 
 
 @noun("the number of MiB that the client could send")

@@ -8,6 +8,7 @@ from support.core.raw_connection import RawConnection
 from support.core.raw_requests import RawRequest
 from support.core.server_command import RunningServer, running_server
 from support.runner.scenario_task import ScenarioTask
+from support.runner.waiting import eventually
 from support.world import World
 from support.world.observed import Took
 
@@ -58,8 +59,14 @@ class RawConnections:
         made = await RawConnection.open(await self._world.app.address(), reads=reads)
         self._task.resources.callback(made.abort)
         self._open.append(made)
-        await made.send(request)
+        await made.send(request.to(self._world.http.route))
         return made
+
+    async def send_unread(self, request: RawRequest) -> None:
+        """Send a request and leave its response unread, as much of it as the server can send."""
+        await self.send(request, reads=False)
+        await eventually("unsent bytes", lambda: self._world.app.unsent_bytes() > 0, wanted=True)
+        await self._world.app.held("connections")  # the server has seen it by then
 
     async def exchange(self, request: RawRequest) -> None:
         """Send a request, and keep its response as that of the scenario's When."""

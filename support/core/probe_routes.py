@@ -52,6 +52,7 @@ PROBES = {
     "inserts and raises": "/probe/insert-and-raise",
     "inserts and rolls back if it was first": "/probe/insert-in-turn",
     "selects and streams for ever": "/probe/select-and-stream",
+    "selects and sends without end": "/probe/select-and-send",
     "asks for `PRAGMA foreign_keys`": "/probe/foreign-keys",
     "raises each domain error": "/probe/error/{}",
     "raises a domain error unknown to the table": "/probe/raise-unknown",
@@ -176,6 +177,18 @@ async def _select_and_stream(db: Connection) -> StreamingResponse:
     async def pieces() -> AsyncIterator[bytes]:
         yield b"the beginning"
         await asyncio.Event().wait()
+
+    return StreamingResponse(pieces())
+
+
+@probes.get("/select-and-send")
+async def _select_and_send(db: Connection) -> StreamingResponse:
+    await db.scalar(text("SELECT 1"))
+
+    async def pieces() -> AsyncIterator[bytes]:
+        while True:
+            yield bytes(65_536)
+            await asyncio.sleep(0)
 
     return StreamingResponse(pieces())
 

@@ -7,7 +7,7 @@ from typing import Any
 import httpx
 
 from support.core.raw_requests import RawRequest
-from support.runner.waiting import settled
+from support.runner.waiting import eventually, settled
 from support.world.http import Response
 
 MOST_BYTES = 32 * 1024 * 1024
@@ -84,6 +84,13 @@ class RawConnection:
     def _write(self, data: bytes) -> None:
         self._transport.write(data)
         self.sent += len(data)
+
+    async def read(self, count: int) -> None:
+        """Read at least so many bytes more, then nothing."""
+        wanted = len(self._end.received) + count
+        self._transport.resume_reading()
+        await eventually("bytes read", lambda: len(self._end.received) >= wanted, wanted=True)
+        self._transport.pause_reading()
 
     async def response(self) -> Response | None:
         """Return the first response, None where the connection ends without one."""

@@ -1,6 +1,6 @@
 """Bytes that no client library sends: requests without an end, cut short or malformed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 HOST = b"Host: chat.test\r\n"
 GET = b"GET /health HTTP/1.1\r\n"
@@ -10,12 +10,20 @@ LIMIT = 16 * 1024
 """The bytes that the request line and the headers may have, as the service counts them."""
 
 
+ROUTE = b"ROUTE"
+"""Where the path of a scenario's route comes."""
+
+
 @dataclass(frozen=True)
 class RawRequest:
     """What is sent first, and what again and again after that, for as long as it is taken."""
 
     begin: bytes
     again: bytes = b""
+
+    def to(self, route: str) -> "RawRequest":
+        """Return the same for a scenario's route."""
+        return replace(self, begin=self.begin.replace(ROUTE, route.encode()))
 
 
 def _of_size(size: int) -> RawRequest:
@@ -33,6 +41,14 @@ RAW_REQUESTS = {
     "a trailer without end": RawRequest(CHUNKED + b"2\r\n{}\r\n0\r\na: ", b"a"),
     "the size of a piece of its body without end": RawRequest(CHUNKED + b"2;", b"a"),
     "headers of a handshake without end": RawRequest(HANDSHAKE, b"a:\r\n"),
+    "nothing": RawRequest(b""),
+    "half of its headers": RawRequest(GET + b"Host: ch"),
+    "another part of its headers": RawRequest(b"at"),
+    "a line break": RawRequest(b"\r\n"),
+    "a request": RawRequest(GET + HOST + b"\r\n"),
+    "a request for that route": RawRequest(b"GET ROUTE HTTP/1.1\r\n" + HOST + b"\r\n"),
+    "half of its body": RawRequest(CHUNKED + b"2\r\n{"),
+    "another part of its body": RawRequest(b"}\r\n9\r\n"),
     "headers of 16 KiB": _of_size(LIMIT),
     "headers of one byte above 16 KiB": _of_size(LIMIT + 1),
 }

@@ -304,9 +304,9 @@ class AppUnderTest:
         """Return how many bytes the server of the app holds that the system doesn't take."""
         return self._served.unsent_bytes() if self._served else 0
 
-    def connections(self) -> int:
-        """Return how many connections the server of the app holds."""
-        return self._served.connections() if self._served else 0
+    async def held(self, what: str) -> int:
+        """Return how many `connections` or `tasks` of requests the server of the app holds."""
+        return await self._served.held(what) if self._served else 0
 
     def _note(self, *told: Any) -> None:
         self._statements.append(told[2])

@@ -11,6 +11,7 @@ from fastapi import FastAPI
 
 from app.core.server import Server
 from app.dependencies import opened_by
+from support.runner.waiting import settled
 
 
 class WithoutSignals:
@@ -23,7 +24,14 @@ class WithoutSignals:
 
 
 class _QuietServer(WithoutSignals, Server):
-    """The app's server, but for signals."""
+    """The app's server, but for signals; `ticks` is how often it has looked after itself."""
+
+    ticks = 0
+
+    async def on_tick(self, counter: int) -> bool:
+        """Count."""
+        self.ticks += 1
+        return await super().on_tick(counter)
 
 
 class ServedApp:
@@ -46,9 +54,14 @@ class ServedApp:
         connections: Any = self._server.server_state.connections
         return sum(one.transport.get_write_buffer_size() for one in connections)
 
-    def connections(self) -> int:
-        """Return how many connections the server holds."""
-        return len(self._server.server_state.connections)
+    async def held(self, what: str) -> int:
+        """Return how many `connections` or `tasks` the server holds.
+
+        It has looked at the deadlines of all connections before that.
+        """
+        seen = self._server.ticks
+        await settled(lambda: self._server.ticks > seen + 1, wanted=True)
+        return len(getattr(self._server.server_state, what))
 
     async def stop(self) -> None:
         """Do what the signal to stop does, and return once the server has stopped."""

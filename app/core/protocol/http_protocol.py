@@ -1,15 +1,25 @@
-"""HTTP as uvicorn speaks it, with limits to what is read before a request is complete."""
+"""HTTP as uvicorn speaks it, with limits to what a client sends, and to the time it takes."""
+
+import asyncio
+import fcntl
+import sys
+import termios
+from typing import Any
 
 import httptools
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 
+from app.core.log import get_logger
 from app.core.middleware.limits import MAX_HEADER_BYTES
 from app.core.protocol.refusal import TOO_LARGE, Refusal, RefusedError, peer
+from app.core.protocol.watch import Patience, Watch
 
 PIECE_BYTES = 4096
 """So much is parsed between two looks at what has come of it."""
 LINGER_SECONDS = 1.0
 """How long a refused client has to read why, before its connection is broken off."""
+_log = get_logger(__name__)
+
 MALFORMED = Refusal(400, "Malformed request")
 
 
@@ -28,9 +38,29 @@ class HttpProtocol(HttpToolsProtocol):
     _is_in_head = True
     _is_refused = False
 
+    def __init__(self, *, patience: Patience, **options: Any) -> None:
+        """Serve a connection as uvicorn's `options` have it, with so much patience."""
+        super().__init__(**options)
+        self._watch = Watch(patience, self.loop.time)
+
+    def check(self) -> None:
+        """Break the connection off if its client has let a deadline pass."""
+        cycle, unsent = self._newest(), _unread_bytes(self.transport)
+        is_answering = cycle is not None and not cycle.response_complete
+        may_wait = is_answering if self._is_in_head else self.flow.read_paused
+        if (reason := self._watch.overdue(unsent=unsent, may_wait=may_wait)) is not None:
+            _log.warning("connection closed", reason=reason, client=peer(self.transport))
+            self.transport.abort()
+
+    def resume_writing(self) -> None:
+        """Note that the client has read some of a response."""
+        super().resume_writing()
+        self._watch.note_reading()
+
     def data_received(self, data: bytes) -> None:
         """Take what the client sends; refuse what is no request, or too large for one."""
         self._unset_keepalive_if_required()
+        self._watch.note_bytes()
         for start in range(0, len(data), PIECE_BYTES):
             if self._is_refused or self.transport.is_closing():
                 return
@@ -88,6 +118,7 @@ class HttpProtocol(HttpToolsProtocol):
         """Count from here."""
         super().on_message_begin()
         self._is_in_head = True
+        self._watch.await_headers()
         self._begin_lines()
 
     def on_url(self, url: bytes) -> None:
@@ -104,6 +135,7 @@ class HttpProtocol(HttpToolsProtocol):
         """Count trailers by themselves."""
         super().on_headers_complete()
         self._is_in_head = False
+        self._watch.await_body()
         self._begin_lines()
 
     def on_chunk_header(self) -> None:
@@ -117,7 +149,8 @@ class HttpProtocol(HttpToolsProtocol):
 
     def on_message_complete(self) -> None:
         """Note that the next request may begin."""
-        self._something_came = True
+        self._something_came = self._is_in_head = True
+        self._watch.await_nothing()
         super().on_message_complete()
 
     def _begin_lines(self) -> None:
@@ -128,3 +161,15 @@ class HttpProtocol(HttpToolsProtocol):
         self._line_bytes += count
         if self._line_bytes > MAX_HEADER_BYTES:
             raise RefusedError(TOO_LARGE)
+
+
+def _unread_bytes(transport: asyncio.Transport) -> int:
+    """Return how many bytes the client's system hasn't taken, 0 while none wait to be sent.
+
+    The system's own buffer counts as well: it has megabytes, which a slow client reads for minutes.
+    """
+    waiting = transport.get_write_buffer_size()
+    if waiting == 0:
+        return 0
+    buffered = fcntl.ioctl(transport.get_extra_info("socket").fileno(), termios.TIOCOUTQ, bytes(4))
+    return waiting + int.from_bytes(buffered, sys.byteorder)
