@@ -4,6 +4,7 @@ DuckDB's own parser decides what a text is, so there is no second reading of SQL
 """
 
 import json
+import re
 from collections.abc import Collection, Iterator
 from typing import Any
 
@@ -15,12 +16,32 @@ MAX_SQL_CHARACTERS = 10_000
 HARMLESS_FUNCTIONS = {"generate_series", "range", "unnest"}
 """Table functions that read nothing."""
 
+FORBIDDEN_FUNCTIONS = re.compile(
+    r"@@|current_setting|getenv|getvariable|version|sleep_ms|write_log|stats|vector_type"
+    r"|current_(query|query_id|connection_id|transaction_id)|txid_current|in_search_path"
+    r"|(next|curr|set)val|get_block_size|parse_duckdb_log_message"
+    r"|json_(de)?serialize_\w+|json_execute_serialized_sql|(col|obj|shobj)_description"
+    r"|pg_(?!typeof$|size_pretty$)\w*|has_\w+_privilege|inet_\w+|duckdb_\w+|__internal_\w+"
+)
+"""Functions of one value that tell of the process, its settings or its catalog, or that act."""
+
 _TOO_DEEP = "The SQL is nested too deeply"
 _ONE_SELECT = "The SQL has to be exactly one SELECT statement"
-_QUERIES = {"SELECT_NODE", "SET_OPERATION_NODE", "RECURSIVE_CTE_NODE", "CTE_NODE"}
+_QUERIES = {"SELECT_NODE", "SET_OPERATION_NODE", "RECURSIVE_CTE_NODE"}
 """What the parser may find where a query is; inside of WITH there may be COPY or DELETE, too."""
 _SOURCES = {"BASE_TABLE", "TABLE_FUNCTION", "SUBQUERY", "JOIN", "EXPRESSION_LIST", "EMPTY", "PIVOT"}
 """What the parser may find where rows come from; SHOW and DESCRIBE, for instance, are others."""
+_CLAUSES = {
+    *("LIMIT_MODIFIER", "LIMIT_PERCENT_MODIFIER", "ORDER_MODIFIER", "DISTINCT_MODIFIER"),
+    *("ORDER_DEFAULT", "ASCENDING", "DESCENDING"),
+}
+"""What it may find below a query that is neither."""
+_EXPRESSIONS = {
+    *("BETWEEN", "CASE", "CAST", "COLLATE", "COLUMN_REF", "COMPARISON", "CONJUNCTION"),
+    *("CONSTANT", "FUNCTION", "LAMBDA", "OPERATOR", "POSITIONAL_REFERENCE", "STAR"),
+    *("SUBQUERY", "TYPE", "WINDOW"),
+}
+"""The classes of expressions that it may find; parameters and defaults are others."""
 
 
 def checked_select(
@@ -73,14 +94,44 @@ def _named(node: Any, tables: frozenset[str], own: frozenset[str]) -> Iterator[s
             yield from _named(part, tables, own)
     if not isinstance(node, dict):
         return
-    if "cte_map" in node:
-        if node["type"] not in _QUERIES:
-            raise TaskFailed("sql", _ONE_SELECT)
-        own |= {entry["key"].lower() for entry in node["cte_map"]["map"]}
+    kind = node.get("type")
+    if "class" in node:
+        _check_expression(node)
+    elif "cte_map" in node:
+        yield from _query(node, tables, own)
+        return
     elif "sample" in node:
         yield from _source(node, tables, own)
+    elif isinstance(kind, str) and kind not in _CLAUSES:
+        raise _not_allowed(kind)
     for part in node.values():
         yield from _named(part, tables, own)
+
+
+def _query(node: Any, tables: frozenset[str], own: frozenset[str]) -> Iterator[str]:
+    """Yield the given tables in a query, which names each WITH after what that reads."""
+    if node["type"] not in _QUERIES:
+        raise TaskFailed("sql", _ONE_SELECT)
+    for entry in node["cte_map"]["map"]:
+        yield from _named(entry["value"], tables, own)
+        own |= {entry["key"].lower()}
+    recursive = {node["cte_name"].lower()} if node["type"] == "RECURSIVE_CTE_NODE" else set()
+    for place, part in node.items():
+        if place != "cte_map":
+            # The first part of a recursive query still sees what else has its name.
+            yield from _named(part, tables, own | recursive if place == "right" else own)
+
+
+def _check_expression(node: Any) -> None:
+    if node["class"] not in _EXPRESSIONS:
+        raise _not_allowed(node["class"])
+    function = node.get("function_name", "")
+    if FORBIDDEN_FUNCTIONS.fullmatch(function.lower()):
+        raise TaskFailed("sql", f"The function {function} can't be used")
+
+
+def _not_allowed(kind: str) -> TaskFailed:
+    return TaskFailed("sql", f"The SQL has a part that isn't allowed: {kind.lower()}")
 
 
 def _source(node: Any, tables: frozenset[str], own: frozenset[str]) -> Iterator[str]:
@@ -92,14 +143,15 @@ def _source(node: Any, tables: frozenset[str], own: frozenset[str]) -> Iterator[
         if function.lower() not in HARMLESS_FUNCTIONS:
             raise TaskFailed("sql", f"The function {function} can't be used as a table")
     if node["type"] == "BASE_TABLE":
-        parts = (node["catalog_name"], node["schema_name"], node["table_name"])
-        name = ".".join(filter(None, parts))
-        if name.lower() in own:
+        # Several parts never name what is given, nor a WITH, even one whose name has dots.
+        parts = [*filter(None, (node["catalog_name"], node["schema_name"])), node["table_name"]]
+        name = parts[0].lower() if len(parts) == 1 else ""
+        if name in own:
             return
-        if name.lower() not in tables:
+        if name not in tables:
             known = ", ".join(sorted(tables))
-            raise TaskFailed("sql", f'There is no table "{name}"', f"Tables: {known}")
-        yield name.lower()
+            raise TaskFailed("sql", f'There is no table "{".".join(parts)}"', f"Tables: {known}")
+        yield name
 
 
 def sentence_of(error: duckdb.Error) -> str:
