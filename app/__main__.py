@@ -11,6 +11,7 @@ from typing import NoReturn
 
 from fastapi import FastAPI
 
+from app import __version__
 from app.auth.commands import CommandError, add_referral_keys, run_referral_keys
 from app.core.log import configure_logging, get_logger
 from app.core.server import Server, handle_signals
@@ -49,6 +50,7 @@ class _Parser(argparse.ArgumentParser):
 
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="python -m app", description="Serve, or carry out a command.")
+    parser.add_argument("--version", action="version", version=__version__)
     add_referral_keys(parser.add_subparsers(title="commands"))
     return parser
 

@@ -51,6 +51,7 @@ async def walk(db: AsyncConnection, *, to: str | None) -> None:
             if revision != to:
                 await db.run_sync(_step_up if _number(revision) < _number(to) else _step_down)
                 revision = await _known_revision(db)
+                _log.debug("revision reached", revision=revision)
     if revision != found:
         _log.info("database migrated", from_revision=found, to_revision=revision)
 

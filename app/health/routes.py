@@ -1,15 +1,16 @@
-"""`GET /health`, public."""
+"""`/health` and `/health/live`, public, for GET and HEAD."""
 
 from fastapi import APIRouter, Request, Response
 
 from app import __version__
 from app.dependencies import services_of
-from app.health.schemas import Health
+from app.health.schemas import Health, Liveness
 from app.health.service import HealthService
 
 router = APIRouter(tags=["health"])
 
 
+@router.head("/health", include_in_schema=False)
 @router.get("/health", responses={503: {"model": Health}})
 async def health(request: Request, response: Response) -> Health:
     """Return whether the service can work: 200, or 503 when it can't or is about to stop."""
@@ -19,3 +20,10 @@ async def health(request: Request, response: Response) -> Health:
     if verdict.status != "ok":
         response.status_code = 503
     return verdict
+
+
+@router.head("/health/live", include_in_schema=False)
+@router.get("/health/live")
+async def live() -> Liveness:
+    """Return 200 for as long as the process serves, whatever it depends on: no restart helps."""
+    return Liveness(status="ok")

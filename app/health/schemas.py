@@ -22,3 +22,9 @@ class Health(
     status: Status
     version: str
     checks: Mapping[str, Check]
+
+
+class Liveness(BaseModel, json_schema_extra=example(status="ok")):
+    """What whoever restarts processes needs to know."""
+
+    status: Literal["ok"]

@@ -5,6 +5,9 @@ Feature: UNAUTH-1: The rest of the API is closed to strangers
     Then the routes that don't answer with 401 are, in any order:
       | method | path                  |
       | GET    | /health               |
+      | HEAD   | /health               |
+      | GET    | /health/live          |
+      | HEAD   | /health/live          |
       | POST   | /auth/google          |
       | GET    | /auth/google/callback |
     And each of the fields of the refusals is "error"
@@ -15,6 +18,9 @@ Feature: UNAUTH-1: The rest of the API is closed to strangers
     Then the routes that don't answer with 401 are, in any order:
       | method | path                  |
       | GET    | /health               |
+      | HEAD   | /health               |
+      | GET    | /health/live          |
+      | HEAD   | /health/live          |
       | POST   | /auth/google          |
       | GET    | /auth/google/callback |
     And each of the fields of the refusals is "error"
@@ -54,6 +60,9 @@ Feature: UNAUTH-1: The rest of the API is closed to strangers
     Then the routes that don't answer with 401 are, in any order:
       | method | path                  |
       | GET    | /health               |
+      | HEAD   | /health               |
+      | GET    | /health/live          |
+      | HEAD   | /health/live          |
       | POST   | /auth/google          |
       | GET    | /auth/google/callback |
     And each of the fields of the refusals is "error"

@@ -156,3 +156,10 @@ Feature: CONFIG-1: Environment is read at start
     When somebody asks for "/health"
     Then the response status is 200
     And the addresses at which the server command listens are "127.0.0.1"
+
+  @slow
+  Scenario: Version
+    Given the environment lacks GEMINI_API_KEY
+    When the administrator runs "--version"
+    Then the exit status is 0
+    And the last line of the output is a version number

@@ -11,6 +11,32 @@ Feature: HEALTH-1: The app says whether it can work
       | checks.worker_pool | "ok"             |
     And the database's write lock was taken and is free again
 
+  Scenario: HEAD
+    When somebody sends HEAD to "/health"
+    Then the response status is 200
+
+  Scenario: Liveness
+    When somebody asks for "/health/live"
+    Then the response status is 200
+    And the response's body holds these fields and nothing else:
+      | field  | value |
+      | status | "ok"  |
+
+  Scenario: Liveness without a database
+    Given the database has gone away
+    When somebody asks for "/health/live"
+    Then the response status is 200
+    And the number of errors in the log is 0
+
+  Scenario: Liveness by HEAD
+    When somebody sends HEAD to "/health/live"
+    Then the response status is 200
+
+  Scenario: Liveness during the stop
+    Given the app has begun to stop
+    When somebody asks for "/health/live"
+    Then the response status is 200
+
   Scenario: Database can't be written
     Given the database has become read-only
     When somebody asks for "/health"

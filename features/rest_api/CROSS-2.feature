@@ -342,7 +342,7 @@ Feature: CROSS-2: Status codes have one meaning everywhere
     When somebody asks for "/openapi.json"
     Then the bodies of the document without an example are ""
     And the examples of the document that break their schema are ""
-    And the number of names of operations in the document is 22
+    And the number of names of operations in the document is 23
 
   Scenario: Routes in the OpenAPI document
     Given the environment holds APP_ENV "development"
@@ -350,6 +350,7 @@ Feature: CROSS-2: Status codes have one meaning everywhere
     Then the routes of the document are exactly:
       | route                                                               | statuses                                    |
       | GET /health                                                         | 200, 503                                    |
+      | GET /health/live                                                     | "200"                                       |
       | POST /auth/google                                                   | 200, 400, 500                               |
       | GET /auth/google/callback                                           | 302, 400, 403, 502                          |
       | GET /auth/me                                                        | 200, 401                                    |

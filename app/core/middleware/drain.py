@@ -4,8 +4,8 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app.core.error_responses import error_response
 
-STILL_SERVED = "/health"
-"""Its response says that the service is stopping."""
+STILL_SERVED = {"/health", "/health/live"}
+"""Their responses report whether the service is stopping, and that its process still serves."""
 
 
 class Drain:
@@ -32,7 +32,7 @@ class DrainGuard:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, unless the service is about to stop."""
-        is_new_work = scope["type"] in {"http", "websocket"} and scope["path"] != STILL_SERVED
+        is_new_work = scope["type"] in {"http", "websocket"} and scope["path"] not in STILL_SERVED
         if is_new_work and self._drain.has_begun:
             response = error_response(503, "Server busy, try again shortly", headers=_HEADERS)
             await response(scope, receive, send)
