@@ -71,6 +71,7 @@ Feature: TRACE-17: Every word is read or named
       """
     When "trace check" is run
     Then the exit status is 1
+    And the output has the line 'features/tea/test.md:4: unread: tea: the heading "TEA-1: Water boils" stands in a comment, code or HTML'
     And the findings are exactly:
       | kind   | key | place                   |
       | unread | tea | features/tea/test.md:4  |
@@ -454,7 +455,19 @@ Feature: TRACE-17: Every word is read or named
 
   Scenario: Misspelled keyword of a scenario
     Given the repository "library"
-    And "features/loans/LOAN-1.feature" says "Scenarios: Main case" instead of "Scenario: Main case"
+    And "features/loans/LOAN-1.feature" holds:
+      """
+      Feature: LOAN-1: A book is lent
+
+        Scenarios: Main case
+          Given Ada is a reader
+          When Ada asks for "Emma"
+          Then the book is lent
+
+        Scenario: Unknown book
+          When Ada asks for "Ulysses"
+          Then the book is refused
+      """
     When "trace check" is run
     Then the exit status is 2
-    And the output has the line 'features/loans/LOAN-1.feature:6: unreadable: loans/LOAN-1: "Scenarios: Main case": Scenario is meant in place of Scenarios?'
+    And the output has the line 'features/loans/LOAN-1.feature:3: unreadable: loans/LOAN-1: "Scenarios: Main case": Scenario is meant in place of Scenarios?'

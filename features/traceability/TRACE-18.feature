@@ -183,3 +183,47 @@ Feature: TRACE-18: Results belong to one run of one tree
     When "trace report report/trace.json --commit <commit>" is run
     Then the exit status is 2
     And the error text is "trace: report/trace.json: results of <commit> with uncommitted changes, so of no commit"
+
+  Scenario: Byte code of another source
+    Given "python -m compileall -q --invalidation-mode unchecked-hash sums.py" has been run
+    And "sums.py" says "sum(set(numbers))" instead of "sum(numbers)"
+    And its scenarios have run
+    When "trace report" is run
+    Then the exit status is 2
+    And the output says "inconclusive: sums was loaded from <folder>/__pycache__/sums."
+    And the output says "byte code of another source"
+
+  Scenario: Comparing function replaced
+    Given "forging.py" holds:
+      """
+      import clausetrace.bdd
+      from clausetrace.recording.facts import Comparison
+
+      clausetrace.bdd.compared = lambda fact: Comparison("1", "1", holds=True)
+      """
+    And "pytest -p forging" has been run
+    When "trace report" is run
+    Then the exit status is 2
+    And the output has the line "inconclusive: clausetrace.bdd.compared of clausetrace was replaced by <folder>/forging.py:4"
+
+  Scenario: Code that Git is told to pass over
+    Given its files are committed
+    And ".git/config" holds:
+      """
+      [core]
+      repositoryformatversion = 0
+      [status]
+      showUntrackedFiles = no
+      """
+    And ".git/info/exclude" holds:
+      """
+      other.py
+      """
+    And "other.py" holds:
+      """
+      NUMBER = 1
+      """
+    And its scenarios have run
+    When "trace report report/trace.json --commit <commit>" is run
+    Then the exit status is 2
+    And the error text is "trace: report/trace.json: results of <commit> with uncommitted changes, so of no commit"

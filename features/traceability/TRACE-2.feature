@@ -250,8 +250,8 @@ Feature: TRACE-2: Edge cases and clauses are linked by their words
 
   Scenario: Name of a scenario with brackets and colons
     Given the repository "library"
-    And "features/loans/test.md" says "- [2] a::b [c] (no copy of it is left):" instead of "- Book is out (no copy of it is left):"
-    And "features/loans/LOAN-1.feature" says "Outline: [2] a::b [c]" instead of "Outline: Book is out"
+    And "features/loans/test.md" says "- [2] a :: b [c] (no copy of it is left):" instead of "- Book is out (no copy of it is left):"
+    And "features/loans/LOAN-1.feature" says "Outline: [2] a :: b [c]" instead of "Outline: Book is out"
     When "trace run" is run
     Then the exit status is 0
     And the output has the line "the suite: passed; 1 of 1 IDs passed, 4 of 4 clauses proved"

@@ -207,3 +207,46 @@ Feature: TRACE-3: A pass is only what ran and passed
     Then the exit status is 0
     And the output has the line "features/sums/SUM-2.feature:3: not applicable: sums/SUM-2#Main case: needs decimal (number=2.0)"
     And the output has the line "the suite: passed; 3 of 3 IDs passed, 3 of 3 clauses proved"
+
+  Scenario: One of two tests of a scenario deselected
+    Given "features/test_sums.py" holds:
+      """
+      import pytest
+      from pytest_bdd import scenario, scenarios
+
+
+      @pytest.mark.parametrize("place", ["memory", "disk"])
+      @scenario("sums/SUM-2.feature", "Main case")
+      def test_sum(place):
+          assert place == "memory"
+
+
+      scenarios("sums")
+      """
+    And "pytest -k 'not disk'" has been run
+    When "trace report" is run
+    Then the exit status is 1
+    And the output has the line 'features/sums/SUM-2.feature:4: not run: sums/SUM-2#Main case: setup skipped: features/test_sums.py::test_sum[disk] was left out, and it runs this scenario too'
+    And the output has the line "the suite: not passed; 2 of 3 IDs passed, 2 of 3 clauses proved"
+
+  Scenario: Test beside the scenarios fails, a plugin ends the session with status 0
+    Given "features/test_beside.py" holds:
+      """
+      def test_beside():
+          assert not "true"
+      """
+    And "quiet.py" holds:
+      """
+      import pytest
+
+
+      @pytest.hookimpl(wrapper=True)
+      def pytest_sessionfinish(session):
+          session.exitstatus = 0
+          return (yield)
+      """
+    And "pytest -p quiet" has been run
+    When "trace report" is run
+    Then the exit status is 1
+    And the output has the line "features/test_beside.py:1: failed: features/test_beside.py::test_beside: it is no scenario"
+    And the output has the line "the suite: not passed; 3 of 3 IDs passed, 3 of 3 clauses proved"

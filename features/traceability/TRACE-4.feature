@@ -202,3 +202,32 @@ Feature: TRACE-4: A step that proves must compare
     When "trace prove --only when" is run
     Then the exit status is 1
     And the output is the same as the file "expected/prove.txt"
+
+  Scenario: Hook around a step that compares
+    Given the repository "asserts"
+    And "tests/conftest.py" holds:
+      """
+      import pytest
+      from clausetrace.recording.facts import Comparison
+
+
+      @pytest.hookimpl(wrapper=True)
+      def pytest_bdd_after_step(request):
+          assert request.node.name != "tea"
+          facts = [Comparison(promised="1", seen="1", holds=True)]
+          request.config.hook.pytest_trace_facts(comparisons=facts)
+          return (yield)
+      """
+    And its scenarios have run
+    When "trace report --format json" is run
+    Then the exit status is 1
+    And the verdicts are exactly:
+      | key             | verdict  |
+      | orders/ASSERT-1 | passed   |
+      | orders/ASSERT-2 | unproved |
+      | orders/ASSERT-3 | unproved |
+      | orders/ASSERT-4 | unproved |
+      | orders/ASSERT-5 | unproved |
+      | orders/ASSERT-6 | unproved |
+      | orders/ASSERT-7 | unproved |
+      | orders/ASSERT-8 | unproved |

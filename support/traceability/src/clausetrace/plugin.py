@@ -134,6 +134,7 @@ def pytest_configure(config: pytest.Config) -> None:
         config.pluginmanager.register(StepFaults(Path(file)), "traceability-steps")
     if (configuration := _configuration(config, config.option)) is None:
         return
+    from clausetrace.recording.collected_nodes import CollectedNodes  # noqa: PLC0415  see below
     from clausetrace.recording.coroutines import Coroutines  # noqa: PLC0415  only active runs need it
     from clausetrace.recording.recorder import Recorder  # noqa: PLC0415  see above
 
@@ -141,6 +142,9 @@ def pytest_configure(config: pytest.Config) -> None:
     with _refusals():
         recorder = Recorder(config, configuration, _results(config.option, configuration))
     manager.register(recorder, "traceability-recorder")
+    manager.register(recorder.call, "traceability-step-call")
+    nodes = CollectedNodes(recorder.journal, recorder.scenario_of)
+    manager.register(nodes, "traceability-nodes")
     manager.register(Coroutines(recorder.journal), "traceability-coroutines")
     if not (config.option.trace_leave_out or config.option.trace_words or pipes):
         from clausetrace.recording.evidence import EvidenceKeeper  # noqa: PLC0415  see above
@@ -155,7 +159,7 @@ def pytest_configure(config: pytest.Config) -> None:
     if configuration.by_asserts:
         from clausetrace.recording.asserts import Asserts  # noqa: PLC0415  see above
 
-        manager.register(Asserts(configuration), "traceability-asserts")
+        manager.register(Asserts(configuration, recorder.call), "traceability-asserts")
     if keys := config.option.trace_select:
         from clausetrace.recording.selecting import Selecting  # noqa: PLC0415  see above
 

@@ -21,6 +21,7 @@ from clausetrace.model import Unusable
 from clausetrace.reading.own_files import walked
 from clausetrace.recording.facts import Comparison
 from clausetrace.recording.masking import masked
+from clausetrace.recording.step_call import StepCall
 
 OPTION = "enable_assertion_pass_hook"
 REPORTED = b"_call_assertion_pass"
@@ -32,9 +33,10 @@ MACHINERY = {"_pytest", "pluggy"}
 class Asserts:
     """Hands the asserts of each step to the record, as facts."""
 
-    def __init__(self, configuration: Configuration) -> None:
+    def __init__(self, configuration: Configuration, call: StepCall) -> None:
         root = configuration.root.resolve()
         self.folders = tuple(root / folder for folder in configuration.asserting)
+        self.call = call
         self.open = False
         self.fixtures = 0
 
@@ -70,6 +72,8 @@ class Asserts:
     def pytest_assertion_pass(self, item: pytest.Item, orig: str, expl: str) -> None:
         """Take an assert that passed as a fact: its source as promised, its values as seen."""
         if not self.open or self.fixtures or not says_something(orig):
+            return
+        if not self.call.is_own():
             return
         if not any(_source().is_relative_to(folder) for folder in self.folders):
             return

@@ -20,6 +20,8 @@ from clausetrace.linking.links import link
 from clausetrace.reading.tree import read_tree
 from clausetrace.recording.facts import NothingComparedError
 from clausetrace.recording.masking import masked_message
+from clausetrace.recording.step_call import StepCall
+from clausetrace.results.foreign_code import other_byte_code, replaced
 from clausetrace.results.journal import Journal
 from clausetrace.results.origin import code_hash, commit, strangers
 from clausetrace.results.result_file import assemble, forget
@@ -46,6 +48,7 @@ class Recorder:
             forget(self.folder)
         self.journal = Journal(self.folder / "journal", run=self.run, worker=self.worker)
         self.facts: list[dict[str, object]] = []
+        self.call = StepCall()
         self.began = 0.0
         if self.controls:
             self._begin(config)
@@ -146,8 +149,9 @@ class Recorder:
         self.began = perf_counter()
 
     def pytest_trace_facts(self, comparisons: Iterable[Any]) -> None:
-        """Keep the facts of the step that is running."""
-        self.facts.extend(one.as_dict() for one in comparisons)
+        """Keep the facts of the step that is running, and of nothing around it."""
+        if self.call.is_running():
+            self.facts.extend(one.as_dict() for one in comparisons)
 
     @pytest.hookimpl(optionalhook=True)
     def pytest_bdd_after_step(self, step: Any, step_func: Any) -> None:
@@ -230,7 +234,11 @@ class Recorder:
             self._close(int(session.exitstatus))
 
     def _close(self, exit_status: int) -> None:
-        for line in strangers(self.configuration, sys.modules):
+        for line in (
+            *strangers(self.configuration, sys.modules),
+            *other_byte_code(self.configuration, sys.modules),
+            *replaced(self.configuration, sys.modules),
+        ):
             self.journal.write("broken", message=line)
         if self.controls:
             self._finish(exit_status)

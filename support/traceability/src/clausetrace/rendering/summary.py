@@ -142,7 +142,11 @@ def problems(report: Report) -> list[Problem]:
         Problem(finding.kind, finding.key, Place(finding.path, finding.line), finding.message)
         for finding in report.findings
     ]
-    return [*told, *found]
+    beside = [
+        Problem(str(Verdict.FAILED), node, Place(node.partition("::")[0]), "it is no scenario")
+        for node in report.run.get("failed_beside", ())
+    ]
+    return [*told, *beside, *found]
 
 
 def flaky(report: Report) -> list[Problem]:

@@ -14,6 +14,7 @@ class Gathered:
         self._by_node: dict[tuple[str, str], dict[str, Any]] = {}
         self._open: dict[str, dict[str, Any]] = {}
         self._broken: list[str] = []
+        self._collected: dict[str, dict[str, Any]] = {}
 
     def take(self, event: dict[str, Any]) -> None:
         """Add one event, as the journal has it."""
@@ -32,8 +33,8 @@ class Gathered:
                 self._phase(event, worker)
             case "crash" if attempt := self._attempt(event, event.get("died", worker)):
                 attempt["crash"] = event["message"]
-            case "broken":
-                self._broken.append(event["message"])
+            case "broken" | "collected":
+                self._note(kind, event)
             case "end":
                 self._end(event)
         if self._broken:
@@ -44,8 +45,34 @@ class Gathered:
         if attempt := self._attempt(event, worker):
             attempt["phases"][event.pop("phase")] = event
             event.pop("nodeid")
-        elif event["outcome"] == "failed":
-            self.run["failed_beside"] = [*self.run.get("failed_beside", ()), event["nodeid"]]
+            return
+        beside = [one for one in self.run.get("failed_beside", ()) if one != event["nodeid"]]
+        again = event["phase"] == "setup"
+        if event["outcome"] == "failed":
+            self.run["failed_beside"] = [*beside, event["nodeid"]]
+        elif again and "failed_beside" in self.run:  # what retries a test begins anew
+            self.run["failed_beside"] = beside
+
+    def _note(self, kind: str, event: dict[str, Any]) -> None:
+        if kind == "broken":
+            self._broken.append(event["message"])
+        else:
+            self._collected[event["nodeid"]] = event
+
+    def finish(self) -> None:
+        """Add what was collected and did not run, of scenarios that ran in another test.
+
+        A test function with parameters of its own runs one scenario several times: all count.
+        """
+        ran = {node for node, _ in self._by_node}
+        known = {(one["key"], str(one["row"])) for one in self.scenarios}
+        for node, event in self._collected.items():
+            if node not in ran and (event["key"], str(event["row"])) in known:
+                told = f"{node} was left out, and it runs this scenario too"
+                phase = {"outcome": "skipped", "seconds": 0.0, "message": told}
+                attempt = {"steps": [], "phases": {"setup": phase}, "crash": ""}
+                left = {"needs": "", "worker": "main", "attempts": [attempt]}
+                self.scenarios.append(event | left)
 
     def _attempt(self, event: dict[str, Any], worker: str) -> dict[str, Any] | None:
         scenario = self._by_node.get((event["nodeid"], worker))

@@ -98,6 +98,8 @@ def _run(ordered: Sequence[Results]) -> dict[str, Any]:
     common = {name: value for name, value in runs[0].items() if name != "shard"}
     unknown = [run["unknown"] for run in runs if "unknown" in run]
     common |= {"unknown": unknown[0]} if unknown else {}
+    beside = dict.fromkeys(node for run in runs for node in run.get("failed_beside", ()))
+    common |= {"failed_beside": list(beside)} if beside else {}
     return common | {
         "id": _joined(run["id"] for run in runs),
         "dirty": any(run["dirty"] for run in runs),

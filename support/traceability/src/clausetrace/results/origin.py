@@ -52,13 +52,44 @@ def commit(configuration: Configuration) -> Commit:
     revision = _git(root, "rev-parse", "HEAD")
     if revision is None or revision.returncode:
         return Commit()
-    own = f":(exclude){configuration.results}"
-    status = _git(root, "status", "--porcelain", "--", ".", own)
     name = revision.stdout.strip()
+    own = f":(exclude){configuration.results}"
+    status = _git(root, "status", "--porcelain", "--untracked-files=all", "--", ".", own)
+    told = "git status"
+    if status is not None and not status.returncode and not status.stdout.strip():
+        told, status = "git ls-files", _passed_over(configuration)
     if status is None or status.returncode:
         said = status.stderr.strip().splitlines()[-1:] if status else []
-        return Commit(name, dirty=True, unknown=f"git status: {said[0] if said else 'it failed'}")
+        return Commit(name, dirty=True, unknown=f"{told}: {said[0] if said else 'it failed'}")
     return Commit(name, dirty=bool(status.stdout.strip()))
+
+
+def _passed_over(configuration: Configuration) -> subprocess.CompletedProcess[str] | None:
+    """List what `git status` is told to pass over, though it isn't what the commit holds.
+
+    That is a file marked as unchanged, and code that is excluded by rules which no commit holds.
+    """
+    root, globs = configuration.root, [glob_pattern(glob) for glob in configuration.code]
+    marked = _git(root, "ls-files", "-v", "-z", "--", ".")
+    untracked = ("ls-files", "--others", "--exclude-per-directory=.gitignore", "-z", "--", ".")
+    others, rules = _git(root, *untracked), _git(root, "ls-files", "--others", "-z", "--", ".")
+    if not (marked and others and rules) or marked.returncode or others.returncode:
+        return marked if marked is None or marked.returncode else others
+    kept = [one[2:] for one in marked.stdout.split("\0") if one[:1].islower() or one[:1] == "S"]
+    differ = [name for name in kept if _differs(root, name)]
+    own = set(walked(configuration))
+    found = [one for one in others.stdout.split("\0") if any(g.fullmatch(one) for g in globs)]
+    found += [one for one in rules.stdout.split("\0") if one.endswith(".gitignore")]
+    told = "\n".join([*differ, *(name for name in found if name in own)])
+    return subprocess.CompletedProcess(marked.args, 0, told, "")
+
+
+def _differs(root: Path, name: str) -> bool:
+    """Tell whether a file differs from the commit; one that a sparse checkout left out doesn't."""
+    if not (root / name).is_file():
+        return False
+    now, then = _git(root, "hash-object", "--", name), _git(root, "rev-parse", f"HEAD:./{name}")
+    return now is None or then is None or now.stdout != then.stdout
 
 
 def _git(root: Path, *words: str) -> subprocess.CompletedProcess[str] | None:

@@ -37,6 +37,7 @@ def assemble(folder: Path, *, run: str) -> Path:
     gathered = Gathered()
     for event in read_journal(folder / "journal", run=run):
         gathered.take(event)
+    gathered.finish()
     ran = sorted(gathered.scenarios, key=_by_key)
     return _put(gathered.run, gathered.specification, gathered.findings, ran, folder=folder)
 
