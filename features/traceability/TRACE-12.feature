@@ -153,6 +153,11 @@ Feature: TRACE-12: Mutants show what a pass is worth
     Then the exit status is 1
     And the output has the line 'survived: features/orders/mutations.toml:1: orders/ORDER-1#Nothing left does not fail (passed): "what is sold stays in stock"'
 
+  Scenario: Mutations of chosen IDs
+    When "trace prove orders/ORDER-1 --only mutations" is run
+    Then the output has the line "killed: features/orders/mutations.toml:1: shop.py in Shop.order: '-= 1' became '-= 0': what is sold stays in stock; by orders/ORDER-1#Main case"
+    And the exit status is 0
+
   Scenario: A mutation with a misspelt key
     Given "features/orders/mutations.toml" says "reason = " instead of "suffers = "
     When "trace prove --only mutations" is run

@@ -18,6 +18,44 @@ Feature: TRACE-15: A skeleton is written from the specification
     And the error text is "trace: features/loans/LOAN-1.feature: it exists, and is left as it is"
     And the file "features/loans/LOAN-1.feature" is the same as the sample's file "features/loans/LOAN-1.feature"
 
+  Scenario: Scenario that a feature lacks
+    Given the repository "shop"
+    And "features/orders/ORDER-1.feature" holds:
+      """
+      Feature: ORDER-1: An order is taken
+
+          Scenario: Main case
+              When Ada orders "tea"
+              Then the answer is 201
+              And 1 tea are left
+      """
+    When "trace new orders/ORDER-1" is run
+    Then the file "features/orders/ORDER-1.feature" is the same as the file "expected/new-appended.txt"
+    And the exit status is 0
+
+  Scenario: Code marks in the document
+    Given the repository "shop"
+    And "features/returns/test.md" holds:
+      """
+      ## RETURN-1: Tea is brought back
+
+      Expected:
+
+      - the answer is 201
+      - the answer's `count` is **2**
+      - the log says "a `b`; c" and
+        goes on with `x;y`.
+      - 3 `tea` are left
+
+      Edge cases:
+
+      - Nothing sold (out of `stock`): the field
+        `left` is "0"; The answer is `409`
+      """
+    When "trace new returns/RETURN-1" is run
+    Then the file "features/returns/RETURN-1.feature" is the same as the file "expected/new-marks.txt"
+    And the exit status is 0
+
   Scenario: Unknown key
     Given the repository "library"
     When "trace new loans/LOAN-2" is run

@@ -53,7 +53,8 @@ def prove_mutations(plan: Plan) -> Proof:
     killed = sum(one.killed for one in outcomes.values())
     untried = _untried(len(wanted) - len(tried))
     left = left_out(len(there) - len(wanted), "mutation")
-    told = tuple(_told(trials, outcomes, len(drawn), plan.seed))
+    named = _killed(outcomes) if plan.selection else ()
+    told = (*named, *_told(trials, outcomes, len(drawn), plan.seed))
     return Proof("mutations", killed, tuple(survivors), tuple(faults), untried, left, told)
 
 
@@ -108,6 +109,18 @@ def _disagreements(trials: Trials, drawn: list[Mutation], copies: int) -> Iterat
     for mutation, trial in zip(drawn, again, strict=True):
         for line in (*trial.survivors, *trial.faults):
             yield f"{mutation.place}: a fork kills it, and a fresh copy doesn't: {line}"
+
+
+def _killed(outcomes: dict[Mutation, Trial]) -> Iterator[str]:
+    """Yield a line for each mutation that was killed: what it changes, and what it would cost."""
+    for mutation, trial in outcomes.items():
+        if trial.killed:
+            where = (
+                f"{mutation.file} in {mutation.function}" if mutation.function else mutation.file
+            )
+            became = f"{mutation.find!r} became {mutation.replace!r}"
+            keys = ", ".join(mutation.caught_by)
+            yield f"killed: {mutation.place}: {where}: {became}: {mutation.suffers}; by {keys}"
 
 
 def _told(trials: Trials, outcomes: dict[Mutation, Trial], drawn: int, seed: int) -> Iterator[str]:
