@@ -84,6 +84,7 @@ class Server(uvicorn.Server):
             service,
             log_config=None,
             access_log=False,
+            proxy_headers=False,  # the app believes those of TRUSTED_PROXIES
             server_header=False,
             # The caller has entered the lifespan, and gets what fails in it as an exception.
             lifespan="off",

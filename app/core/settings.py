@@ -17,6 +17,7 @@ from pydantic import (
 )
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from app.core.client_address import TrustedProxies
 from app.core.database_url import ALLOWED as ALLOWED_DATABASES
 from app.core.database_url import parse_database_url, without_password
 from app.core.dataset_hosts import ALLOWED_HOSTS, ALLOWED_PORTS, parse_host, parse_ports
@@ -84,6 +85,10 @@ class Settings(BaseSettings):
     )
     transfer_timeout_seconds: float = Field(
         60, gt=0, allow_inf_nan=False, description="a number above 0"
+    )
+    trusted_proxies: Annotated[tuple[str, ...], NoDecode] = Field(
+        ("127.0.0.0/8", "::1"),
+        description="addresses or networks such as 10.0.0.0/8, separated by commas",
     )
     cookie_secure: bool = Field(
         default=True, description="true or false, and true while APP_ENV is production"
@@ -191,6 +196,7 @@ class Settings(BaseSettings):
         "dataset_allowed_ports",
         "llm_retry_delays_seconds",
         "tool_plugins",
+        "trusted_proxies",
         mode="before",
     )
     @classmethod
@@ -256,6 +262,12 @@ class Settings(BaseSettings):
             raise ValueError(ALLOWED_PORTS)
         for entry in value:
             parse_ports(entry)
+        return value
+
+    @field_validator("trusted_proxies")
+    @classmethod
+    def _name_proxies(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        TrustedProxies(value)
         return value
 
     @field_validator("frontend_url")

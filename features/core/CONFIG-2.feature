@@ -193,3 +193,16 @@ Feature: CONFIG-2: Bad configuration stops the start
       | postgresql://ada:a-long-password/chat                               |
       | postgresql://ada:of/a-long-password@127.0.0.1:1/chat                |
       | mysql://ada:a-long-password@127.0.0.1:1/chat                        |
+
+  Scenario Outline: `TRUSTED_PROXIES` with an entry that is neither address nor network
+    Given the environment holds TRUSTED_PROXIES "<entries>"
+    When the app starts from its environment
+    Then the start fails
+    And the error text says "TRUSTED_PROXIES must be addresses or networks"
+
+    Examples:
+      | entries             |
+      | proxy.example       |
+      | 10.0.0.1, 10.0.0.256 |
+      | 10.0.0.1/8          |
+      | *                   |

@@ -72,6 +72,7 @@ Feature: MIDDLEWARE-2: Each request leaves one log line
       | path        | "/auth/me"                                |
       | status_code | 200                                       |
       | duration_ms | a number of 0 or more                     |
+      | client      | "127.0.0.1"                               |
       | user_id     | a UUID of version 4                       |
       | user_type   | "authenticated"                           |
       | request_id  | a UUID of version 4                       |
@@ -87,3 +88,65 @@ Feature: MIDDLEWARE-2: Each request leaves one log line
     When somebody asks for that route
     Then the response status is 404
     And the log line's `error` is "NotFoundError"
+
+  Scenario Outline: Client behind a proxy
+    Given Ada is signed in
+    When Ada sends GET to "/auth/me" with the header `X-Forwarded-For` "<named>"
+    Then the log line's `client` is "203.0.113.7"
+
+    Examples:
+      | named              |
+      | 203.0.113.7        |
+      | 203.0.113.7:4711   |
+      | ::ffff:203.0.113.7 |
+
+  Scenario Outline: Client with an IPv6 address
+    Given Ada is signed in
+    When Ada sends GET to "/auth/me" with the header `X-Forwarded-For` "<named>"
+    Then the log line's `client` is "2001:db8::7"
+
+    Examples:
+      | named              |
+      | 2001:db8::7        |
+      | [2001:db8::7]:4711 |
+
+  Scenario: Proxies in a row
+    Given Ada is signed in
+    And the environment holds TRUSTED_PROXIES "127.0.0.1, 10.0.0.0/8"
+    When Ada sends GET to "/auth/me" with the header `X-Forwarded-For` "198.51.100.1, 203.0.113.7, 10.1.2.3"
+    Then the log line's `client` is "203.0.113.7"
+
+  Scenario: Only trusted proxies
+    Given Ada is signed in
+    And the environment holds TRUSTED_PROXIES "127.0.0.1, 10.0.0.0/8"
+    When Ada sends GET to "/auth/me" with the header `X-Forwarded-For` "10.1.2.3, 10.1.2.4"
+    Then the log line's `client` is "10.1.2.3"
+
+  Scenario: Text that is no address
+    Given Ada is signed in
+    When Ada sends GET to "/auth/me" with the header `X-Forwarded-For` "203.0.113.7, unknown"
+    Then the log line's `client` is "127.0.0.1"
+
+  Scenario Outline: Proxy that isn't trusted
+    Given Ada is signed in
+    And the environment holds TRUSTED_PROXIES "<proxies>"
+    When Ada sends GET to "/auth/me" with the header `<header>` "<text>"
+    Then the log line's `client` is "127.0.0.1"
+    And the response's header `Strict-Transport-Security` is "max-age=31536000"
+
+    Examples:
+      | proxies    | header            | text        |
+      | 10.0.0.0/8 | X-Forwarded-For   | 203.0.113.7 |
+      |            | X-Forwarded-For   | 203.0.113.7 |
+      | 10.0.0.0/8 | X-Forwarded-Proto | http        |
+
+  Scenario: Scheme that a trusted proxy names
+    Given Ada is signed in
+    When Ada sends GET to "/auth/me" with the header `X-Forwarded-Proto` "http"
+    Then the response's header `Strict-Transport-Security` is absent
+
+  @wire
+  Scenario: Client of a socket
+    Given Ada is signed in
+    When Ada opens a socket
+    Then the log line's `client` is "127.0.0.1"

@@ -2,6 +2,8 @@
 
 from starlette.middleware import Middleware
 
+from app.core.client_address import TrustedProxies
+from app.core.middleware.client import Client
 from app.core.middleware.cors import Cors
 from app.core.middleware.drain import Drain, DrainGuard
 from app.core.middleware.error_boundary import ErrorBoundary
@@ -18,6 +20,7 @@ def layers(settings: Settings, drain: Drain) -> list[Middleware]:
     that a 500 has its headers.
     """
     return [
+        Middleware(Client, proxies=TrustedProxies(settings.trusted_proxies)),
         Middleware(ErrorBoundary, app_env=settings.app_env),
         Middleware(RequestLog),
         Middleware(Cors, origins=settings.cors_origins),

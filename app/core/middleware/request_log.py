@@ -79,6 +79,7 @@ class _Record:
             "path": self._scope["path"],
             "status_code": status,
             "duration_ms": round((perf_counter() - self._begin) * 1000, 3),
+            "client": (self._scope.get("client") or [None])[0],
             "user_id": self._state.get("user_id"),
             "user_type": "authenticated" if "user_id" in self._state else "unauthenticated",
         }
