@@ -49,6 +49,26 @@ RAW_REQUESTS = {
     "a request for that route": RawRequest(b"GET ROUTE HTTP/1.1\r\n" + HOST + b"\r\n"),
     "half of its body": RawRequest(CHUNKED + b"2\r\n{"),
     "another part of its body": RawRequest(b"}\r\n9\r\n"),
+    "a request without a Host": RawRequest(GET + b"\r\n"),
+    "a handshake without a Host": RawRequest(HANDSHAKE.replace(HOST, b"") + b"\r\n"),
+    "a request with two Hosts": RawRequest(GET + HOST + HOST + b"\r\n"),
+    "a request with an empty Host": RawRequest(GET + b"Host: \r\n\r\n"),
+    "a request with a blank in its Host": RawRequest(GET + b"Host: chat test\r\n\r\n"),
+    "a request with a path in its Host": RawRequest(GET + b"Host: chat.test/x\r\n\r\n"),
+    "a request with a user in its Host": RawRequest(GET + b"Host: ada@chat.test\r\n\r\n"),
+    "a request with a port in letters": RawRequest(GET + b"Host: chat.test:http\r\n\r\n"),
+    "a request with an IPv6 address as its Host": RawRequest(GET + b"Host: [::1]:80\r\n\r\n"),
+    "an HTTP/1.0 request without a Host": RawRequest(b"GET /health HTTP/1.0\r\n\r\n"),
+    "an HTTP/1.0 request with a body in pieces": RawRequest(
+        CHUNKED.replace(b"HTTP/1.1", b"HTTP/1.0") + b"2\r\n{}\r\n0\r\n\r\n"
+    ),
+    "what is no HTTP": RawRequest(b"\x16\x03\x01\x02\x00\x01\r\n\r\n"),
+    "an unknown method": RawRequest(b"FETCH / HTTP/1.1\r\n" + HOST + b"\r\n"),
+    "two lengths of a body": RawRequest(
+        b"POST / HTTP/1.1\r\n" + HOST + b"Content-Length: 2\r\nContent-Length: 3\r\n\r\n{}"
+    ),
+    "a length and pieces": RawRequest(CHUNKED[:-2] + b"Content-Length: 2\r\n\r\n{}"),
+    "a piece whose size is no number": RawRequest(CHUNKED + b"x\r\n{}\r\n"),
     "headers of 16 KiB": _of_size(LIMIT),
     "headers of one byte above 16 KiB": _of_size(LIMIT + 1),
 }

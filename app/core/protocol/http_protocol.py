@@ -11,6 +11,7 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResp
 
 from app.core.log import get_logger
 from app.core.middleware.limits import MAX_HEADER_BYTES
+from app.core.protocol.oddities import oddity_of
 from app.core.protocol.refusal import TOO_LARGE, Refusal, RefusedError, peer
 from app.core.protocol.watch import Patience, Watch
 
@@ -132,7 +133,9 @@ class HttpProtocol(HttpToolsProtocol):
         super().on_header(name, value)
 
     def on_headers_complete(self) -> None:
-        """Count trailers by themselves."""
+        """Refuse what is ambiguous; count trailers by themselves."""
+        if (oddity := oddity_of(self.parser.get_http_version(), self.headers)) is not None:
+            raise RefusedError(Refusal(400, MALFORMED.text, oddity))
         super().on_headers_complete()
         self._is_in_head = False
         self._watch.await_body()

@@ -1,0 +1,68 @@
+@wire
+Feature: CONNECTION-3: A malformed request is refused in the shape of all errors
+
+  Scenario: Main case
+    When somebody sends a request with two Hosts
+    Then the response status is 400
+    And the response's body holds these fields and nothing else:
+      | field   | value                      |
+      | error   | "Malformed request"        |
+      | details | "Host: must be given once" |
+    And the connection is "closed"
+    And the log line "request refused"'s `client` is "127.0.0.1"
+    And the request ID of the log line "request refused" is the same as the response's header `X-Request-ID`
+
+  Scenario Outline: No `Host`
+    When somebody sends <bytes>
+    Then the response status is 400
+    And the response's `details` is "Host: must be given once"
+    And the connection is "closed"
+
+    Examples:
+      | bytes                      |
+      | a request without a Host   |
+      | a handshake without a Host |
+
+  Scenario Outline: `Host` that is no name and no address
+    When somebody sends <bytes>
+    Then the response status is 400
+    And the response's `details` is "Host: must be a name or an address, and a port"
+    And the connection is "closed"
+
+    Examples:
+      | bytes                              |
+      | a request with an empty Host       |
+      | a request with a blank in its Host |
+      | a request with a path in its Host  |
+      | a request with a user in its Host  |
+      | a request with a port in letters   |
+
+  Scenario: IPv6 address as `Host`
+    When somebody sends a request with an IPv6 address as its Host
+    Then the response status is 200
+
+  Scenario: HTTP/1.0 without `Host`
+    When somebody sends an HTTP/1.0 request without a Host
+    Then the response status is 200
+
+  Scenario: HTTP/1.0 with a body in pieces
+    When somebody sends an HTTP/1.0 request with a body in pieces
+    Then the response status is 400
+    And the response's `details` is "Transfer-Encoding: not allowed in HTTP/1.0"
+    And the connection is "closed"
+
+  Scenario Outline: What the parser refuses
+    When somebody sends <bytes>
+    Then the response status is 400
+    And the response's `error` is "Malformed request"
+    And the response's header `Content-Type` is "application/json"
+    And the connection is "closed"
+    And the log line "request refused"'s `status_code` is 400
+
+    Examples:
+      | bytes                           |
+      | what is no HTTP                 |
+      | an unknown method               |
+      | two lengths of a body           |
+      | a length and pieces             |
+      | a piece whose size is no number |
