@@ -94,6 +94,44 @@ Feature: TRACE-15: A skeleton is written from the specification
     Then the exit status is 0
     And the output of "trace check" has the line "2 of 2 IDs linked one to one, 6 of 6 clauses have a step, 1 finding"
 
+  Scenario: First example in an empty folder
+    Given "notes.txt" holds:
+      """
+      to do: promise something
+      """
+    When "trace init" is run
+    Then the exit status is 0
+    And the output of "trace check" has the line "1 of 1 IDs linked one to one, 2 of 2 clauses have a step, 0 findings"
+    And the output of "trace run" has the line "the suite: passed; 1 of 1 IDs passed, 2 of 2 clauses proved"
+    And the output of "trace prove --only when,words" has the line "when: 2 killed, 0 survived"
+
+  Scenario: First example beside a configuration of other tools
+    Given "pyproject.toml" holds:
+      """
+      [tool.other]
+      name = "other"
+      """
+    When "trace init" is run
+    Then the output has the line "pyproject.toml: [tool.clausetrace] appended"
+    And the file "pyproject.toml" says 'name = "other"'
+    And the output of "trace check" has the line "1 of 1 IDs linked one to one, 2 of 2 clauses have a step, 0 findings"
+
+  Scenario: First example in a configured repository
+    Given the repository "shop"
+    When "trace init" is run
+    Then the exit status is 2
+    And the error text is "trace: pyproject.toml: it has [tool.clausetrace] already"
+
+  Scenario: First example where a file is in the way
+    Given "features/example/test.md" holds:
+      """
+      Our own example.
+      """
+    When "trace init" is run
+    Then the exit status is 2
+    And the error text is "trace: features/example/test.md: it exists, and nothing is written"
+    And the file "features/example/test.md" says "Our own example."
+
   Scenario: Lists written
     Given the repository "listed"
     And "features/SENTENCES.md" is missing

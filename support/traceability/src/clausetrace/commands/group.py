@@ -31,6 +31,7 @@ MODULES = {
     "comment": "comment",
     "diff": "diff",
     "impact": "impact",
+    "init": "init",
     "mutate": "mutate",
     "lists": "lists",
     "new": "new",
