@@ -80,12 +80,8 @@ class Settings(BaseSettings):
         "", description="empty, or an http(s) URL without a path such as https://app.example"
     )
     shutdown_grace_seconds: int = Field(10, ge=0, le=300, description="an integer from 0 to 300")
-    header_timeout_seconds: float = Field(
-        10, gt=0, allow_inf_nan=False, description="a number above 0"
-    )
-    transfer_timeout_seconds: float = Field(
-        60, gt=0, allow_inf_nan=False, description="a number above 0"
-    )
+    header_timeout_seconds: Seconds = Field(10, description=SECONDS)
+    transfer_timeout_seconds: Seconds = Field(60, description=SECONDS)
     trusted_proxies: Annotated[tuple[str, ...], NoDecode] = Field(
         ("127.0.0.0/8", "::1"),
         description="addresses or networks such as 10.0.0.0/8, separated by commas",

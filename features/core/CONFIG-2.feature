@@ -60,6 +60,8 @@ Feature: CONFIG-2: Bad configuration stops the start
       | URL_CHECK_TIMEOUT_SECONDS   | 1e300            |
       | LLM_TIMEOUT_SECONDS         | inf              |
       | LLM_TIMEOUT_SECONDS         | 86401            |
+      | HEADER_TIMEOUT_SECONDS      | 86401            |
+      | TRANSFER_TIMEOUT_SECONDS    | 86401            |
       | LLM_CONNECT_TIMEOUT_SECONDS | 86401            |
       | LLM_TURN_TIMEOUT_SECONDS    | 86401            |
       | LLM_RETRY_DELAYS_SECONDS    | 0.5, 86401       |
@@ -89,6 +91,8 @@ Feature: CONFIG-2: Bad configuration stops the start
       | SCHEMA_TIMEOUT_SECONDS      | 86400            |
       | URL_CHECK_TIMEOUT_SECONDS   | 86400            |
       | LLM_TIMEOUT_SECONDS         | 86400            |
+      | HEADER_TIMEOUT_SECONDS      | 86400            |
+      | TRANSFER_TIMEOUT_SECONDS    | 86400            |
       | LLM_CONNECT_TIMEOUT_SECONDS | 86400            |
       | LLM_TURN_TIMEOUT_SECONDS    | 86400            |
       | LLM_RETRY_DELAYS_SECONDS    | 0, 86400         |
