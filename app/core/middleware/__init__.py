@@ -20,8 +20,8 @@ def layers(settings: Settings, drain: Drain) -> list[Middleware]:
     that a 500 has its headers.
     """
     return [
-        Middleware(Client, proxies=TrustedProxies(settings.trusted_proxies)),
         Middleware(ErrorBoundary, app_env=settings.app_env),
+        Middleware(Client, proxies=TrustedProxies(settings.trusted_proxies)),
         Middleware(RequestLog),
         Middleware(Cors, origins=settings.cors_origins),
         Middleware(Limits),
