@@ -1,5 +1,7 @@
 """The HTTP server around the service, and how the two stop together."""
 
+import asyncio
+import os
 import signal
 import socket
 from collections.abc import Awaitable, Callable
@@ -11,9 +13,11 @@ import uvicorn
 from starlette.types import ASGIApp
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 
+from app.core.client_address import TrustedProxies
 from app.core.ids import new_id
 from app.core.log import get_logger
 from app.core.middleware.drain import Drain
+from app.core.protocol.gate import FloodLog, Gate
 from app.core.protocol.http_protocol import HttpProtocol
 from app.core.protocol.refusal import TOO_LARGE, peer
 from app.core.protocol.watch import Patience
@@ -80,6 +84,7 @@ class Server(uvicorn.Server):
         begin_stop: Callable[[], Awaitable[None]],
     ) -> None:
         """Serve an app whose lifespan has been entered; its `drain` is begun by the signal."""
+        self._flood_log = FloodLog(lambda: asyncio.get_running_loop().time())
         config = uvicorn.Config(
             service,
             log_config=None,
@@ -88,7 +93,7 @@ class Server(uvicorn.Server):
             server_header=False,
             # The caller has entered the lifespan, and gets what fails in it as an exception.
             lifespan="off",
-            http=partial(HttpProtocol, patience=_patience(settings)),  # type: ignore[arg-type]
+            http=self._protocol(settings),  # type: ignore[arg-type]  # it makes one
             ws=SocketProtocol,
             ws_max_size=settings.ws_max_inbound_bytes,
             ws_ping_interval=settings.ws_ping_interval_seconds,
@@ -100,12 +105,36 @@ class Server(uvicorn.Server):
         self._drain = drain
         self._begin_stop = begin_stop
 
+    def _protocol(self, settings: Settings) -> Callable[..., HttpProtocol]:
+        """Return what makes the protocol of a new connection."""
+        return partial(
+            HttpProtocol,
+            patience=Patience(
+                header_seconds=settings.header_timeout_seconds,
+                transfer_seconds=settings.transfer_timeout_seconds,
+            ),
+            gate=Gate(
+                most=settings.max_connections,
+                most_per_address=settings.max_connections_per_address,
+                proxies=TrustedProxies(settings.trusted_proxies),
+            ),
+            log=self._flood_log,
+        )
+
     async def on_tick(self, counter: int) -> bool:
         """Break connections off that are overdue; return whether to stop."""
         for connection in list(self.server_state.connections):
             if isinstance(connection, HttpProtocol):
                 connection.check()
+        self._try_to_open()
         return await super().on_tick(counter)
+
+    def _try_to_open(self) -> None:
+        """Warn where the process can't open anything more: the loop drops connections silently."""
+        try:
+            os.close(os.open(os.devnull, os.O_RDONLY))
+        except OSError as error:
+            self._flood_log.warn("connections can't be accepted", reason=str(error.strerror))
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         """Mark the service as stopping, then stop."""
@@ -118,13 +147,6 @@ class Server(uvicorn.Server):
             server.close()
         await self._begin_stop()
         await super().shutdown(sockets)
-
-
-def _patience(settings: Settings) -> Patience:
-    return Patience(
-        header_seconds=settings.header_timeout_seconds,
-        transfer_seconds=settings.transfer_timeout_seconds,
-    )
 
 
 def handle_signals(server: Server) -> None:

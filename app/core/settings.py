@@ -82,6 +82,12 @@ class Settings(BaseSettings):
     shutdown_grace_seconds: int = Field(10, ge=0, le=300, description="an integer from 0 to 300")
     header_timeout_seconds: Seconds = Field(10, description=SECONDS)
     transfer_timeout_seconds: Seconds = Field(60, description=SECONDS)
+    max_connections: int = Field(
+        1000, ge=1, le=1_000_000, description="an integer from 1 to 1000000"
+    )
+    max_connections_per_address: int = Field(
+        100, ge=1, le=1_000_000, description="an integer from 1 to 1000000"
+    )
     trusted_proxies: Annotated[tuple[str, ...], NoDecode] = Field(
         ("127.0.0.0/8", "::1"),
         description="addresses or networks such as 10.0.0.0/8, separated by commas",

@@ -92,6 +92,8 @@ Feature: CONFIG-1: Environment is read at start
       | SHUTDOWN_GRACE_SECONDS      | 10                                           |
       | HEADER_TIMEOUT_SECONDS      | 10                                           |
       | TRANSFER_TIMEOUT_SECONDS    | 60                                           |
+      | MAX_CONNECTIONS             | 1000                                         |
+      | MAX_CONNECTIONS_PER_ADDRESS | 100                                          |
       | TRUSTED_PROXIES             | "127.0.0.0/8,::1"                            |
       | COOKIE_SECURE               | true                                         |
       | SESSION_DURATION_DAYS       | 7                                            |

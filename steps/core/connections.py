@@ -1,6 +1,6 @@
 """Sentences about what a client sends over a connection, byte by byte."""
 
-from support.core.fixtures import RawConnections
+from support.core.fixtures import RawConnections, ServerCommand
 from support.core.raw_requests import RAW_REQUESTS, RawRequest
 from support.runner.bdd import given, noun, when
 from support.runner.words.parameters import parameter
@@ -23,6 +23,27 @@ async def has_sent_bytes(raw: RawConnections, sent: RawRequest) -> None:
 @given("the client has sent {bytes} after that")
 async def has_sent_more(raw: RawConnections, sent: RawRequest) -> None:
     await raw.last.send(sent)
+
+
+@given("{int} connection/connections is/are open")
+async def connections_open(raw: RawConnections, count: int) -> None:
+    await raw.open(count)
+
+
+@given(
+    "the client of the last one has left",
+    once="only a connection that ends makes room for another",
+)
+async def has_left(raw: RawConnections) -> None:
+    await raw.leave()
+
+
+@given(
+    "the server command has run out of file descriptors",
+    once="what an operator reads of that is one promise",
+)
+async def out_of_descriptors(server_command: ServerCommand) -> None:
+    await server_command.run_out_of_descriptors()
 
 
 @given("the client has received a response")
@@ -62,3 +83,13 @@ async def tasks_held(world: World) -> int:
 @noun("the number of MiB that the client could send")
 def mib_sent(raw: RawConnections) -> int:
     return raw.last.sent // MIB
+
+
+@noun("the number of requests that wait for an earlier response")
+async def requests_waiting(world: World) -> int:
+    return await world.app.held("waiting")
+
+
+@noun("the number of responses that the client has received", settles=True)
+def responses_received(raw: RawConnections) -> int:
+    return len(raw.last.responses())

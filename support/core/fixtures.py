@@ -26,6 +26,10 @@ class ServerCommand:
         running = running_server(app.command_variables, folder=app.folder, listening=listening)
         app.server = self._running = await self._task.resources.enter_async_context(running)
 
+    async def run_out_of_descriptors(self) -> None:
+        """Have the server open nothing for a while, and note it in its log."""
+        self._world.app.server = self._running = await self.running.run_out_of_descriptors()
+
     @property
     def running(self) -> RunningServer:
         """The process that a Given has started."""
@@ -61,6 +65,16 @@ class RawConnections:
         self._open.append(made)
         await made.send(request.to(self._world.http.route))
         return made
+
+    async def open(self, count: int) -> None:
+        """Open so many connections, over which nothing is sent."""
+        for _ in range(count):
+            await self.send(RawRequest(b""))
+
+    async def leave(self) -> None:
+        """End the connection that was opened last, and return when the server has noticed."""
+        self.last.abort()
+        await self._world.app.held("connections")
 
     async def send_unread(self, request: RawRequest) -> None:
         """Send a request and leave its response unread, as much of it as the server can send."""

@@ -95,7 +95,7 @@ class RawConnection:
     async def response(self) -> Response | None:
         """Return the first response, None where the connection ends without one."""
         await settled(self._has_response, wanted=True)
-        return self.responses()[0] if self._has_response() else None
+        return next(iter(self.responses()), None)
 
     def _has_response(self) -> bool:
         return bool(self.responses()) or self._end.is_closed

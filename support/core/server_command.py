@@ -8,7 +8,7 @@ import socket
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import httpx
@@ -20,6 +20,8 @@ from support.world.observed import CommandSeen
 
 ROOT = Path(__file__).parents[2]
 LISTENS = b'"message":"listening"'
+
+REFUSES = b"connections can't be accepted"
 
 
 def install_in(folder: Path) -> dict[str, str]:
@@ -59,6 +61,16 @@ class RunningServer:
         sockets = psutil.Process(self.pid).net_connections()
         listening = {one.laddr.ip for one in sockets if one.status == psutil.CONN_LISTEN}
         return ", ".join(sorted(listening))
+
+    async def run_out_of_descriptors(self) -> "RunningServer":
+        """Let it open nothing until its log says so; return it with what it has printed."""
+        await self.ask("/health")  # by the time of a response its start is over
+        process = psutil.Process(self.pid)
+        limits = process.rlimit(psutil.RLIMIT_NOFILE)
+        process.rlimit(psutil.RLIMIT_NOFILE, (0, limits[1]))
+        printed = await _printed(self.process, REFUSES)
+        process.rlimit(psutil.RLIMIT_NOFILE, limits)
+        return replace(self, begun=self.begun + printed)
 
     def freeze(self) -> None:
         """Stop it from doing anything, but for being killed."""
@@ -111,7 +123,7 @@ async def running_server(
         reserved.bind(("127.0.0.1", 0))
         port = reserved.getsockname()[1]
         async with server_process({**variables, "PORT": str(port)}, folder=folder) as process:
-            begun = await _listening(process) if listening else ""
+            begun = await _printed(process, LISTENS) if listening else ""
             yield RunningServer(process, f"127.0.0.1:{port}", begun)
 
 
@@ -134,12 +146,12 @@ async def _ended(process: asyncio.subprocess.Process, *, begun: str = "") -> Com
     return CommandSeen(status, begun + printed.decode(), error.decode(), of_app=True)
 
 
-async def _listening(process: asyncio.subprocess.Process) -> str:
-    """Wait for the line of the log which says that the server listens; return what it printed."""
+async def _printed(process: asyncio.subprocess.Process, text: bytes) -> str:
+    """Wait for the line of the log with this text; return what was printed until then."""
     begun = b""
-    while process.stdout is not None and LISTENS not in begun:
+    while process.stdout is not None and text not in begun:
         line = await process.stdout.readline()
         if not line:
-            raise ConnectionError("the server ended before it listened")
+            raise ConnectionError(f"the server ended before it printed {text!r}")
         begun += line
     return begun.decode()

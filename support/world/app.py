@@ -305,7 +305,7 @@ class AppUnderTest:
         return self._served.unsent_bytes() if self._served else 0
 
     async def held(self, what: str) -> int:
-        """Return how many `connections` or `tasks` of requests the server of the app holds."""
+        """Return how many `connections`, `tasks` or `waiting` requests the server holds."""
         return await self._served.held(what) if self._served else 0
 
     def _note(self, *told: Any) -> None:

@@ -55,13 +55,16 @@ class ServedApp:
         return sum(one.transport.get_write_buffer_size() for one in connections)
 
     async def held(self, what: str) -> int:
-        """Return how many `connections` or `tasks` the server holds.
+        """Return how many `connections`, `tasks` or `waiting` requests the server holds.
 
         It has looked at the deadlines of all connections before that.
         """
         seen = self._server.ticks
         await settled(lambda: self._server.ticks > seen + 1, wanted=True)
-        return len(getattr(self._server.server_state, what))
+        state: Any = self._server.server_state
+        if what == "waiting":
+            return sum(len(getattr(one, "pipeline", ())) for one in state.connections)
+        return len(getattr(state, what))
 
     async def stop(self) -> None:
         """Do what the signal to stop does, and return once the server has stopped."""

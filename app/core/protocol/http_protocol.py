@@ -7,21 +7,43 @@ import termios
 from typing import Any
 
 import httptools
+from uvicorn.protocols.http.flow_control import FlowControl
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 
 from app.core.log import get_logger
 from app.core.middleware.limits import MAX_HEADER_BYTES
+from app.core.protocol.gate import FloodLog, Gate
 from app.core.protocol.oddities import oddity_of
 from app.core.protocol.refusal import TOO_LARGE, Refusal, RefusedError, peer
 from app.core.protocol.watch import Patience, Watch
 
 PIECE_BYTES = 4096
 """So much is parsed between two looks at what has come of it."""
+MOST_WAITING = 8
+"""From so many requests on that wait for an earlier one's response, nothing more is parsed."""
 LINGER_SECONDS = 1.0
 """How long a refused client has to read why, before its connection is broken off."""
 _log = get_logger(__name__)
 
 MALFORMED = Refusal(400, "Malformed request")
+
+
+class HeldFlow(FlowControl):
+    """Reading that goes on only when nothing holds it."""
+
+    _is_held = False
+
+    def hold(self, *, is_held: bool) -> bool:
+        """Hold reading, or let it go on when somebody asks for that; return which."""
+        self._is_held = is_held
+        if is_held:
+            self.pause_reading()
+        return is_held
+
+    def resume_reading(self) -> None:
+        """Read on, unless reading is held."""
+        if not self._is_held:
+            super().resume_reading()
 
 
 class HttpProtocol(HttpToolsProtocol):
@@ -39,10 +61,23 @@ class HttpProtocol(HttpToolsProtocol):
     _is_in_head = True
     _is_refused = False
 
-    def __init__(self, *, patience: Patience, **options: Any) -> None:
-        """Serve a connection as uvicorn's `options` have it, with so much patience."""
+    def __init__(self, *, patience: Patience, gate: Gate, log: FloodLog, **options: Any) -> None:
+        """Serve a connection as uvicorn's `options` have it, if the gate lets it in."""
         super().__init__(**options)
         self._watch = Watch(patience, self.loop.time)
+        self._gate, self._flood_log = gate, log
+        self._unparsed = bytearray()
+        self._held_flow: HeldFlow
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        """Let the client in, unless there are too many."""
+        super().connection_made(transport)
+        self.flow = self._held_flow = HeldFlow(transport)
+        address = peer(transport)
+        if (reason := self._gate.objection(address, self.connections)) is not None:
+            self._is_refused = True
+            self._flood_log.warn("connection refused", reason=reason, client=address)
+            transport.abort()
 
     def check(self) -> None:
         """Break the connection off if its client has let a deadline pass."""
@@ -62,11 +97,24 @@ class HttpProtocol(HttpToolsProtocol):
         """Take what the client sends; refuse what is no request, or too large for one."""
         self._unset_keepalive_if_required()
         self._watch.note_bytes()
-        for start in range(0, len(data), PIECE_BYTES):
-            if self._is_refused or self.transport.is_closing():
+        self._unparsed += data
+        self._parse_some()
+
+    def _parse_some(self) -> None:
+        """Parse what has come, as long as few requests wait for an earlier one's response."""
+        while self._unparsed and not self._is_refused and not self.transport.is_closing():
+            if self._held_flow.hold(is_held=len(self.pipeline) >= MOST_WAITING):
                 return
-            if not self._parse(data[start : start + PIECE_BYTES]):
-                return
+            self._unset_keepalive_if_required()
+            piece = bytes(self._unparsed[:PIECE_BYTES])
+            del self._unparsed[:PIECE_BYTES]
+            if not self._parse(piece):
+                self._unparsed.clear()
+
+    def on_response_complete(self) -> None:
+        """Go on with the requests that came meanwhile."""
+        super().on_response_complete()
+        self._parse_some()
 
     def _parse(self, piece: bytes) -> bool:
         """Hand a piece to the parser; return whether it takes another."""
