@@ -43,4 +43,5 @@ def failure(error_type: ErrorType, message: str, details: str | None = None) -> 
     return {"error_type": error_type, "message": message[:TEXT_LIMIT], "details": cut}
 
 
+DIED = failure("internal", "The worker process ended unexpectedly")
 OUT_OF_MEMORY = failure("memory", "The memory limit was reached")

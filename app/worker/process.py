@@ -6,6 +6,7 @@ Nothing of the app is imported here but the worker's own code, and there is no s
 import json
 import os
 import socket
+import traceback
 from collections.abc import Callable, Mapping
 from queue import SimpleQueue
 from threading import Thread
@@ -21,6 +22,9 @@ HEADER_BYTES = 4
 
 MAX_MESSAGE_BYTES = 16 * 1024 * 1024
 """How long a message may be in either direction: twice the rows that a result may have."""
+
+STACK_CHARACTERS = 8_000
+"""How much of a stack is logged: its end, where the error was raised."""
 
 
 def packed(message: Mapping[str, Any]) -> bytes:
@@ -64,4 +68,10 @@ def _reply(request: Mapping[str, Any], functions: Mapping[str, Function]) -> byt
         return packed(reply | {"result": OUT_OF_MEMORY})
     except Exception as error:  # noqa: BLE001  anything that a task raises is its caller's result, and the worker goes on
         result = failure("internal", "The task failed unexpectedly", type(error).__name__)
-        return packed(reply | {"result": result})
+        return packed(reply | {"result": result, "unexpected": _described(error)})
+
+
+def _described(error: Exception) -> dict[str, str]:
+    """Return what an operator needs of an error; its own text may hold a URL, or rows."""
+    stack = "".join(traceback.format_tb(error.__traceback__))
+    return {"error_class": type(error).__name__, "stack": stack[-STACK_CHARACTERS:]}

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, TypeAlias, cast
 
 from app.core.log import get_logger
-from app.worker.errors import OUT_OF_MEMORY, TaskError, failure
+from app.worker.errors import DIED, OUT_OF_MEMORY, TaskError, failure
 from app.worker.memory import resident_mib
 from app.worker.process import HEADER_BYTES, MAX_MESSAGE_BYTES
 
@@ -138,6 +138,10 @@ class Worker(asyncio.Protocol):
                 self.ready.set_result(True)
         elif self.job is not None and message["id"] == self.job.id:
             self.tasks_done += 1
+            if "unexpected" in message:
+                _log.error(
+                    "task failed unexpectedly", function=self.job.function, **message["unexpected"]
+                )
             self._resolve(message["result"])
             if message["result"] == OUT_OF_MEMORY:
                 self.kill("memory")
@@ -173,13 +177,12 @@ class Worker(asyncio.Protocol):
         )
 
 
-_DIED = failure("internal", "The worker process ended unexpectedly")
 _ERRORS: dict[Reason, TaskError] = {
-    "died": _DIED,
+    "died": DIED,
     "timeout": failure("timeout", "The time limit was reached"),
     "memory": OUT_OF_MEMORY,
     "oversized": failure("memory", "The result is too large"),
     "cancelled": failure("internal", "The task was cancelled"),
-    "recycled": _DIED,
+    "recycled": DIED,
     "stopped": failure("busy", "Server busy, try again shortly"),
 }

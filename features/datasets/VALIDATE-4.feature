@@ -74,8 +74,20 @@ Feature: VALIDATE-4: Fourth gate, reading the schema
     And Ada has added "http://HOST/sales.parquet" to "Sales"
     When 1 worker is killed
     Then everything ends once the host lets go
-    And the dataset "table1"'s `error_message` is "Could not read parquet schema"
+    And the dataset "table1"'s `status` is "ready"
     And the number of live workers is 1
+
+  Scenario: Workers that die over it
+    Given the app has workers of its own
+    And the environment holds WORKER_POOL_SIZE "1"
+    And Ada's socket is open
+    When Ada loads "http://deadly.test/sales.parquet" into "Sales"
+    Then the dataset "table1"'s `error_message` is "The worker process ended unexpectedly"
+    And the pool's `restarts_by_cause.died` is 2
+    And the events of Ada's socket are exactly:
+      | type            | error                                 | code     |
+      | dataset_loading | absent                                | absent   |
+      | dataset_error   | The worker process ended unexpectedly | internal |
 
   Scenario: Connection that breaks in the footer
     Given the file "sales.parquet" of 3 numbers

@@ -120,3 +120,17 @@ Feature: ERR-1: Every failure has the same shape
       | error_type | "validation"            |
       | message    | "The task is too large" |
       | details    | null                    |
+
+  Scenario: Error that nobody has foreseen
+    Given the environment holds SESSION_SECRET "the-secret-token-of-32-characters"
+    When a worker runs the task "fail over a secret"
+    Then the failure holds these fields and nothing else:
+      | field      | value                          |
+      | error_type | "internal"                     |
+      | message    | "The task failed unexpectedly" |
+      | details    | "LookupError"                  |
+    And the log line "task failed unexpectedly"'s `level` is "error"
+    And the log line "task failed unexpectedly"'s `function` is "fail_over"
+    And the log line "task failed unexpectedly"'s `error_class` is "LookupError"
+    And the log line "task failed unexpectedly"'s `stack` says "in fail_over"
+    And the log nowhere says "the-secret-token"

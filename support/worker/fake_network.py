@@ -4,6 +4,7 @@ Workers are processes of their own, so nothing that stands in the suite's proces
 stands where Python asks the system for addresses and connections.
 """
 
+import os
 import socket
 from collections import Counter
 from typing import Any
@@ -30,6 +31,9 @@ NAMES = {
 }
 """What names mean; any other is unknown, and nobody is asked."""
 
+DEADLY = "deadly.test"
+"""Who looks it up dies, as of a file that DuckDB can't bear."""
+
 TWO_FACED = "two-faced.test"
 """Public when it is looked up first, and loopback ever after."""
 
@@ -48,6 +52,8 @@ def install() -> None:
 
 
 def _getaddrinfo(host: str, port: int, *args: Any, **options: Any) -> list[Any]:
+    if host == DEADLY:
+        os._exit(1)
     addresses = [SILENT] if host == TWO_FACED else NAMES.get(host, [host])
     if host == TWO_FACED and _lookups[host]:
         addresses = [LOOPBACK]

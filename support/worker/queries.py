@@ -50,6 +50,7 @@ SUITE_TASKS = {
     "return 15 MiB": "return_15_mib",
     "return 17 MiB": "return_17_mib",
     "list the app's modules": "list_modules",
+    "fail over a secret": "fail_over",
     "run out of memory": "run_out_of_memory",
     "hold 150 MiB": "hold_150_mib",
     "hold 300 MiB": "hold_300_mib",
@@ -59,13 +60,15 @@ SUITE_TASKS = {
 }
 """The functions of the tasks that only workers of the suite know, by what scenarios call them."""
 
+_ARGUMENTS = {"fail_over": ("the-secret-token",)}
+
 
 def suite_task(words: str) -> Call:
     """Return the call of a task that only workers of the suite know."""
     function = SUITE_TASKS[words]
 
     async def call(pool: LimitedPool) -> Any:
-        return await pool.run(function, seconds=60)
+        return await pool.run(function, *_ARGUMENTS.get(function, ()), seconds=60)
 
     return call
 

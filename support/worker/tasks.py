@@ -48,6 +48,11 @@ def _returned(mib: int) -> dict[str, Any]:
     return {"sent_mib": mib, "text": "x" * (mib << 20)}
 
 
+def fail_over(secret: str) -> None:
+    """Fail in a way that nobody has foreseen, with a text that nobody may read."""
+    raise LookupError(secret)
+
+
 def run_out_of_memory() -> None:
     """Fail as Python does when it gets no more memory."""
     raise MemoryError
@@ -106,6 +111,7 @@ _KNOWN = (
     return_what_no_json_can_say,
     return_15_mib,
     return_17_mib,
+    fail_over,
     run_out_of_memory,
     hold_150_mib,
     hold_300_mib,
