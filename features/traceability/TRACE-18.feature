@@ -227,3 +227,103 @@ Feature: TRACE-18: Results belong to one run of one tree
     When "trace report report/trace.json --commit <commit>" is run
     Then the exit status is 2
     And the error text is "trace: report/trace.json: results of <commit> with uncommitted changes, so of no commit"
+
+  Scenario: Folder of results is a file
+    Given "report" holds:
+      """
+      notes
+      """
+    When "trace run" is run
+    Then the exit status is 2
+    And the error text is "trace: report/run.lock: can't be written: report is no folder"
+
+  Scenario: Result file is a folder
+    Given "report/trace.json/notes.txt" holds:
+      """
+      notes
+      """
+    When "trace run" is run
+    Then the exit status is 2
+    And the error text is "trace: report/trace.json: can't be removed: Is a directory"
+
+  Scenario: Folder of journals is a file
+    Given "report/journal" holds:
+      """
+      notes
+      """
+    When "trace run" is run
+    Then the exit status is 2
+    And the error text says "can't be written: report/journal is no folder"
+    And the error text says "trace: pytest ended with exit status 4 and left no record"
+
+  Scenario: Disk is full in the middle of a run
+    Given "limited.py" holds:
+      """
+      import resource
+
+      from clausetrace.cli import main
+
+      resource.setrlimit(resource.RLIMIT_FSIZE, (6000, 6000))
+      main()
+      """
+    When "python limited.py run" is run
+    Then the exit status is 2
+    And the output says "_pytest.outcomes.Exit: report/journal/"
+    And the output says ".main.jsonl: can't be written: File too large"
+    And the error text is "trace: report/index.html: can't be written: File too large"
+
+  Scenario: Review that can't be written
+    Given "trace review sums/SUM-1" has been run
+    And "limited.py" holds:
+      """
+      import resource
+
+      from clausetrace.cli import main
+
+      resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100))
+      main()
+      """
+    When "python limited.py review sums" is run
+    Then the exit status is 2
+    And the error text is "trace: features/sums/.reviewed.json: can't be written: File too large"
+    And the output of "trace check" has the line "2 of 3 IDs unreviewed"
+
+  Scenario: Output that can't be written
+    Given "full.py" holds:
+      """
+      import os
+
+      from clausetrace.cli import main
+
+      os.dup2(os.open("/dev/full", os.O_WRONLY), 1)
+      main()
+      """
+    And its scenarios have run
+    When "python full.py report" is run
+    Then the exit status is 2
+    And the error text is "trace: the output: can't be read or written: No space left on device"
+
+  Scenario: Output of other characters than the report has
+    Given "ascii.py" holds:
+      """
+      from clausetrace.cli import main
+
+      main()
+      """
+    And its scenarios have run
+    When "PYTHONIOENCODING=ascii python ascii.py report --format markdown" is run
+    Then the exit status is 0
+    And the output says "3 of 3 IDs passed, 3 of 3 clauses proved"
+
+  Scenario: Half a character in an error
+    Given "sums.py" says 'raise ValueError("half of \ud83d")' instead of "return sum(numbers)"
+    When "trace run" is run
+    Then the exit status is 1
+    And the output has the line "the suite: not passed; 0 of 3 IDs passed, 0 of 3 clauses proved"
+    And the file "report/report.xml" says "half of \ud83d"
+
+  Scenario: Run without the plugin after a run with it
+    Given "trace run" has been run
+    When "trace run -- -p no:clausetrace.plugin" is run
+    Then the exit status is 2
+    And the number of files in its report is 2

@@ -1,7 +1,9 @@
 """The `trace` command."""
 
 import gc
+import os
 import sys
+from io import TextIOWrapper
 
 
 def main() -> None:
@@ -10,7 +12,20 @@ def main() -> None:
     with _OneLine():
         from clausetrace.commands import run_command  # noqa: PLC0415  it may be missing
 
-        sys.exit(run_command(sys.argv[1:]))
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, TextIOWrapper):
+                stream.reconfigure(errors="backslashreplace")
+        status = run_command(sys.argv[1:])
+        sys.exit(_flushed(status))
+
+
+def _flushed(status: int) -> int:
+    """Write what is left of the output; where that fails, it has been told already."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # Python writes the rest when it ends
+    return status
 
 
 class _OneLine:

@@ -108,7 +108,8 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> None:
     if WORKER not in os.environ:
         folder = _results(early_config.known_args_namespace, configuration)
         _hold(folder, early_config)
-        forget(folder)
+        with _refusals():
+            forget(folder)
         forget_byte_code(configuration)
     if configuration.by_asserts:
         with _refusals():

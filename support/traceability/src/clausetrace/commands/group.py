@@ -2,6 +2,7 @@
 
 import difflib
 import re
+import sys
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from importlib import import_module
@@ -21,6 +22,7 @@ from clausetrace.results.origin import code_hash
 from clausetrace.results.result_file import Results, read_results, recovered
 from clausetrace.results.sharding import Shard
 from clausetrace.results.spec_snapshot import links_of
+from clausetrace.writing import naming_output
 
 Command = Callable[..., int]
 COMMIT = re.compile("[0-9a-fA-F]{7,40}")
@@ -83,9 +85,11 @@ def run_command(arguments: list[str]) -> int:
     if pytests and arguments[:1] != ["run"]:
         return _refused("-- takes arguments for pytest, which only `trace run` has")
     try:
-        own, passed_on = _parted(arguments[:at])
-        pytests = [*passed_on, *pytests]
-        done = commands(own, prog_name="trace", standalone_mode=False, obj=pytests)
+        with naming_output():
+            own, passed_on = _parted(arguments[:at])
+            pytests = [*passed_on, *pytests]
+            done = commands(own, prog_name="trace", standalone_mode=False, obj=pytests)
+            sys.stdout.flush()
     except Unusable as error:
         return _refused(str(error))
     except click.exceptions.NoArgsIsHelpError as error:

@@ -14,6 +14,7 @@ from clausetrace.covering.stored import Covered, coverage_file, read_coverage
 from clausetrace.judging.verdicts import Report
 from clausetrace.linking.links import Links
 from clausetrace.rendering.impact_formats import impact_json, impact_lines, impact_markdown
+from clausetrace.writing import write_whole
 
 FORMATS: dict[str, Callable[[Impact], str]] = {
     "terminal": lambda impact: "\n".join(impact_lines(impact)),
@@ -45,8 +46,7 @@ def impact(base: str, formats: str, results: Path | None, into: Path | None) -> 
     configuration, links = read()
     found = impact_of(configuration, links, base, coverage_of(configuration, results))
     if into is not None:
-        into.parent.mkdir(parents=True, exist_ok=True)
-        into.write_text(f"{impact_json(found)}\n", encoding="utf-8")
+        write_whole(into, f"{impact_json(found)}\n")
     for name in wanted:
         click.echo(FORMATS[name](found))
     return found.exit_status

@@ -24,6 +24,7 @@ from clausetrace.proving.choosing import SEEDS
 from clausetrace.proving.kept import Kept, hashed
 from clausetrace.recording.lock import held
 from clausetrace.rendering.mutant_formats import mutant_json, mutant_lines
+from clausetrace.writing import write_whole
 
 MOST = 40
 """With so many scenarios a mutant is tried if nothing else is said."""
@@ -71,7 +72,7 @@ def mutate(names: tuple[str, ...], **given: Any) -> int:
     options = _Options(**given)
     outcome = _tried(configuration, links, selection, options)
     path = configuration.results_folder / "mutants.json"
-    path.write_text(mutant_json(outcome), encoding="utf-8")
+    write_whole(path, mutant_json(outcome))
     for line in mutant_lines(outcome, most=options.most):
         click.echo(line)
     return _status(outcome)

@@ -10,6 +10,7 @@ from typing import Any
 
 from clausetrace.covering.ranges import packed, unpacked
 from clausetrace.model import Unusable
+from clausetrace.writing import write_whole
 
 SCHEMA = 1
 OUTSIDE = ""
@@ -118,9 +119,8 @@ def write_coverage(found: Covered, path: Path) -> None:
         "sets": found.sets,
         "files": found.files,
     }
-    path.parent.mkdir(parents=True, exist_ok=True)
     text = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
-    path.write_text(f"{text}\n", encoding="utf-8")
+    write_whole(path, f"{text}\n")
 
 
 def read_coverage(path: Path, *, name: str) -> Covered | None:

@@ -12,6 +12,7 @@ from clausetrace.linking.links import Linked, Links
 from clausetrace.listing.definitions import read_definitions
 from clausetrace.listing.sentences import Used, sentences
 from clausetrace.model import Finding, Unusable
+from clausetrace.writing import write_whole
 
 COMMAND = "trace lists"
 """What writes the files anew."""
@@ -44,8 +45,7 @@ class Listed:
         try:
             if self.path.exists() and GENERATED not in self.path.read_text(encoding="utf-8"):
                 raise Unusable(f"{self.name}: it isn't a list that `{COMMAND}` wrote, and is left")
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-            self.path.write_text(self.text, encoding="utf-8", newline="\n")
+            write_whole(self.path, self.text)
         except UnicodeDecodeError:
             raise Unusable(f"{self.name}: it isn't UTF-8, and is left") from None
         except OSError as error:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from clausetrace.model import Findings, Place, Unusable
+from clausetrace.writing import write_whole
 
 REVIEWED = ".reviewed.json"
 WAIVED = ".waived.json"
@@ -71,7 +72,7 @@ def write_record(path: Path, entries: dict[str, Any]) -> None:
     """Write a file of entries in the order of their names, one line a fact."""
     document = {"schema": SCHEMA, "entries": dict(sorted(entries.items()))}
     text = json.dumps(document, ensure_ascii=False, indent=1)
-    path.write_text(f"{text}\n", encoding="utf-8")
+    write_whole(path, f"{text}\n")
 
 
 def fields(entry: object, lists: tuple[str, ...], said: tuple[str, ...] = ()) -> dict[str, Any]:

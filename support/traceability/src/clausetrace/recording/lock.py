@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from clausetrace.model import Unusable
+from clausetrace.writing import naming
 
 HELD = "TRACE_RUN_IN"
 """Tells the pytest that `trace run` starts which folder is held for it."""
@@ -23,8 +24,11 @@ def held(folder: Path) -> Iterator[None]:
         return
     import fcntl  # noqa: PLC0415  Windows has none
 
-    folder.mkdir(parents=True, exist_ok=True)
-    with (folder / "run.lock").open("a+", encoding="utf-8") as file:
+    lock = folder / "run.lock"
+    with naming(lock):
+        folder.mkdir(parents=True, exist_ok=True)
+        opened = lock.open("a+", encoding="utf-8")
+    with opened as file:
         try:
             fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
@@ -34,9 +38,10 @@ def held(folder: Path) -> Iterator[None]:
             )
             elsewhere = "or give pytest another folder with --trace-results"
             raise Unusable(f"{folder.name}: {told}, {elsewhere}") from None
-        file.truncate(0)
-        file.write(str(os.getpid()))
-        file.flush()
+        with naming(lock):
+            file.truncate(0)
+            file.write(str(os.getpid()))
+            file.flush()
         yield
 
 

@@ -11,12 +11,13 @@ from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from time import perf_counter
-from typing import Any
+from typing import Any, NoReturn
 
 import pytest
 
 from clausetrace.configuration import Configuration
 from clausetrace.linking.links import link
+from clausetrace.model import Unusable
 from clausetrace.reading.tree import read_tree
 from clausetrace.recording.facts import NothingComparedError
 from clausetrace.recording.masking import masked_message
@@ -46,7 +47,9 @@ class Recorder:
         self.run = worker_input["trace_run"] if worker_input else _run_name()
         if self.controls:
             forget(self.folder)
-        self.journal = Journal(self.folder / "journal", run=self.run, worker=self.worker)
+        self.journal = Journal(
+            self.folder / "journal", run=self.run, worker=self.worker, refused=_end
+        )
         self.facts: list[dict[str, object]] = []
         self.call = StepCall()
         self.began = 0.0
@@ -251,7 +254,10 @@ class Recorder:
             exit=exit_status,
             code=code_hash(self.configuration),
         )
-        assemble(self.folder, run=self.run)
+        try:
+            assemble(self.folder, run=self.run)
+        except Unusable as error:
+            _end(str(error))
 
 
 def _row(item: pytest.Item) -> dict[str, str]:
@@ -260,6 +266,11 @@ def _row(item: pytest.Item) -> dict[str, str]:
         return dict(item.trace_row)
     call = getattr(item, "callspec", None)
     return dict(call.params.get("_pytest_bdd_example", {})) if call else {}
+
+
+def _end(why: str) -> NoReturn:
+    """End pytest with one line: what it does from now on can't be recorded."""
+    pytest.exit(why, returncode=2)
 
 
 def _run_name() -> str:

@@ -8,6 +8,7 @@ from typing import Any
 from clausetrace.judging.verdicts import Report
 from clausetrace.model import Unusable
 from clausetrace.rendering.summary import totals
+from clausetrace.writing import write_whole
 
 FILE = "history.jsonl"
 """What a history is called beside a result file."""
@@ -56,11 +57,8 @@ def read_history(path: Path) -> tuple[Entry, ...]:
 
 def write_history(path: Path, past: Sequence[Mapping[str, Any]]) -> None:
     """Put a history in place of the one that is there, whole."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    written = path.with_suffix(".new")
     lines = (json.dumps(one, ensure_ascii=False, sort_keys=True) for one in past)
-    written.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
-    written.replace(path)
+    write_whole(path, "".join(f"{line}\n" for line in lines))
 
 
 def _entry(line: str, where: str) -> Entry:

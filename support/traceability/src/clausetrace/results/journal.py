@@ -1,37 +1,64 @@
 """Writes what happens in a run line by line, so that a killed run leaves all that had finished."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, TextIO
 
+from clausetrace.model import Unusable
+from clausetrace.writing import naming
+
 
 class Journal:
-    """One process's record of one run; every event is on disk when `write` returns."""
+    """One process's record of one run; every event is on disk when `write` returns.
 
-    def __init__(self, folder: Path, *, run: str, worker: str) -> None:
-        self._worker = worker
+    Where it can't be written, `refused` is told why, once, and nothing more is recorded.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        run: str,
+        worker: str,
+        refused: Callable[[str], None] | None = None,
+    ) -> None:
+        self._worker, self._refused = worker, refused
+        self._is_full = False
         self._file = self._opened(folder, run)
 
     def _opened(self, folder: Path, run: str) -> TextIO:
-        folder.mkdir(parents=True, exist_ok=True)
-        path = folder / f"{run}.{self._worker}.jsonl"
-        return path.open("a", encoding="utf-8", errors="backslashreplace")
+        self._path = folder / f"{run}.{self._worker}.jsonl"
+        with naming(self._path):
+            folder.mkdir(parents=True, exist_ok=True)
+            return self._path.open("a", encoding="utf-8", errors="backslashreplace")
 
     def move(self, folder: Path, *, run: str) -> None:
         """Go on in another file: what a fork does is no part of its parent's run."""
-        self._file.close()
+        self.close()
         self._file = self._opened(folder, run)
 
     def write(self, event: str, **facts: object) -> None:
         """Append one event."""
         line = json.dumps({"event": event, "worker": self._worker, **facts}, ensure_ascii=False)
-        self._file.write(f"{line}\n")
-        self._file.flush()
+        if self._is_full:
+            return
+        try:
+            with naming(self._path):
+                self._file.write(f"{line}\n")
+                self._file.flush()
+        except Unusable as error:
+            self._is_full = True
+            if self._refused is None:
+                raise
+            self._refused(str(error))
 
     def close(self) -> None:
         """Close the file; the journal stays for whoever puts the result together."""
-        self._file.close()
+        try:
+            self._file.close()
+        except OSError:
+            self._is_full = True  # of which `write` has told
 
 
 def read_journal(folder: Path, *, run: str) -> Iterator[dict[str, Any]]:

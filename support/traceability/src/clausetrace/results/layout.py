@@ -6,6 +6,16 @@ from typing import Any
 
 from clausetrace.model import Unusable
 
+REPORTS = {
+    "terminal": "report.txt",
+    "markdown": "report.md",
+    "json": "report.json",
+    "html": "index.html",
+    "junit": "report.xml",
+    "sarif": "report.sarif",
+    "messages": "messages.ndjson",
+}
+"""The file beside the results that each format of a report is written to."""
 SCHEMA = 2
 SEAL = '"digest":'
 LISTS = ("specification", "findings", "scenarios")

@@ -10,11 +10,12 @@ from clausetrace.configuration import Configuration
 from clausetrace.model import Unusable
 from clausetrace.results.gathering import Gathered
 from clausetrace.results.journal import last_run, read_journal
-from clausetrace.results.layout import SCHEMA, is_sealed, salvaged, written
+from clausetrace.results.layout import REPORTS, SCHEMA, is_sealed, salvaged, written
 from clausetrace.results.packing import Definitions, packed, reduced, unpack
 from clausetrace.results.upgrading import OLD, upgraded
 from clausetrace.results.validation import fault_of
 from clausetrace.results.written_steps import WrittenSteps
+from clausetrace.writing import naming, write_whole
 
 
 @dataclass(slots=True)
@@ -78,9 +79,8 @@ def _put(
         "scenarios": [packed(one, definitions, root=root, spoken=spoken.of(one)) for one in ran],
         "definitions": list(definitions),
     }
-    folder.mkdir(parents=True, exist_ok=True)
     path = folder / "trace.json"
-    path.write_text(written(document), encoding="utf-8", errors="backslashreplace")
+    write_whole(path, written(document))
     return path
 
 
@@ -94,10 +94,16 @@ def _by_key(scenario: dict[str, Any]) -> tuple[str, str, str]:
 
 
 def forget(folder: Path) -> None:
-    """Remove what an earlier run left, so that nothing of it can be taken for a later one's."""
-    (folder / "trace.json").unlink(missing_ok=True)
-    for journal in (folder / "journal").glob("*.jsonl"):
-        journal.unlink(missing_ok=True)
+    """Remove what an earlier run left, so that nothing of it can be taken for a later one's.
+
+    Its reports go too, where there are results beside them: without, they aren't clausetrace's.
+    """
+    journals = list((folder / "journal").glob("*.jsonl"))
+    ours = (folder / "trace.json").exists() or bool(journals)
+    reports = [folder / name for name in REPORTS.values()] if ours else []
+    for path in (folder / "trace.json", *journals, *reports):
+        with naming(path, "removed"):
+            path.unlink(missing_ok=True)
 
 
 def recovered(configuration: Configuration, *, folder: Path | None = None) -> Path | None:
@@ -108,8 +114,13 @@ def recovered(configuration: Configuration, *, folder: Path | None = None) -> Pa
     folder = folder or configuration.results_folder
     path, run = folder / "trace.json", last_run(folder / "journal")
     if not path.is_file() and run is not None:
-        return assemble(folder, run=run)
+        return assemble(folder, run=run) if _has_begun(folder / "journal", run) else None
     return path if path.is_file() else None
+
+
+def _has_begun(journal: Path, run: str) -> bool:
+    """Tell whether a run recorded which tree it is of; without that it says nothing of any."""
+    return any(event.get("event") == "run" for event in read_journal(journal, run=run))
 
 
 def read_results(path: Path, *, name: str, words_only: bool = False) -> Results:
