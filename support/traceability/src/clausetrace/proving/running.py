@@ -1,6 +1,7 @@
 """Runs pytest on a tree for a proof, and reads what it left."""
 
 import os
+import signal
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -29,19 +30,44 @@ class Proof:
     told: tuple[str, ...] = ()
 
 
+GOT_IT, CLOSES = 1, 30
+"""Seconds until a pytest that is still there is told to end, and until it is killed."""
+
+
 def run_pytest(
     root: Path, *arguments: str, quiet: bool = False
 ) -> subprocess.CompletedProcess[str]:
-    """Run pytest on the tree at `root`, importing everything from there."""
+    """Run pytest on the tree at `root`, importing everything from there.
+
+    Where this is broken off, pytest is too, and has time to end what its fixtures have started.
+    """
     environment = os.environ | {"PYTHONDONTWRITEBYTECODE": "1"} if quiet else os.environ.copy()
-    return subprocess.run(  # noqa: S603  our own interpreter
-        [sys.executable, "-m", "pytest", *arguments],
-        cwd=root,
-        env=environment,
-        capture_output=quiet,
-        text=True,
-        check=False,
+    output = subprocess.PIPE if quiet else None
+    command = [sys.executable, "-m", "pytest", *arguments]
+    process = subprocess.Popen(  # noqa: S603  our own interpreter
+        command, cwd=root, env=environment, stdout=output, stderr=output, text=True
     )
+    try:
+        told, errors = process.communicate()
+    except BaseException:
+        _end(process)
+        raise
+    return subprocess.CompletedProcess(command, process.returncode, told, errors)
+
+
+def _end(process: subprocess.Popen[str]) -> None:
+    """End pytest as Ctrl-C does, which it may have got by itself; kill it when it takes long."""
+    try:
+        for seconds in (GOT_IT, CLOSES):
+            try:
+                process.communicate(timeout=seconds)
+            except subprocess.TimeoutExpired:
+                process.send_signal(signal.SIGINT)
+            else:
+                return
+    finally:
+        process.kill()
+        process.wait()
 
 
 def only(configuration: Configuration, selection: tuple[str, ...]) -> list[str]:
