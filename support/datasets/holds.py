@@ -4,7 +4,8 @@ import asyncio
 
 from support.datasets.file_server import DatasetHost, Exchange, Fault
 from support.runner.scenario_task import ScenarioTask
-from support.runner.waiting import eventually
+from support.runner.values import ABSENT
+from support.runner.waiting import eventually, settled
 from support.world import World
 
 MAGIC_RANGE = "bytes=0-3"
@@ -63,7 +64,7 @@ class Holds:
             footer_only=footer_only, then=file.fault or Exchange.answer_as_usual
         )
         self._holds.append(hold)
-        self._task.resources.callback(hold.let_go)
+        self._task.resources.push_async_callback(self._end_loads)
 
     async def until_held(self) -> None:
         """Return once a request waits for each thing that is held back, if anything is."""
@@ -82,6 +83,12 @@ class Holds:
         """Respond to everybody who waits for what is held back."""
         for hold in self._holds:
             hold.let_go()
+
+    async def _end_loads(self) -> None:
+        """Let go, and wait for loads: a stop that cuts one off costs a worker of the whole run."""
+        self.let_go()
+        loads = self._world.app.loads_under_way
+        await settled(lambda: loads() in {0, ABSENT}, wanted=True)
 
     async def end(self, waiting: "asyncio.Task[None]") -> None:
         """Let go, and wait for what a Given has begun: nothing of it outlives the scenario."""
