@@ -60,6 +60,9 @@ class SocketProtocol(WebSocketsSansIOProtocol):
     async def send(self, message: Any) -> None:
         """Send what the app has to say; a close that isn't answered ends the connection."""
         await super().send(message)
+        if self.initial_response is not None and self.close_sent:
+            # uvicorn reports a handshake that was refused by a response as an error otherwise.
+            self.handshake_complete = True
         if self.close_timer is not None:
             self.close_timer.cancel()
             self.close_timer = self.loop.call_later(self.close_timeout, self.transport.abort)

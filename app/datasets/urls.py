@@ -29,4 +29,5 @@ def _has_host(parts: SplitResult) -> bool:
 
 
 def _is_blank_or_control(character: str) -> bool:
-    return character.isspace() or unicodedata.category(character) == "Cc"
+    """Return whether it is a blank, a control, or half of a surrogate pair, which has no bytes."""
+    return character.isspace() or unicodedata.category(character) in {"Cc", "Cs"}

@@ -128,3 +128,7 @@ Feature: MIDDLEWARE-1: Listed origins receive CORS headers
       | origin                  | status |
       | null                    | 403    |
       | "http://localhost:5173" | 401    |
+
+  Scenario: Headers that pages may read
+    When a page from "http://localhost:5173" asks for "/health"
+    Then the response's header `Access-Control-Expose-Headers` is "X-Truncated, Content-Disposition, X-Request-ID, Retry-After"

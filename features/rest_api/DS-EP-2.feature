@@ -42,6 +42,14 @@ Feature: DS-EP-2: Adding with a bad URL
       | 400    | Invalid URL format |
       | 400    | Invalid URL format |
 
+  Scenario: Half of a surrogate pair
+    When these requests are sent:
+      | method | path                                         | by  | body                                     |
+      | POST   | /conversations/{conversation Sales}/datasets | Ada | {"url": "https://data.example/\ud800"}  |
+    Then the response status is 400
+    And the response's `error` is "Invalid URL format"
+    And the number of datasets of "Sales" is 0
+
   Scenario: `url` missing
     When Ada sends POST to "/datasets" of the conversation "Sales" with the body "{}"
     Then the response status is 400

@@ -80,3 +80,12 @@ Feature: WS-CONN-2: An unknown token is refused
     When Ada opens a socket
     Then the earlier response's `error` is "Session expired"
     And the response status is 101
+
+  @slow
+  Scenario: Errors in the log of a server
+    Given the server command is running
+    And somebody has opened a socket with the query "token=99999999-9999-4999-8999-999999999999"
+    When the server command is asked to stop 1 time
+    Then the earlier response's `error` is "Session expired"
+    And the number of errors in the output is 0
+    And the output says '"status_code":401'

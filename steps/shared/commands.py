@@ -25,3 +25,9 @@ def output(world: World) -> str | Absent:
 @noun("the number of lines of the error text")
 def lines_of_error(world: World) -> int | Absent:
     return findings_of(lines_of(world.observed[CommandSeen].errors))
+
+
+@noun("the number of errors in the output")
+def errors_in_output(world: World) -> int | Absent:
+    lines = lines_of(world.observed[CommandSeen].printed)
+    return findings_of([line for line in lines if '"level":"error"' in line])

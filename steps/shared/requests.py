@@ -28,6 +28,13 @@ async def sends_header(  # noqa: PLR0913, PLR0917  the values of the sentence
     await world.http.ask(path, by=caller, method=method, headers={name: text})
 
 
+@when("{caller} sends {method} to {string} with these headers:")
+async def sends_headers(
+    world: World, caller: str, method: str, path: str, datatable: list[list[str]]
+) -> None:
+    await world.http.ask(path, by=caller, method=method, headers=dict(datatable[1:]))
+
+
 @given("{caller} has sent {method} to {string}")
 async def has_sent(world: World, caller: str, method: str, path: str) -> None:
     await world.http.ask_before(path, by=caller, method=method)

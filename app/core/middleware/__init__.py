@@ -8,6 +8,7 @@ from app.core.middleware.cors import Cors
 from app.core.middleware.drain import Drain, DrainGuard
 from app.core.middleware.error_boundary import ErrorBoundary
 from app.core.middleware.limits import Limits
+from app.core.middleware.origins import OriginCheck
 from app.core.middleware.request_log import RequestLog
 from app.core.middleware.unexpected_errors import UnexpectedErrors
 from app.core.settings import Settings
@@ -26,5 +27,6 @@ def layers(settings: Settings, drain: Drain) -> list[Middleware]:
         Middleware(Cors, origins=settings.cors_origins),
         Middleware(Limits),
         Middleware(DrainGuard, drain=drain),
+        Middleware(OriginCheck, origins=settings.cors_origins),
         Middleware(UnexpectedErrors, app_env=settings.app_env),
     ]

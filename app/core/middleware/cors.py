@@ -9,6 +9,7 @@ from app.core.error_responses import error_response
 from app.core.middleware.headers import header
 
 METHODS = ("GET", "POST", "PATCH", "DELETE", "OPTIONS")
+RESPONSE_HEADERS = ("X-Truncated", "Content-Disposition", "X-Request-ID", "Retry-After")
 REQUEST_HEADERS = ("Content-Type", "Cookie", "X-Request-ID", "Authorization", "X-API-Key")
 
 _PREFLIGHT_HEADERS = {
@@ -53,6 +54,7 @@ def _approval(origin: bytes) -> list[tuple[bytes, bytes]]:
     return [
         (b"access-control-allow-origin", origin),
         (b"access-control-allow-credentials", b"true"),
+        (b"access-control-expose-headers", ", ".join(RESPONSE_HEADERS).encode()),
     ]
 
 
