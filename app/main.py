@@ -23,6 +23,7 @@ from app.core.notifier import Notifier
 from app.core.settings import Settings
 from app.core.worker_pool import LimitedPool, TaskLimits, WorkerOptions, WorkerPool
 from app.database.connections import Database, naming_the_database
+from app.datasets.heartbeat import Heartbeat
 from app.datasets.load_context import LoadContext
 from app.datasets.loader import Loader
 from app.datasets.queries import Queries
@@ -111,6 +112,9 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
         app.state.services = services = await _open(given, undo)
         check = asyncio.create_task(_session_check(services).run(), name="check of sessions")
         undo.push_async_callback(_cancel, check)
+        heartbeat = Heartbeat(services.loader.context)
+        beating = asyncio.create_task(heartbeat.run(), name="heartbeat of loads")
+        undo.push_async_callback(_cancel, beating)
         undo.push_async_callback(services.begin_stop)
         yield
 
@@ -180,7 +184,12 @@ def _load_context(
     given: Given, database: Database, pool: LimitedPool, notifier: Notifier
 ) -> LoadContext:
     return LoadContext(
-        database=database, pool=pool, notifier=notifier, clock=given.clock, new_id=given.new_id
+        database=database,
+        pool=pool,
+        notifier=notifier,
+        clock=given.clock,
+        new_id=given.new_id,
+        instance=given.new_id(),
     )
 
 

@@ -111,6 +111,8 @@ datasets = Table(
     Column("error_message", Text),
     Column("loaded_at", PLAIN, nullable=False),
     Column("position", INTEGER, nullable=False, server_default=text("0")),
+    Column("loaded_by", PLAIN),
+    Column("heartbeat_at", PLAIN),
     CheckConstraint("status IN ('loading', 'ready', 'error')", name="status"),
     Index("idx_datasets_conversation_id", "conversation_id"),
 )

@@ -21,6 +21,8 @@ class LoadContext:
     notifier: Notifier
     clock: Clock
     new_id: IdMaker
+    instance: str
+    """Who this service is among all that have used the database, from this start on."""
 
     @asynccontextmanager
     async def service(self) -> AsyncIterator[DatasetService]:

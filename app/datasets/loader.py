@@ -86,7 +86,10 @@ class Loader:
         self, datasets: DatasetService, url: str, conversation_id: str, user_id: str
     ) -> tuple[Dataset, asyncio.Task[Dataset | Failure]]:
         dataset = await datasets.reserve(
-            url, conversation_id=conversation_id, at_work=self._refreshes
+            url,
+            conversation_id=conversation_id,
+            instance=self.context.instance,
+            at_work=self._refreshes,
         )
         before = self._loads.get(dataset.id)
         load = asyncio.create_task(self._load(dataset, user_id, before), name="load of a dataset")

@@ -1,10 +1,11 @@
 """The SQL of datasets."""
 
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from typing import Any
 
 import orjson
-from sqlalchemy import Row, bindparam, delete, insert, select, update
+from sqlalchemy import Row, bindparam, delete, insert, or_, select, update
 
 from app.core.parquet import Column
 from app.database.connections import Connection
@@ -15,8 +16,11 @@ from app.datasets.schemas import Dataset, Footer
 _FAIL_LOADING = (
     update(datasets)
     .where(datasets.c.status == "loading")
+    .where(or_(datasets.c.heartbeat_at.is_(None), datasets.c.heartbeat_at <= bindparam("expired")))
     .values(status="error", error_message=bindparam("message"))
 )
+_IS_OWN_LOAD = (datasets.c.status == "loading", datasets.c.loaded_by == bindparam("instance"))
+_BEAT = update(datasets).where(*_IS_OWN_LOAD).values(heartbeat_at=bindparam("now"))
 # SQLite's one writer needs no lock, and leaves it out.
 _LOCK = (
     select(conversations.c.dataset_counter)
@@ -46,7 +50,9 @@ _ALL = (
 )
 _INSERT = insert(datasets)
 _CHANGE = update(datasets).where(datasets.c.id == bindparam("dataset_id"))
-_RETRY = _CHANGE.values(status="loading", error_message=None)
+_RETRY = _CHANGE.values(status="loading", error_message=None).values(
+    loaded_by=bindparam("instance"), heartbeat_at=bindparam("now")
+)
 _RENAME = _CHANGE.values(name=bindparam("new_name"))
 _FAIL = _CHANGE.values(status="error", error_message=bindparam("message"))
 _KEEP = _CHANGE.values(
@@ -69,10 +75,16 @@ class DatasetRepository:
 
     db: Connection
 
-    async def fail_loading(self, message: str) -> int:
-        """Mark every dataset that is loading as failed, and return how many there were."""
-        result = await write_alone(self.db, _FAIL_LOADING, lambda: {"message": message})
+    async def fail_loading(self, message: str, *, expired: Callable[[], str]) -> int:
+        """Mark loads whose last heartbeat isn't after this as failed, and return how many."""
+        result = await write_alone(
+            self.db, _FAIL_LOADING, lambda: {"message": message, "expired": expired()}
+        )
         return result.rowcount
+
+    async def beat(self, instance: str, *, now: Callable[[], str]) -> None:
+        """Note that the loads of an instance are alive."""
+        await write_alone(self.db, _BEAT, lambda: {"instance": instance, "now": now()})
 
     async def lock(self, conversation_id: str) -> int | None:
         """Keep others from changing the conversation until the transaction ends.
@@ -91,15 +103,17 @@ class DatasetRepository:
         rows = await self.db.execute(_ALL, {"conversation_id": conversation_id})
         return [_dataset(row) for row in rows]
 
-    async def add(self, dataset: Dataset, *, now: str) -> None:
-        """Store a new dataset whose file hasn't been read yet."""
+    async def add(self, dataset: Dataset, *, instance: str, now: str) -> None:
+        """Store a new dataset whose file this instance is going to read."""
         row = asdict(dataset) | {"loaded_at": now}
+        row |= {"loaded_by": instance, "heartbeat_at": now}
         del row["columns"]
         await self.db.execute(_INSERT, row)
 
-    async def retry(self, dataset_id: str) -> None:
-        """Have a dataset that failed be loading again."""
-        await self.db.execute(_RETRY, {"dataset_id": dataset_id})
+    async def retry(self, dataset_id: str, *, instance: str, now: str) -> None:
+        """Have a dataset that failed be loading again, by this instance."""
+        values = {"dataset_id": dataset_id, "instance": instance, "now": now}
+        await self.db.execute(_RETRY, values)
 
     async def rename(self, dataset_id: str, *, name: str) -> None:
         """Give a dataset another name."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import Self
 
 from app.core.clock import Clock, to_text
@@ -22,6 +23,8 @@ from app.datasets.schemas import Dataset, Failure, Footer
 from app.datasets.urls import is_well_formed
 
 MAX_DATASETS_PER_CONVERSATION = 5
+HEARTBEAT_LIFETIME = timedelta(seconds=60)
+"""Six intervals, so that one heartbeat, or a busy machine, doesn't make a load a dead one's."""
 
 
 @dataclass(frozen=True)
@@ -38,18 +41,28 @@ class DatasetService:
         return cls(DatasetRepository(db), clock=clock, new_id=new_id)
 
     async def settle_interrupted(self) -> int:
-        """Mark datasets that a crash left loading as failed, so that their pages don't wait."""
-        return await self.repository.fail_loading("Loading was interrupted")
+        """Mark datasets that a crash left loading as failed, so that their pages don't wait.
+
+        Those whose instance was alive a moment ago are left to it: it may be another process on
+        the same database.
+        """
+        return await self.repository.fail_loading(
+            "Loading was interrupted", expired=lambda: to_text(self.clock() - HEARTBEAT_LIFETIME)
+        )
+
+    async def beat(self, instance: str) -> None:
+        """Note that this instance is alive, on each dataset that it loads."""
+        await self.repository.beat(instance, now=lambda: to_text(self.clock()))
 
     async def reserve(
-        self, url: str, *, conversation_id: str, at_work: Collection[str] = ()
+        self, url: str, *, conversation_id: str, instance: str, at_work: Collection[str] = ()
     ) -> Dataset:
         """Return a dataset that is now to be loaded: a new one, or one that had failed before.
 
         Checks and writes are one transaction: however many are added at the same time, there are
-        never more than five, nor two of one URL or name. `at_work` are ids of datasets that are
-        being refreshed. InvalidUrlError, DuplicateUrlError and TooManyDatasetsError, in this order,
-        and nothing is written.
+        never more than five, nor two of one URL or name. `instance` is who loads it, `at_work`
+        are ids of datasets that are being refreshed. InvalidUrlError, DuplicateUrlError and
+        TooManyDatasetsError, in this order, and nothing is written.
         """
         if not is_well_formed(url):
             raise InvalidUrlError
@@ -57,13 +70,13 @@ class DatasetService:
             counter = await self._lock(conversation_id)
             present = await self.repository.all(conversation_id)
             if known := next((other for other in present if other.url == url), None):
-                return await self._retry(known, at_work)
+                return await self._retry(known, at_work, instance)
             if len(present) >= MAX_DATASETS_PER_CONVERSATION:
                 raise TooManyDatasetsError(MAX_DATASETS_PER_CONVERSATION)
             number = next_number(counter, [other.name for other in present])
             dataset = self._new(url, conversation_id, automatic(number), present)
             await self.repository.count(conversation_id, number=number)
-            await self.repository.add(dataset, now=to_text(self.clock()))
+            await self.repository.add(dataset, instance=instance, now=to_text(self.clock()))
         return dataset
 
     async def open(self, dataset_id: str, *, conversation_id: str) -> Dataset:
@@ -130,10 +143,10 @@ class DatasetService:
             position=1 + max((other.position for other in after), default=0),
         )
 
-    async def _retry(self, known: Dataset, at_work: Collection[str]) -> Dataset:
+    async def _retry(self, known: Dataset, at_work: Collection[str], instance: str) -> Dataset:
         if known.status != "error" or known.id in at_work:
             raise DuplicateUrlError
-        await self.repository.retry(known.id)
+        await self.repository.retry(known.id, instance=instance, now=to_text(self.clock()))
         return replace(known, status="loading", error_message=None)
 
 

@@ -9,6 +9,8 @@ Feature: MIGRATE-3: Models and migrations agree
     When the migrated database is compared with the app's tables
     Then the differences are exactly:
       | name                           |
+      | datasets.heartbeat_at          |
+      | datasets.loaded_by             |
       | datasets.position              |
       | idx_conversations_user_updated |
       | idx_messages_order             |

@@ -8,6 +8,7 @@ Feature: MIGRATE-4: Data survives a migration
     Examples:
       | revision |
       | 0001     |
+      | 0003     |
 
   @slow
   Scenario Outline: Process killed during a migration

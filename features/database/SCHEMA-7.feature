@@ -16,9 +16,12 @@ Feature: SCHEMA-7: Shape of datasets
       | error_message   | TEXT    | yes  | absent    | absent                                      |
       | loaded_at       | TEXT    | no   | absent    | absent                                      |
       | position        | INTEGER | no   | 0         | absent                                      |
+      | loaded_by       | TEXT    | yes  | absent    | absent                                      |
+      | heartbeat_at    | TEXT    | yes  | absent    | absent                                      |
     And the timestamps of `datasets` are exactly:
-      | column    | type | order      |
-      | loaded_at | TEXT | code point |
+      | column       | type | order      |
+      | heartbeat_at | TEXT | code point |
+      | loaded_at    | TEXT | code point |
 
   Scenario Outline: Column left out
     When a row is inserted into `datasets` without `<column>`

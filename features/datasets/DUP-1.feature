@@ -61,9 +61,9 @@ Feature: DUP-1: A URL is loaded once per conversation
     Then the URL is accepted
     And the response's `dataset_id` is "22222222-2222-4222-8222-222222222222"
     And only these rows changed:
-      | table    | change  | rows | columns               |
-      | sessions | changed | 1    | expires_at            |
-      | datasets | changed | 1    | status, error_message |
+      | table    | change  | rows | columns                                        |
+      | sessions | changed | 1    | expires_at                                     |
+      | datasets | changed | 1    | status, error_message, loaded_by, heartbeat_at |
 
   Scenario: Pages of the user
     Given the conversation "Sales" holds these datasets:
