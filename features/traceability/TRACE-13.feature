@@ -152,3 +152,75 @@ Feature: TRACE-13: clausetrace works on a foreign repository
     When "trace report" is run
     Then the exit status is 2
     And the error text is "trace: <folder>/prices.txt:1: not a run as `trace run` keeps it; it needs id, commit, start, status, ids, clauses, proved, counts"
+
+  Scenario: IDs that are list items, lines and rows of a table
+    Given the repository "missing"
+    And "pyproject.toml" holds:
+      """
+      [tool.clausetrace]
+      forms = ["item", "line", "row"]
+      labels = { expected = ["Expected", "Expected Behavior"] }
+      """
+    And "features/tea/test.md" holds:
+      """
+      # tea
+
+      - **TEA-1**: the water boils
+      - TEA-2: Tea is drawn
+        - Expected: the tea is drawn
+        - Edge cases:
+          - Empty pot: the pot stays empty
+
+      ## Tea is drunk
+
+      TEA-3
+
+      Expected: the cup is empty.
+
+      # more tea
+
+      | ID    | Scenario         | Expected Behavior           | Owner |
+      | ----- | ---------------- | --------------------------- | ----- |
+      | TEA-4 | the pot is open  | the lid is red; a bell rings | Ada   |
+      """
+    And "features/tea/TEA-1.feature" holds:
+      """
+      Feature: TEA-1: the water boils
+
+        Scenario: Main case
+          When Ada boils water
+          Then the water boils
+      """
+    And "features/tea/TEA-2.feature" holds:
+      """
+      Feature: TEA-2: Tea is drawn
+
+        Scenario: Main case
+          When Ada boils water
+          Then the tea is drawn
+
+        Scenario: Empty pot
+          When Ada boils water
+          Then the pot stays empty
+      """
+    And "features/tea/TEA-3.feature" holds:
+      """
+      Feature: TEA-3: Tea is drunk
+
+        Scenario: Main case
+          When Ada boils water
+          Then the cup is empty
+      """
+    And "features/tea/TEA-4.feature" holds:
+      """
+      Feature: TEA-4: the pot is open
+
+        Scenario: Main case
+          When Ada boils water
+          Then the lid is red
+          And a bell rings
+      """
+    When "trace check" is run
+    Then the exit status is 1
+    And the last line of the output is "4 of 4 IDs linked one to one, 6 of 6 clauses have a step, 1 finding"
+    And the output has the line 'features/tea/test.md:17: unread: tea: the column "Owner" is not read: it is no label'

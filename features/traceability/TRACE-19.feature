@@ -87,3 +87,11 @@ Feature: TRACE-19: A failure shows what its steps did
     When "TYPED='p count;q;' pytest 'features/tea/FAULT-1.feature::Bound that is a number' -s --pdb" is run
     Then the output has the line '-> return Fact(seen=pot_now["cups"], promised=count)'
     And the output has the line "(Pdb) 3"
+
+  Scenario: Line of an error that a runner of CI would carry out
+    Given the repository "sums"
+    And "sums.py" says 'raise ValueError("no:\n  ::error::owned")' instead of "return sum(numbers)"
+    And "trace run" has been run
+    When "trace report" is run
+    Then the exit status is 1
+    And the output has the line "      | ::error::owned"

@@ -58,6 +58,7 @@ Feature: TRACE-3: A pass is only what ran and passed
     And its scenarios have run
     When "trace report" is run
     Then the exit status is 1
+    And the output says "(pytest's own report says that it passed)"
     And the findings are exactly:
       | kind   | key                  | place                         |
       | failed | sums/SUM-2#Main case | features/sums/SUM-2.feature:7 |

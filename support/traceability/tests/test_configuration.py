@@ -33,6 +33,7 @@ def read(root: Path, *lines: str) -> Configuration:
         ("ignored = {tea = ' '}", "ignored: 'tea' needs a reason"),
         ("ignored = {tea = 'old'}", "ignored: 'tea': there is no such file or folder"),
         ("labels = {title = ['Title']}", "labels.title: unknown; allowed: situation, expected"),
+        ("forms = ['cell']", "forms: 'cell' is unknown; allowed: heading, item, line, row"),
         ("labels = {expected = 'Then'}", "labels.expected: must be a list of texts"),
         ("id_pattern = '(A)-1'", r"id_pattern: has groups; write \(\?:...\) instead"),
     ],

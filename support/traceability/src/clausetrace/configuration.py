@@ -23,6 +23,8 @@ CHOICES = {
     "tags": ("any", "listed"),
 }
 """What may be chosen, the default first: where facts come from, what proves, which tags exist."""
+FORMS = ("heading", "item", "line", "row")
+"""What an ID may be: a heading always, others where they are listed."""
 FILES = ("mutations", "equivalents", "history", "sentences", "index", "parameter_types")
 """Keys that name files of the repository, or are empty."""
 USUAL_ID = r"[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*-[0-9]+"
@@ -56,6 +58,7 @@ class Configuration:
     asserting: tuple[str, ...] = ()
     proof: str = "clause"
     tags: str = "any"
+    forms: tuple[str, ...] = ("heading",)
     history: str = ""
     link_base: str = ""
     sentences: str = ""
@@ -214,8 +217,8 @@ def _checked(source: Path, key: str, value: object) -> object:
     where = f"{source}: tool.clausetrace.{key}"
     if key in {"tests", "asserting"}:
         return _paths(source, where, value)
-    if key in {"subject", "measured", "code", "deciding", "needs", "pass_on"}:
-        return _texts(where, value)
+    if key in {"subject", "measured", "code", "deciding", "needs", "pass_on", "forms"}:
+        return _texts(where, value, allowed=FORMS if key == "forms" else ())
     if key in {"ignored", "labels"}:
         return _table(source, where, key, value)
     if not isinstance(value, str):
@@ -239,10 +242,12 @@ def _is_inside(root: Path, value: str) -> bool:
     return inside.is_relative_to(root.resolve()) and inside != root.resolve()
 
 
-def _texts(where: str, value: object) -> tuple[str, ...]:
+def _texts(where: str, value: object, *, allowed: tuple[str, ...] = ()) -> tuple[str, ...]:
     texts = isinstance(value, list) and all(isinstance(one, str) and one for one in value)
     if not isinstance(value, list) or not value or not texts:
         raise Unusable(f"{where}: must be a list of texts, at least one, not {value!r}")
+    if unknown := [one for one in value if allowed and one not in allowed]:
+        raise Unusable(f"{where}: {unknown[0]!r} is unknown; allowed: {', '.join(allowed)}")
     return tuple(value)
 
 

@@ -13,7 +13,7 @@ from clausetrace.linking.links import Links, link
 from clausetrace.linking.selection import chosen
 from clausetrace.model import Finding
 from clausetrace.reading.tree import read_tree
-from clausetrace.rendering.visible_text import visible
+from clausetrace.rendering.visible_text import harmless, visible
 
 
 @commands.command()
@@ -32,7 +32,7 @@ def check(names: tuple[str, ...], no_steps: bool) -> int:  # noqa: FBT001  click
         findings = _found(configuration, links, selection)
         findings += _of_steps(collection, findings, selection) if collection else []
     for finding in findings:
-        click.echo(visible(str(finding)))
+        click.echo(harmless(visible(str(finding))))
     for waiver in links.waivers:
         if chosen(waiver.key, selection):
             click.echo(visible(f"{waiver.place}: waived: {waiver.key}: {waiver}"))

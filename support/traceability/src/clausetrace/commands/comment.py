@@ -65,7 +65,7 @@ def own_comment(listing: Path, author: str) -> int:
     """
     try:
         pages = json.loads(listing.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise Unusable(f"{listing}: no listing of comments: {error}") from None
     if not isinstance(pages, list):
         raise Unusable(f"{listing}: no listing of comments: not a list")

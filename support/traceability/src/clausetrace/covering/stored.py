@@ -129,7 +129,7 @@ def read_coverage(path: Path, *, name: str) -> Covered | None:
         document = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return None
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise Unusable(f"{name}: can't be read as a coverage file: {error}") from None
     if not isinstance(document, dict) or document.get("schema") != SCHEMA:
         raise Unusable(f"{name}: not a coverage file of schema {SCHEMA}")

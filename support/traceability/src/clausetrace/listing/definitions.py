@@ -86,7 +86,7 @@ def _calls(path: Path) -> Iterator[tuple[Function, ast.Call]]:
     try:
         text = path.read_text(encoding="utf-8-sig")
         nodes = ast.walk(ast.parse(text)) if DEFINING.search(text) else ()
-    except (OSError, SyntaxError, ValueError):
+    except (OSError, SyntaxError, ValueError, RecursionError):
         return
     functions = (node for node in nodes if isinstance(node, Function))
     for node in sorted(functions, key=lambda one: one.lineno):
@@ -146,6 +146,6 @@ def _types(configuration: Configuration) -> dict[str, re.Pattern[str]]:
         return patterns.cucumber_types(own)
     except OSError as error:
         raise Unusable(f"{name}: can't be read: {error.strerror}") from None
-    except (ValueError, KeyError, TypeError, re.error) as error:
+    except (ValueError, KeyError, TypeError, RecursionError, re.error) as error:
         told = f'it needs "{TYPES}", a list of objects with "name" and "regexp", as JSON'
         raise Unusable(f"{name}: {told}: {type(error).__name__}: {error}") from None

@@ -61,13 +61,17 @@ class PartReader:
         return Part(label, tuple(clauses), self._place(item), situation)
 
     def _outcomes(self, item: Block, text: str, mask: str, outcome: str) -> list[Clause]:
-        start = len(text) - len(outcome)
-        cuts = [i for i in range(start, len(text)) if text[i] == ";" and mask[i] == " "]
-        edges = [start, *(cut + 1 for cut in cuts)]
-        facts = [text[a:b].strip() for a, b in zip(edges, [*cuts, len(text)], strict=True)]
+        found = facts(text, mask, start=len(text) - len(outcome))
         table = self._table(item)
-        last = len(facts) - 1
+        last = len(found) - 1
         return [
             Clause(fact, self._place(item), table if number == last else None)
-            for number, fact in enumerate(facts)
+            for number, fact in enumerate(found)
         ]
+
+
+def facts(text: str, mask: str, *, start: int = 0) -> list[str]:
+    """Return what semicolons outside of code marks part, from a character on."""
+    cuts = [i for i in range(start, len(text)) if text[i] == ";" and mask[i] == " "]
+    edges = [start, *(cut + 1 for cut in cuts)]
+    return [text[a:b].strip() for a, b in zip(edges, [*cuts, len(text)], strict=True)]

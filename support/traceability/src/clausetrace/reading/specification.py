@@ -72,7 +72,7 @@ class Document:
         self.drafts: list[Draft] = []
         self.draft: Draft | None = None
         self.label: str | None = None
-        self.last_heading = ""
+        self.last_heading, self.last_level = "", 1
         self.lookalikes: list[Lookalike] = []
 
     def read(self, text: str) -> list[Promise]:
@@ -119,7 +119,8 @@ class Document:
 
     def _heading(self, node: Block) -> None:
         text, level = text_of(node), int(node.token.tag[1:])
-        self.last_heading = self.last_heading if self._known(text) else text
+        if not self._known(text):
+            self.last_heading, self.last_level = text, level
         if match := self.shape.heading.fullmatch(text):
             self.label = None
             self.draft = Draft(match["id"], match["title"], self._place(node), level)

@@ -10,8 +10,8 @@ from clausetrace.reading import decisions as records
 from clausetrace.reading.decisions import Record
 from clausetrace.reading.features import Unreadable, read_feature
 from clausetrace.reading.lookalikes import Lookalike, add_unread
+from clausetrace.reading.other_forms import AnyDocument
 from clausetrace.reading.own_files import walked
-from clausetrace.reading.specification import Document
 
 MARKDOWN_FILES = {".md", ".markdown", ".mdown", ".mkd", ".mdx"}
 
@@ -126,7 +126,7 @@ def _text(path: Path, key: str, configuration: Configuration, findings: Findings
 def _read_document(path: Path, configuration: Configuration, tree: Tree) -> None:
     text = _text(path, configuration.area(path), configuration, tree.findings)
     if text is not None:
-        document = Document(path, configuration=configuration, findings=tree.findings)
+        document = AnyDocument(path, configuration=configuration, findings=tree.findings)
         tree.promises.extend(document.read(text))
         tree.lookalikes += document.lookalikes
 

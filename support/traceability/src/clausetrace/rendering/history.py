@@ -64,7 +64,7 @@ def write_history(path: Path, past: Sequence[Mapping[str, Any]]) -> None:
 def _entry(line: str, where: str) -> Entry:
     try:
         entry = json.loads(line)
-    except ValueError:
+    except (ValueError, RecursionError):
         entry = None
     if not isinstance(entry, dict) or not _is_whole(entry):
         names = ", ".join((*TEXTS, *NUMBERS, "counts"))

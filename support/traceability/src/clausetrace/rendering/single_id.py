@@ -9,7 +9,7 @@ from clausetrace.linking.links import Linked, LinkedPart
 from clausetrace.linking.skeleton import table_rows
 from clausetrace.model import Step
 from clausetrace.reading.features import filled
-from clausetrace.rendering.visible_text import visible
+from clausetrace.rendering.visible_text import harmless, visible
 
 
 def as_one(linked: Linked, report: PromiseReport) -> str:
@@ -22,7 +22,7 @@ def as_one(linked: Linked, report: PromiseReport) -> str:
     lines += [f"tests: {reference}" for reference in promise.references]
     for part, told in zip(linked.parts, report.parts, strict=True):
         lines += ["", *_part(part, told)]
-    return "".join(f"{visible(line)}\n" for line in lines)
+    return "".join(f"{harmless(visible(line))}\n" for line in lines)
 
 
 def _part(part: LinkedPart, told: PartReport) -> Iterator[str]:

@@ -19,7 +19,7 @@ from clausetrace.rendering.summary import (
     table,
     waived,
 )
-from clausetrace.rendering.visible_text import visible
+from clausetrace.rendering.visible_text import harmless, visible
 
 COLUMNS = (
     Verdict.PASSED,
@@ -48,12 +48,14 @@ def print_report(report: Report, console: Console) -> None:
             soft_wrap=True,
         )
         for line in rest:
-            console.print(Text(f"    {line}"), soft_wrap=True)
+            console.print(Text(harmless(f"    {line}")), soft_wrap=True)
     for one in (*waived(report), *flaky(report), *inapplicable(report)):
         line = f"{one.place}: {one.kind}: {one.key}: {one.text}"
         console.print(Text(visible(line), style="dim"), soft_wrap=True)
     for reason in report.inconclusive:
-        console.print(Text(f"inconclusive: {visible(reason)}", style="bold red"), soft_wrap=True)
+        console.print(
+            Text(harmless(f"inconclusive: {visible(reason)}"), style="bold red"), soft_wrap=True
+        )
     for path, reason in report.ignored.items():
         console.print(Text(visible(f"{path}: ignored: {reason}")), soft_wrap=True)
     style = "bold green" if report.exit_status == 0 else "bold red"

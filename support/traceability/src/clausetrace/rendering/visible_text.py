@@ -30,6 +30,20 @@ def visible(text: str) -> str:
     return text.translate(CONTROL)
 
 
+COMMANDS = ("::", "##[")
+"""What a line begins with that GitHub's runner takes for a command, blanks before it aside."""
+
+
+def harmless(text: str) -> str:
+    """Return a text that a log may hold: a line that begins like a command is marked."""
+    return "\n".join(map(_marked, text.split("\n")))
+
+
+def _marked(line: str) -> str:
+    bare = line.lstrip()
+    return f"{line[: len(line) - len(bare)]}| {bare}" if bare.startswith(COMMANDS) else line
+
+
 RISKY = re.compile(f"[{''.join(map(chr, CONTROL))}]|\\\\[ubf]")
 """What JSON has in it where a text holds something that is to be written out."""
 
