@@ -71,6 +71,72 @@ Feature: TRACE-10: The HTML report works in a browser
     And the page says "The report has no till/<b>TILL-9</b>."
 
   @browser @slow
+  Scenario: Skip link on a page of an ID
+    Given its scenarios have run
+    And "trace report --format html" has been run
+    When the page is looked through in a browser:
+      | what | value                |
+      | view | #id/till/TILL-2      |
+      | link | Skip to the content  |
+    Then the headings of the pages are exactly:
+      | page            | heading                  |
+      | #id/till/TILL-2 | TILL-2: The till is kept |
+      | #id/till/TILL-2 | TILL-2: The till is kept |
+
+  @browser @slow
+  Scenario Outline: Address that names nothing
+    Given its scenarios have run
+    And "trace report --format html" has been run
+    When the page is opened at "<address>"
+    Then the page says '<told>'
+    And the number of console messages is 0
+
+    Examples:
+      | address                          | told                                   |
+      | #nonsense                        | The report has no #nonsense.           |
+      | #id/till/TILL-1?part=Sold+thrice | till/TILL-1 has no part "Sold thrice". |
+      | #matrix?verdict=doubtful         | The report has no verdict "doubtful".  |
+
+  @browser @slow
+  Scenario: Search in all words
+    Given its scenarios have run
+    And "trace report --format html" has been run
+    When the page is looked through in a browser:
+      | what | value              |
+      | view | #matrix            |
+      | text | sold twice         |
+      | text | second buyer       |
+      | text | milk               |
+      | text | Ada has bought     |
+      | text | no such words      |
+    Then the IDs that each filter leaves are exactly:
+      | by   | value          | IDs          |
+      | text | sold twice     | till/TILL-1  |
+      | text | second buyer   | till/TILL-1  |
+      | text | milk           | stall/SALE-1 |
+      | text | Ada has bought | till/TILL-1  |
+      | text | no such words  |              |
+
+  @browser @slow
+  Scenario: Part of the suite
+    Given "trace run till" has been run
+    And 'python -c "import sys, pathlib; print(pathlib.Path(sys.argv[1]).read_text())" report/index.html' has been run
+    When the page is looked through in a browser:
+      | what | value     |
+      | view | #overview |
+    Then the headings of the pages are exactly:
+      | page      | heading                  |
+      | #overview | ✗ Not passed (till only) |
+
+  @browser @slow
+  Scenario: Failures of the same cause
+    Given "conftest.py" says 'raise RuntimeError("no stall")' instead of 'return Stall(request.config.getoption("--engine"))'
+    And its scenarios have run
+    And "trace report --format html" has been run
+    When the page is opened at "#overview"
+    Then the page says "RuntimeError: no stall the same for 7 scenarios"
+
+  @browser @slow
   Scenario: Keyboard only
     Given its scenarios have run
     And "trace report --format html" has been run
@@ -115,7 +181,7 @@ Feature: TRACE-10: The HTML report works in a browser
     And the IDs that each filter leaves are exactly:
       | by   | value            | IDs             |
       | text | TILL-13399 ADDS  | till/TILL-13399 |
-      | text | TILL-13399 holds |                 |
+      | text | TILL-13399 holds | till/TILL-13399 |
 
   @browser @slow
   Scenario: Script in a title or a log line

@@ -70,13 +70,17 @@ class Visit:
 
 
 def look(visit: Visit, acts: list[list[str]]) -> dict[str, Any]:
-    """Go through views by their addresses, and filter the matrix by its controls."""
+    """Go through views by their addresses, follow links, and filter the matrix by its controls."""
     page, views, narrowed, elements = visit.opened(), [], [], 0
     for what, value in acts:
-        page.evaluate("at => { location.hash = at; }", value if what == "view" else "#matrix")
+        if what == "link":
+            page.get_by_role("link", name=value).press("Enter")
+        else:
+            page.evaluate("at => { location.hash = at; }", value if what == "view" else "#matrix")
         page.wait_for_function(SHOWN)
-        if what == "view":
-            views.append([value, " ".join(page.inner_text("h1").split())])
+        if what in {"view", "link"}:
+            at = page.evaluate("() => location.hash")
+            views.append([at, " ".join(page.inner_text("h1").split())])
         else:
             page.evaluate(FILTERED, [what, value])
             narrowed.append([what, value, ", ".join(page.evaluate(ROWS))])

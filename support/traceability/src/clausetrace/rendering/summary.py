@@ -51,7 +51,8 @@ def headline(report: Report) -> str:
     What passed only after a retry is counted apart.
     """
     passed = sum(promise.verdict is Verdict.PASSED for promise in report.promises)
-    what = f"part of the suite ({_selected(report)})" if report.selection else "the suite"
+    part = part_of(report)
+    what = f"part of the suite ({part})" if part else "the suite"
     counts = f"{passed} of {len(report.promises)} IDs {named(Verdict.PASSED, report)}"
     proved = sum(promise.proved for promise in report.promises)
     clauses = sum(promise.clauses for promise in report.promises)
@@ -73,7 +74,8 @@ def named(verdict: Verdict, report: Report) -> str:
     return reading(verdict, by_scenario=report.by_scenario)
 
 
-def _selected(report: Report) -> str:
+def part_of(report: Report) -> str:
+    """Return which part of the suite was run; nothing where it was all of it."""
     shard = report.run.get("shard")
     if shard:
         return str(Shard(**shard))

@@ -7,7 +7,7 @@ from string import Template
 from typing import Any
 
 from clausetrace.judging.verdicts import Report
-from clausetrace.rendering.html.details import chunks
+from clausetrace.rendering.html.details import chunks, words
 from clausetrace.rendering.html.matrix import rows
 from clausetrace.rendering.html.overview import overview
 from clausetrace.rendering.visible_text import as_visible_json
@@ -46,7 +46,8 @@ def as_html(report: Report) -> str:
         data=_embedded(data),
         details="".join(
             f'<script type="text/plain" data-details>{text}</script>\n' for _, text in details
-        ),
+        )
+        + f'<script type="text/plain" data-words>{words(report)}</script>\n',
     )
 
 

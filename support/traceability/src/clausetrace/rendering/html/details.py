@@ -2,6 +2,7 @@
 
 import base64
 import gzip
+from collections.abc import Iterator
 from typing import Any
 
 from clausetrace.judging.verdicts import Outcome, PartReport, PromiseReport, Report, Row
@@ -30,6 +31,20 @@ def chunks(report: Report) -> list[tuple[int, str]]:
         texts.append(text)
         size += len(text)
     return [*found, (start, _packed(texts))] if texts else found
+
+
+def words(report: Report) -> str:
+    """Return all words of each ID for the search, compressed: what is promised and what is said."""
+    return _packed(
+        [as_visible_json(" ".join(dict.fromkeys(_words(one)))) for one in report.promises]
+    )
+
+
+def _words(one: PromiseReport) -> Iterator[str]:
+    yield one.promise.situation
+    for part in one.parts:
+        yield from (part.label, part.situation, *(clause.words for clause in part.clauses))
+        yield from (step.text for step in (part.script.steps if part.script else ()))
 
 
 def _packed(texts: list[str]) -> str:

@@ -14,6 +14,7 @@ from clausetrace.rendering.summary import (
     headline,
     inapplicable,
     named,
+    part_of,
     problems,
     table,
     totals,
@@ -30,6 +31,7 @@ def overview(report: Report) -> dict[str, Any]:
         "status": report.exit_status,
         "verdict": STATUS[report.exit_status],
         "lead": headline(report).rpartition("; ")[2],
+        "part": part_of(report),
         "inconclusive": list(report.inconclusive),
         "basis": dict(_basis(report)),
         "link": _link(report),
@@ -73,7 +75,8 @@ def _basis(report: Report) -> Iterator[tuple[str, str]]:
     yield "Started", str(run.get("start", "?"))
     if took := _took(run):
         yield "Took", took
-    yield "Seed", str(run.get("seed"))
+    if (seed := run.get("seed")) is not None:
+        yield "Seed", str(seed)
     if run.get("configuration", {}).get("facts") == "assert":
         yield "Facts", "asserts that passed"
 

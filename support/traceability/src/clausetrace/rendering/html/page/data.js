@@ -10,6 +10,7 @@ const ROWS = DATA.rows.map(([area, id, title, verdict, proved, clauses, cases, t
 }));
 const BY_KEY = new Map(ROWS.map((row) => [row.key, row]));
 const VERDICTS = Object.keys(DATA.verdicts);
+const WORDS = document.querySelector("script[data-words]");
 const FINE = new Set(["passed", "not applicable"]);
 
 // The last piece that begins at or before the row.
@@ -26,6 +27,13 @@ async function detailsOf(row) {
   const piece = pieceOf(row.index);
   if (!unpacked.has(piece)) unpacked.set(piece, unpack(PACKED[piece].textContent));
   return (await unpacked.get(piece))[row.index - DATA.chunks[piece]];
+}
+
+// All words of each ID, which the search looks in; only a matrix needs them.
+async function readWords() {
+  if (!WORDS || readWords.done) return;
+  readWords.done = true;
+  (await unpack(WORDS.textContent)).forEach((words, index) => { ROWS[index].words += ` ${words.toLowerCase()}`; });
 }
 
 async function unpack(text) {

@@ -42,7 +42,7 @@ function matrixPage(given) {
     body.replaceChildren(...found.slice(0, limit).map(matrixRow));
     count.textContent = `${plural(found.length, "ID")} of ${ROWS.length.toLocaleString("en")}`;
     more.hidden = found.length <= limit;
-    more.textContent = `Show more: ${(found.length - limit).toLocaleString("en")} are not shown`;
+    more.textContent = more.hidden ? "" : `Show more: ${(found.length - limit).toLocaleString("en")} are not shown`;
     for (const cell of header.children) {
       const [name, down] = [filters.sort.replace("-", ""), filters.sort.startsWith("-")];
       if (cell.dataset.name === name) cell.setAttribute("aria-sort", down ? "descending" : "ascending");
@@ -57,16 +57,28 @@ function matrixPage(given) {
     fill();
   };
   fill();
-  return [element("h1", {}, "Matrix"), controls(choose), count,
+  return [element("h1", {}, "Matrix"), controls(choose), unknown(filters), count,
     element("div", { class: "scroll" }, element("table", { class: "matrix" },
       element("caption", { class: "unseen" }, "Every ID with its verdict"), element("thead", {}, header), body)), more];
 }
 
+// What an address asks for and no ID has.
+function unknown({ area, verdict, tag }) {
+  const known = {
+    area: [area, ROWS.map((row) => row.area)],
+    verdict: [verdict, [...VERDICTS, ...MARKS]],
+    tag: [tag, ["none", ...ROWS.flatMap((row) => row.tags)]],
+  };
+  return Object.entries(known).filter(([, [chosen, all]]) => chosen && !all.includes(chosen))
+    .map(([name, [chosen]]) => element("p", { class: "callout" }, `The report has no ${name} "${chosen}".`));
+}
+
 function heading([name, title], choose) {
   const figure = ["proved", "cases", "time"].includes(name);
+  const [first, other] = figure ? [`-${name}`, name] : [name, `-${name}`];  // of figures the largest first
   return element("th", { scope: "col", "data-name": name, "data-title": title, class: figure && "figure" }, element("button", {
     type: "button", class: "sort",
-    onclick: () => choose(filters.sort === name ? `-${name}` : name),
+    onclick: () => choose(filters.sort === first ? other : first),
   }, title));
 }
 
@@ -82,7 +94,7 @@ function matrixRow(row) {
 }
 
 function controls(choose) {
-  const text = element("input", { type: "search", name: "text", value: filters.text, placeholder: "ID or words of the title",
+  const text = element("input", { type: "search", name: "text", value: filters.text, placeholder: "any words of an ID",
     oninput: () => choose({ text: text.value }) });
   const areas = [...new Set(ROWS.map((row) => row.area))].toSorted();
   const tags = [...new Set(ROWS.flatMap((row) => row.tags))].toSorted();

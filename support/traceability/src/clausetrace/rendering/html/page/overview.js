@@ -7,7 +7,7 @@ const KINDS = ["is-passed", "is-failed", "is-not-run"];
 function overviewPage() {
   return [
     element("section", { class: "head" }, verdictHeading(), reasons(), basis()),
-    element("section", { "aria-label": "Counts" }, counts()),
+    element("section", { "aria-label": "Counts" }, counts(), legend()),
     DATA.areas.length > 0 && section("Areas", areas()),
     DATA.past.length > 1 && section("Trend", trend()),
     section("What is wrong, worst first", wrong()),
@@ -35,7 +35,7 @@ function section(title, ...content) {
 function verdictHeading() {
   return [
     element("h1", { class: KINDS[DATA.status] },
-      element("span", { class: "sign", "aria-hidden": "true" }, SIGNS[DATA.status]), capital(DATA.verdict)),
+      element("span", { class: "sign", "aria-hidden": "true" }, SIGNS[DATA.status]), capital(DATA.verdict), DATA.part && ` (${DATA.part} only)`),
     element("p", { class: "lead" }, DATA.lead),
   ];
 }
@@ -69,6 +69,26 @@ function counts() {
     tile(`of ${plural(DATA.counts.clauses[0], "clause")} proved`, DATA.counts.proved, toMatrix()));
 }
 
+const MEANINGS = {
+  passed: "every scenario of the ID ran to its end, and a step compared each clause and found it so",
+  failed: "a step, a fixture or a limit failed",
+  "not run": "there is no result of this tree for a scenario",
+  missing: "there is no feature or scenario for words of the specification",
+  unproved: "what ran passed, but for some clause no step compared anything",
+  "not applicable": "a scenario needs what this run doesn't have; its clauses count as not proved",
+  waived: "not passed, and excused by a person until a day",
+  flaky: "passed, but only when it was tried again",
+  drifted: "words or feature changed since somebody read them side by side",
+};
+
+// What each word means, and that an ID counts once, by the worst of its parts.
+function legend() {
+  return folded("What the words mean", [
+    element("p", {}, "An ID is one promise, and has one scenario for its main case and one for each edge case. It counts once, by its worst part. A clause is one fact that it promises."),
+    element("dl", { class: "legend" }, Object.entries(MEANINGS).map(([word, meaning]) =>
+      element("div", {}, element("dt", {}, word), element("dd", {}, meaning))))]);
+}
+
 function change(now, before) {
   if (before === null || before === undefined) return null;
   const by = now - before;
@@ -78,10 +98,9 @@ function change(now, before) {
 
 function areas() {
   const shown = VERDICTS.filter((one) => DATA.counts.verdicts[one][0] > 0);
-  const most = Math.max(...DATA.areas.map((one) => one.ids));
   const row = (one) => element("tr", {},
     element("th", { scope: "row" }, element("a", { href: toMatrix({ area: one.area }) }, one.area)),
-    element("td", { class: "bar" }, bar(one, most)),
+    element("td", { class: "bar" }, bar(one)),
     element("td", { class: "figure" }, one.ids),
     shown.map((verdict) => element("td", { class: "figure" }, one.counts[verdict] || element("span", { class: "muted" }, "–"))),
     element("td", { class: "figure" }, `${one.proved} of ${one.clauses}`));
@@ -94,11 +113,11 @@ function areas() {
     element("tbody", {}, DATA.areas.map(row))));
 }
 
-// As long as the area has IDs, in pieces by verdict; the figures beside it say the same.
-function bar(area, most) {
+// The share of each verdict among an area's IDs; the figures beside it say the same.
+function bar(area) {
   let at = 0;
   const pieces = VERDICTS.toReversed().filter((one) => area.counts[one]).map((one) => {
-    const width = 100 * area.counts[one] / most, x = at;
+    const width = 100 * area.counts[one] / area.ids, x = at;
     at += width;
     return svg("rect", { class: kindOf(one), x: `${x}%`, y: 0, width: `${width}%`, height: "100%" });
   });
@@ -142,7 +161,20 @@ function wrong() {
   const kinds = Map.groupBy(DATA.problems, (one) => one.kind);
   return [...kinds].map(([kind, problems]) => element("div", { class: "group" },
     element("h3", {}, badge(kind), element("span", { class: "count" }, problems.length.toLocaleString("en"))),
-    listed(problems, 20, problem, `that are ${kind}`)));
+    listed([...Map.groupBy(problems, (one) => causeOf(one.text)).values()], 20, cause, `causes of ${kind}`)));
+}
+
+// The error of a failure without the step that it came in; what a step compared is its own cause.
+const causeOf = (text) => (/(?:^|: )((?!AssertionError)\w*(?:Error|Exception)\b.*)/s.exec(text) || [text, text])[1];
+
+// What fails for the same reason: the reason once, then all that it concerns.
+function cause(problems) {
+  if (problems.length === 1) return problem(problems[0]);
+  const [first, ...rest] = causeOf(problems[0].text).split("\n");
+  const keys = listed(problems, 20, (one) => element("li", {}, one.key && keyLink(one.key), " ", place(one.place)), "scenarios");
+  return element("li", {}, element("p", { class: "why" }, drifted(first)),
+    rest.length > 0 && folded("more", element("pre", {}, rest.join("\n"))),
+    folded(`the same for ${plural(problems.length, "scenario")}`, keys, problems.length <= 5));
 }
 
 function problem({ key, place: where, text }) {

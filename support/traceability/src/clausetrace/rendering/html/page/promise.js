@@ -5,8 +5,19 @@ async function promisePage(key, partName) {
   if (!row) return [element("h1", {}, "No such ID"), element("p", {}, "The report has no ", element("code", {}, key), ". ",
     element("a", { href: toMatrix() }, "See every ID."))];
   const details = await detailsOf(row);
-  return [ways(row), promiseHead(row, details), ...details.parts.map((part) => partBlock(part, part.label === partName)),
+  const folds = details.parts.length > UNFOLDED && !partName;
+  return [ways(row), promiseHead(row, details), partName && !details.parts.some((part) => part.label === partName)
+    && element("p", { class: "callout" }, `${row.key} has no part "${partName}".`), contents(row, details.parts),
+  ...details.parts.map((part) => partBlock(part, part.label === partName, "", folds && FINE.has(part.verdict))),
     executedBlock(Object.entries(details.executes))];
+}
+
+const UNFOLDED = 6;
+
+// A link to each part of an ID that has several.
+function contents(row, parts) {
+  return parts.length > 2 && element("nav", { class: "contents", "aria-label": "Parts" }, element("ul", { class: "plain" },
+    parts.map((part) => element("li", {}, badge(part.verdict, ""), " ", element("a", { href: toPromise(row.key, part.label) }, part.label)))));
 }
 
 function ways(row) {
@@ -43,12 +54,12 @@ function executedBlock(files) {
     element("ul", {}, files.map(([file, names]) => element("li", {}, element("code", {}, file), ": ", names.join(", ")))));
 }
 
-function partBlock(part, chosen, key = "") {
+function partBlock(part, chosen, key = "", folds = false) {
   const time = part.rows.reduce((sum, row) => sum + row.seconds, 0);
   const links = new Linking();
   const numbers = new Map(part.clauses.filter((one) => one.line).map((one, index) => [one.line, index + 1]));
   return element("section", { class: "part", "aria-label": key ? `${key}: ${part.label}` : undefined, "data-chosen": chosen },
-    element("header", {}, element("h2", {}, part.label), badge(part.verdict),
+    element("details", { open: !folds }, element("summary", {}, element("h2", {}, part.label), badge(part.verdict),
       part.flaky && element("span", { class: "mark" }, "flaky"),
       part.tags.map((tag) => element("span", { class: "tag" }, `@${tag}`)),
       element("span", { class: "figure" }, seconds(time))),
@@ -61,7 +72,7 @@ function partBlock(part, chosen, key = "") {
         element("ol", { class: "clauses" }, part.clauses.map((clause, index) => clauseItem(clause, part, index + 1, links)))),
       element("div", { class: "scenario" }, element("h3", {}, "Scenario ", place(part.scenario)),
         part.rows.length ? part.rows.map((row) => scenarioRow(row, numbers, links))
-          : element("p", { class: "muted" }, "No scenario shows this."))));
+          : element("p", { class: "muted" }, "No scenario shows this.")))));
 }
 
 // Hovering or focusing either a clause or the step that proves it shows both.

@@ -23,20 +23,26 @@ async function failuresPage(count = SOME) {
 
 const flat = (nodes) => nodes.flat(Infinity).filter(Boolean);
 
+const noSuchPage = () => [element("h1", {}, "No such page"), element("p", {}, "The report has no ",
+  element("code", {}, location.hash), ". ", element("a", { href: "#overview" }, "See the overview."))];
+
+// The words of a heading, without the sign that only repeats them.
+const titleOf = (heading) => [...heading.childNodes].filter((one) => one.className !== "sign")
+  .map((one) => one.textContent).join("");
+
 async function show() {
   const address = addressed(), turn = ++asked;
-  if (address.path === "content" && turn > 1) { content.focus(); return; }
   const pages = {
     overview: () => overviewPage(),
-    matrix: () => matrixPage(address.given),
+    matrix: async () => { await readWords(); return matrixPage(address.given); },
     failures: () => failuresPage(),
     id: () => promisePage(address.key, address.given.part),
   };
-  const made = pages[address.view] || pages.overview;
-  const nodes = made === pages.overview || made === pages.matrix ? made() : await made();
+  const made = pages[address.view] || noSuchPage;
+  const nodes = made === pages.overview ? made() : await made();
   if (turn !== asked) return;
   content.replaceChildren(...flat(nodes));
-  document.title = `${content.querySelector("h1").textContent} – trace`;
+  document.title = `${titleOf(content.querySelector("h1"))} – trace ${DATA.basis.Commit}`;
   for (const link of document.querySelectorAll("[data-view]")) {
     if (link.dataset.view === address.view) link.setAttribute("aria-current", "page");
     else link.removeAttribute("aria-current");
@@ -63,6 +69,16 @@ function theme() {
 document.getElementById("verdict").append(element("span", { class: `pill ${KINDS[DATA.status]}` },
   element("span", { class: "sign", "aria-hidden": "true" }, SIGNS[DATA.status]), DATA.verdict));
 addEventListener("hashchange", show);
+document.querySelector("a.skip").addEventListener("click", (event) => {
+  event.preventDefault();
+  content.focus();
+});
+addEventListener("keydown", (event) => {
+  const search = document.querySelector("input[type=search]");
+  if (event.key !== "/" || !search || event.target.closest("input, select")) return;
+  event.preventDefault();
+  search.focus();
+});
 addEventListener("beforeprint", () => document.querySelectorAll("details").forEach((one) => { one.open = true; }));
 theme();
 show();
