@@ -118,6 +118,20 @@ Feature: TRACE-9: The pull-request comment answers in its first screen
     Then the output has the line "## ✅ Results of a fork, passed: 4 of 4 IDs passed; nothing changed"
     And the output has the line "**Changed files that decide verdicts (2):** conftest.py, .github/workflows/ci.yml"
 
+  Scenario: Links to run, report and lines
+    Given the repository "market-change"
+    And "pyproject.toml" says 'link_base = "https://code.test/{path}#L{line}"' instead of 'pass_on = ["--engine"]'
+    And its files are committed
+    And "pytest features" has run into "report/head.json"
+    When the comment on "report/head.json" is written with "--base report/base.json --run-link https://ci.test/7 --report-link https://ci.test/7.html"
+    Then the output says "; [run](<https://ci.test/7>); [report](<https://ci.test/7.html>)"
+    And the output says "[features/till/test.md:14](<https://code.test/features/till/test.md#L14>)"
+
+  Scenario: Link that is no address
+    When the comment on "report/base.json" is written with "--run-link javascript:alert(1)"
+    Then the exit status is 2
+    And the error text is "trace: --run-link: must be an address of http or https, not 'javascript:alert(1)'"
+
   Scenario: Base that can't be read
     Given "pytest features" has run into "report/head.json"
     And "report/base.json" holds:

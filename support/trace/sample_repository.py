@@ -18,6 +18,7 @@ VARIES = (
     (re.compile(r"\d{4}-\d\d-\d\dT[\d:.]+(?:\+00:00|Z)"), "<time>"),
     (re.compile(r"Python 3\.\d+\.\d+\S*"), "Python <version>"),
     (re.compile(r"\b\d+\.\d+s\b"), "<seconds>"),
+    (re.compile(r"(?<=, took )(?:\d+ min )?\d+ s\b"), "<seconds>"),
     (re.compile(r"\bTask-\d+\b"), "Task-<number>"),
     (re.compile(r"(?<=the limit of )[\d.]+(?= s for level)"), "<seconds>"),
     (re.compile(r"(?<=the load of the machine is )[\d.]+ on \d+ cores"), "<load>"),

@@ -12,7 +12,13 @@ from clausetrace.configuration import Configuration, configured, find_root, glob
 from clausetrace.covering.told_impact import told_impact
 from clausetrace.model import Unusable
 from clausetrace.rendering.changes import NO_BASE
-from clausetrace.rendering.pull_request_comment import MARKER, Circumstances, as_comment, no_verdict
+from clausetrace.rendering.pull_request_comment import (
+    MARKER,
+    PLAIN,
+    Circumstances,
+    as_comment,
+    no_verdict,
+)
 
 LARGEST = 20_000_000
 """Bytes of a result file that are read: it comes from code under review."""
@@ -25,6 +31,8 @@ FILE = click.Path(path_type=Path)
 @click.option("--base", type=FILE, help="results of the commit that the change is built on")
 @click.option("--changed", type=FILE, help="a file that names the changed files, one a line")
 @click.option("--impact", type=FILE, help="what `trace impact --into` wrote of this change")
+@click.option("--run-link", default="", help="the address of the run that made HEAD")
+@click.option("--report-link", default="", help="the address of its HTML report")
 @click.option("--fork", is_flag=True, help="say that the results come from a fork")
 def comment(  # noqa: PLR0913, PLR0917  click hands over each option by itself
     head: Path,
@@ -32,6 +40,8 @@ def comment(  # noqa: PLR0913, PLR0917  click hands over each option by itself
     base: Path | None,
     changed: Path | None,
     impact: Path | None,
+    run_link: str,
+    report_link: str,
     fork: bool,  # noqa: FBT001  click hands it over
 ) -> int:
     """Print the comment of a pull request on the results HEAD, as Markdown.
@@ -49,7 +59,9 @@ def comment(  # noqa: PLR0913, PLR0917  click hands over each option by itself
     after = excused(before, after)
     found = difference(before, after) if before else None
     unprotected = told_impact(impact) if impact else None
-    circumstances = Circumstances(fork, _deciding(configuration, changed), no_base, unprotected)
+    deciding = _deciding(configuration, changed)
+    links = _address("--run-link", run_link), _address("--report-link", report_link)
+    circumstances = Circumstances(fork, deciding, no_base, unprotected, *links)
     click.echo(as_comment(after.report, before, found, circumstances), nl=False)
     return after.report.exit_status
 
@@ -78,6 +90,12 @@ def own_comment(listing: Path, author: str) -> int:
 def _is_own(entry: dict[str, Any], author: str) -> bool:
     first = str(entry.get("body") or "").splitlines()[:1]
     return first == [MARKER] and (entry.get("user") or {}).get("login") == author
+
+
+def _address(option: str, given: str) -> str:
+    if given and not PLAIN.fullmatch(given):
+        raise Unusable(f"{option}: must be an address of http or https, not {given!r}")
+    return given
 
 
 def _of_commit(configuration: Configuration, path: Path, commit: str) -> Judged:

@@ -1,18 +1,29 @@
 """Renders what a change did as the one comment of a pull request."""
 
+import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
+from urllib.parse import quote
 
 from clausetrace.comparing import Change, Difference, Effect, Judged
+from clausetrace.comparing.change import WORSE
 from clausetrace.covering.told_impact import ToldImpact
 from clausetrace.judging.verdicts import WORST_FIRST, PromiseReport, Report, Verdict
+from clausetrace.model import Place
 from clausetrace.recording.masking import cut
-from clausetrace.rendering.changes import NO_BASE, places, told
+from clausetrace.rendering.changes import NO_BASE, told
 from clausetrace.rendering.markdown import LIMIT, MARKS, text
-from clausetrace.rendering.summary import STATUS, commit_of, surroundings, totals
+from clausetrace.rendering.summary import (
+    STATUS,
+    commit_of,
+    link_of,
+    surroundings,
+    took,
+    totals,
+)
 
 MARKER = "<!-- trace: the one comment of this pull request -->"
 """The first line, by which a later run finds the comment that it replaces."""
@@ -26,6 +37,8 @@ SCREEN = (
     (Effect.ADDED, Effect.WON, Effect.RENAMED),
 )
 """The lines of the first screen: where changes are more, the first one of each of these."""
+PLAIN = re.compile(r"https?://[^\s<>]+")
+"""An address that Markdown takes between angle brackets."""
 PLACES = 10
 """Places of changed lines that no scenario executes, as many as fit a line."""
 ROOM = 1000
@@ -37,13 +50,15 @@ class Circumstances:
     """What the event knows of a change; `deciding` are changed files that decide verdicts.
 
     `no_base` is why there is nothing to compare with, where there is nothing; `impact` is what no
-    scenario executes, where that was looked at.
+    scenario executes, where that was looked at; `run` and `report` are the addresses of both.
     """
 
     fork: bool = False
     deciding: tuple[str, ...] = ()
     no_base: str = NO_BASE
     impact: ToldImpact | None = None
+    run: str = ""
+    report: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +72,8 @@ class Entry:
 def as_comment(
     head: Report, base: Judged | None, difference: Difference | None, told_by: Circumstances
 ) -> str:
-    """Return the comment: what changed in its first screen, and the matrix folded below."""
-    lines = [MARKER, f"## {_headline(head, difference, told_by)}", _basis(head, base)]
+    """Return the comment: what changed in its first screen, and what isn't passed folded below."""
+    lines = [MARKER, f"## {_headline(head, difference, told_by)}", _basis(head, base, told_by)]
     if told_by.deciding:
         files = ", ".join(map(text, told_by.deciding[:5]))
         more = ", …" if len(told_by.deciding) > 5 else ""  # noqa: PLR2004  as many as fit a line
@@ -69,11 +84,18 @@ def as_comment(
     quiet = difference and not difference.changes and not difference.notes
     if head.exit_status == 0 and quiet and not told_by.deciding:
         return "\n".join(lines) + "\n"
-    lines += ["", *_counts(head, base), "", *_reasons(head)]
-    front = [Entry(line) for line in lines]
-    situations = {part.key: part.situation for one in head.promises for part in one.parts}
-    front += _changes(difference, situations) if difference else ()
-    return _fitted(front, [Entry(_row(one), "IDs of the matrix") for one in head.promises])
+    lines += ["", *_reasons(head)]
+    lines += [""] if head.inconclusive else []
+    first, others = _parted(difference.changes if difference else ())
+    line = partial(_line, head=head, situations=_situations(head))
+    front = [*map(Entry, lines), *_labelled(first, line), *map(Entry, _counts(head, base))]
+    if others:
+        front += map(Entry, ("", "### Every other change", ""))
+        front += (Entry(line(one), one.effect) for one in others)
+    notes = difference.notes if difference else ()
+    front += (Entry(f"- note: {text(cut(note, WORDS))}", "notes") for note in notes)
+    listed = [one for one in head.promises if one.verdict is not Verdict.PASSED]
+    return _fitted(front, [Entry(_row(one), "IDs") for one in listed], len(head.promises))
 
 
 def _unprotected(impact: ToldImpact) -> str:
@@ -100,21 +122,27 @@ def _headline(head: Report, difference: Difference | None, told_by: Circumstance
     passed = sum(promise.verdict is Verdict.PASSED for promise in head.promises)
     counts = f"{passed} of {len(head.promises)} IDs passed"
     counts += f", {len(head.waived)} waived" if head.waived else ""
+    counts += f", {len(head.flaky)} flaky" if head.flaky else ""
     return f"{mark} {verdict[0].upper()}{verdict[1:]}: {counts}; {changed}"
 
 
-def _basis(head: Report, base: Judged | None) -> str:
+def _basis(head: Report, base: Judged | None, told_by: Circumstances) -> str:
     before = f", compared with {commit_of(base.report.run)}" if base else ""
     commit = commit_of(head.run)
-    return text(f"{commit[0].upper()}{commit[1:]}{before}; {surroundings(head.run)}")
+    lasted = f", took {time}" if (time := took(head.run)) else ""
+    basis = text(f"{commit[0].upper()}{commit[1:]}{before}; {surroundings(head.run)}{lasted}")
+    links = (("run", told_by.run), ("report", told_by.report))
+    return "; ".join([basis, *(_link(name, address) for name, address in links if address)])
 
 
 def _counts(head: Report, base: Judged | None) -> Iterator[str]:
     now, before = totals(head), totals(base.report) if base else None
-    yield f"| IDs | {' | '.join(WORST_FIRST)} | clauses proved |"
-    yield f"|---:|{'---:|' * len(WORST_FIRST)}---:|"
+    sides = [one for one in (now, before) if one]
+    shown = [verdict for verdict in WORST_FIRST if any(one.counts[verdict] for one in sides)]
+    yield f"| IDs | {''.join(f'{one} | ' for one in shown)}clauses proved |"
+    yield f"|---:|{'---:|' * len(shown)}---:|"
     cells = [_counted(now.ids, before and before.ids)]
-    cells += [_counted(now.counts[one], before and before.counts[one]) for one in WORST_FIRST]
+    cells += [_counted(now.counts[one], before and before.counts[one]) for one in shown]
     proved = f"{now.proved} of {now.clauses}"
     cells.append(proved + _by(now.proved, before and before.proved))
     yield f"| {' | '.join(cells)} |"
@@ -134,25 +162,49 @@ def _reasons(head: Report) -> Iterator[str]:
         yield f"- **inconclusive** {text(cut(head.inconclusive[0], WORDS))}{more}"
 
 
-def _changes(difference: Difference, situations: Mapping[str, str]) -> Iterator[Entry]:
-    changes = difference.changes
-    line = partial(_line, situations=situations)
+def _parted(changes: tuple[Change, ...]) -> tuple[list[Change], list[Change]]:
+    """Part the changes that the first screen has room for from all others."""
     first = list(changes)
     if len(changes) > len(SCREEN):
         groups = ([one for one in changes if one.effect in effects] for effects in SCREEN)
         first = [group[0] for group in groups if group]
-    yield from (Entry(line(one), one.effect) for one in first)
-    if others := [one for one in changes if one not in first]:
-        yield from map(Entry, ("", "### Every other change", ""))
-        yield from (Entry(line(one), one.effect) for one in others)
-    yield from (Entry(f"- note: {text(cut(note, WORDS))}", "notes") for note in difference.notes)
+    return first, [one for one in changes if one not in first]
 
 
-def _line(change: Change, situations: Mapping[str, str]) -> str:
+def _labelled(changes: list[Change], line: Callable[[Change], str]) -> Iterator[Entry]:
+    """Yield changes below a label: first what somebody has to decide on, then the rest."""
+    deciding = [one for one in changes if one.effect in WORSE]
+    rest = [one for one in changes if one.effect not in WORSE]
+    for label, those in (("Needs your decision:", deciding), ("Also changed:", rest)):
+        if those:
+            yield Entry(f"**{label}**")
+            yield from (Entry(line(one), one.effect) for one in those)
+            yield Entry("")
+
+
+def _situations(head: Report) -> dict[str, str]:
+    return {part.key: part.situation for one in head.promises for part in one.parts}
+
+
+def _line(change: Change, *, head: Report, situations: Mapping[str, str]) -> str:
     situation = situations.get(change.key)
     key = f"{change.key} ({cut(situation, WORDS)})" if situation else change.key
-    words = f"{key}: {cut(change.text, WORDS)}{places(change)}"
-    return f"- **{change.effect}** {text(words)}"
+    places = ", ".join(_linked(place, link_of(head)) for place in change.places)
+    words = text(f"{key}: {cut(change.text, WORDS)}")
+    return f"- **{change.effect}** {words}{f' ({places})' if places else ''}"
+
+
+def _linked(place: Place, link: str) -> str:
+    """Return a place, as a link where the results say where files can be read."""
+    if not link:
+        return text(str(place))
+    address = link if "{path}" in link else f"{link.rstrip('/')}/{{path}}#L{{line}}"
+    address = address.replace("{path}", quote(place.path)).replace("{line}", str(place.line))
+    return _link(str(place), address)
+
+
+def _link(words: str, address: str) -> str:
+    return f"[{text(words)}](<{address}>)" if PLAIN.fullmatch(address) else text(words)
 
 
 def _row(report: PromiseReport) -> str:
@@ -161,13 +213,13 @@ def _row(report: PromiseReport) -> str:
     return f"| {verdict} | {text(promise.key)} | {text(cut(promise.title, WORDS))} | {proved} |"
 
 
-def _fitted(front: list[Entry], matrix: list[Entry]) -> str:
+def _fitted(front: list[Entry], matrix: list[Entry], ids: int) -> str:
     """Cut from the least important end, and say how much of what was left out."""
-    summary = f"<details><summary>All {len(matrix)} IDs</summary>"
+    summary = f"<details><summary>{len(matrix)} of {ids} IDs not passed</summary>"
     opening = ["", summary, "", "| verdict | ID | title | clauses proved |", "|---|---|---|---:|"]
     closing = ["", "</details>"]
     lines, size, left = [], ROOM, Counter[str]()
-    for entry in chain(front, map(Entry, opening), matrix):
+    for entry in chain(front, map(Entry, opening if matrix else ()), matrix):
         size += len(entry.line) + 1
         if size > LIMIT:
             left[entry.kind] += 1

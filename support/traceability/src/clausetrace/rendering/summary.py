@@ -4,8 +4,10 @@ import textwrap
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, NamedTuple
 
+from clausetrace.configuration import LINK
 from clausetrace.judging.verdicts import (
     WORST_FIRST,
     PartReport,
@@ -95,6 +97,23 @@ def surroundings(run: dict[str, Any]) -> str:
     settings = run.get("configuration", {})
     facts = ", facts are asserts that passed" if settings.get("facts") == "assert" else ""
     return f"{variants}{python}, started {run.get('start', '?')}, seed {run.get('seed')}{facts}"
+
+
+def took(run: dict[str, Any]) -> str:
+    """Return how long a run took; nothing where that isn't known."""
+    try:
+        took = datetime.fromisoformat(run["end"]) - datetime.fromisoformat(run["start"])
+    except (KeyError, ValueError):
+        return ""
+    minutes, seconds = divmod(round(took.total_seconds()), 60)
+    return f"{minutes} min {seconds} s" if minutes else f"{seconds} s"
+
+
+def link_of(report: Report) -> str:
+    """Return what addresses of places are made of; what isn't a plain link is left out."""
+    base = str(report.run.get("configuration", {}).get("link_base", ""))
+    base = base.replace("{commit}", str(report.run.get("commit") or "HEAD"))
+    return base if LINK.fullmatch(base) else ""
 
 
 def commit_of(run: dict[str, Any]) -> str:

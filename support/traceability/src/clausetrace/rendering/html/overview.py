@@ -1,10 +1,8 @@
 """What the first page of the HTML report says: the verdict, what it rests on, what is wrong."""
 
 from collections.abc import Iterator
-from datetime import datetime
 from typing import Any
 
-from clausetrace.configuration import LINK
 from clausetrace.judging.verdicts import WORST_FIRST, Report, Verdict
 from clausetrace.rendering.summary import (
     STATUS,
@@ -13,10 +11,12 @@ from clausetrace.rendering.summary import (
     flaky,
     headline,
     inapplicable,
+    link_of,
     named,
     part_of,
     problems,
     table,
+    took,
     totals,
     waived,
 )
@@ -34,7 +34,7 @@ def overview(report: Report) -> dict[str, Any]:
         "part": part_of(report),
         "inconclusive": list(report.inconclusive),
         "basis": dict(_basis(report)),
-        "link": _link(report),
+        "link": link_of(report),
         "verdicts": {verdict: named(verdict, report) for verdict in WORST_FIRST},
         "counts": _counts(report),
         "areas": [line._asdict() for line in table(report) if line.area != "all"],
@@ -73,8 +73,8 @@ def _basis(report: Report) -> Iterator[tuple[str, str]]:
     yield "Variant", ", ".join(filter(None, variants_of(run))) or "as configured"
     yield "Python", f"{run.get('python', '?')} on {run.get('platform', '?')}"
     yield "Started", str(run.get("start", "?"))
-    if took := _took(run):
-        yield "Took", took
+    if lasted := took(run):
+        yield "Took", lasted
     if (seed := run.get("seed")) is not None:
         yield "Seed", str(seed)
     if run.get("configuration", {}).get("facts") == "assert":
@@ -89,22 +89,6 @@ def _shards(run: dict[str, Any]) -> Iterator[str]:
             present.setdefault((variant_of(one), shard["count"]), set()).add(shard["index"])
     for (variant, count), there in sorted(present.items()):
         yield f"{len(there)} of {count}{variant and f' ({variant})'}"
-
-
-def _took(run: dict[str, Any]) -> str:
-    try:
-        took = datetime.fromisoformat(run["end"]) - datetime.fromisoformat(run["start"])
-    except (KeyError, ValueError):
-        return ""
-    minutes, seconds = divmod(round(took.total_seconds()), 60)
-    return f"{minutes} min {seconds} s" if minutes else f"{seconds} s"
-
-
-def _link(report: Report) -> str:
-    """Return what addresses of places are made of; what isn't a plain link is left out."""
-    base = str(report.run.get("configuration", {}).get("link_base", ""))
-    base = base.replace("{commit}", str(report.run.get("commit") or "HEAD"))
-    return base if LINK.fullmatch(base) else ""
 
 
 def _counts(report: Report) -> dict[str, Any]:
