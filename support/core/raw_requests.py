@@ -45,7 +45,7 @@ RAW_REQUESTS = {
     "half of its headers": RawRequest(GET + b"Host: ch"),
     "another part of its headers": RawRequest(b"at"),
     "5000 requests for that route": RawRequest((b"GET ROUTE HTTP/1.1\r\n" + HOST + b"\r\n") * 5000),
-    "200 requests": RawRequest((GET + HOST + b"\r\n") * 200),
+    "200 requests": RawRequest((b"GET /nowhere HTTP/1.1\r\n" + HOST + b"\r\n") * 200),
     "a line break": RawRequest(b"\r\n"),
     "a request": RawRequest(GET + HOST + b"\r\n"),
     "a request for that route": RawRequest(b"GET ROUTE HTTP/1.1\r\n" + HOST + b"\r\n"),
