@@ -10,7 +10,6 @@ import httptools
 from uvicorn.protocols.http.flow_control import FlowControl
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 
-from app.core.log import get_logger
 from app.core.middleware.limits import MAX_HEADER_BYTES
 from app.core.protocol.gate import FloodLog, Gate
 from app.core.protocol.oddities import oddity_of
@@ -23,8 +22,6 @@ MOST_WAITING = 8
 """From so many requests on that wait for an earlier one's response, nothing more is parsed."""
 LINGER_SECONDS = 1.0
 """How long a refused client has to read why, before its connection is broken off."""
-_log = get_logger(__name__)
-
 MALFORMED = Refusal(400, "Malformed request")
 
 
@@ -85,7 +82,7 @@ class HttpProtocol(HttpToolsProtocol):
         is_answering = cycle is not None and not cycle.response_complete
         may_wait = is_answering if self._is_in_head else self.flow.read_paused
         if (reason := self._watch.overdue(unsent=unsent, may_wait=may_wait)) is not None:
-            _log.warning("connection closed", reason=reason, client=peer(self.transport))
+            self._flood_log.warn("connection closed", reason=reason, client=peer(self.transport))
             self.transport.abort()
 
     def resume_writing(self) -> None:
