@@ -31,6 +31,7 @@ from app.datasets.results import Results
 from app.datasets.routes import results
 from app.datasets.routes import router as datasets
 from app.datasets.service import DatasetService
+from app.datasets.shares import Shares
 from app.datasets.tools import DatasetTools
 from app.dependencies import given_to, opened_by
 from app.health.routes import router as health
@@ -190,6 +191,7 @@ def _load_context(
         clock=given.clock,
         new_id=given.new_id,
         instance=given.new_id(),
+        shares=Shares(given.settings.worker_tasks_per_user),
     )
 
 

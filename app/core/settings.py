@@ -173,6 +173,7 @@ class Settings(BaseSettings):
     dataset_allowed_ports: Annotated[tuple[str, ...], NoDecode] = Field(
         ("80", "443", "1024-65535"), description=ALLOWED_PORTS
     )
+    worker_tasks_per_user: int = Field(6, ge=1, le=1_000, description="an integer from 1 to 1000")
     worker_memory_limit: int = Field(
         2048, ge=128, le=1_048_576, description="an integer from 128 to 1048576 (MiB)"
     )

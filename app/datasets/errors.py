@@ -1,6 +1,12 @@
 """The errors of adding, naming and refreshing datasets, with the messages that users read."""
 
-from app.core.errors import ConflictError, InvalidInputError, NotFoundError, UpstreamError
+from app.core.errors import (
+    ConflictError,
+    InvalidInputError,
+    NotFoundError,
+    RateLimitError,
+    UpstreamError,
+)
 
 
 class InvalidUrlError(InvalidInputError):
@@ -22,6 +28,13 @@ class TooManyDatasetsError(InvalidInputError):
 
     def __init__(self, limit: int) -> None:
         super().__init__(f"Maximum {limit} datasets reached")
+
+
+class TooManyTasksError(RateLimitError):
+    """The user has as many loads and queries at the same time as a user may have."""
+
+    def __init__(self) -> None:
+        super().__init__("Too many queries at once", retry_after=5)
 
 
 class NameTakenError(InvalidInputError):

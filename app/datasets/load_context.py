@@ -10,6 +10,7 @@ from app.core.notifier import Notifier
 from app.core.worker_pool import LimitedPool
 from app.database.connections import Database
 from app.datasets.service import DatasetService
+from app.datasets.shares import Shares
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,6 +24,7 @@ class LoadContext:
     new_id: IdMaker
     instance: str
     """Who this service is among all that have used the database, from this start on."""
+    shares: Shares
 
     @asynccontextmanager
     async def service(self) -> AsyncIterator[DatasetService]:

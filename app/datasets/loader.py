@@ -39,7 +39,10 @@ class Loader:
     async def add(
         self, datasets: DatasetService, url: str, *, conversation_id: str, user_id: str
     ) -> Dataset:
-        """Reserve a dataset and begin to load it; the user's pages get an event when it ends."""
+        """Reserve a dataset and begin to load it; the user's pages get an event when it ends.
+
+        TooManyTasksError, and the errors of `reserve`; nothing is written then.
+        """
         dataset, _ = await self._begin(datasets, url, conversation_id, user_id)
         return dataset
 
@@ -50,18 +53,19 @@ class Loader:
         # The caller may leave; the load goes on.
         return await asyncio.shield(load)
 
-    async def refresh(self, datasets: DatasetService, dataset: Dataset) -> Dataset:
+    async def refresh(self, datasets: DatasetService, dataset: Dataset, *, user_id: str) -> Dataset:
         """Inspect the file again and return what is stored now; after a failure nothing is changed.
 
-        The id, the URL and the name stay. StillLoadingError, SourceError and BusyError, and
-        DatasetNotFoundError if the dataset is removed meanwhile.
+        The id, the URL and the name stay. StillLoadingError, TooManyTasksError, SourceError and
+        BusyError, and DatasetNotFoundError if the dataset is removed meanwhile.
         """
         if dataset.status == "loading" or dataset.id in self._refreshes:
             raise StillLoadingError
         self._refreshes.add(dataset.id)
         try:
             await datasets.let_go()
-            footer = await inspect(self.context.pool, dataset.url)
+            with self.context.shares.taken(user_id):
+                footer = await inspect(self.context.pool, dataset.url)
             if isinstance(footer, Failure):
                 raise _refusal(footer)
             async with self.context.service() as own:
@@ -85,16 +89,22 @@ class Loader:
     async def _begin(
         self, datasets: DatasetService, url: str, conversation_id: str, user_id: str
     ) -> tuple[Dataset, asyncio.Task[Dataset | Failure]]:
-        dataset = await datasets.reserve(
-            url,
-            conversation_id=conversation_id,
-            instance=self.context.instance,
-            at_work=self._refreshes,
-        )
+        self.context.shares.take(user_id)
+        try:
+            dataset = await datasets.reserve(
+                url,
+                conversation_id=conversation_id,
+                instance=self.context.instance,
+                at_work=self._refreshes,
+            )
+        except BaseException:
+            self.context.shares.give_back(user_id)
+            raise
         before = self._loads.get(dataset.id)
         load = asyncio.create_task(self._load(dataset, user_id, before), name="load of a dataset")
         self._loads[dataset.id] = load
         load.add_done_callback(lambda _: self._forget(dataset, load))
+        load.add_done_callback(lambda _: self.context.shares.give_back(user_id))
         return dataset, load
 
     def _forget(self, dataset: Dataset, load: asyncio.Task[Dataset | Failure]) -> None:

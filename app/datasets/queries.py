@@ -26,8 +26,9 @@ class Queries:
     async def run(self, sql: str, *, conversation_id: str, user_id: str) -> dict[str, Any]:
         """Return the workers' result, or their error object.
 
-        A dataset that couldn't be reached is marked as failed, and the user's pages get an event.
-        No connection is held while the workers run the query.
+        TooManyTasksError where the user has too many at the same time. A dataset that couldn't be
+        reached is marked as failed, and the user's pages get an event. No connection is held while
+        the workers run the query.
         """
 
         async def query(tables: Tables) -> Any:
@@ -58,7 +59,8 @@ class Queries:
         if not ready:
             return asdict(_NO_TABLE)
         tables = [{"url": dataset.url, "table_name": dataset.name} for dataset in ready]
-        result: dict[str, Any] = await use(tables)
+        with self.context.shares.taken(user_id):
+            result: dict[str, Any] = await use(tables)
         if result.get("error_type") == "network":
             for dataset in ready:
                 if dataset.name == result.get("table_name"):

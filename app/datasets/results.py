@@ -48,8 +48,8 @@ class Results:
     async def read(self, sql: str, *, conversation_id: str, user_id: str) -> Mapping[str, Any]:
         """Return `columns`, `rows`, `total_rows` and `truncated`.
 
-        ConflictError where the SQL no longer fits the data, UpstreamError, BusyError and
-        UpstreamTimeoutError.
+        ConflictError where the SQL no longer fits the data, TooManyTasksError, UpstreamError,
+        BusyError and UpstreamTimeoutError.
         """
         result = await self.queries.run(sql, conversation_id=conversation_id, user_id=user_id)
         return _checked(result)

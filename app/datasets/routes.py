@@ -33,7 +33,7 @@ results = APIRouter(
 _FILE_TYPES = {"csv": "text/csv", "parquet": "application/vnd.apache.parquet"}
 
 
-@router.post("", status_code=201, responses=error_responses(400, 401, 403, 404))
+@router.post("", status_code=201, responses=error_responses(400, 401, 403, 404, 429))
 async def add(
     body: AddDatasetRequest,
     conversation: OwnConversation,
@@ -54,10 +54,12 @@ async def rename(
     return DatasetRenamed.of(await datasets.rename(dataset, name=body.table_name))
 
 
-@router.post("/{dataset_id}/refresh", responses=error_responses(401, 403, 404, 409, 502, 503))  # noqa: FAST003  the dependency takes the parameter
-async def refresh(dataset: OwnDataset, datasets: Datasets, loader: Loading) -> DatasetRefreshed:
+@router.post("/{dataset_id}/refresh", responses=error_responses(401, 403, 404, 409, 429, 502, 503))  # noqa: FAST003  the dependency takes the parameter
+async def refresh(
+    dataset: OwnDataset, user: CurrentUser, datasets: Datasets, loader: Loading
+) -> DatasetRefreshed:
     """Read a dataset's schema again, and wait for it."""
-    return DatasetRefreshed.of(await loader.refresh(datasets, dataset))
+    return DatasetRefreshed.of(await loader.refresh(datasets, dataset, user_id=user.id))
 
 
 @router.delete("/{dataset_id}", responses=error_responses(401, 403, 404))  # noqa: FAST003  the dependency takes the parameter
@@ -70,7 +72,7 @@ async def remove(dataset: OwnDataset, datasets: Datasets) -> DatasetRemoved:
 @results.get(
     "/{message_id}/result",
     response_model=ResultResponse,
-    responses=error_responses(400, 401, 403, 404, 409, 502, 503, 504)
+    responses=error_responses(400, 401, 403, 404, 409, 429, 502, 503, 504)
     | {200: {"content": {kind: {} for kind in _FILE_TYPES.values()}}},
 )
 async def rows_of_answer(  # noqa: PLR0913, PLR0917  the parts of the path and what is behind them

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from app.core.errors import BusyError, DomainError
+from app.core.errors import BusyError, DomainError, RateLimitError
 from app.datasets.loader import Loader
 from app.datasets.prompt import describe
 from app.datasets.queries import Queries
@@ -44,7 +44,8 @@ class DatasetTools:
         try:
             outcome = await self.loader.load(url, conversation_id=conversation_id, user_id=user_id)
         except DomainError as refusal:
-            kind = "busy" if isinstance(refusal, BusyError) else "validation"
+            is_busy = isinstance(refusal, BusyError | RateLimitError)
+            kind = "busy" if is_busy else "validation"
             outcome = Failure(kind, refusal.message, refusal.details)
         return _to_json(asdict(outcome) if isinstance(outcome, Failure) else _loaded(outcome))
 
@@ -58,7 +59,10 @@ class DatasetTools:
         sql = _text(arguments, "query", limit=MAX_SQL_CHARACTERS)
         if isinstance(sql, Failure):
             return _to_json(asdict(sql))
-        result = await self.queries.run(sql, conversation_id=conversation_id, user_id=user_id)
+        try:
+            result = await self.queries.run(sql, conversation_id=conversation_id, user_id=user_id)
+        except RateLimitError as refusal:
+            return _to_json(asdict(Failure("busy", refusal.message)))
         return _to_json(result) if "error_type" in result else _shortened(result)
 
 

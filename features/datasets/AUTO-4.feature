@@ -79,3 +79,26 @@ Feature: AUTO-4: A failed automatic load is explained
       | validation | absent |
       | absent     | table1 |
     And the number of datasets of "Sales" is 1
+
+  Scenario: Too many loads of one user
+    Given the environment holds WORKER_TASKS_PER_USER "1"
+    And the host holds back "sales.csv"
+    And Ada has added "http://HOST/sales.csv" to "Sales"
+    When the model loads "https://data.example/b" into "Sales"
+    Then the tool result's `error_type` is "busy"
+    And the tool result's `message` is "Too many queries at once"
+    And the database is unchanged
+    And everything ends once the host lets go
+
+  Scenario: Too many queries of one user
+    Given the environment holds WORKER_TASKS_PER_USER "1"
+    And the file "costs.parquet" of 3 numbers
+    And the conversation "Sales" holds these datasets:
+      | name  | url                       | status |
+      | costs | http://HOST/costs.parquet | ready  |
+    And the host holds back "sales.csv"
+    And Ada has added "http://HOST/sales.csv" to "Sales"
+    When the model queries "SELECT i FROM costs" of "Sales"
+    Then the tool result's `error_type` is "busy"
+    And the tool result's `message` is "Too many queries at once"
+    And everything ends once the host lets go

@@ -77,3 +77,40 @@ Feature: LIMIT-1: The sixth is refused
     When Bob adds "https://data.example/a" to "Payroll"
     Then the URL is accepted
     And the number of datasets of "Payroll" is 1
+
+  Scenario: Too many loads of one user
+    Given the environment holds WORKER_TASKS_PER_USER "1"
+    And the file "sales.parquet" of 3 numbers
+    And the host holds back "sales.parquet"
+    And Ada has added "http://HOST/sales.parquet" to "Sales"
+    When Ada adds "https://data.example/b" to "Sales"
+    Then the response status is 429
+    And the response's `error` is "Too many queries at once"
+    And the response's header `Retry-After` is "5"
+    And only these rows changed:
+      | table    | change  | rows |
+      | sessions | changed | 1    |
+    And everything ends once the host lets go
+
+  Scenario: Load of another user meanwhile
+    Given the environment holds WORKER_TASKS_PER_USER "1"
+    And the file "sales.parquet" of 3 numbers
+    And the host holds back "sales.parquet"
+    And Ada has added "http://HOST/sales.parquet" to "Sales"
+    And Bob is signed in
+    And Bob owns the conversation "Payroll"
+    When Bob adds "https://data.example/a" to "Payroll"
+    Then the URL is accepted
+    And everything ends once the host lets go
+
+  Scenario: Load after those that have ended
+    Given the environment holds WORKER_TASKS_PER_USER "1"
+    And the file "sales.parquet" of 3 numbers
+    And the model has loaded "http://HOST/sales.parquet?a" into "Sales"
+    When Ada adds these URLs to "Sales":
+      | url                         |
+      | nonsense                    |
+      | http://HOST/sales.parquet?b |
+    Then the URL "nonsense" is refused with "Invalid URL format"
+    And the URL "http://HOST/sales.parquet?b" is accepted
+    And everything ends once the host lets go

@@ -362,11 +362,11 @@ Feature: CROSS-2: Status codes have one meaning everywhere
       | PATCH /conversations/{conversation_id}                              | 200, 400, 401, 403, 404                     |
       | DELETE /conversations/{conversation_id}                             | 200, 401, 403, 404                          |
       | GET /conversations/{conversation_id}/export                         | 200, 400, 401, 403, 404                     |
-      | POST /conversations/{conversation_id}/datasets                      | 201, 400, 401, 403, 404                     |
+      | POST /conversations/{conversation_id}/datasets                      | 201, 400, 401, 403, 404, 429                |
       | PATCH /conversations/{conversation_id}/datasets/{dataset_id}        | 200, 400, 401, 403, 404                     |
       | DELETE /conversations/{conversation_id}/datasets/{dataset_id}       | 200, 401, 403, 404                          |
-      | POST /conversations/{conversation_id}/datasets/{dataset_id}/refresh | 200, 401, 403, 404, 409, 502, 503           |
-      | GET /conversations/{conversation_id}/messages/{message_id}/result   | 200, 400, 401, 403, 404, 409, 502, 503, 504 |
+      | POST /conversations/{conversation_id}/datasets/{dataset_id}/refresh | 200, 401, 403, 404, 409, 429, 502, 503      |
+      | GET /conversations/{conversation_id}/messages/{message_id}/result   | 200, 400, 401, 403, 404, 409, 429, 502, 503, 504 |
       | POST /conversations/{conversation_id}/messages                      | 200, 400, 401, 403, 404, 409, 429           |
       | POST /conversations/{conversation_id}/regenerate                    | 200, 400, 401, 403, 404, 409, 429           |
       | POST /conversations/{conversation_id}/stop                          | 200, 401, 403, 404                          |

@@ -82,6 +82,18 @@ Feature: DS-EP-9: Refreshing a dataset
     And the response's `error` is "Not a valid parquet file"
     And the dataset "sales"'s `row_count` is 9
 
+  Scenario: Too many tasks of one user
+    Given the app has run and stopped
+    And the environment holds WORKER_TASKS_PER_USER "1"
+    And Ada owns the conversation "Rents"
+    And the host holds back "data.parquet"
+    And Ada has added "http://HOST/data.parquet" to "Rents"
+    When Ada refreshes "sales" of "Sales"
+    Then the response status is 429
+    And the response's `error` is "Too many queries at once"
+    And the response's header `Retry-After` is "5"
+    And everything ends once the host lets go
+
   Scenario: Worker queue full
     Given the app has run and stopped
     And the app has workers of its own

@@ -572,6 +572,21 @@ Feature: RESULT-EP-1: The rows behind an answer can be read
     And the response's header `retry-after` is "5"
     And the number of tasks given to the workers is 0
 
+  Scenario Outline: Too many queries of one user
+    Given the app has run and stopped
+    And the environment holds WORKER_TASKS_PER_USER "1"
+    And the host holds back "orders.parquet"
+    And Ada has begun to ask for the rows of the answer "Seven." of "Sales" as "csv"
+    When Ada asks for the rows of the answer "Seven." of "Sales" as "<format>"
+    Then the response status is 429
+    And the response's `error` is "Too many queries at once"
+    And the response's header `Retry-After` is "5"
+
+    Examples:
+      | format  |
+      | json    |
+      | parquet |
+
   Scenario: Another user's file at the same time
     Given Bob is signed in
     And Bob owns the conversation "Holidays"
