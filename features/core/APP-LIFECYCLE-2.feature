@@ -40,6 +40,14 @@ Feature: APP-LIFECYCLE-2: Orderly stop releases everything
     And the exit status is 0
 
   @wire @slow
+  Scenario: End of the process
+    Given the server command is running
+    When the server command is asked to stop 1 time
+    Then the exit status is 0
+    And the output says '"message":"stopped"'
+    And the CPU time in milliseconds after the last line of the log is at most 150
+
+  @wire @slow
   Scenario: Stop signalled twice
     Given the server command is running
     When the server command is asked to stop 2 times
