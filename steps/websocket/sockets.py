@@ -32,10 +32,7 @@ async def opens_with_query(sockets: Sockets, caller: str, query: str) -> None:
     await sockets.open_as_act(caller, Handshake(query, headers))
 
 
-@given(
-    "{caller} has opened a socket with the query {string}",
-    once="a second try after a refusal is one promise",
-)
+@given("{caller} has opened a socket with the query {string}")
 async def has_opened_with_query(world: World, sockets: Sockets, caller: str, query: str) -> None:
     socket = await sockets.ask(caller, Handshake(query, sockets.cookie_of(caller)))
     world.http.keep_earlier(socket.response)
