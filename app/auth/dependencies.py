@@ -112,8 +112,14 @@ def _send_oauth_cookie(request: Request, text: str, *, max_age: int) -> None:
 
 
 def _cookie(request: Request, name: str, value: str, *, path: str, max_age: int) -> Cookie:
-    secure = services_of(request).settings.cookie_secure
-    return Cookie(name=name, value=value, path=path, max_age=max_age, secure=secure)
+    settings = services_of(request).settings
+    return Cookie(
+        name=name,
+        value=value,
+        path=f"{settings.root_path}{path}",
+        max_age=max_age,
+        secure=settings.cookie_secure,
+    )
 
 
 def _lifetime(settings: Settings) -> timedelta:

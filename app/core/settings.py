@@ -26,6 +26,8 @@ _ORIGIN = re.compile(r"[a-z][a-z0-9+.-]*://[^\s/?#*]+")
 
 _SITE = re.compile(r"https?://[^\s/?#]+")
 _SERVER = re.compile(r"https?://[^\s?#]+")
+# As a cookie's path and a URL have it; no segment is "." or "..".
+_PREFIX = re.compile(r"(/(?!\.{1,2}(/|$))[A-Za-z0-9._~-]+)*")
 _SHORTEST_SECRET = 32
 TOGETHER_URL = "https://api.together.ai/v1"
 
@@ -98,9 +100,12 @@ class Settings(BaseSettings):
     session_duration_days: int = Field(7, ge=1, le=365, description="an integer from 1 to 365")
     # Empty: derived from GOOGLE_CLIENT_SECRET.
     session_secret: SecretStr = Field(SecretStr(""), description="empty, or at least 32 characters")
+    # Before `oauth_redirect_url`, whose path begins with it.
+    root_path: str = Field("", description="empty, or a path without its last slash such as /chat")
     oauth_redirect_url: str = Field(
         "http://localhost:8000/auth/google/callback",
-        description="an http(s) URL with the path /auth/google/callback",
+        validate_default=True,
+        description="an http(s) URL with the path /auth/google/callback behind the root path",
     )
     referral_policy: Literal["required", "open"] = Field("required", description="required or open")
     google_client_id: Annotated[str, NotBlank] = Field(description="set and not blank")
@@ -280,10 +285,18 @@ class Settings(BaseSettings):
             raise ValueError("not a site")
         return value
 
+    @field_validator("root_path")
+    @classmethod
+    def _name_a_path(cls, value: str) -> str:
+        if not _PREFIX.fullmatch(value):
+            raise ValueError("not a path")
+        return value
+
     @field_validator("oauth_redirect_url")
     @classmethod
-    def _name_the_way_back(cls, value: str) -> str:
-        site, path, rest = value.partition("/auth/google/callback")
+    def _name_the_way_back(cls, value: str, info: ValidationInfo) -> str:
+        way_back = f"{info.data.get('root_path', '')}/auth/google/callback"
+        site, path, rest = value.partition(way_back)
         if rest or not path or not _SITE.fullmatch(site):
             raise ValueError("not the way back")
         return value

@@ -71,6 +71,13 @@ Feature: OAUTH-1: Asking for the Google address
       | ["SPRING-2026"]                                                     |
       | "SPRING\u0000"                                                      |
 
+  Scenario: Path in front of the service
+    Given the environment holds ROOT_PATH "/chat"
+    And the environment holds OAUTH_REDIRECT_URL "https://tools.example/chat/auth/google/callback"
+    When somebody sends POST to "/auth/google"
+    Then the response status is 200
+    And the cookie `oauth_session`'s `Path` is "/chat/auth"
+
   Scenario Outline: Setting that breaks its rule
     Given the environment holds <variable> "<value>"
     When the app starts from its environment
@@ -83,5 +90,10 @@ Feature: OAUTH-1: Asking for the Google address
       | FRONTEND_URL       | chat.example                               |
       | OAUTH_REDIRECT_URL | https://chat.example/callback              |
       | OAUTH_REDIRECT_URL | ftp://chat.example/auth/google/callback    |
+      | OAUTH_REDIRECT_URL | https://a.example/chat/auth/google/callback |
+      | ROOT_PATH          | chat                                       |
+      | ROOT_PATH          | /chat/                                     |
+      | ROOT_PATH          | /chat/..                                   |
+      | ROOT_PATH          | /chat; Domain=a.example                    |
       | REFERRAL_POLICY    | nobody                                     |
       | SESSION_SECRET     | only-31-characters-of-a-secret1            |

@@ -97,6 +97,7 @@ Feature: CONFIG-1: Environment is read at start
       | TRUSTED_PROXIES             | "127.0.0.0/8,::1"                            |
       | COOKIE_SECURE               | true                                         |
       | SESSION_DURATION_DAYS       | 7                                            |
+      | ROOT_PATH                   | ""                                           |
       | OAUTH_REDIRECT_URL          | "http://localhost:8000/auth/google/callback" |
       | REFERRAL_POLICY             | "required"                                   |
       | GOOGLE_CLIENT_ID            | "id-at-google"                               |
