@@ -1,13 +1,12 @@
 """Links promises to features one to one, and each clause to the step that proves it."""
 
 import difflib
-import hashlib
-import json
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from clausetrace.configuration import Configuration
+from clausetrace.linking.fingerprints import feature_hash, words_hash
 from clausetrace.linking.reviews import find_drift
 from clausetrace.linking.shape import Shapes
 from clausetrace.linking.waivers import Waiver, excused, standing
@@ -171,8 +170,8 @@ class _Linker:
             self.promise,
             self.feature,
             parts,
-            _words_hash(self.promise),
-            _feature_hash(self.feature),
+            words_hash(self.promise),
+            feature_hash(self.feature),
         )
 
     def _find(self, kind: str, message: str, at: Promise | Part | Scenario | Feature) -> None:
@@ -319,37 +318,3 @@ def _table_difference(table: Table | None, clause: Clause) -> str:
         if ours != theirs:
             return f"another table: row {number} is {ours}, the specification has {theirs}"
     return f"a table of {len(seen)} rows, the specification has {len(promised)}"
-
-
-def _words_hash(promise: Promise) -> str:
-    parts: dict[str, list[list[object]]] = defaultdict(list)
-    for part in promise.parts:
-        for clause in part.clauses:
-            parts[same_words(part.label)].append(
-                [same_words(clause.words), same_table(clause.table)]
-            )
-    return _hash(
-        [same_words(promise.title), {name: sorted(c, key=str) for name, c in parts.items()}]
-    )
-
-
-def _feature_hash(feature: Feature | None) -> str:
-    if feature is None:
-        return ""
-    return _hash(
-        [
-            [
-                scenario.name,
-                sorted(scenario.tags),
-                *([sorted(tags) for tags in scenario.row_tags],) * bool(scenario.row_tags),
-                scenario.rows,
-                [[s.keyword, s.text, s.table, s.docstring] for s in scenario.steps],
-            ]
-            for scenario in feature.scenarios
-        ]
-    )
-
-
-def _hash(value: object) -> str:
-    text = json.dumps(value, sort_keys=True, ensure_ascii=False)
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
