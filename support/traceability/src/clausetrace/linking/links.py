@@ -1,7 +1,6 @@
 """Links promises to features one to one, and each clause to the step that proves it."""
 
 import difflib
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
