@@ -39,6 +39,8 @@ Feature: DS-EP-1: Adding a dataset
       | error_message   | null                               |
       | loaded_at       | "2026-02-05T12:00:00.000000+00:00" |
       | position        | 1                                  |
+      | loaded_by       | a UUID of version 4                |
+      | heartbeat_at    | "2026-02-05T12:00:00.000000+00:00" |
 
   Scenario: Id in the response
     Given the conversation "Sales" holds these datasets:
