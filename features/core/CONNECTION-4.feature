@@ -45,6 +45,13 @@ Feature: CONNECTION-4: The number of connections is limited
     When somebody sends a request
     Then the response status is 200
 
+  Scenario: Connections of another address
+    Given the environment holds MAX_CONNECTIONS_PER_ADDRESS "2"
+    And the environment holds TRUSTED_PROXIES ""
+    And 2 connections from "127.0.0.2" are open
+    When somebody sends a request
+    Then the response status is 200
+
   Scenario: Trusted proxy
     Given the environment holds MAX_CONNECTIONS_PER_ADDRESS "2"
     And 2 connections are open

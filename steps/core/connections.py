@@ -31,6 +31,14 @@ async def connections_open(raw: RawConnections, count: int) -> None:
 
 
 @given(
+    "{int} connection/connections from {string} is/are open",
+    once="that each address has a limit of its own is one promise",
+)
+async def connections_from_open(raw: RawConnections, count: int, source: str) -> None:
+    await raw.open(count, source=source)
+
+
+@given(
     "the client of the last one has left",
     once="only a connection that ends makes room for another",
 )

@@ -58,18 +58,21 @@ class RawConnections:
             raise LookupError("no step has opened a connection")
         return self._open[-1]
 
-    async def send(self, request: RawRequest, *, reads: bool = True) -> RawConnection:
+    async def send(
+        self, request: RawRequest, *, reads: bool = True, source: str | None = None
+    ) -> RawConnection:
         """Send a request over a connection of its own."""
-        made = await RawConnection.open(await self._world.app.address(), reads=reads)
+        address = await self._world.app.address()
+        made = await RawConnection.open(address, reads=reads, source=source)
         self._task.resources.callback(made.abort)
         self._open.append(made)
         await made.send(request.to(self._world.http.route))
         return made
 
-    async def open(self, count: int) -> None:
+    async def open(self, count: int, *, source: str | None = None) -> None:
         """Open so many connections, over which nothing is sent."""
         for _ in range(count):
-            await self.send(RawRequest(b""))
+            await self.send(RawRequest(b""), source=source)
 
     async def leave(self) -> None:
         """End the connection that was opened last, and return when the server has noticed."""

@@ -53,11 +53,18 @@ class RawConnection:
         self.sent = 0
 
     @classmethod
-    async def open(cls, address: str, *, reads: bool = True) -> "RawConnection":
-        """Connect; a client that doesn't read leaves what comes with the operating system."""
+    async def open(
+        cls, address: str, *, reads: bool = True, source: str | None = None
+    ) -> "RawConnection":
+        """Connect, from the address `source` where one is given.
+
+        A client that doesn't read leaves what comes with the operating system.
+        """
         host, port = address.split(":")
         loop = asyncio.get_running_loop()
-        transport, end = await loop.create_connection(_End, host, int(port))
+        transport, end = await loop.create_connection(
+            _End, host, int(port), local_addr=(source, 0) if source else None
+        )
         if not reads:
             transport.pause_reading()
         return cls(transport, end)
