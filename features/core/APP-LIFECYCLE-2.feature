@@ -45,7 +45,6 @@ Feature: APP-LIFECYCLE-2: Orderly stop releases everything
     When the server command is asked to stop 1 time
     Then the exit status is 0
     And the output says '"message":"stopped"'
-    And the CPU time in milliseconds after the last line of the log is at most 150
 
   @wire @slow
   Scenario: Stop signalled twice

@@ -17,11 +17,6 @@ def server_command_seen(world: World) -> dict[str, Any]:
     return {"error": world.observed[CommandSeen].errors}
 
 
-@noun("the CPU time in milliseconds after the last line of the log")
-def time_after_last_line(world: World) -> Any:
-    return world.observed[CommandSeen].milliseconds_after
-
-
 @noun("the addresses at which the server command listens")
 def listening_addresses(server_command: ServerCommand) -> str:
     return server_command.running.listens_at

@@ -2,7 +2,6 @@
 
 import asyncio
 import os
-import resource
 import shutil
 import signal
 import socket
@@ -21,7 +20,7 @@ from support.world.observed import CommandSeen
 
 ROOT = Path(__file__).parents[2]
 LISTENS = b'"message":"listening"'
-STOPPED = b'"message":"stopped"'
+
 REFUSES = b"connections can't be accepted"
 
 
@@ -90,12 +89,7 @@ class RunningServer:
         """Signal it to stop, so many times; return its exit status and what it says."""
         for _ in range(signals):
             self.process.send_signal(signal.SIGTERM)
-        before = _spent_by_children()
-        said = await _said(self.process, STOPPED)
-        spent = _spent_by(self.pid)
-        seen = await _ended(self.process, begun=self.begun + said)
-        after = 0 if spent is None else _spent_by_children() - before - spent
-        return replace(seen, milliseconds_after=round(after * 1000))
+        return await _ended(self.process, begun=self.begun)
 
 
 @asynccontextmanager
@@ -152,34 +146,12 @@ async def _ended(process: asyncio.subprocess.Process, *, begun: str = "") -> Com
     return CommandSeen(status, begun + printed.decode(), error.decode(), of_app=True)
 
 
-def _spent_by_children() -> float:
-    """Return the seconds of CPU time of all processes that have ended and been waited for."""
-    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return usage.ru_utime + usage.ru_stime
-
-
-def _spent_by(pid: int) -> float | None:
-    """Return the seconds of CPU time of a process and its children; None if it is gone."""
-    try:
-        return sum(psutil.Process(pid).cpu_times()[:4])
-    except psutil.NoSuchProcess:
-        return None
-
-
-async def _said(process: asyncio.subprocess.Process, words: bytes) -> str:
-    """Return what it prints up to the line that has these words, or to its end."""
-    said = b""
-    while process.stdout is not None and words not in said:
+async def _printed(process: asyncio.subprocess.Process, text: bytes) -> str:
+    """Wait for the line of the log with this text; return what was printed until then."""
+    begun = b""
+    while process.stdout is not None and text not in begun:
         line = await process.stdout.readline()
         if not line:
-            break
-        said += line
-    return said.decode()
-
-
-async def _printed(process: asyncio.subprocess.Process, words: bytes) -> str:
-    """Wait for the line of the log that has these words; return what was printed until then."""
-    said = await _said(process, words)
-    if words.decode() not in said:
-        raise ConnectionError(f"the server ended before it printed {words!r}")
-    return said
+            raise ConnectionError(f"the server ended before it printed {text!r}")
+        begun += line
+    return begun.decode()

@@ -18,8 +18,6 @@ class CommandSeen:
     printed: str | Absent = ABSENT
     errors: str | Absent = ABSENT
     of_app: bool = False
-    milliseconds_after: int | Absent = ABSENT
-    """How much CPU time a server used after it had said that it has stopped."""
 
     def failure(self) -> str:
         """Return what has to be looked at, nothing where the command succeeded."""
