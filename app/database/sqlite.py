@@ -1,5 +1,6 @@
 """Opening an SQLite file, and running each statement in one visit to its thread."""
 
+import asyncio
 import os
 import sqlite3
 from collections.abc import Awaitable, Callable, Sequence
@@ -38,7 +39,13 @@ def connector(path: Path) -> Callable[[], Awaitable["OneVisitConnection"]]:
         return connection
 
     async def connect() -> OneVisitConnection:
-        return await OneVisitConnection.start(open_in_thread)
+        opening = asyncio.create_task(OneVisitConnection.start(open_in_thread))
+        try:
+            return await asyncio.shield(opening)
+        except asyncio.CancelledError:
+            # Its thread goes on opening the file, and nobody else would ever close it.
+            await (await opening).close()
+            raise
 
     return connect
 
