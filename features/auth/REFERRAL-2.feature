@@ -56,7 +56,7 @@ Feature: REFERRAL-2: A key works once
     And the output is the same as the list of all referral keys, oldest first
 
   @slow
-  Scenario: Administrator revokes a key that isn't UTF-8
+  Scenario: Revoking a key outside UTF-8
     When the administrator runs "referral-keys revoke" with an argument that isn't UTF-8
     Then the exit status is 2
     And the number of lines of the error text is 1

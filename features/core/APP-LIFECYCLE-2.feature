@@ -39,6 +39,11 @@ Feature: APP-LIFECYCLE-2: Orderly stop releases everything
     Then each of the close codes of Ada's sockets is 1001
     And the exit status is 0
 
+  Scenario: Connections given up while they open
+    Given connections to the database were given up while they opened
+    When the app is asked to stop
+    Then the number of connections that others have to the database is 0
+
   @wire @slow
   Scenario: End of the process
     Given the server command is running

@@ -110,7 +110,7 @@ Feature: CONFIG-2: Bad configuration stops the start
     When Ada asks for "/auth/me"
     Then the response status is 200
 
-  Scenario Outline: `DATASET_ALLOWED_HOSTS` that no host matches
+  Scenario Outline: `DATASET_ALLOWED_HOSTS` without a possible host
     Given the environment holds DATASET_ALLOWED_HOSTS "data.example, <entry>"
     When the app starts from its environment
     Then the start fails
@@ -201,7 +201,7 @@ Feature: CONFIG-2: Bad configuration stops the start
       | postgresql://ada:of/a-long-password@127.0.0.1:1/chat                |
       | mysql://ada:a-long-password@127.0.0.1:1/chat                        |
 
-  Scenario Outline: `TRUSTED_PROXIES` with an entry that is neither address nor network
+  Scenario Outline: `TRUSTED_PROXIES` with an invalid entry
     Given the environment holds TRUSTED_PROXIES "<entries>"
     When the app starts from its environment
     Then the start fails

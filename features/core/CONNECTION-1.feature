@@ -41,7 +41,7 @@ Feature: CONNECTION-1: A request has limits while it arrives
       | field | value                       |
       | error | "Request headers too large" |
 
-  Scenario: Refused client that stays
+  Scenario: Refused client stays connected
     When somebody sends headers of one byte above 16 KiB
     Then the response status is 431
     And the number of connections that the server holds is 0

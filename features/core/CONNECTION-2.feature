@@ -15,7 +15,7 @@ Feature: CONNECTION-2: A client has so much time
     Then the connection is "closed"
     And the log line "connection closed"'s `reason` is "request headers incomplete"
 
-  Scenario: Headers that trickle in
+  Scenario: Trickling headers
     Given the environment holds HEADER_TIMEOUT_SECONDS "60"
     And somebody has sent half of its headers
     And 40 seconds have passed
@@ -49,7 +49,7 @@ Feature: CONNECTION-2: A client has so much time
     When 11 seconds pass
     Then the connection is "open"
 
-  Scenario: Body that doesn't come to its end
+  Scenario: Incomplete body
     Given somebody has sent half of its body
     When 61 seconds pass
     Then the connection is "closed"
@@ -57,7 +57,7 @@ Feature: CONNECTION-2: A client has so much time
     And the number of connections that the server holds is 0
     And the number of tasks of requests is 0
 
-  Scenario: Body that trickles in
+  Scenario: Trickling body
     Given somebody has sent half of its body
     And 40 seconds have passed
     And the client has sent another part of its body after that
@@ -75,7 +75,7 @@ Feature: CONNECTION-2: A client has so much time
     When 6 seconds pass
     Then the connection is "closed"
 
-  Scenario: Response that nobody reads
+  Scenario: Unread response
     Given a route that selects and sends without end
     And a client that reads nothing has sent a request for that route
     When 61 seconds pass
@@ -84,7 +84,7 @@ Feature: CONNECTION-2: A client has so much time
     And the number of tasks of requests is 0
     And the log line "connection closed"'s `reason` is "response not read"
 
-  Scenario: Response that is read slowly
+  Scenario: Slowly read response
     Given a route that selects and sends without end
     And a client that reads nothing has sent a request for that route
     And 40 seconds have passed
@@ -92,7 +92,7 @@ Feature: CONNECTION-2: A client has so much time
     When 40 seconds pass
     Then the number of connections that the server holds is 1
 
-  Scenario: Response that takes long
+  Scenario: Slow response of the service
     Given the environment holds SHUTDOWN_GRACE_SECONDS "0"
     And a route that waits indefinitely
     And somebody has sent a request for that route

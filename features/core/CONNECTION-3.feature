@@ -23,7 +23,7 @@ Feature: CONNECTION-3: A malformed request is refused in the shape of all errors
       | a request without a Host   |
       | a handshake without a Host |
 
-  Scenario Outline: `Host` that is no name and no address
+  Scenario Outline: Malformed `Host`
     When somebody sends <bytes>
     Then the response status is 400
     And the response's `details` is "Host: must be a name or an address, and a port"

@@ -64,7 +64,7 @@ Feature: CONNECTION-4: The number of connections is limited
     When somebody sends a request
     Then the number of log lines "connection refused" is 1
 
-  Scenario: Flood that goes on
+  Scenario: Continuing flood
     Given the environment holds MAX_CONNECTIONS "1"
     And the environment holds HEADER_TIMEOUT_SECONDS "60"
     And 4 connections are open
@@ -80,7 +80,7 @@ Feature: CONNECTION-4: The number of connections is limited
     Then the output says "connections can't be accepted"
     And the exit status is 0
 
-  Scenario: Requests that don't wait for responses
+  Scenario: Pipelined requests
     Given the environment holds SHUTDOWN_GRACE_SECONDS "0"
     And a route that waits indefinitely
     When somebody sends 5000 requests for that route

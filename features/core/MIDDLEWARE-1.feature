@@ -129,6 +129,6 @@ Feature: MIDDLEWARE-1: Listed origins receive CORS headers
       | null                    | 403    |
       | "http://localhost:5173" | 401    |
 
-  Scenario: Headers that pages may read
+  Scenario: Headers readable by pages
     When a page from "http://localhost:5173" asks for "/health"
     Then the response's header `Access-Control-Expose-Headers` is "X-Truncated, Content-Disposition, X-Request-ID, Retry-After"

@@ -122,12 +122,12 @@ Feature: MIDDLEWARE-2: Each request leaves one log line
     When Ada sends GET to "/auth/me" with the header `X-Forwarded-For` "10.1.2.3, 10.1.2.4"
     Then the log line's `client` is "10.1.2.3"
 
-  Scenario: Text that is no address
+  Scenario: Forwarded text without an address
     Given Ada is signed in
     When Ada sends GET to "/auth/me" with the header `X-Forwarded-For` "203.0.113.7, unknown"
     Then the log line's `client` is "127.0.0.1"
 
-  Scenario Outline: Proxy that isn't trusted
+  Scenario Outline: Untrusted proxy
     Given Ada is signed in
     And the environment holds TRUSTED_PROXIES "<proxies>"
     When Ada sends GET to "/auth/me" with the header `<header>` "<text>"
@@ -140,7 +140,7 @@ Feature: MIDDLEWARE-2: Each request leaves one log line
       |            | X-Forwarded-For   | 203.0.113.7 |
       | 10.0.0.0/8 | X-Forwarded-Proto | http        |
 
-  Scenario: Scheme that a trusted proxy names
+  Scenario: Scheme from a trusted proxy
     Given Ada is signed in
     When Ada sends GET to "/auth/me" with the header `X-Forwarded-Proto` "http"
     Then the response's header `Strict-Transport-Security` is absent

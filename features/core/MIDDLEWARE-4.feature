@@ -10,7 +10,7 @@ Feature: MIDDLEWARE-4: Writes from pages of other sites are refused
     And the database is unchanged
     And the log line's `status_code` is 403
 
-  Scenario Outline: Every method that writes
+  Scenario Outline: Every writing method
     When Ada sends <method> to "/conversations" with the header `Origin` "http://evil.example"
     Then the response status is 403
     And the response's `error` is "Origin not allowed"
@@ -23,7 +23,7 @@ Feature: MIDDLEWARE-4: Writes from pages of other sites are refused
       | PATCH  |
       | DELETE |
 
-  Scenario Outline: Origins that resemble a good one
+  Scenario Outline: Lookalike origins
     When Ada sends POST to "/auth/logout" with the header `Origin` "<origin>"
     Then the response status is 403
     And the database is unchanged

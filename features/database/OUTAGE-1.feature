@@ -86,7 +86,7 @@ Feature: OUTAGE-1: A database that can't be used costs a request no more than a 
     And the number of errors in the log is 1
     And the log line "The database can't be used"'s `exception` is absent
 
-  Scenario: Read of a database that is gone
+  Scenario: Reading without a database
     Given the database has gone away
     When Ada asks for "/auth/me"
     Then the response status is 503

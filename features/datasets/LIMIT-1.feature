@@ -103,7 +103,7 @@ Feature: LIMIT-1: The sixth is refused
     Then the URL is accepted
     And everything ends once the host lets go
 
-  Scenario: Load after those that have ended
+  Scenario: Load after finished loads
     Given the environment holds WORKER_TASKS_PER_USER "1"
     And the file "sales.parquet" of 3 numbers
     And the model has loaded "http://HOST/sales.parquet?a" into "Sales"

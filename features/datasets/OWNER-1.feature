@@ -13,7 +13,7 @@ Feature: OWNER-1: A load is left to the process that began it
     When the app starts from its environment
     Then the database is unchanged
 
-  Scenario: Process that is gone
+  Scenario: Dead process
     Given the time is "2026-02-05T12:01:00.000000+00:00"
     And the conversation "Sales" holds these datasets:
       | name   | status  | loaded_by | heartbeat_at                     |
@@ -26,7 +26,7 @@ Feature: OWNER-1: A load is left to the process that began it
       | datasets | status        | error                   |
       | datasets | error_message | Loading was interrupted |
 
-  Scenario: Process that goes while another one runs
+  Scenario: Process dies while another runs
     Given the time is "2026-02-05T12:01:00.000000+00:00"
     And the conversation "Sales" holds these datasets:
       | name   | status  | loaded_by | heartbeat_at                     |

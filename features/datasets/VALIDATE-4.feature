@@ -77,7 +77,7 @@ Feature: VALIDATE-4: Fourth gate, reading the schema
     And the dataset "table1"'s `status` is "ready"
     And the number of live workers is 1
 
-  Scenario: Workers that die over it
+  Scenario: Workers die twice
     Given the app has workers of its own
     And the environment holds WORKER_POOL_SIZE "1"
     And Ada's socket is open

@@ -84,7 +84,7 @@ Feature: TRACE-10: The HTML report works in a browser
       | #id/till/TILL-2 | TILL-2: The till is kept |
 
   @browser @slow
-  Scenario Outline: Address that names nothing
+  Scenario Outline: Unknown address
     Given its scenarios have run
     And "trace report --format html" has been run
     When the page is opened at "<address>"

@@ -153,7 +153,7 @@ Feature: TRACE-13: clausetrace works on a foreign repository
     Then the exit status is 2
     And the error text is "trace: <folder>/prices.txt:1: not a run as `trace run` keeps it; it needs id, commit, start, status, ids, clauses, proved, counts"
 
-  Scenario: IDs that are list items, lines and rows of a table
+  Scenario: IDs in lists, lines and table rows
     Given the repository "missing"
     And "pyproject.toml" holds:
       """

@@ -18,7 +18,7 @@ Feature: TRACE-15: A skeleton is written from the specification
     And the error text is "trace: features/loans/LOAN-1.feature: it exists, and is left as it is"
     And the file "features/loans/LOAN-1.feature" is the same as the sample's file "features/loans/LOAN-1.feature"
 
-  Scenario: Scenario that a feature lacks
+  Scenario: Missing scenario of a feature
     Given the repository "shop"
     And "features/orders/ORDER-1.feature" holds:
       """

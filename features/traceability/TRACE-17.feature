@@ -186,14 +186,14 @@ Feature: TRACE-17: Every word is read or named
     When an author writes the Then 'the eror text nowhere says "key-for-gemini"'
     Then the advice to the author is 'there is no noun "the eror text"; the nearest is "the error text"'
 
-  Scenario: Step that nothing defines
+  Scenario: Undefined step
     Given the repository "shop"
     And "features/orders/ORDER-1.feature" says 'Ada oders "coffee"' instead of 'Ada orders "coffee"'
     When "trace check" is run
     Then the exit status is 1
     And the output has the line 'features/orders/ORDER-1.feature:15: undefined: orders/ORDER-1: nothing defines "Ada oders "coffee""; the nearest sentence is "Ada orders "{what}""'
 
-  Scenario Outline: Module that can't be imported
+  Scenario Outline: Broken module
     Given the repository "shop"
     And "<module>" says "<new>" instead of "<old>"
     When "trace check" is run
@@ -207,7 +207,7 @@ Feature: TRACE-17: Every word is read or named
       | features/test_orders.py | import scenarios | import scenes | 3    | ImportError: cannot import name  |
       | shop.py                 | def order(       | def order)   | 11   | SyntaxError: unmatched ')' |
 
-  Scenario: Option that pytest refuses
+  Scenario: Option refused by pytest
     Given the repository "shop"
     And "pyproject.toml" says "-p no:cacheprovider --no-such-option" instead of "-p no:cacheprovider"
     When "trace check" is run
@@ -417,7 +417,7 @@ Feature: TRACE-17: Every word is read or named
       | unread | loans | features/loans/test.markdown:1 |
       | unread | loans | features/loans/tests.md:1      |
 
-  Scenario: Label of an edge case that reads like the main case
+  Scenario: Edge case labeled Main case
     Given the repository "library"
     And "features/loans/test.md" holds:
       """

@@ -206,7 +206,7 @@ Feature: TRACE-18: Results belong to one run of one tree
     Then the exit status is 2
     And the output has the line "inconclusive: clausetrace.bdd.compared of clausetrace was replaced by <folder>/forging.py:4"
 
-  Scenario: Code that Git is told to pass over
+  Scenario: Code hidden from Git
     Given its files are committed
     And ".git/config" holds:
       """
@@ -272,7 +272,7 @@ Feature: TRACE-18: Results belong to one run of one tree
     And the output says ".main.jsonl: can't be written: File too large"
     And the error text is "trace: report/index.html: can't be written: File too large"
 
-  Scenario: Review that can't be written
+  Scenario: Unwritable review
     Given "trace review sums/SUM-1" has been run
     And "limited.py" holds:
       """
@@ -288,7 +288,7 @@ Feature: TRACE-18: Results belong to one run of one tree
     And the error text is "trace: features/sums/.reviewed.json: can't be written: File too large"
     And the output of "trace check" has the line "2 of 3 IDs unreviewed"
 
-  Scenario: Output that can't be written
+  Scenario: Unwritable output
     Given "full.py" holds:
       """
       import os

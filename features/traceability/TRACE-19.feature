@@ -88,7 +88,7 @@ Feature: TRACE-19: A failure shows what its steps did
     Then the output has the line '-> return Fact(seen=pot_now["cups"], promised=count)'
     And the output has the line "(Pdb) 3"
 
-  Scenario: Line of an error that a runner of CI would carry out
+  Scenario: Workflow command in an error
     Given the repository "sums"
     And "sums.py" says 'raise ValueError("no:\n  ::error::owned")' instead of "return sum(numbers)"
     And "trace run" has been run

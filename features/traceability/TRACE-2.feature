@@ -256,7 +256,7 @@ Feature: TRACE-2: Edge cases and clauses are linked by their words
     Then the exit status is 0
     And the output has the line "the suite: passed; 1 of 1 IDs passed, 4 of 4 clauses proved"
 
-  Scenario: Row of an outline that says other words
+  Scenario: Outline row with other words
     Given the repository "library"
     And "features/loans/LOAN-1.feature" holds:
       """
@@ -290,7 +290,7 @@ Feature: TRACE-2: Edge cases and clauses are linked by their words
     Then the exit status is 1
     And the output has the line 'features/loans/test.md:18: unproved: loans/LOAN-1#Book is out: "the book is refused": features/loans/LOAN-1.feature:16 says it in some rows, but "the book is lent" in the row book=Dune, copies=1, answer=lent'
 
-  Scenario: Outline without rows that is run
+  Scenario: Running an outline without rows
     Given the repository "library"
     And "features/loans/LOAN-1.feature" holds:
       """

@@ -203,7 +203,7 @@ Feature: TRACE-4: A step that proves must compare
     Then the exit status is 1
     And the output is the same as the file "expected/prove.txt"
 
-  Scenario: Hook around a step that compares
+  Scenario: Comparing hook around a step
     Given the repository "asserts"
     And "tests/conftest.py" holds:
       """

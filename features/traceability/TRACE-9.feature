@@ -127,7 +127,7 @@ Feature: TRACE-9: The pull-request comment answers in its first screen
     Then the output says "; [run](<https://ci.test/7>); [report](<https://ci.test/7.html>)"
     And the output says "[features/till/test.md:14](<https://code.test/features/till/test.md#L14>)"
 
-  Scenario: Link that is no address
+  Scenario: Malformed link
     When the comment on "report/base.json" is written with "--run-link javascript:alert(1)"
     Then the exit status is 2
     And the error text is "trace: --run-link: must be an address of http or https, not 'javascript:alert(1)'"

@@ -121,7 +121,7 @@ Feature: ERR-1: Every failure has the same shape
       | message    | "The task is too large" |
       | details    | null                    |
 
-  Scenario: Error that nobody has foreseen
+  Scenario: Unforeseen error
     Given the environment holds SESSION_SECRET "the-secret-token-of-32-characters"
     When a worker runs the task "fail over a secret"
     Then the failure holds these fields and nothing else:

@@ -143,7 +143,7 @@ Feature: FETCH-2: HEAD finds out whether the URL answers
       | [2a00::5eff:a00:7] |
       | [3fff:1000::1]     |
 
-  Scenario: Port that is not allowed
+  Scenario: Forbidden port
     Given the environment holds DATASET_ALLOWED_PORTS "80, 443"
     When a worker checks the URL "http://public.test:PORT/sales.parquet"
     Then the check's `message` is "Could not access URL"
@@ -216,7 +216,7 @@ Feature: FETCH-2: HEAD finds out whether the URL answers
       | http://[/sales |
 
   @e2e
-  Scenario: Headers that trickle in
+  Scenario: Trickling headers
     Given the app has workers of its own
     And the host of "sales.parquet" sends its headers one byte a second
     And the environment holds URL_CHECK_TIMEOUT_SECONDS "1.5"

@@ -110,7 +110,7 @@ Feature: SQL-4: Text that is not SQL
       | 'WITH "pg_catalog.pg_settings" AS (SELECT 1) SELECT * FROM pg_catalog.pg_settings' |
       | 'WITH "memory.main.a" AS (SELECT 1) SELECT * FROM memory.main.a'          |
 
-  Scenario Outline: WITH that has the name of what it reads
+  Scenario Outline: WITH named like its source
     When a worker runs <sql> over the file "sales.parquet"
     Then the query's `error_type` is "sql"
     And the failure's `message` says "There is no table"
@@ -125,7 +125,7 @@ Feature: SQL-4: Text that is not SQL
       | "SELECT (WITH sqlite_master AS (SELECT 1) SELECT 1), name FROM sqlite_master"                                |
       | 'WITH "/etc/hosts.csv" AS (SELECT * FROM "/etc/hosts.csv") SELECT * FROM "/etc/hosts.csv"'                   |
 
-  Scenario Outline: Function that tells of the service, or acts
+  Scenario Outline: Function with access to the service
     When a worker runs <sql> over the file "sales.parquet"
     Then the query's `error_type` is "sql"
     And the failure's `message` says "can't be used"
@@ -151,7 +151,7 @@ Feature: SQL-4: Text that is not SQL
       | "SELECT sleep_ms(1)"                                              |
       | "SELECT json_serialize_plan('SELECT 1')"                          |
 
-  Scenario Outline: Part that no query over tables has
+  Scenario Outline: Unusual part of a query
     When a worker runs <sql> over the file "sales.parquet"
     Then the query's `error_type` is "sql"
     And the failure's `message` says "isn't allowed"

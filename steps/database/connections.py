@@ -13,6 +13,14 @@ async def connections_are_lent(lent_connections: LentConnections, count: int) ->
 
 
 @given(
+    "connections to the database were given up while they opened",
+    once="what is given up is closed, wherever that happens",
+)
+async def given_up(lent_connections: LentConnections) -> None:
+    await lent_connections.give_up_opening()
+
+
+@given(
     "{name} has asked for {string} while {int} seconds passed, and the connections are returned",
     once="a request after one that got no connection is one promise",
 )

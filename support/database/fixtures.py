@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from app.database.connections import Database
 from app.dependencies import opened_by
 from support.runner.scenario_task import ScenarioTask
 from support.runner.waiting import eventually, patience, settled
@@ -14,6 +15,8 @@ from support.world import World
 
 MOMENT_SECONDS = 0.05
 """How long it takes at most until a timer that is over has had its effect."""
+TURNS_TO_OPEN = 20
+"""In so few turns of the event loop no connection is open: a thread or a server does that."""
 
 
 class LentConnections:
@@ -31,6 +34,20 @@ class LentConnections:
         await self._task.resources.enter_async_context(self._lent)
         for _ in range(count):
             await self._lent.enter_async_context(database.connect())
+
+    async def give_up_opening(self) -> None:
+        """Ask for connections that have to be opened, and give each up a little later than before.
+
+        The open one is in use meanwhile, since the pool would lend it otherwise.
+        """
+        database = opened_by(await self._world.app.start()).database
+        async with database.connect():
+            for turns in range(TURNS_TO_OPEN):
+                asking = asyncio.create_task(_lend_for_a_moment(database))
+                for _ in range(turns):
+                    await asyncio.sleep(0)
+                asking.cancel()
+                await asyncio.wait([asking])
 
     async def give_back(self) -> None:
         """Give back all that are lent."""
@@ -63,6 +80,11 @@ class LentConnections:
     def _waits(self, asking: asyncio.Task[Any]) -> bool:
         # There is no public count of those who wait.
         return asking.done() or bool(self._pool._pool._queue._getters)  # noqa: SLF001
+
+
+async def _lend_for_a_moment(database: Database) -> None:
+    async with database.connect():
+        pass
 
 
 @pytest.fixture

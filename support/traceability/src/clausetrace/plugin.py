@@ -139,7 +139,7 @@ def pytest_configure(config: pytest.Config) -> None:
     from clausetrace.recording.coroutines import Coroutines  # noqa: PLC0415  only active runs need it
     from clausetrace.recording.recorder import Recorder  # noqa: PLC0415  see above
 
-    manager, pipes = config.pluginmanager, config.option.trace_forks
+    manager = config.pluginmanager
     with _refusals():
         recorder = Recorder(config, configuration, _results(config.option, configuration))
     manager.register(recorder, "traceability-recorder")
@@ -147,7 +147,9 @@ def pytest_configure(config: pytest.Config) -> None:
     nodes = CollectedNodes(recorder.journal, recorder.scenario_of)
     manager.register(nodes, "traceability-nodes")
     manager.register(Coroutines(recorder.journal), "traceability-coroutines")
-    if not (config.option.trace_leave_out or config.option.trace_words or pipes):
+    if not (
+        config.option.trace_leave_out or config.option.trace_words or config.option.trace_forks
+    ):
         from clausetrace.recording.evidence import EvidenceKeeper  # noqa: PLC0415  see above
 
         keeper = EvidenceKeeper(recorder.journal, always=config.option.trace_evidence == "all")
@@ -157,6 +159,12 @@ def pytest_configure(config: pytest.Config) -> None:
             manager.register(
                 _coverage_record(config, configuration, recorder), "traceability-coverage"
             )
+    _register_choices(config, configuration, recorder)
+
+
+def _register_choices(config: pytest.Config, configuration: Configuration, recorder: Any) -> None:
+    """Register what only some runs ask for: asserted facts, a part of the suite, proofs."""
+    manager = config.pluginmanager
     if configuration.by_asserts:
         from clausetrace.recording.asserts import Asserts  # noqa: PLC0415  see above
 
@@ -166,7 +174,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
         selecting = Selecting(configuration, tuple(keys), recorder.scenario_of)
         manager.register(selecting, "traceability-selecting")
-    if pipes:
+    if pipes := config.option.trace_forks:
         from clausetrace.proving.mutations.warm_parent import WarmParent  # noqa: PLC0415  see above
 
         manager.register(WarmParent(recorder, pipes), "traceability-forks")
