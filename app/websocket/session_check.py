@@ -6,12 +6,10 @@ from datetime import timedelta
 
 from app.auth.service import SessionService
 from app.core.clock import Clock
-from app.core.log import get_logger
+from app.core.periodic import periodically
 from app.core.settings import Settings
 from app.database.connections import Database
 from app.websocket.connections import ConnectionManager
-
-_log = get_logger(__name__)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,12 +23,9 @@ class SessionCheck:
 
     async def run(self) -> None:
         """Look up all sessions after each interval, for as long as the service runs."""
-        while True:
-            await asyncio.sleep(self.settings.ws_session_check_seconds)
-            try:
-                await self._look_up()
-            except Exception:  # noqa: BLE001  whatever fails, sockets stay open until the next time
-                _log.warning("sessions of sockets can't be looked up", exc_info=True)
+        seconds = self.settings.ws_session_check_seconds
+        failing = "sessions of sockets can't be looked up"
+        await periodically(self._look_up, seconds=seconds, failing=failing)
 
     async def _look_up(self) -> None:
         users = self.connections.sessions()
