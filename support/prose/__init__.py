@@ -1,0 +1,1 @@
+"""Checks the English of documents, features and code: `python -m support.prose`."""
