@@ -7,4 +7,5 @@ from support.prose.check import findings
 
 if __name__ == "__main__":
     lines = list(findings(Path.cwd()))
-    sys.exit("\n".join(lines) or 0)
+    sys.stdout.write("".join(f"{line}\n" for line in lines))
+    sys.exit(1 if lines else 0)
