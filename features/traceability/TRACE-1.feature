@@ -15,7 +15,7 @@ Feature: TRACE-1: Each scenario ID has exactly one feature file
       | kind    | key            | place                      |
       | missing | orders/ORDER-2 | features/orders/test.md:17 |
 
-  Scenario: Feature file without an ID in the specification
+  Scenario: Feature file without an ID
     Given the repository "orphan"
     When "trace check" is run
     Then the exit status is 1
@@ -23,13 +23,13 @@ Feature: TRACE-1: Each scenario ID has exactly one feature file
       | kind   | key       | place                        |
       | orphan | tea/TEA-2 | features/tea/TEA-2.feature:1 |
 
-  Scenario: ID written twice in one document
+  Scenario: Duplicate ID in one document
     Given the repository "duplicate"
     When "trace check" is run
     Then the exit status is 1
     And the output has the line "features/tea/test.md:11: duplicate: tea/TEA-1: the ID stands at features/tea/test.md:3 already"
 
-  Scenario: Same ID in two subsystems
+  Scenario: Same ID in two areas
     Given the repository "shop"
     And "features/returns/test.md" holds:
       """
@@ -49,13 +49,13 @@ Feature: TRACE-1: Each scenario ID has exactly one feature file
     Then the last line of the output is "4 of 4 IDs linked one to one, 8 of 8 clauses have a step, 0 findings"
     And the exit status is 0
 
-  Scenario: Feature title differs from the heading
+  Scenario: Feature title differs
     Given the repository "title-differs"
     When "trace check" is run
     Then the exit status is 1
     And the output has the line 'features/tea/TEA-1.feature:1: title differs: tea/TEA-1: the feature is titled "TEA-1: Water is boiling", the specification says "TEA-1: Water boils"'
 
-  Scenario: File name in other letter case than the ID
+  Scenario: File name in other case
     Given the repository "shop"
     And "features/orders/ORDER-2.feature" is named "features/orders/Order-2.feature"
     When "trace check" is run

@@ -63,7 +63,7 @@ Feature: TRACE-10: The HTML report works in a browser
       | stall/SALE-2 |
 
   @browser @slow
-  Scenario: Link to an ID that is not there
+  Scenario: Link to an unknown ID
     Given its scenarios have run
     And "trace report --format html" has been run
     When the page is opened at "#id/till/<b>TILL-9</b>"
@@ -71,7 +71,7 @@ Feature: TRACE-10: The HTML report works in a browser
     And the page says "The report has no till/<b>TILL-9</b>."
 
   @browser @slow
-  Scenario: Skip link on a page of an ID
+  Scenario: Skip link
     Given its scenarios have run
     And "trace report --format html" has been run
     When the page is looked through in a browser:
@@ -184,7 +184,7 @@ Feature: TRACE-10: The HTML report works in a browser
       | text | TILL-13399 holds | till/TILL-13399 |
 
   @browser @slow
-  Scenario: Script in a title or a log line
+  Scenario: Script in a title
     Given "features/stall/test.md" says '`</script><script>broken=1</script><img src=x onerror=broken=1>`' instead of "Prices are listed"
     And "features/stall/SALE-2.feature" says "</script><script>broken=1</script><img src=x onerror=broken=1>" instead of "Prices are listed"
     And "features/conftest.py" holds:
@@ -206,7 +206,7 @@ Feature: TRACE-10: The HTML report works in a browser
     And the number of console messages is 0
 
   @browser @slow
-  Scenario: Failure with what its steps did
+  Scenario: Evidence of a failure
     Given "features/conftest.py" holds:
       """
       def pytest_trace_evidence(request):
@@ -235,7 +235,7 @@ Feature: TRACE-10: The HTML report works in a browser
       | tea is gone |
 
   @browser @slow
-  Scenario: Fact that does not hold
+  Scenario: Difference of two values
     Given its scenarios have run
     And "trace report --format html" has been run
     When the page is opened at "#id/stall/SALE-2"
@@ -247,7 +247,7 @@ Feature: TRACE-10: The HTML report works in a browser
       | ins  | "4"  |
 
   @browser @slow
-  Scenario: Words that drifted
+  Scenario: Drifted words
     Given "trace review till" has been run
     And "features/till/test.md" says "three articles are sold" instead of "an article is sold, and"
     And its scenarios have run
@@ -259,7 +259,7 @@ Feature: TRACE-10: The HTML report works in a browser
       | ins  | three articles are sold  |
 
   @browser @slow
-  Scenario: Compared with a base, and with the runs before it
+  Scenario: Comparison with a base
     Given "pytest features" has run into "report/base.json"
     And "prices.txt" says "tea 3" instead of "tea 4"
     And "pytest features" has run into "report/head.json"
@@ -274,7 +274,7 @@ Feature: TRACE-10: The HTML report works in a browser
       | The last 2 runs of the suite: 1 of 4 IDs passed in the first, 4 of 4 IDs passed in the last. |
 
   @browser @slow
-  Scenario: Runs are kept
+  Scenario: History of runs
     Given "pyproject.toml" says 'history = ".traceability/history.jsonl"' instead of 'pass_on = ["--engine"]'
     And "trace run" has been run
     And "trace run till" has been run

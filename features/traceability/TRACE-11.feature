@@ -11,7 +11,7 @@ Feature: TRACE-11: Other tools read the results
     And the exit status is 1
 
   @formatter @slow
-  Scenario: Cucumber's own HTML formatter
+  Scenario: Cucumber's HTML formatter
     Given the repository "market"
     And "prices.txt" says "tea 4" instead of "tea 3"
     And its scenarios have run
@@ -40,7 +40,7 @@ Feature: TRACE-11: Other tools read the results
       | till/TILL-2  | Main case                    | passed         |
       | till/TILL-2  | Closed on a server           | not applicable |
 
-  Scenario: Scenario that failed
+  Scenario: Failure in JUnit XML
     Given the repository "market"
     And "prices.txt" says "tea 4" instead of "tea 3"
     And its scenarios have run
@@ -88,25 +88,25 @@ Feature: TRACE-11: Other tools read the results
     And the exit status is 1
 
   @slow
-  Scenario: One verdict function
+  Scenario: Same verdicts in every format
     When every sample is run and reported
     Then the number of verdicts that differ from those in JSON is 0
     And the verdicts of all samples are "failed, missing, not applicable, not run, passed, unproved"
 
   @slow
-  Scenario: Editor that takes items with `callspec` for functions in a Python file
+  Scenario: Editor's test explorer
     When an editor asks for the scenarios of this repository
     Then the number of scenarios and rows that the editor lacks or has at another line is 0
     And the number of names that the editor has twice is 0
 
   @editor @slow
-  Scenario: Editor with Cucumber's language service
+  Scenario: Cucumber's language service
     When Cucumber's language service reads this repository and the step "the respone status is 200"
     Then the undefined steps in an editor are "the respone status is 200"
     And the number of sentences in an editor is the same as the number of sentences
 
   @slow
-  Scenario: Row of an outline in an editor
+  Scenario: Outline row in an editor
     Given the repository "runner/suite"
     When "pytest features/tea/TEA-1.feature --collect-only -q -p support.trace.editor.adapter" is run
     Then the output has the line "features/tea/TEA-1.feature:8: Several cups (1, 2)"

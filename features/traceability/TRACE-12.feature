@@ -9,26 +9,26 @@ Feature: TRACE-12: Mutants show what a pass is worth
     Then the output is the same as the file "expected/prove.txt"
     And the exit status is 0
 
-  Scenario: A scenario that passes with its When left out
+  Scenario: Passes without its When
     Given "features/orders/test.md" says "Nothing left: 0 tea are left" instead of "Nothing left: the answer is 409"
     And "features/orders/ORDER-1.feature" says "Then 0 tea are left" instead of "Then the answer is 409"
     When "trace prove --only when" is run
     Then the exit status is 1
     And the output has the line "survived: orders/ORDER-1#Nothing left: it passes with its When left out, so its pass proves nothing"
 
-  Scenario: A scenario that only raises without its When
+  Scenario: Raises without its When
     Given "conftest.py" says "seen=[answers[-1]]" instead of "seen=answers[-1:]"
     When "trace prove --only when" is run
     Then the exit status is 1
     And the output has the line 'survived: orders/ORDER-1#Main case: without its When "the answer is 201" compares nothing, it only raises: IndexError: list index out of range'
 
-  Scenario: A scenario without an event, and no mutation shows that it can fail
+  Scenario: Scenario without an event
     Given "pyproject.toml" says 'standing = "empty"' instead of 'standing = "standing"'
     When "trace prove --only mutations" is run
     Then the exit status is 1
     And the output has the line "survived: orders/ORDER-1#Nothing left: it stands without an event, and no mutation in features/*/mutations.toml names it"
 
-  Scenario: A mutation of what is not applicable here
+  Scenario: Mutation that isn't applicable
     Given "pyproject.toml" says 'needs = ["empty"]' instead of 'standing = "standing"'
     And "features/orders/mutations.toml" says "#Nothing left" instead of "#Main case"
     And "features/conftest.py" holds:
@@ -45,13 +45,13 @@ Feature: TRACE-12: Mutants show what a pass is worth
     Then the exit status is 0
     And the output has the line "mutations: 0 killed, 0 survived, left out: 1 mutation, since what must fail is not applicable here"
 
-  Scenario: Results without When, reported as those of a run
+  Scenario: Results of a run without When
     Given "pytest features --trace-leave-out=when" has been run
     When "trace report" is run
     Then the exit status is 2
     And the output has the line "inconclusive: the run left out every when step"
 
-  Scenario: Results of a run that was given what is promised
+  Scenario: Results of a given specification
     Given "promised.json" holds:
       """
       {"specification": [], "findings": [], "waivers": []}
@@ -61,67 +61,67 @@ Feature: TRACE-12: Mutants show what a pass is worth
     Then the exit status is 2
     And the output has the line "inconclusive: what is promised was given (--trace-promised)"
 
-  Scenario: A step that passes with another number in its words
+  Scenario: Passes with another number
     Given "conftest.py" says "promised=shop.stock.get(what)" instead of "promised=count"
     When "trace prove orders/ORDER-1 --only words" is run
     Then the exit status is 1
     And the output has the line "survived: features/orders/ORDER-1.feature:6: orders/ORDER-1#Main case: it passes with 2 in place of 1: 1 tea are left"
 
-  Scenario: A step that passes with another text in its words
+  Scenario: Passes with another text
     Given "conftest.py" says "seen=what" instead of "seen=shop.receipts.pop(0) if shop.receipts else None"
     When "trace prove orders/ORDER-3 --only words" is run
     Then the exit status is 1
     And the output has the line 'survived: features/orders/ORDER-3.feature:6: orders/ORDER-3#Main case: it passes with "tea too" in place of "tea": the next receipt is for "tea"'
 
-  Scenario: A step that passes with another cell in its table
+  Scenario: Passes with another cell
     Given "conftest.py" says "seen=[cells[0] for cells in datatable[1:]]" instead of "seen=shop.sold"
     When "trace prove orders/ORDER-2 --only words" is run
     Then the exit status is 1
     And the output has the line "survived: features/orders/ORDER-2.feature:6: orders/ORDER-2#Main case: it passes with milk too in place of milk: the sales are:"
 
-  Scenario: A step that passes with another value in its row
+  Scenario: Passes with another row value
     Given "conftest.py" says "seen=[status]" instead of "seen=answers[-1:]"
     When "trace prove orders/ORDER-1 --only words" is run
     Then the exit status is 1
     And the output has the line "survived: features/orders/ORDER-1.feature:16: orders/ORDER-1#Other articles (article=cake, status=404): it passes with 405 in place of 404: the answer is 404"
 
-  Scenario: A bound, which other numbers keep too
+  Scenario: Bound that others keep too
     Given "conftest.py" says "promised=min(count, shop.stock[what])" instead of "promised=count"
     When "trace prove orders/ORDER-1 --only words" is run
     Then the exit status is 0
     And the output has the line "words: 5 killed, 0 survived"
 
-  Scenario: A step that uses up what it looks at
+  Scenario: Step consumes what it reads
     When "trace prove orders/ORDER-3 --only words" is run
     Then the exit status is 0
     And the output has the line "words: 2 killed, 0 survived"
 
-  Scenario: A step that holds after a while only, and then with other words too
+  Scenario: Passes after a while
     Given "conftest.py" says "seen=(shop.sold.append(what), len(shop.sold) > 2)[1], promised=True" instead of "seen=shop.stock.get(what), promised=count"
     When "trace prove orders/ORDER-1 --only words" is run
     Then the exit status is 1
     And the output has the line "survived: features/orders/ORDER-1.feature:6: orders/ORDER-1#Main case: it passes with 2 in place of 1: 1 tea are left"
 
-  Scenario: A step that waits, and need not wait for other words
+  Scenario: Step that waits
     Given "conftest.py" says "from clausetrace import bdd; from clausetrace.proving import value_trials as tries; Fact, then = bdd.Fact, bdd.then" instead of "from clausetrace.bdd import Fact, then"
     And "conftest.py" says "seen=shop.stock[what] if tries.NO_WAIT.get() or shop.stock[what] == count else [][count]" instead of "seen=shop.stock.get(what)"
     When "trace prove orders/ORDER-1 --only words" is run
     Then the exit status is 0
     And the output has the line "words: 5 killed, 0 survived"
 
-  Scenario: Other words that no definition matches
+  Scenario: No definition for other words
     Given "conftest.py" says 'parsers.re("the answer is (?P<status>201|40[49])"), converters={"status": int}' instead of 'parsers.parse("the answer is {status:d}")'
     When "trace prove orders/ORDER-1 --only words" is run
     Then the exit status is 0
     And the output has the line "words: 1 killed, 0 survived, left out: 4 values, since no definition matches another"
 
-  Scenario: Other words that the step refuses
+  Scenario: Step refuses other words
     Given "conftest.py" says "seen=shop.receipts.pop(0), promised={one: one for one in shop.sold}[what]" instead of "seen=shop.receipts.pop(0) if shop.receipts else None, promised=what"
     When "trace prove orders/ORDER-3 --only words" is run
     Then the exit status is 0
     And the output has the line "words: 0 killed, 0 survived, left out: 2 values, since their step refuses another"
 
-  Scenario: A scenario that does not pass by itself
+  Scenario: Fails by itself
     Given "shop.py" says "self.stock[what] -= 2" instead of "self.stock[what] -= 1"
     When "trace prove orders/ORDER-1 --only words" is run
     Then the exit status is 1
@@ -147,7 +147,7 @@ Feature: TRACE-12: Mutants show what a pass is worth
     Then the exit status is 1
     And the output has the line "not tried: features/orders/mutations.toml:1: shop.py: there is no Shop.orders; the nearest is Shop.order in line 12"
 
-  Scenario: A mutation that its keys don't notice
+  Scenario: Surviving mutation
     Given "features/orders/mutations.toml" says "orders/ORDER-1#Nothing left" instead of "orders/ORDER-1#Main case"
     When "trace prove --only mutations" is run
     Then the exit status is 1
@@ -158,13 +158,13 @@ Feature: TRACE-12: Mutants show what a pass is worth
     Then the output has the line "killed: features/orders/mutations.toml:1: shop.py in Shop.order: '-= 1' became '-= 0': what is sold stays in stock; by orders/ORDER-1#Main case"
     And the exit status is 0
 
-  Scenario: A mutation with a misspelt key
+  Scenario: Misspelled key of a mutation
     Given "features/orders/mutations.toml" says "reason = " instead of "suffers = "
     When "trace prove --only mutations" is run
     Then the exit status is 2
     And the error text is "trace: features/orders/mutations.toml:1: reason, suffers: a mutation has the texts file, find, replace, suffers, the list caught_by of keys, and function where it is inside of one"
 
-  Scenario: Mutations that no longer fit, without trying any
+  Scenario: Stale mutations in a check
     Given "shop.py" says "self.stock[what] = self.stock[what] - 1" instead of "self.stock[what] -= 1"
     And "features/orders/mutations.toml" says '["orders/ORDER-1#Main case", "orders/ORDER-1#Sold out"]' instead of '["orders/ORDER-1#Main case"]'
     When "trace check" is run
@@ -238,7 +238,7 @@ Feature: TRACE-12: Mutants show what a pass is worth
     Then the exit status is 0
     And the output has the line "mutations: 1 killed, 0 survived"
 
-  Scenario: Sample of what did not change
+  Scenario: Sample of the unchanged
     Given its files are committed
     And "trace run" has been run
     When "trace prove --since HEAD --sample 0.5 --seed 7 --only when" is run
@@ -293,7 +293,7 @@ Feature: TRACE-12: Mutants show what a pass is worth
     Then the exit status is 0
     And the output has the line "mutations: 1 killed, 0 survived"
 
-  Scenario: Mutation that adds a constant and uses it
+  Scenario: Mutation with a new constant
     Given "features/orders/mutations.toml" says "Shop.__init__" instead of "Shop.order"
     And "features/orders/mutations.toml" says 'find = "def __init__(self) -> None:"' instead of 'find = "-= 1"'
     And "features/orders/mutations.toml" says 'replace = "LEAST = 0\n\n    def __init__(self) -> None:\n        self.least = self.LEAST"' instead of 'replace = "-= 0"'
@@ -319,7 +319,7 @@ Feature: TRACE-12: Mutants show what a pass is worth
     Then the exit status is 1
     And the output says "not tried: features/orders/mutations.toml:1: invalid mutation: pytest ended with 4 before its first scenario"
 
-  Scenario: Stopped proof that goes on
+  Scenario: Proof resumed
     Given "trace prove --only mutations" has been run
     And "report/mutations.jsonl" says '"survivors": ["kept"]' instead of '"survivors": []'
     When "trace prove --only mutations --resume" is run
@@ -446,7 +446,7 @@ Feature: TRACE-12: Mutants show what a pass is worth
     Then the exit status is 0
     And the last line of the output is "mutants: 4 of 4 killed (100.0 %); 4 tried of 4 (--seed 1)"
 
-  Scenario: Stopped trial of mutants that goes on
+  Scenario: Trial of mutants resumed
     Given "trace run --coverage" has been run
     And "trace mutate --sample 1 --seed 1" has been run
     And "report/mutants.jsonl" says '"fate": "invalid"' instead of '"fate": "killed"'

@@ -59,7 +59,7 @@ Feature: TRACE-13: clausetrace works on a foreign repository
     Then the output is the same as the file "expected/columns-80.txt"
     And the exit status is 1
 
-  Scenario Outline: Windows line ends, byte-order mark, non-Latin titles
+  Scenario Outline: Other encodings and scripts
     Given the repository "<sample>"
     When "trace check" is run
     Then the output is the same as the file "expected/check.txt"
@@ -71,7 +71,7 @@ Feature: TRACE-13: clausetrace works on a foreign repository
       | foreign-byte-order-mark |
       | foreign-titles          |
 
-  Scenario: A file that is not UTF-8
+  Scenario: File not in UTF-8
     Given the repository "foreign-encoding"
     When "trace check" is run
     Then the output is the same as the file "expected/check.txt"
@@ -82,7 +82,7 @@ Feature: TRACE-13: clausetrace works on a foreign repository
       | missing    | milk/MILK-1 | features/milk/test.md:1      |
       | unreadable | tea/TEA-1   | features/tea/TEA-1.feature:4 |
 
-  Scenario: A feature with a syntax error
+  Scenario: Syntax error in a feature
     Given the repository "foreign-syntax-error"
     When "trace check" is run
     Then the output is the same as the file "expected/check.txt"
@@ -103,7 +103,7 @@ Feature: TRACE-13: clausetrace works on a foreign repository
     Then the exit status is 2
     And the error text is "trace: <folder>/pyproject.toml: tool.clausetrace.labels.expectations: unknown; allowed: situation, expected, edge_cases, references"
 
-  Scenario: Configuration by which nothing is a specification
+  Scenario: No specification matches
     Given the repository "foreign-folders"
     And "pyproject.toml" says "spec/**/*.spec.md" instead of "docs/**/*.spec.md"
     When "trace check" is run
@@ -117,20 +117,20 @@ Feature: TRACE-13: clausetrace works on a foreign repository
     Then the exit status is 2
     And the error text is "trace: <folder>: no pyproject.toml with [tool.clausetrace] in this folder or above it"
 
-  Scenario: Configuration under the old name
+  Scenario: Old name of the configuration
     Given the repository "library"
     And "pyproject.toml" says "[tool.traceability]" instead of "[tool.clausetrace]"
     When "pytest features" is run
     Then the exit status is 4
     And the error text is "ERROR: <folder>/pyproject.toml: tool.traceability: its name is tool.clausetrace now; rename it"
 
-  Scenario: Packages of its own named support, steps and features
+  Scenario: Packages named support, steps, features
     Given the repository "foreign-packages"
     When "trace run" is run
     Then the exit status is 0
     And the output has the line "the suite: passed; 1 of 1 IDs passed, 3 of 3 clauses proved"
 
-  Scenario: Packages of these names, and no configuration
+  Scenario: No configuration, clausetrace installed
     Given the repository "foreign-packages"
     And "pyproject.toml" says "[tool.other]" instead of "[tool.clausetrace]"
     When "python -m pytest -q" is run
@@ -138,14 +138,14 @@ Feature: TRACE-13: clausetrace works on a foreign repository
     And the last line of the output is "2 passed in <seconds>"
     And the number of files in its report is 0
 
-  Scenario: Link that a browser would run
+  Scenario: Unsafe link base
     Given the repository "market"
     And "pyproject.toml" says 'link_base = "javascript:alert(1)"' instead of 'pass_on = ["--engine"]'
     When "trace check" is run
     Then the exit status is 2
     And the error text is "trace: <folder>/pyproject.toml: tool.clausetrace.link_base: must be an address of http, https, file or vscode, not 'javascript:alert(1)'"
 
-  Scenario: History that says something else
+  Scenario: Foreign history file
     Given the repository "market"
     And "pyproject.toml" says 'history = "prices.txt"' instead of 'pass_on = ["--engine"]'
     And its scenarios have run
@@ -153,7 +153,7 @@ Feature: TRACE-13: clausetrace works on a foreign repository
     Then the exit status is 2
     And the error text is "trace: <folder>/prices.txt:1: not a run as `trace run` keeps it; it needs id, commit, start, status, ids, clauses, proved, counts"
 
-  Scenario: IDs in lists, lines and table rows
+  Scenario: IDs in lists, lines, table rows
     Given the repository "missing"
     And "pyproject.toml" holds:
       """

@@ -62,7 +62,7 @@ Feature: TRACE-15: A skeleton is written from the specification
     Then the exit status is 2
     And the error text is "trace: loans/LOAN-2: no ID of the specification; the nearest is loans/LOAN-1"
 
-  Scenario: Folder that is not there yet
+  Scenario: New area
     Given the repository "library"
     And "features/returns/test.md" holds:
       """
@@ -74,7 +74,7 @@ Feature: TRACE-15: A skeleton is written from the specification
     Then the exit status is 0
     And the output of "trace check" has the line "2 of 2 IDs linked one to one, 5 of 5 clauses have a step, 1 finding"
 
-  Scenario: Words and cells that Gherkin reads otherwise
+  Scenario: Words special in Gherkin
     Given the repository "library"
     And "features/returns/test.md" holds:
       """
@@ -94,7 +94,7 @@ Feature: TRACE-15: A skeleton is written from the specification
     Then the exit status is 0
     And the output of "trace check" has the line "2 of 2 IDs linked one to one, 6 of 6 clauses have a step, 1 finding"
 
-  Scenario: First example in an empty folder
+  Scenario: First example
     Given "notes.txt" holds:
       """
       to do: promise something
@@ -105,7 +105,7 @@ Feature: TRACE-15: A skeleton is written from the specification
     And the output of "trace run" has the line "the suite: passed; 1 of 1 IDs passed, 2 of 2 clauses proved"
     And the output of "trace prove --only when,words" has the line "when: 2 killed, 0 survived"
 
-  Scenario: First example beside a configuration of other tools
+  Scenario: First example beside other tools
     Given "pyproject.toml" holds:
       """
       [tool.other]
@@ -116,13 +116,13 @@ Feature: TRACE-15: A skeleton is written from the specification
     And the file "pyproject.toml" says 'name = "other"'
     And the output of "trace check" has the line "1 of 1 IDs linked one to one, 2 of 2 clauses have a step, 0 findings"
 
-  Scenario: First example in a configured repository
+  Scenario: First example refused
     Given the repository "shop"
     When "trace init" is run
     Then the exit status is 2
     And the error text is "trace: pyproject.toml: it has [tool.clausetrace] already"
 
-  Scenario: First example where a file is in the way
+  Scenario: First example in the way
     Given "features/example/test.md" holds:
       """
       Our own example.
@@ -150,7 +150,7 @@ Feature: TRACE-15: A skeleton is written from the specification
     And the output has the line "features/SENTENCES.md:5: out of date: it differs from the features; `trace lists` writes it"
     And the output has the line "features/README.md:1: out of date: there is no such file; `trace lists` writes it"
 
-  Scenario: List with the name of another file
+  Scenario: List over another file
     Given the repository "listed"
     And "features/README.md" holds:
       """
@@ -173,7 +173,7 @@ Feature: TRACE-15: A skeleton is written from the specification
     Then the output is the same as the file "expected/sentences.txt"
     And the exit status is 0
 
-  Scenario: Words that no sentence has
+  Scenario: No sentence with a word
     Given the repository "listed"
     When "trace sentences shopp" is run
     Then the exit status is 2

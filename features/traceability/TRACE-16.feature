@@ -15,7 +15,7 @@ Feature: TRACE-16: A weaker promise is never silent
     Then the output has the line '- **clause lost** stall/SALE-1#Unknown article: "the till holds 0", at features/stall/test.md:15 of the base'
     And the output has the line "## ⚠️ Passed, to be looked at: 4 of 4 IDs passed; 1 promise weakened, 1 clause lost"
 
-  Scenario: ID removed with its feature
+  Scenario: Removed ID
     Given "features/till/TILL-2.feature" is missing
     And "features/till/test.md" holds:
       """
@@ -39,7 +39,7 @@ Feature: TRACE-16: A weaker promise is never silent
     Then the output has the line 'removed: till/TILL-2: "The till is kept", passed before, at features/till/test.md:16 of the base'
     And the exit status is 1
 
-  Scenario: Clause and its Then reworded together
+  Scenario: Reworded clause and step
     Given "features/stall/test.md" says "2 tea is left" instead of "1 tea is left"
     And "features/stall/SALE-1.feature" says "2 tea is left" instead of "1 tea is left"
     And "market.py" says '"tea": 3, "coffee": 1' instead of '"tea": 2, "coffee": 1'
@@ -48,7 +48,7 @@ Feature: TRACE-16: A weaker promise is never silent
     Then the output has the line 'reworded: stall/SALE-1#Main case: "1 tea is left" became "2 tea is left"; its scenario changed too (features/stall/test.md:10)'
     And the exit status is 1
 
-  Scenario: Proving step's definition or table changed, words not
+  Scenario: Same words, other proof
     Given "conftest.py" says "seen=stall.sold[:9]" instead of "seen=stall.sold"
     And "prices.txt" says "coffee 5" instead of "coffee 4"
     And "features/stall/test.md" says "| coffee  | 5     |" instead of "| coffee  | 4     |"
@@ -61,21 +61,21 @@ Feature: TRACE-16: A weaker promise is never silent
       | weakened | stall/SALE-2#Main case |
     And the exit status is 1
 
-  Scenario: Proving step compares fewer facts
+  Scenario: Fewer facts compared
     Given "conftest.py" says "" instead of "        Fact(seen=stall.sold, promised=[article]),"
     And "pytest features" has run into "report/head.json"
     When "trace diff report/base.json report/head.json" is run
     Then the output has the line 'weakened: stall/SALE-1#Main case: "1 tea is left" compares 1 fact, 2 facts before (features/stall/SALE-1.feature:6)'
     And the exit status is 1
 
-  Scenario: Row of an outline removed
+  Scenario: Removed outline row
     Given "features/till/TILL-1.feature" says "" instead of "| coffee  |"
     And "pytest features" has run into "report/head.json"
     When "trace diff report/base.json report/head.json" is run
     Then the output has the line "weakened: till/TILL-1#Any article: the row article=coffee is gone (features/till/TILL-1.feature:7)"
     And the exit status is 1
 
-  Scenario: Scenario newly waived, reviewed or not applicable
+  Scenario: Newly waived, reviewed, not applicable
     Given "pytest features --engine postgres" has run into "report/base.json"
     And "market.py" says 'return "none left"' instead of 'return "sold out"'
     And its scenarios have run
@@ -100,7 +100,7 @@ Feature: TRACE-16: A weaker promise is never silent
     And the output has the line "- **waived** stall/SALE-1#Nothing left: failed, waived until <date>: a strike (Ada) (features/stall/.waived.json:4)"
     And the exit status is 1
 
-  Scenario: Failure newly waived, and no base
+  Scenario: Failure waived without a base
     Given "market.py" says 'return "none left"' instead of 'return "sold out"'
     And its scenarios have run
     And Ada has waived "stall/SALE-1#Nothing left" for 90 days
@@ -110,7 +110,7 @@ Feature: TRACE-16: A weaker promise is never silent
     Then the output has the line "## ❌ Not passed: 3 of 4 IDs passed; there is no base to compare with"
     And the exit status is 1
 
-  Scenario: Failure that the base waives too
+  Scenario: Failure waived before
     Given "market.py" says 'return "none left"' instead of 'return "sold out"'
     And its scenarios have run
     And Ada has waived "stall/SALE-1#Nothing left" for 90 days
@@ -133,7 +133,7 @@ Feature: TRACE-16: A weaker promise is never silent
     And the output has the line "head: the suite: not passed; 3 of 4 IDs passed, 9 of 11 clauses proved, 1 not applicable"
     And the exit status is 1
 
-  Scenario: Reviewed again after a change
+  Scenario: Reviewed again
     Given "trace review stall/SALE-1" has been run
     And "pytest features" has run into "report/base.json"
     And "features/stall/test.md" says "somebody buys all that lies" instead of "somebody buys what lies"
@@ -146,7 +146,7 @@ Feature: TRACE-16: A weaker promise is never silent
       | reviewed | stall/SALE-1 |
     And the exit status is 1
 
-  Scenario: Review taken back
+  Scenario: Review removed
     Given "trace review till/TILL-1" has been run
     And "pytest features" has run into "report/base.json"
     And "features/till/.reviewed.json" is missing
@@ -155,7 +155,7 @@ Feature: TRACE-16: A weaker promise is never silent
     Then the output has the line "weakened: till/TILL-1: its review is gone, so nobody is told when its words and its feature drift apart (features/till/test.md:3)"
     And the exit status is 1
 
-  Scenario: Configuration of clausetrace changed
+  Scenario: Changed configuration
     Given "pyproject.toml" says '["postgres", "sqlite", "oracle"]' instead of '["sqlite", "postgres"]'
     And "pytest features" has run into "report/head.json"
     When "trace diff report/base.json report/head.json" is run

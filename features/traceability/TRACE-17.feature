@@ -6,7 +6,7 @@ Feature: TRACE-17: Every word is read or named
     Then the last line of the output is "2 of 2 IDs linked one to one, 8 of 8 clauses have a step, 0 findings"
     And the exit status is 0
 
-  Scenario: Table, code block, quotation, unknown label or edge case without an outcome under an ID
+  Scenario: Unread blocks under an ID
     Given the repository "unread"
     When "trace check" is run
     Then the exit status is 1
@@ -19,7 +19,7 @@ Feature: TRACE-17: Every word is read or named
       | unread | tea/TEA-1 | features/tea/test.md:21 |
       | unread | tea/TEA-1 | features/tea/test.md:25 |
 
-  Scenario: Expected or Edge cases under a heading that is no ID
+  Scenario: Labels under another heading
     Given the repository "missing"
     And "features/tea/test.md" holds:
       """
@@ -51,7 +51,7 @@ Feature: TRACE-17: Every word is read or named
       | unread | tea | features/tea/test.md:7  |
       | unread | tea | features/tea/test.md:13 |
 
-  Scenario: Heading with an ID inside a comment or a code block
+  Scenario: ID heading in comment or code
     Given the repository "missing"
     And "features/tea/test.md" holds:
       """
@@ -85,7 +85,7 @@ Feature: TRACE-17: Every word is read or named
     Then the output has the line "tests: (TEA-1.feature) TEA-1"
     And the exit status is 2
 
-  Scenario: Comment that never ends
+  Scenario: Unclosed comment
     Given the repository "all-read"
     And "features/tea/test.md" says "<!-- Comments are for writers." instead of "<!-- Comments are for writers. -->"
     And "features/tea/TEA-2.feature" is missing
@@ -117,7 +117,7 @@ Feature: TRACE-17: Every word is read or named
       | unread | tea/TEA-1 | features/tea/test.md:8 |
       | unread | tea/TEA-1 | features/tea/test.md:9 |
 
-  Scenario: A test.md (any letter case) or feature that no glob matches, or a symbolic link
+  Scenario: File outside of every glob
     Given the repository "library"
     And "docs/TEST.md" holds:
       """
@@ -163,7 +163,7 @@ Feature: TRACE-17: Every word is read or named
       | kind    | key               | place                         |
       | missing | loans/.old/LOAN-9 | features/loans/.old/test.md:1 |
 
-  Scenario: Path listed under `ignored` with a reason
+  Scenario: Ignored path
     Given the repository "library"
     And "pyproject.toml" says 'ignored = { "features/drafts" = "not agreed yet" }' instead of "# ignored"
     And "features/drafts/test.md" holds:
@@ -182,7 +182,7 @@ Feature: TRACE-17: Every word is read or named
     Then the exit status is 2
     And the output is the same as the file "expected/check.txt"
 
-  Scenario: Source that there isn't, of which something is said nowhere
+  Scenario: Unknown noun in a step
     When an author writes the Then 'the eror text nowhere says "key-for-gemini"'
     Then the advice to the author is 'there is no noun "the eror text"; the nearest is "the error text"'
 
@@ -227,19 +227,19 @@ Feature: TRACE-17: Every word is read or named
     Then the exit status is 2
     And the error text is "trace: orders/order-2: no ID, area or path of the specification; the nearest is orders/ORDER-2"
 
-  Scenario: Key that is like none
+  Scenario: Key unlike any
     Given the repository "shop"
     When "trace check kettles" is run
     Then the exit status is 2
     And the error text is "trace: kettles: no ID, area or path of the specification; the areas are orders"
 
-  Scenario: Mistakes of every kind under this repository's runner
+  Scenario: Mistakes of every kind, pytest
     Given the repository "runner/suite"
     When "pytest features/mistakes" is run
     Then the exit status is 2
     And the faults in the output are the same as the file "expected/faults.txt"
 
-  Scenario: Text on the line of a comment
+  Scenario: Text beside a comment
     Given the repository "missing"
     And "features/tea/test.md" holds:
       """
@@ -299,7 +299,7 @@ Feature: TRACE-17: Every word is read or named
       | unread  | tea/TEA-1 | features/tea/test.md:9  |
       | unread  | tea/TEA-1 | features/tea/test.md:13 |
 
-  Scenario: ID in HTML, code, a comment, a table, a list item or a paragraph
+  Scenario: ID in other blocks
     Given the repository "missing"
     And "features/tea/test.md" holds:
       """
@@ -361,7 +361,7 @@ Feature: TRACE-17: Every word is read or named
     Then the exit status is 2
     And the output has the line 'pyproject.toml:1: unread: no specification has an ID, as [A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*-[0-9]+ describes it'
 
-  Scenario: Labels as a list below a line of links
+  Scenario: Labels as a list
     Given the repository "missing"
     And "features/tea/test.md" holds:
       """
@@ -391,7 +391,7 @@ Feature: TRACE-17: Every word is read or named
     Then the exit status is 0
     And the last line of the output is "1 of 1 IDs linked one to one, 2 of 2 clauses have a step, 0 findings"
 
-  Scenario: Files named almost like a specification
+  Scenario: Almost a specification's name
     Given the repository "library"
     And "features/loans/tests.md" holds:
       """
@@ -417,7 +417,7 @@ Feature: TRACE-17: Every word is read or named
       | unread | loans | features/loans/test.markdown:1 |
       | unread | loans | features/loans/tests.md:1      |
 
-  Scenario: Edge case labeled Main case
+  Scenario: Edge case labeled "Main case"
     Given the repository "library"
     And "features/loans/test.md" holds:
       """
@@ -440,7 +440,7 @@ Feature: TRACE-17: Every word is read or named
       | kind      | key          | place                    |
       | duplicate | loans/LOAN-1 | features/loans/test.md:9 |
 
-  Scenario: Words of any length in a finding
+  Scenario: Long words in a finding
     Given the repository "missing"
     And "features/tea/test.md" holds:
       """

@@ -12,7 +12,7 @@ Feature: TRACE-18: Results belong to one run of one tree
     Then the last line of the output is "commit <commit> with uncommitted changes, --numbers integer, Python <version> on linux, started <time>, seed None"
     And the exit status is 0
 
-  Scenario: Code changed since, words the same
+  Scenario: Code changed since the run
     Given its scenarios have run
     And "sums.py" says "the sum of all" instead of "the sum"
     When "trace report" is run
@@ -24,14 +24,14 @@ Feature: TRACE-18: Results belong to one run of one tree
       | not run | sums/SUM-2#Main case | features/sums/SUM-2.feature:4 |
       | not run | sums/SUM-3#Main case | features/sums/SUM-3.feature:4 |
 
-  Scenario: Code changed while the run went on
+  Scenario: Code changed during the run
     Given "features/sums/SUM-3.feature" says "it writes other code" instead of "nothing goes wrong"
     And its scenarios have run
     When "trace report" is run
     Then the exit status is 2
     And the output has the line "inconclusive: the code changed while the run went on"
 
-  Scenario: Words changed while the run went on
+  Scenario: Words changed during the run
     Given "features/sums/SUM-3.feature" says "it writes other words" instead of "nothing goes wrong"
     And its scenarios have run
     When "trace report" is run
@@ -40,14 +40,14 @@ Feature: TRACE-18: Results belong to one run of one tree
       | kind    | key                  | place                         |
       | not run | sums/SUM-2#Main case | features/sums/SUM-2.feature:4 |
 
-  Scenario: App imported from outside the tree
+  Scenario: App from outside the tree
     Given "pyproject.toml" says 'subject = ["clausetrace"]' instead of 'subject = ["sums"]'
     And its scenarios have run
     When "trace report" is run
     Then the exit status is 2
     And the output has the line "inconclusive: clausetrace was imported from <project>/support/traceability/src/clausetrace/__init__.py, not from <folder>/clausetrace"
 
-  Scenario: App imported from an environment inside the tree
+  Scenario: App from an environment
     Given "sums.py" is missing
     And ".venv/lib/sums.py" holds:
       """
@@ -71,7 +71,7 @@ Feature: TRACE-18: Results belong to one run of one tree
     Then the exit status is 2
     And the output says "0 of 3 IDs passed"
 
-  Scenario: Run that ends before its first scenario
+  Scenario: Run without a scenario
     Given its scenarios have run
     And "conftest.py" says "import nothing_of_this_name" instead of "import signal"
     And its scenarios have run
@@ -79,7 +79,7 @@ Feature: TRACE-18: Results belong to one run of one tree
     Then the exit status is 2
     And the error text is "trace: report/trace.json: there is no result file; `trace run` or pytest writes it"
 
-  Scenario: Another run going on
+  Scenario: Second run meanwhile
     Given "features/sums/SUM-2.feature" says '"trace run" is run meanwhile' instead of "nothing goes wrong"
     When "trace run" is run
     Then the file "meanwhile.txt" is the same as the file "expected/meanwhile.txt"
@@ -90,26 +90,26 @@ Feature: TRACE-18: Results belong to one run of one tree
       | sums/SUM-2 | passed  |
       | sums/SUM-3 | passed  |
 
-  Scenario: Another run going on, and pytest started by itself
+  Scenario: Second pytest meanwhile
     Given "features/sums/SUM-2.feature" says '"pytest" is run meanwhile' instead of "nothing goes wrong"
     When "trace run" is run
     Then the file "meanwhile.txt" is the same as the file "expected/meanwhile-pytest.txt"
     And the exit status is 0
 
-  Scenario: Another run going on, which writes elsewhere
+  Scenario: Second run into another folder
     Given "features/sums/SUM-2.feature" says '"pytest --trace-select=sums/SUM-1 --trace-results=elsewhere" is run meanwhile' instead of "nothing goes wrong"
     When "pytest" is run
     Then the file "meanwhile.txt" is the same as the file "expected/meanwhile-elsewhere.txt"
     And the exit status is 0
 
-  Scenario: Another run that was killed
+  Scenario: Earlier run killed
     Given "features/sums/SUM-2.feature" says "its process is killed" instead of "nothing goes wrong"
     And its scenarios have run
     And "features/sums/SUM-2.feature" says "nothing goes wrong" instead of "its process is killed"
     When "trace run" is run
     Then the exit status is 0
 
-  Scenario: Git can't tell what is uncommitted
+  Scenario: Git status unknown
     Given its files are committed
     And ".git/index" holds:
       """
@@ -133,7 +133,7 @@ Feature: TRACE-18: Results belong to one run of one tree
       | sums/SUM-2 | passed  |
       | sums/SUM-3 | passed  |
 
-  Scenario: Reported without the tree, a failure that was waived
+  Scenario: Waived failure without the tree
     Given "sums.py" says "sum(set(numbers))" instead of "sum(numbers)"
     And its scenarios have run
     And Ada has waived "sums/SUM-2#Main case" for 90 days
@@ -144,7 +144,7 @@ Feature: TRACE-18: Results belong to one run of one tree
     Then the exit status is 0
     And the output has the line "the suite: passed; 2 of 3 IDs passed, 2 of 3 clauses proved, 1 waived"
 
-  Scenario: Reported without the tree, a waiver that ended since
+  Scenario: Expired waiver without the tree
     Given "sums.py" says "sum(set(numbers))" instead of "sum(numbers)"
     And its scenarios have run
     And Ada has waived "sums/SUM-2#Main case" for 90 days
@@ -156,7 +156,7 @@ Feature: TRACE-18: Results belong to one run of one tree
     Then the exit status is 1
     And the output has the line "features/sums/.waived.json:4: waiver: sums/SUM-2#Main case: it ended: failed, waived until <date>: a strike (Ada)"
 
-  Scenario: Reported without the tree, a waiver until a day that no calendar has
+  Scenario: Invalid waiver date without tree
     Given "sums.py" says "sum(set(numbers))" instead of "sum(numbers)"
     And its scenarios have run
     And Ada has waived "sums/SUM-2#Main case" for 90 days
@@ -168,7 +168,7 @@ Feature: TRACE-18: Results belong to one run of one tree
     Then the exit status is 2
     And the error text is "trace: report/trace.json: run.waivers: month must be in 1..12"
 
-  Scenario: Reported without the tree, results of another commit
+  Scenario: Other commit without the tree
     Given its files are committed
     And its scenarios have run
     And all of the repository except "report" is gone
@@ -176,7 +176,7 @@ Feature: TRACE-18: Results belong to one run of one tree
     Then the exit status is 2
     And the error text is "trace: report/trace.json: results of <commit>, not of 0123456789"
 
-  Scenario: Reported without the tree, results of a dirty tree
+  Scenario: Dirty tree without the tree
     Given its files are committed
     And "sums.py" says "the sum of all" instead of "the sum"
     And its scenarios have run
@@ -256,7 +256,7 @@ Feature: TRACE-18: Results belong to one run of one tree
     And the error text says "can't be written: report/journal is no folder"
     And the error text says "trace: pytest ended with exit status 4 and left no record"
 
-  Scenario: Disk is full in the middle of a run
+  Scenario: Disk full during a run
     Given "limited.py" holds:
       """
       import resource
@@ -303,7 +303,7 @@ Feature: TRACE-18: Results belong to one run of one tree
     Then the exit status is 2
     And the error text is "trace: the output: can't be read or written: No space left on device"
 
-  Scenario: Output of other characters than the report has
+  Scenario: Output in another encoding
     Given "ascii.py" holds:
       """
       from clausetrace.cli import main
@@ -322,7 +322,7 @@ Feature: TRACE-18: Results belong to one run of one tree
     And the output has the line "the suite: not passed; 0 of 3 IDs passed, 0 of 3 clauses proved"
     And the file "report/report.xml" says "half of \ud83d"
 
-  Scenario: Run without the plugin after a run with it
+  Scenario: Run without the plugin
     Given "trace run" has been run
     When "trace run -- -p no:clausetrace.plugin" is run
     Then the exit status is 2

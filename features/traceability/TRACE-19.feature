@@ -20,24 +20,24 @@ Feature: TRACE-19: A failure shows what its steps did
       | orders/ORDER-2#Main case | 2 tea have been sold | {"headers": ["authorization: *** ***"], "kind": "http"}     |
     And the exit status is 1
 
-  Scenario: Evidence of passes asked for
+  Scenario: Evidence of passes
     When "pytest features --trace-results=../report --trace-evidence=all -k unknown" is run
     Then the evidence kept is exactly:
       | scenario                       | step                | evidence                                                    |
       | orders/ORDER-1#Unknown article | Ada orders "coffee" | {"kind": "order", "left": 2, "token": "***", "what": "tea"} |
       | orders/ORDER-1#Unknown article | the answer is 404   | {"headers": ["authorization: *** ***"], "kind": "http"}     |
 
-  Scenario: More than 64 KiB of a step
+  Scenario: Evidence above 64 KiB
     Given "features/conftest.py" says '"tea" * 5000}] * 10,' instead of '"tea"}],'
     When "pytest features --trace-results=../report --trace-evidence=all -k unknown" is run
     Then the last evidence of the step 'Ada orders "coffee"' is '{"entries left out": 6, "kind": "cut"}'
 
-  Scenario: Text of more than 16 KiB
+  Scenario: Text above 16 KiB
     Given "features/conftest.py" says '"tea" * 10000}],' instead of '"tea"}],'
     When "pytest features --trace-results=../report --trace-evidence=all -k unknown" is run
     Then the last evidence of the step 'Ada orders "coffee"' says 'eat… (13616 more characters)"}'
 
-  Scenario: Suite that can't tell
+  Scenario: Evidence can't be collected
     Given "features/conftest.py" says 'return [1 / 0,' instead of 'return ['
     And "features/orders/ORDER-2.feature" says "2 tea have been sold" instead of "1 tea have been sold"
     When "pytest features --trace-results=../report" is run
@@ -45,19 +45,19 @@ Feature: TRACE-19: A failure shows what its steps did
     And the exit status is 1
 
   @slow
-  Scenario: This repository's own suite
+  Scenario: Evidence of this suite
     When the specification of auth/OAUTH-2 runs with "--trace-evidence=all"
     Then the kinds of the evidence kept are "http, log, rows, time"
 
   @e2e
-  Scenario: Failures of every kind under this repository's runner
+  Scenario: Failures of every kind
     Given the repository "runner/suite"
     When "pytest features/tea/FAULT-1.feature -k 'not Debugger'" is run
     Then the exit status is 1
     And the faults in the output are the same as the file "expected/failures.txt"
 
   @slow
-  Scenario: Exception and hang in the app under this repository's runner
+  Scenario: Exception and hang in the app
     Given the repository "runner/suite"
     When "pytest features/app -p support.worker.fixtures" is run
     Then the output has the line "        AttributeError: no battery; token=***"
@@ -75,14 +75,14 @@ Feature: TRACE-19: A failure shows what its steps did
     And the output says "...the end"
 
   @e2e
-  Scenario: Debugger for longer than the limit, under this repository's runner
+  Scenario: Debugger beyond the limit
     Given the repository "runner/suite"
     When "TYPED='!take_a_break();c;' pytest features/tea/FAULT-1.feature::Debugger -s --timeout 2" is run
     Then the exit status is 0
     And the output says "PDB continue"
 
   @e2e
-  Scenario: Debugger after a failure (`--pdb`), under this repository's runner
+  Scenario: Debugger after a failure
     Given the repository "runner/suite"
     When "TYPED='p count;q;' pytest 'features/tea/FAULT-1.feature::Bound that is a number' -s --pdb" is run
     Then the output has the line '-> return Fact(seen=pot_now["cups"], promised=count)'

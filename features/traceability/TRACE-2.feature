@@ -34,7 +34,7 @@ Feature: TRACE-2: Edge cases and clauses are linked by their words
       | kind     | key                 | place                  |
       | unproved | tea/TEA-1#Main case | features/tea/test.md:9 |
 
-  Scenario Outline: Step with the same words as Given or `*` instead of Then
+  Scenario Outline: Not a Then step
     Given the repository "library"
     And "features/loans/LOAN-1.feature" says "<keyword> the book is lent" instead of "Then the book is lent"
     When "trace check --no-steps" is run
@@ -49,7 +49,7 @@ Feature: TRACE-2: Edge cases and clauses are linked by their words
       | Given   |
       | *       |
 
-  Scenario: Then before the When, or in the Background
+  Scenario: Then out of place
     Given the repository "all-read"
     And "features/tea/TEA-2.feature" holds:
       """
@@ -74,14 +74,14 @@ Feature: TRACE-2: Edge cases and clauses are linked by their words
       | unproved | tea/TEA-2#Main case | features/tea/test.md:36 |
       | unproved | tea/TEA-2#Empty pot | features/tea/test.md:41 |
 
-  Scenario: Words differ only in emphasis, blanks or full stop
+  Scenario: Words differ in form only
     Given the repository "library"
     And "features/loans/test.md" says "- The  *book* is **`lent`**." instead of "- the book is lent"
     When "trace check" is run
     Then the last line of the output is "1 of 1 IDs linked one to one, 4 of 4 clauses have a step, 0 findings"
     And the exit status is 0
 
-  Scenario: Words alike with marks inside of code
+  Scenario: Marks inside code
     Given the repository "library"
     And "features/loans/test.md" says "- the book is `__lent__`" instead of "- the book is lent"
     And "features/loans/LOAN-1.feature" says "Then the book is `__lent__`" instead of "Then the book is lent"
@@ -98,7 +98,7 @@ Feature: TRACE-2: Edge cases and clauses are linked by their words
       | kind     | key                      | place                      |
       | unproved | orders/ORDER-1#Main case | features/orders/test.md:10 |
 
-  Scenario: Two clauses or labels alike but for emphasis
+  Scenario: Duplicate clauses and labels
     Given the repository "all-read"
     And "features/tea/test.md" says "   - the tea is *not* drawn" instead of "   - the pot is empty"
     And "features/tea/test.md" says "- **main** case: no water boils" instead of "Tests: [TEA-1](TEA-1.feature)"
@@ -173,7 +173,7 @@ Feature: TRACE-2: Edge cases and clauses are linked by their words
       | kind    | key       | place                        |
       | no rows | tea/TEA-1 | features/tea/TEA-1.feature:3 |
 
-  Scenario: Outcome of two facts separated by a semicolon
+  Scenario: Outcome of two facts
     Given the repository "shop"
     And "features/orders/ORDER-1.feature" says "And 9 tea have been sold" instead of "And 0 tea have been sold"
     When "trace check" is run
@@ -198,7 +198,7 @@ Feature: TRACE-2: Edge cases and clauses are linked by their words
     Then the output is the same as the file "expected/show-failed.txt"
     And the exit status is 1
 
-  Scenario: ID shown before anything has run
+  Scenario: ID shown before a run
     Given the repository "library"
     When "trace show loans/LOAN-1" is run
     Then the output is the same as the file "expected/show-not-run.txt"
@@ -210,7 +210,7 @@ Feature: TRACE-2: Edge cases and clauses are linked by their words
     Then the exit status is 2
     And the error text is "trace: loans/LOAN-2: no ID of the specification; the nearest is loans/LOAN-1"
 
-  Scenario: Examples without rows beside others
+  Scenario: One Examples block without rows
     Given the repository "library"
     And "features/loans/LOAN-1.feature" holds:
       """
@@ -248,7 +248,7 @@ Feature: TRACE-2: Edge cases and clauses are linked by their words
       | kind    | key          | place                            |
       | no rows | loans/LOAN-1 | features/loans/LOAN-1.feature:22 |
 
-  Scenario: Name of a scenario with brackets and colons
+  Scenario: Brackets and colons in names
     Given the repository "library"
     And "features/loans/test.md" says "- [2] a :: b [c] (no copy of it is left):" instead of "- Book is out (no copy of it is left):"
     And "features/loans/LOAN-1.feature" says "Outline: [2] a :: b [c]" instead of "Outline: Book is out"

@@ -10,7 +10,7 @@ Feature: TRACE-20: A run uses all cores
     And the output has the line "the suite: passed; 2 of 2 IDs passed, 3 of 3 clauses proved"
     And the exit status is 0
 
-  Scenario: Same report as from one process
+  Scenario: Same report as one process
     Given "features/many/MANY-1.feature" says "| 7      | 9   |" instead of "| 7      | 8   |"
     And "trace run -- -n 0" has run into "report/serial.json"
     And "PYTEST_XDIST_AUTO_NUM_WORKERS=2 trace run" has been run

@@ -30,7 +30,7 @@ Feature: TRACE-3: A pass is only what ran and passed
       | kind    | key                  | place                         |
       | not run | sums/SUM-2#Main case | features/sums/SUM-2.feature:4 |
 
-  Scenario Outline: One scenario xfailed, or passed in spite of that mark
+  Scenario Outline: Scenario marked as xfail
     Given "features/sums/SUM-2.feature" says "<mishap>" instead of "nothing goes wrong"
     And its scenarios have run
     When "trace report" is run
@@ -53,7 +53,7 @@ Feature: TRACE-3: A pass is only what ran and passed
       | kind   | key                  | place                         |
       | failed | sums/SUM-2#Main case | features/sums/SUM-2.feature:4 |
 
-  Scenario: Steps failed, a plugin reported passed
+  Scenario: Failure that a plugin reports passed
     Given "features/sums/SUM-2.feature" says "it fails, and a plugin reports that it passed" instead of "nothing goes wrong"
     And its scenarios have run
     When "trace report" is run
@@ -63,7 +63,7 @@ Feature: TRACE-3: A pass is only what ran and passed
       | kind   | key                  | place                         |
       | failed | sums/SUM-2#Main case | features/sums/SUM-2.feature:7 |
 
-  Scenario Outline: Coroutine step that nobody awaits
+  Scenario Outline: Coroutine step that is never awaited
     Given "features/sums/SUM-2.feature" says "<mishap>" instead of "nothing goes wrong"
     And its scenarios have run
     When "trace report" is run
@@ -85,7 +85,7 @@ Feature: TRACE-3: A pass is only what ran and passed
     Then the exit status is 2
     And the error text is "trace: report/trace.json: the result file is empty"
 
-  Scenario: Result file cut off in the middle
+  Scenario: Truncated result file
     Given its scenarios have run
     And "report/trace.json" ends before "sums/SUM-3#Main case"
     When "trace report --format json" is run
@@ -96,7 +96,7 @@ Feature: TRACE-3: A pass is only what ran and passed
       | sums/SUM-2 | passed  |
       | sums/SUM-3 | not run |
 
-  Scenario: Result file made from other words
+  Scenario: Words changed since the run
     Given its scenarios have run
     And "features/sums/test.md" says "the sum is 6" instead of "the sum is 4"
     And "features/sums/SUM-2.feature" says "the sum is 6" instead of "the sum is 4"
@@ -107,7 +107,7 @@ Feature: TRACE-3: A pass is only what ran and passed
       | not run | sums/SUM-2#Main case | features/sums/SUM-2.feature:4 |
     And the output says 'it says "the sum is 6", it said "the sum is 4"'
 
-  Scenario: Runner killed with SIGKILL half-way
+  Scenario: Runner killed half-way
     Given "features/sums/SUM-2.feature" says "its process is killed" instead of "nothing goes wrong"
     And its scenarios have run
     When "trace report --format json" is run
@@ -129,7 +129,7 @@ Feature: TRACE-3: A pass is only what ran and passed
       | sums/SUM-2 | failed  |
       | sums/SUM-3 | not run |
 
-  Scenario Outline: A step ends the session with status 0
+  Scenario Outline: Step ends the run
     Given "features/sums/SUM-3.feature" says "<mishap>" instead of "nothing goes wrong"
     And its scenarios have run
     When "trace report" is run
@@ -141,13 +141,13 @@ Feature: TRACE-3: A pass is only what ran and passed
       | it ends the session with status 0 |
       | it ends its process with status 0 |
 
-  Scenario: No scenario collected at all
+  Scenario: No scenario collected
     Given "pytest -k nothing" has been run
     When "trace report" is run
     Then the exit status is 2
     And the output has the line "inconclusive: no scenario ran"
 
-  Scenario: Every scenario of an ID tagged for another database
+  Scenario: ID for another database
     Given "features/sums/SUM-2.feature" says "@decimal" instead of "@integer"
     And its scenarios have run
     When "trace report" is run
@@ -176,7 +176,7 @@ Feature: TRACE-3: A pass is only what ran and passed
       | json     |
       | junit    |
 
-  Scenario: One ID chosen, its scenarios bound in Python
+  Scenario: One ID chosen
     When "trace run sums/SUM-2" is run
     Then the exit status is 0
     And the verdicts are exactly:
@@ -209,7 +209,7 @@ Feature: TRACE-3: A pass is only what ran and passed
     And the output has the line "features/sums/SUM-2.feature:3: not applicable: sums/SUM-2#Main case: needs decimal (number=2.0)"
     And the output has the line "the suite: passed; 3 of 3 IDs passed, 3 of 3 clauses proved"
 
-  Scenario: One of two tests of a scenario deselected
+  Scenario: One test of two deselected
     Given "features/test_sums.py" holds:
       """
       import pytest
@@ -230,7 +230,7 @@ Feature: TRACE-3: A pass is only what ran and passed
     And the output has the line 'features/sums/SUM-2.feature:4: not run: sums/SUM-2#Main case: setup skipped: features/test_sums.py::test_sum[disk] was left out, and it runs this scenario too'
     And the output has the line "the suite: not passed; 2 of 3 IDs passed, 2 of 3 clauses proved"
 
-  Scenario: Test beside the scenarios fails, a plugin ends the session with status 0
+  Scenario: Failing test beside the scenarios
     Given "features/test_beside.py" holds:
       """
       def test_beside():

@@ -10,21 +10,21 @@ Feature: TRACE-4: A step that proves must compare
       | [21]     | [21] | yes   |
     And the exit status is 1
 
-  Scenario: Then step that returns nothing
+  Scenario: Then returns nothing
     Given the repository "facts"
     And its scenarios have run
     When "trace report" is run
     Then the exit status is 1
     And the output has the line "features/facts/FACT-2.feature:5: failed: facts/FACT-2#Main case: it is warm: NothingComparedError: the step compared nothing: it returned None; a Then returns Fact(seen=..., promised=...), or several of them"
 
-  Scenario: Then step that returns an empty list
+  Scenario: Then returns an empty list
     Given the repository "facts"
     And its scenarios have run
     When "trace report" is run
     Then the exit status is 1
     And the output has the line "features/facts/FACT-3.feature:5: failed: facts/FACT-3#Main case: all are warm: NothingComparedError: the step compared nothing: it returned []; a Then returns Fact(seen=..., promised=...), or several of them"
 
-  Scenario: Fact whose promised value is a matcher
+  Scenario: Matcher as promised value
     Given the repository "facts"
     And its scenarios have run
     When "trace report --format json" is run
@@ -78,7 +78,7 @@ Feature: TRACE-4: A step that proves must compare
       | orders/ASSERT-7 | unproved |
       | orders/ASSERT-8 | unproved |
 
-  Scenario: Plain asserts configured, byte code from before
+  Scenario: Plain asserts, stale byte code
     Given the repository "asserts"
     And "PYTHONDONTWRITEBYTECODE= pytest -o enable_assertion_pass_hook=false -p no:clausetrace.plugin" has been run
     And "PYTHONDONTWRITEBYTECODE= pytest" has been run
@@ -87,7 +87,7 @@ Feature: TRACE-4: A step that proves must compare
     And the output says "facts are asserts that passed"
     And the exit status is 1
 
-  Scenario: Plain asserts configured, but pytest is not to tell of them
+  Scenario: Plain asserts, hook switched off
     Given the repository "asserts"
     And "pyproject.toml" says "enable_assertion_pass_hook = false" instead of "enable_assertion_pass_hook = true"
     When "pytest" is run
@@ -123,7 +123,7 @@ Feature: TRACE-4: A step that proves must compare
       | json     |
       | junit    |
 
-  Scenario: Proof by scenario configured, for nothing but titles
+  Scenario: Proof by scenario, titles only
     Given the repository "shop"
     And "pyproject.toml" holds:
       """
@@ -150,7 +150,7 @@ Feature: TRACE-4: A step that proves must compare
     Then the exit status is 0
     And the output has the line "the suite: passed; 3 of 3 IDs passed (by scenario), 5 of 5 clauses proved"
 
-  Scenario: Proof by scenario configured, and a Then compares nothing
+  Scenario: Proof by scenario, nothing compared
     Given the repository "asserts"
     And "pyproject.toml" holds:
       """
@@ -182,7 +182,7 @@ Feature: TRACE-4: A step that proves must compare
     Then the exit status is 0
     And the last line of the output is "8 passed in <seconds>"
 
-  Scenario: False scenarios that are run
+  Scenario: False scenarios run
     Given the repository "false-green"
     When "trace run" is run
     Then the exit status is 1

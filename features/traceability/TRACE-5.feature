@@ -29,26 +29,26 @@ Feature: TRACE-5: Changed words are noticed
       | drifted | orders/ORDER-1 | features/orders/test.md:3 |
     And the exit status is 1
 
-  Scenario: Only blanks or emphasis change
+  Scenario: Only the form changes
     Given its IDs are reviewed
     And "features/orders/test.md" says "- **1**   tea are left" instead of "- 1 tea are left"
     When "trace check" is run
     Then the last line of the output is "3 of 3 IDs linked one to one, 7 of 7 clauses have a step, 0 findings"
 
-  Scenario: Clause moved within the list
+  Scenario: Clause moved
     Given its IDs are reviewed
     And "features/orders/test.md" says "0 tea have been sold; the answer is 409" instead of "the answer is 409; 0 tea have been sold"
     When "trace check" is run
     Then the last line of the output is "3 of 3 IDs linked one to one, 7 of 7 clauses have a step, 0 findings"
 
-  Scenario: Feature changed and specification not
+  Scenario: Only the feature changes
     Given its IDs are reviewed
     And "features/orders/ORDER-1.feature" says "Given no tea" instead of "Given 0 tea"
     When "trace check" is run
     Then the exit status is 1
     And the output has the line "features/orders/ORDER-1.feature:1: drifted: orders/ORDER-1: its feature changed since the review, its words did not: Given [-0-]{+no+} tea are in stock"
 
-  Scenario: Steps only in another order
+  Scenario: Steps in another order
     Given its IDs are reviewed
     And "features/orders/ORDER-1.feature" holds:
       """
@@ -148,7 +148,7 @@ Feature: TRACE-5: Changed words are noticed
     Then the output is the same as the file "expected/waived.txt"
     And the exit status is 0
 
-  Scenario: Waived failure, shown as JSON
+  Scenario: Waived failure in JSON
     Given "shop.py" says "return 410" instead of "return 409"
     And its scenarios have run
     And Ada has waived "orders/ORDER-1" for 90 days
@@ -156,14 +156,14 @@ Feature: TRACE-5: Changed words are noticed
     Then the output has the line ' "headline": "the suite: passed; 2 of 3 IDs passed, 5 of 7 clauses proved, 1 waived",'
     And the output has the line '   "text": "failed, waived until <date>: a strike (Ada)"'
 
-  Scenario: Waived failure, shown as Markdown
+  Scenario: Waived failure in Markdown
     Given "shop.py" says "return 410" instead of "return 409"
     And its scenarios have run
     And Ada has waived "orders/ORDER-1" for 90 days
     When "trace report --format markdown" is run
     Then the output has the line "### What is waived"
 
-  Scenario: Another part of the same ID fails too
+  Scenario: Second failure in one ID
     Given "shop.py" says "return 410" instead of "return 409"
     And its scenarios have run
     And Ada has waived "orders/ORDER-1#Nothing left" for 90 days
@@ -173,7 +173,7 @@ Feature: TRACE-5: Changed words are noticed
     Then the exit status is 1
     And the output has the line "the suite: not passed; 2 of 3 IDs passed, 4 of 7 clauses proved, 1 waived"
 
-  Scenario: A test that is no scenario fails beside what is waived
+  Scenario: Failing test beside a waived failure
     Given "shop.py" says "return 410" instead of "return 409"
     And "features/test_more.py" holds:
       """
@@ -187,7 +187,7 @@ Feature: TRACE-5: Changed words are noticed
     And the output has the line "the suite: not passed; 2 of 3 IDs passed, 5 of 7 clauses proved, 1 waived"
 
   @e2e
-  Scenario: Nothing passed, all of it is waived
+  Scenario: Everything waived
     Given "shop.py" says "raise OSError" instead of "self.sold.append(what)"
     And "shop.py" says "return 405" instead of "return 404"
     And "shop.py" says "return 410" instead of "return 409"
@@ -209,7 +209,7 @@ Feature: TRACE-5: Changed words are noticed
       | kind   | key            | place                          |
       | waived | orders/ORDER-2 | features/orders/.waived.json:4 |
 
-  Scenario: Waiver that is needless
+  Scenario: Needless waiver
     Given "shop.py" says "return 410" instead of "return 409"
     And its scenarios have run
     And Ada has waived "orders/ORDER-1#Nothing left" for 90 days
@@ -219,7 +219,7 @@ Feature: TRACE-5: Changed words are noticed
     Then the exit status is 1
     And the output has the line "features/orders/.waived.json:4: waiver: orders/ORDER-1#Nothing left: needless: it passed, it was failed, waived until <date>: a strike (Ada)"
 
-  Scenario: Waiver whose words changed
+  Scenario: Words changed since the waiver
     Given "shop.py" says "return 410" instead of "return 409"
     And its scenarios have run
     And Ada has waived "orders/ORDER-1#Nothing left" for 90 days
@@ -229,7 +229,7 @@ Feature: TRACE-5: Changed words are noticed
     Then the exit status is 1
     And the output has the line "features/orders/.waived.json:4: waiver: orders/ORDER-1#Nothing left: its words changed since it was waived: nothing left: the answer is [-409-]{+410+}"
 
-  Scenario: Waiver that ended
+  Scenario: Expired waiver
     Given "features/orders/.waived.json" holds:
       """
       {
@@ -269,14 +269,14 @@ Feature: TRACE-5: Changed words are noticed
     Then the exit status is 2
     And the output has the line 'features/orders/.waived.json:4: unreadable: orders/ORDER-2: "person" must be a text that says something'
 
-  Scenario: Waiver of more than 90 days
+  Scenario: Waiver beyond 90 days
     Given "shop.py" says "return 410" instead of "return 409"
     And its scenarios have run
     When "trace waive orders/ORDER-1 --reason strike --until 9999-12-31" is run
     Then the exit status is 2
     And the error text is "trace: --until: 9999-12-31 is more than 90 days from now, longer than allowed"
 
-  Scenario: Waiver of what passed
+  Scenario: Waiver of a pass
     Given its scenarios have run
     When Ada waives "orders/ORDER-2" for 30 days
     Then the exit status is 2

@@ -10,7 +10,7 @@ Feature: TRACE-6: Shards add up
     Then the output is the same as the output of "trace report report/whole.json --format terminal,markdown"
     And the exit status is 0
 
-  Scenario: One shard missing
+  Scenario: Missing shard
     Given its 3 shards have run
     When "trace report report/1.json report/3.json --into report" is run
     Then the exit status is 2
@@ -23,7 +23,7 @@ Feature: TRACE-6: Shards add up
       | till/TILL-2  | passed  |
 
   @e2e
-  Scenario: The same scenario in two shards, passed and failed
+  Scenario: Scenario in two shards
     Given its 3 shards have run
     And "prices.txt" says "tea 4" instead of "tea 3"
     And "pytest features --trace-shard=2/3" has run into "report/again.json"
@@ -36,7 +36,7 @@ Feature: TRACE-6: Shards add up
       | till/TILL-1  | failed  |
       | till/TILL-2  | passed  |
 
-  Scenario: Passed on one database, failed on another
+  Scenario: Fails on one database
     Given "market.py" says "2 if self.engine == 'postgres' else PRICES[article]" instead of "PRICES[article]"
     And "pytest features" has run into "report/sqlite.json"
     And "pytest features --engine postgres" has run into "report/postgres.json"
@@ -65,7 +65,7 @@ Feature: TRACE-6: Shards add up
     And the exit status is 0
 
   @e2e
-  Scenario Outline: Shards of different commits or different code
+  Scenario Outline: Shards of different code
     Given its files are committed
     And its 3 shards have run
     And "<file>" says "<new>" instead of "<old>"
@@ -90,25 +90,25 @@ Feature: TRACE-6: Shards add up
     Then the exit status is 2
     And the error text is "trace: report/3.json: results with other waivers than report/1.json"
 
-  Scenario: Shards given in another order
+  Scenario: Shards in another order
     Given its 3 shards have run
     When "trace report report/3.json report/1.json report/2.json --format terminal,markdown,json,junit" is run
     Then the output is the same as the output of "trace report report/1.json report/2.json report/3.json --format terminal,markdown,json,junit"
 
   @e2e
-  Scenario: Shards written as one file
+  Scenario: Merged shards
     Given "pytest features" has run into "report/whole.json"
     And its 3 shards have run
     And "trace report report/1.json report/2.json report/3.json --into report" has run into "report/merged.json"
     When "trace report report/merged.json --format terminal,markdown" is run
     Then the output is the same as the output of "trace report report/whole.json --format terminal,markdown"
 
-  Scenario: Shard judged by itself
+  Scenario: Single shard
     When "trace run --shard 2/3" is run
     Then the output has the line "part of the suite (shard 2 of 3): passed; 1 of 1 IDs passed, 3 of 3 clauses proved"
     And the exit status is 0
 
-  Scenario: Shard that can't be
+  Scenario: Invalid shard
     When "trace run --shard 4/3" is run
     Then the exit status is 2
     And the error text is "trace: --shard: '4/3' is no shard; write 1/3 for the first of three"

@@ -49,7 +49,7 @@ Feature: TRACE-7: The difference between two runs is told
     And the exit status is 0
 
   @e2e
-  Scenario: ID renamed, words the same
+  Scenario: Renamed ID
     Given "pytest features" has run into "report/base.json"
     And "features/till/TILL-1.feature" says "TILL-9" instead of "TILL-1"
     And "features/till/test.md" says "TILL-9" instead of "TILL-1"
@@ -61,7 +61,7 @@ Feature: TRACE-7: The difference between two runs is told
       | renamed | till/TILL-9 |
 
   @e2e
-  Scenario: Label renamed, clauses the same
+  Scenario: Renamed label
     Given "pytest features" has run into "report/base.json"
     And "features/stall/SALE-1.feature" says "Empty stall" instead of "Nothing left"
     And "features/stall/test.md" says "Empty stall" instead of "Nothing left"
@@ -81,7 +81,7 @@ Feature: TRACE-7: The difference between two runs is told
     Then the exit status is 1
     And the output has the line 'reworded: till/TILL-1#Sold twice: the situation "a second buyer comes" became "on the same day" (features/till/test.md:14)'
 
-  Scenario: Base made by an older version of the schema
+  Scenario: Base of an older schema
     Given the repository "market-change"
     And "pytest features" has run into "report/head.json"
     When "trace diff older.json report/head.json" is run
@@ -92,7 +92,7 @@ Feature: TRACE-7: The difference between two runs is told
       | added     | stall/SALE-3              |
     And the exit status is 1
 
-  Scenario: Base made by an older version, reviews
+  Scenario: Reviews with an older base
     Given the repository "market-change"
     And "trace review stall" has been run
     And "pytest features" has run into "report/head.json"

@@ -15,7 +15,7 @@ Feature: TRACE-8: A change is mapped to scenarios
     And the exit status is 0
 
   @e2e
-  Scenario: Changed line that no scenario executes
+  Scenario: Changed line without a scenario
     Given "trace run --coverage" has been run
     And "kitchen.py" says "{guests} guests:" instead of "{guests}:"
     When "trace impact" is run
@@ -23,7 +23,7 @@ Feature: TRACE-8: A change is mapped to scenarios
     And the exit status is 1
 
   @e2e
-  Scenario: Line executed only in a worker process
+  Scenario: Line of a worker process
     Given "trace run --coverage" has been run
     And "stove.py" says "black" instead of "burnt"
     When "trace impact" is run
@@ -31,21 +31,21 @@ Feature: TRACE-8: A change is mapped to scenarios
     And the exit status is 0
 
   @e2e
-  Scenario: Changed file is not Python
+  Scenario: Not a Python file
     Given "trace run --coverage" has been run
     And "menu.txt" says "pie" instead of "toast"
     When "trace impact" is run
     Then the output has the line "menu.txt: unknown: not Python, so nobody knows who uses it"
     And the exit status is 2
 
-  Scenario: Coverage data absent
+  Scenario: No coverage data
     Given "kitchen.py" says "guests * 11" instead of "guests * 10"
     When "trace impact" is run
     Then the output has the line "kitchen.py: unknown: no coverage was recorded; `trace run --coverage` records it"
     And the exit status is 2
 
   @e2e
-  Scenario: Coverage of a part of the suite
+  Scenario: Coverage of a part
     Given "trace run meals/PRICE-1 --coverage" has been run
     And "kitchen.py" says "bufsize=1, text=True" instead of "text=True"
     When "trace impact" is run
@@ -54,7 +54,7 @@ Feature: TRACE-8: A change is mapped to scenarios
     And the exit status is 2
 
   @slow
-  Scenario: Coverage of shards and of parallel processes
+  Scenario: Coverage of several processes
     Given "pytest features --trace-shard=1/2 --trace-coverage -p xdist.plugin -n 2" has run into "report/1.json"
     And "pytest features --trace-shard=2/2 --trace-coverage" has run into "report/2.json"
     And "trace report report/1.json report/2.json --into report" has been run
@@ -66,7 +66,7 @@ Feature: TRACE-8: A change is mapped to scenarios
     And the exit status is 0
 
   @slow
-  Scenario: Run of what a change affects
+  Scenario: Run of affected IDs
     Given "trace run --coverage" has been run
     And "stove.py" says "black" instead of "burnt"
     When "trace run --affected-by HEAD" is run
@@ -86,7 +86,7 @@ Feature: TRACE-8: A change is mapped to scenarios
       | text                                                           |
       | **Changed lines that no scenario executes (1):** kitchen.py:21 |
 
-  Scenario: No subject to measure
+  Scenario: Nothing to measure
     Given "pyproject.toml" holds:
       """
       [tool.clausetrace]
@@ -107,7 +107,7 @@ Feature: TRACE-8: A change is mapped to scenarios
     And the exit status is 2
 
   @browser @slow
-  Scenario: Functions of an ID in the report
+  Scenario: Functions in the report
     Given "trace run --coverage" has been run
     And "trace report --format html" has been run
     When the page is opened at "#id/meals/PRICE-1"
@@ -115,7 +115,7 @@ Feature: TRACE-8: A change is mapped to scenarios
     And the page says "kitchen.py: price"
 
   @browser @slow
-  Scenario: IDs of a file in the report
+  Scenario: Files in the report
     Given "trace run --coverage" has been run
     And "trace report --format html" has been run
     When the page is opened at "#overview"

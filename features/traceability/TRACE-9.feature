@@ -25,13 +25,13 @@ Feature: TRACE-9: The pull-request comment answers in its first screen
     And the IDs in the first 15 lines of the output are "stall/SALE-1, stall/SALE-3, till/TILL-1"
     And the exit status is 1
 
-  Scenario: Everything green and nothing changed
+  Scenario: Nothing changed
     When the comment on "report/base.json" is written with "--base report/base.json"
     Then the number of lines of the output is 3
     And the output has the line "## ✅ Passed: 4 of 4 IDs passed; nothing changed"
 
   @e2e
-  Scenario: Results incomplete
+  Scenario: Incomplete results
     Given its 3 shards have run
     And "trace report report/1.json report/3.json --into report" has run into "report/head.json"
     When the comment on "report/head.json" is written with "--base report/base.json"
@@ -53,7 +53,7 @@ Feature: TRACE-9: The pull-request comment answers in its first screen
     And the exit status is 1
 
   @e2e
-  Scenario: Markdown, HTML and mentions in titles
+  Scenario: Markup in titles
     Given "features/stall/test.md" says "<b>@everybody</b> \*see\* #1 \[at\](http://a.example) \| \`x\`" instead of "Prices are listed"
     And "features/stall/SALE-2.feature" says "<b>@everybody</b> \*see\* #1 \[at\](http://a.example) \| \`x\`" instead of "Prices are listed"
     And its files are committed
@@ -62,7 +62,7 @@ Feature: TRACE-9: The pull-request comment answers in its first screen
     Then the comment as people see it says "<b>@everybody</b> *see* #1 [at](http://a.example) | `x`"
     And the number of mentions and links in the comment is 0
 
-  Scenario: Somebody else's comment with our marker
+  Scenario: Another user's comment with the marker
     Given "comments.json" holds:
       """
       [
@@ -79,7 +79,7 @@ Feature: TRACE-9: The pull-request comment answers in its first screen
     When "trace own-comment comments.json --author github-actions[bot]" is run
     Then the last line of the output is "14"
 
-  Scenario: Only somebody else's comment with our marker
+  Scenario: No own comment
     Given "comments.json" holds:
       """
       [{"id": 11, "user": {"login": "mallory"}, "body": "<!-- trace: the one comment of this pull request -->\nAll is well"}]
@@ -88,7 +88,7 @@ Feature: TRACE-9: The pull-request comment answers in its first screen
     Then the number of lines of the output is 0
     And the exit status is 0
 
-  Scenario Outline: Artifact of another commit than the event's, too large or against the schema
+  Scenario Outline: Artifact refused
     Given "report/foreign.json" holds:
       """
       {"schema": 2, "promises": "all kept"}
@@ -107,7 +107,7 @@ Feature: TRACE-9: The pull-request comment answers in its first screen
       | report/none.json    | there is no result file                                    |
       | older.json          | results of commit none                                     |
 
-  Scenario: Change of a fork, and of files that decide verdicts
+  Scenario: Change of a fork
     Given "report/changed.txt" holds:
       """
       conftest.py
@@ -118,7 +118,7 @@ Feature: TRACE-9: The pull-request comment answers in its first screen
     Then the output has the line "## ✅ Results of a fork, passed: 4 of 4 IDs passed; nothing changed"
     And the output has the line "**Changed files that decide verdicts (2):** conftest.py, .github/workflows/ci.yml"
 
-  Scenario: Links to run, report and lines
+  Scenario: Links in the comment
     Given the repository "market-change"
     And "pyproject.toml" says 'link_base = "https://code.test/{path}#L{line}"' instead of 'pass_on = ["--engine"]'
     And its files are committed
@@ -132,7 +132,7 @@ Feature: TRACE-9: The pull-request comment answers in its first screen
     Then the exit status is 2
     And the error text is "trace: --run-link: must be an address of http or https, not 'javascript:alert(1)'"
 
-  Scenario: Base that can't be read
+  Scenario: Unreadable base
     Given "pytest features" has run into "report/head.json"
     And "report/base.json" holds:
       """
