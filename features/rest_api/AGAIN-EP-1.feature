@@ -52,14 +52,14 @@ Feature: AGAIN-EP-1: An answer can be generated again
       | role | text      |
       | user | How many? |
 
-  Scenario: Request to the model with new content
+  Scenario: Request with new content
     Given the model answers "Twelve."
     When Ada regenerates the answer of "Sales" with "How many in Bonn?"
     Then the history of the request is exactly:
       | role | text              |
       | user | How many in Bonn? |
 
-  Scenario: Rows that change
+  Scenario: Changed rows
     Given the model answers "Seven."
     When Ada regenerates the answer of "Sales"
     Then the answer in "Sales"'s `content` is "Seven."
@@ -70,7 +70,7 @@ Feature: AGAIN-EP-1: An answer can be generated again
       | messages      | added   | 1    | all        |
       | token_usage   | added   | 1    | all        |
 
-  Scenario: Columns of the message with new content
+  Scenario: Changed rows with new content
     Given the model answers "Twelve."
     When Ada regenerates the answer of "Sales" with "How many in Bonn?"
     Then the answer in "Sales"'s `content` is "Twelve."
@@ -245,7 +245,7 @@ Feature: AGAIN-EP-1: An answer can be generated again
       | role | content   |
       | user | How many? |
 
-  Scenario: Message while it is generated again
+  Scenario: Message during a regeneration
     Given the model sends these parts:
       | part | content     |
       | text | One,        |
@@ -259,7 +259,7 @@ Feature: AGAIN-EP-1: An answer can be generated again
       | role | content   |
       | user | How many? |
 
-  Scenario: Stop while it is generated again
+  Scenario: Stop during a regeneration
     Given the model sends these parts:
       | part | content     |
       | text | One,        |
@@ -287,7 +287,7 @@ Feature: AGAIN-EP-1: An answer can be generated again
     Then the response status is 200
     And the answer in "Sales"'s `content` is "Seven."
 
-  Scenario: Another conversation of the caller's
+  Scenario: Caller's other conversation
     Given Ada owns the conversation "Costs"
     And the conversation "Costs" holds these messages:
       | role      | content   | created_at                       |
@@ -315,7 +315,7 @@ Feature: AGAIN-EP-1: An answer can be generated again
     Then the response status is 429
     And the database is unchanged
 
-  Scenario: Second try after the budget is back
+  Scenario: Budget back again
     Given Ada has used 5000000 tokens at "2026-02-04T12:00:01.000000+00:00"
     And Ada has regenerated the answer of "Sales"
     And 1 second has passed
@@ -395,7 +395,7 @@ Feature: AGAIN-EP-1: An answer can be generated again
     And the response's `details` says "content:"
     And the database is unchanged
 
-  Scenario: Content that is a number
+  Scenario: Content a number
     When Ada regenerates the answer of "Sales" with 7
     Then the response status is 400
     And the response's `details` says "content:"
@@ -415,7 +415,7 @@ Feature: AGAIN-EP-1: An answer can be generated again
     When Ada regenerates the answer of "Sales" with "  How many in Bonn?  "
     Then the accepted message's `content` is "How many in Bonn?"
 
-  Scenario: Body that is no object
+  Scenario: Body not an object
     When Ada sends POST to "/regenerate" of the conversation "Sales" with the body "[]"
     Then the response status is 400
     And the database is unchanged

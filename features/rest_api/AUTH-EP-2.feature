@@ -22,7 +22,7 @@ Feature: AUTH-EP-2: The callback signs in a known user
     Then the response status is 302
     And the response's header `Location` is "https://chat.example/"
 
-  Scenario: Cookie `session_token`
+  Scenario: Session cookie
     Given Ada has gone to Google without a referral key
     When Ada comes back from Google
     Then Ada's session token is answered with 200
@@ -35,7 +35,7 @@ Feature: AUTH-EP-2: The callback signs in a known user
       | Secure   | true                |
       | SameSite | "Lax"               |
 
-  Scenario: Cookie `oauth_session`
+  Scenario: Sign-in cookie
     Given Ada has gone to Google without a referral key
     When Ada comes back from Google
     Then the cookie `oauth_session` holds these fields and nothing else:
@@ -89,7 +89,7 @@ Feature: AUTH-EP-2: The callback signs in a known user
     And Bob's session token is answered with 200
     And Ada's phone's session token is answered with 200
 
-  Scenario: Unused key sent by a known user
+  Scenario: Unneeded key
     Given the referral key "SPRING-2026" is unused
     And Ada has gone to Google with the referral key "SPRING-2026"
     When Ada comes back from Google
@@ -99,7 +99,7 @@ Feature: AUTH-EP-2: The callback signs in a known user
       | sessions | added   | 1    |
       | users    | changed | 1    |
 
-  Scenario: Google out of reach
+  Scenario: Google unreachable
     Given Ada has gone to Google without a referral key
     And Google's token endpoint can't be reached: "no route"
     When Ada comes back from Google

@@ -38,12 +38,12 @@ Feature: AUTH-EP-6: Reading the profile
       | name       | "Ada"                    |
       | avatar_url | a text that is not empty |
 
-  Scenario: `Cache-Control`
+  Scenario: Caching
     When Ada asks for "/auth/me"
     Then the response's header `Cache-Control` is "no-store"
     And the response's header `Content-Type` is "application/json"
 
-  Scenario: Cookie `session_token`
+  Scenario: Session cookie
     When Ada asks for "/auth/me"
     Then Ada's session token is answered with 200
     And the cookie `session_token` holds these fields and nothing else:

@@ -33,7 +33,7 @@ Feature: AUTH-EP-7: An anonymous caller reads the profile
       | field | value             |
       | error | "Session expired" |
 
-  Scenario: Cookie that is no token
+  Scenario: Malformed session cookie
     When somebody sends GET to "/auth/me" with the header `Cookie` "session_token=Ada"
     Then the response status is 401
     And the response's body holds these fields and nothing else:

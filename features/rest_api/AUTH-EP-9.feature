@@ -40,7 +40,7 @@ Feature: AUTH-EP-9: An anonymous caller signs out
       | field | value             |
       | error | "Session expired" |
 
-  Scenario: Body that is no JSON
+  Scenario: Malformed JSON
     When somebody sends POST to "/auth/logout" with the body "{"
     Then the response status is 401
     And the response's body holds these fields and nothing else:

@@ -51,7 +51,7 @@ Feature: CHAT-EP-1: Sending a message
       | conversations | changed | 1    | updated_at |
       | messages      | added   | 1    | all        |
 
-  Scenario: Turn already running here
+  Scenario: Turn already running
     Given the model sends these parts:
       | part | content     |
       | text | One,        |
@@ -64,7 +64,7 @@ Feature: CHAT-EP-1: Sending a message
     And the response's `error` is "A response is already being generated for this conversation"
     And the database is unchanged
 
-  Scenario: Two at the same time
+  Scenario: Two messages at the same time
     Given the model sends these parts:
       | part | content     |
       | text | One,        |
@@ -173,14 +173,14 @@ Feature: CHAT-EP-1: Sending a message
     And the response's `details` says "content:"
     And the database is unchanged
 
-  Scenario: Content that is null
+  Scenario: Content null
     When Ada sends POST to "/messages" of the conversation "Sales" with the body '{"content": null}'
     Then the response status is 400
     And the response's `error` is "Validation error"
     And the response's `details` says "content:"
     And the database is unchanged
 
-  Scenario: Content that is a number
+  Scenario: Content a number
     When Ada sends POST to "/messages" of the conversation "Sales" with the body '{"content": 7}'
     Then the response status is 400
     And the response's `error` is "Validation error"
@@ -201,7 +201,7 @@ Feature: CHAT-EP-1: Sending a message
     And the response's `details` says "content:"
     And the database is unchanged
 
-  Scenario: Body that is no JSON
+  Scenario: Malformed JSON
     When Ada sends POST to "/messages" of the conversation "Sales" with the body "{"
     Then the response status is 400
     And the response's `error` is "Malformed JSON"
@@ -261,13 +261,13 @@ Feature: CHAT-EP-1: Sending a message
     Then the response status is 413
     And the database is unchanged
 
-  Scenario: Body of type text/plain
+  Scenario: Text as the content type
     When Ada sends "How many?" to "Sales" with the content type "text/plain"
     Then the response status is 400
     And the response's `error` is "Validation error"
     And the database is unchanged
 
-  Scenario: Body of type application/json with a charset
+  Scenario: Content type with a charset
     Given the model answers "Seven."
     When Ada sends "How many?" to "Sales" with the content type "application/json; charset=utf-8"
     Then the response status is 200
@@ -297,7 +297,7 @@ Feature: CHAT-EP-1: Sending a message
     When Ada sends "How  many orders were there in Bonn, in Trier and in all the other towns?" to ""
     Then the conversation ""'s `title` is "How many orders were there in Bonn, in Trier and in all the…"
 
-  Scenario: Title that is set
+  Scenario: Existing title
     Given the model answers "Seven."
     When Ada sends "How many?" to "Sales"
     Then the response status is 200
@@ -314,7 +314,7 @@ Feature: CHAT-EP-1: Sending a message
     Then the conversation "Sales"'s `updated_at` is "2026-02-05T12:00:00.000000+00:00"
     And the accepted message's `created_at` is "2026-02-05T12:00:00.000000+00:00"
 
-  Scenario: Another conversation of the caller's
+  Scenario: Caller's other conversation
     Given Ada owns the conversation "Costs", which holds a message and a dataset
     And the model sends these parts:
       | part | content     |
@@ -329,7 +329,7 @@ Feature: CHAT-EP-1: Sending a message
       | conversations | changed | 1    | updated_at |
       | messages      | added   | 1    | all        |
 
-  Scenario: Model that fails immediately
+  Scenario: Immediate failure of the model
     Given Ada's socket is open
     And the model responds with 400 and "{}"
     When Ada sends "How many?" to "Sales"

@@ -53,7 +53,7 @@ Feature: CHAT-EP-2: A Parquet URL inside a message
     And the answer in "Sales"'s `content` is "That is no address on the web."
     And the number of datasets of "Sales" is 0
 
-  Scenario: File that is not Parquet
+  Scenario: Not a Parquet file
     Given the file "orders.parquet" that reads "city,sold"
     And the model requests the load of "http://HOST/orders.parquet"
     And the model answers "That is no Parquet file."
@@ -70,7 +70,7 @@ Feature: CHAT-EP-2: A Parquet URL inside a message
       | url                        |
       | http://HOST/orders.parquet |
 
-  Scenario: Same URL loaded twice by the model
+  Scenario: URL loaded twice by the model
     Given the model requests the load of "http://HOST/orders.parquet"
     And the model requests the load of "http://HOST/orders.parquet"
     And the model answers "Loaded."

@@ -107,7 +107,7 @@ Feature: CHAT-EP-5: Stopping a turn
     And the number of turns under way is 0
     And the number of live workers is 1
 
-  Scenario: Worker pool after a stop during a tool call
+  Scenario: Worker pool after such a stop
     Given the app has run and stopped
     And the app has workers of its own
     And the environment holds WORKER_POOL_SIZE "1"
@@ -128,7 +128,7 @@ Feature: CHAT-EP-5: Stopping a turn
     When the model queries "SELECT i FROM orders" of "Costs"
     Then the tool result's `total_rows` is 3
 
-  Scenario: Sending right after the stop
+  Scenario: Message after the stop
     Given the model sends these parts:
       | part | content     |
       | text | One,        |
@@ -187,7 +187,7 @@ Feature: CHAT-EP-5: Stopping a turn
     And the number of turns under way is 1
     And the answer in "Holidays" is absent
 
-  Scenario: Tokens used until then
+  Scenario: Tokens used before the stop
     Given the model sends these parts:
       | part  | content |
       | text  | One,    |

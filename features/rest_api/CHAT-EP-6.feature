@@ -16,7 +16,7 @@ Feature: CHAT-EP-6: Stopping in an unknown conversation
       | field | value                    |
       | error | "Conversation not found" |
 
-  Scenario: Id that is no UUID
+  Scenario: Malformed id
     When Ada sends POST to "/conversations/sales/stop"
     Then the response status is 404
     And the response's `error` is "Conversation not found"

@@ -33,7 +33,7 @@ Feature: CONV-EP-1: Creating a conversation
     When Ada sends POST to "/conversations" with the body "{}"
     Then the response status is 201
 
-  Scenario: Body that is no object
+  Scenario: Body not an object
     When Ada sends POST to "/conversations" with the body "[]"
     Then the response status is 400
     And the response's `error` is "Validation error"

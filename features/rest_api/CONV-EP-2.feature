@@ -62,7 +62,7 @@ Feature: CONV-EP-2: Listing conversations
       | title |
       | Two   |
 
-  Scenario: New message in the oldest conversation
+  Scenario: Message in the oldest conversation
     Given Ada owns 3 conversations
     And the model answers "Seven."
     And Ada has sent "How many?" to "conversation 1"
@@ -132,7 +132,7 @@ Feature: CONV-EP-2: Listing conversations
     Then the number of conversations of the response is 20
     And the response's `next_cursor` is null
 
-  Scenario: Conversation begun between two pages
+  Scenario: Conversation created between two pages
     Given Ada owns 4 conversations
     And Ada has asked for "/conversations?limit=2"
     And Ada owns the conversation "Newest"
@@ -163,7 +163,7 @@ Feature: CONV-EP-2: Listing conversations
       | conversation 2 |
       | conversation 1 |
 
-  Scenario: Limits that are allowed
+  Scenario: Limits allowed
     Given Ada owns 2 conversations
     When these requests are sent:
       | by  | method | path                     |
@@ -174,7 +174,7 @@ Feature: CONV-EP-2: Listing conversations
       | 200    | 2     |
       | 200    | 2     |
 
-  Scenario: Limits that are refused
+  Scenario: Limits refused
     When these requests are sent:
       | by  | method | path                      |
       | Ada | GET    | /conversations?limit=0    |
@@ -211,13 +211,13 @@ Feature: CONV-EP-2: Listing conversations
     Then the response status is 400
     And the response's `details` is "cursor: is none of an earlier response to this user"
 
-  Scenario: Query parameters that have no meaning yet
+  Scenario: Unused query parameters
     Given Ada owns 2 conversations
     When Ada asks for "/conversations?sort=title&q=none&organization_id=none"
     Then the response status is 200
     And the response's `total` is 2
 
-  Scenario: Reading
+  Scenario: Reading changes nothing else
     Given Ada owns 2 conversations
     When Ada asks for "/conversations"
     Then the response status is 200

@@ -73,7 +73,7 @@ Feature: CONV-EP-3: The owner opens a conversation
     Then the number of messages of the response is 2
     And the response's `has_more_messages` is false
 
-  Scenario: Messages before the oldest that is shown
+  Scenario: Earlier page of messages
     Given Ada owns the conversation "Sales"
     And the conversation "Sales" holds 5 messages
     When Ada asks for "?message_limit=2&before={message message 4 of Sales}" of the conversation "Sales"
@@ -111,7 +111,7 @@ Feature: CONV-EP-3: The owner opens a conversation
       | content |
       | Two     |
 
-  Scenario: Messages that no page can begin before
+  Scenario: Invalid value of `before`
     Given Ada owns the conversation "Sales"
     And the conversation "Sales" holds 2 messages
     And Ada owns the conversation "Rents", which holds a message and a dataset
@@ -128,7 +128,7 @@ Feature: CONV-EP-3: The owner opens a conversation
       | 400    | Validation error | before: is no message of this conversation |
       | 400    | Validation error | before: is no message of this conversation |
 
-  Scenario: Limits that are refused
+  Scenario: Limits refused
     Given Ada owns the conversation "Sales"
     When these requests are sent:
       | by  | method | path                                                  |
@@ -153,7 +153,7 @@ Feature: CONV-EP-3: The owner opens a conversation
       | table1 | http://data.example/a.parquet | error  | Could not access URL |
       | table2 | http://data.example/b.parquet | ready  | ""                   |
 
-  Scenario: Reading
+  Scenario: Reading changes nothing else
     Given Ada owns the conversation "Sales", which holds a message and a dataset
     When Ada asks for the conversation "Sales"
     Then the response status is 200

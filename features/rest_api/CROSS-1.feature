@@ -28,7 +28,7 @@ Feature: CROSS-1: Errors have one shape everywhere
       | 405    | application/json | error          | text       |
       | 409    | application/json | error          | text       |
 
-  Scenario: Body that is too large
+  Scenario: Body too large
     When these requests are sent:
       | by  | method | path           | bytes   |
       | Ada | POST   | /conversations | 1048577 |
@@ -45,7 +45,7 @@ Feature: CROSS-1: Errors have one shape everywhere
       | status | fields                                                                       | kinds                                    |
       | 429    | available_in_seconds, code, details, error, resets_in_seconds, usage_percent | number, text, text, text, number, number |
 
-  Scenario: File that can't be reached
+  Scenario: Unreachable file
     Given the file "orders.parquet" of 3 numbers
     And the host of "orders.parquet" answers with 404
     And Ada owns the conversation "Rents"
@@ -57,7 +57,7 @@ Feature: CROSS-1: Errors have one shape everywhere
       | status | fields | kinds |
       | 502    | error  | text  |
 
-  Scenario: Service that stops
+  Scenario: Stopping service
     Given the app has begun to stop
     When Ada asks for "/usage"
     Then the fields of the responses are exactly:
@@ -71,7 +71,7 @@ Feature: CROSS-1: Errors have one shape everywhere
       | field | value       |
       | error | "Not found" |
 
-  Scenario: Fault of the server in production
+  Scenario: Server error in production
     Given the environment holds APP_ENV "production"
     And a route that raises an exception
     When Ada asks for that route
@@ -80,7 +80,7 @@ Feature: CROSS-1: Errors have one shape everywhere
       | status | fields         | kinds      |
       | 500    | details, error | text, text |
 
-  Scenario: Fault of the server in development
+  Scenario: Server error in development
     Given a route that raises an exception
     When Ada asks for that route
     Then the fields of the responses are exactly:

@@ -320,7 +320,7 @@ Feature: CROSS-2: Status codes have one meaning everywhere
       | 400    | Validation error           |
       | 429    | Daily token budget used up |
 
-  Scenario: Remote side that failed
+  Scenario: Remote failure
     Given the file "orders.parquet" of 3 numbers
     And the host of "orders.parquet" answers with 404
     And Ada owns the conversation "Rents"
@@ -331,7 +331,7 @@ Feature: CROSS-2: Status codes have one meaning everywhere
     Then the response status is 502
     And the response's `error` is "Could not access URL"
 
-  Scenario: Fault of the server
+  Scenario: Server error
     Given a route that raises an exception
     When Ada asks for that route
     Then the response status is 500

@@ -27,7 +27,7 @@ Feature: CROSS-3: CORS headers reach the browser
       | 413    | http://localhost:5173       | "true"                           |
       | 500    | http://localhost:5173       | "true"                           |
 
-  Scenario: Origin that isn't listed
+  Scenario: Unlisted origin
     When these requests are sent:
       | by       | method | path                                | origin           |
       | Ada      | GET    | /conversations/{conversation Sales} | http://evil.test |
@@ -37,7 +37,7 @@ Feature: CROSS-3: CORS headers reach the browser
       | 200    | absent                      | absent                           |
       | 401    | absent                      | absent                           |
 
-  Scenario: Budget that is used up
+  Scenario: Budget used up
     Given the environment holds TOKEN_LIMIT "100"
     And the time is "2026-02-05T12:00:00.000000+00:00"
     And Ada has used 100 tokens at "2026-02-05T11:00:00.000000+00:00"
@@ -55,7 +55,7 @@ Feature: CROSS-3: CORS headers reach the browser
     And the preflight's header `access-control-allow-credentials` is "true"
     And the preflight's allowed methods are "GET, POST, PATCH, DELETE, OPTIONS"
 
-  Scenario: Preflight with a header that isn't listed
+  Scenario: Preflight with unlisted header
     When a page from "http://localhost:5173" asks for leave to send POST and "X-Other"
     Then the preflight status is 400
     And the preflight's allowed headers are absent

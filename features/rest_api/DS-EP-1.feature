@@ -108,7 +108,7 @@ Feature: DS-EP-1: Adding a dataset
     And the dataset "table1"'s `status` is "ready"
 
   @concurrency
-  Scenario: Two identical posts at once
+  Scenario: Two identical requests together
     Given the file "data.parquet" of 3 numbers
     When Ada adds these URLs to "Sales" at the same time:
       | url                      |

@@ -42,7 +42,7 @@ Feature: DS-EP-2: Adding with a bad URL
       | 400    | Invalid URL format |
       | 400    | Invalid URL format |
 
-  Scenario: Half of a surrogate pair
+  Scenario: Lone surrogate
     When these requests are sent:
       | method | path                                         | by  | body                                     |
       | POST   | /conversations/{conversation Sales}/datasets | Ada | {"url": "https://data.example/\ud800"}  |
@@ -56,19 +56,19 @@ Feature: DS-EP-2: Adding with a bad URL
     And the response's `error` is "Validation error"
     And the response's `details` says "url: "
 
-  Scenario: `url` is null
+  Scenario: URL null
     When Ada sends POST to "/datasets" of the conversation "Sales" with the body '{"url": null}'
     Then the response status is 400
     And the response's `error` is "Validation error"
     And the response's `details` says "url: "
 
-  Scenario: `url` is a number
+  Scenario: URL a number
     When Ada sends POST to "/datasets" of the conversation "Sales" with the body '{"url": 7}'
     Then the response status is 400
     And the response's `error` is "Validation error"
     And the response's `details` says "url: "
 
-  Scenario: Body that is no JSON
+  Scenario: Malformed JSON
     When Ada sends POST to "/datasets" of the conversation "Sales" with the body "{"
     Then the response status is 400
     And the response's body holds these fields and nothing else:

@@ -69,7 +69,7 @@ Feature: DS-EP-5: Removing a dataset
     And the number of datasets of "Sales" is 2
 
   @concurrency
-  Scenario: Two deletes at once
+  Scenario: Two deletes at the same time
     When these requests are sent at the same time:
       | method | path                                                                   | by  |
       | DELETE | /conversations/{conversation Sales}/datasets/{dataset table2 of Sales} | Ada |
@@ -85,7 +85,7 @@ Feature: DS-EP-5: Removing a dataset
     Then the response status is 401
     And the database is unchanged
 
-  Scenario: GET on the path of a dataset
+  Scenario: GET on a dataset's path
     When Ada asks for "/datasets/{dataset table2 of Sales}" of the conversation "Sales"
     Then the response status is 405
     And the response's `error` is "Method not allowed"

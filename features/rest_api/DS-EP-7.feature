@@ -79,7 +79,7 @@ Feature: DS-EP-7: Renaming a dataset
       | field | value                       |
       | error | "Table name already in use" |
 
-  Scenario: Name of a sibling in other letter case
+  Scenario: Sibling's name in other case
     When Ada renames "table2" of "Sales" to "Zebra"
     Then the response status is 400
     And the dataset "Sales.table2"'s `url` is "https://data.example/b"
@@ -87,7 +87,7 @@ Feature: DS-EP-7: Renaming a dataset
       | field | value                       |
       | error | "Table name already in use" |
 
-  Scenario: Its own present name
+  Scenario: Its current name
     When Ada renames "table2" of "Sales" to "table2"
     Then the response status is 200
     And the response's `tableName` is "table2"

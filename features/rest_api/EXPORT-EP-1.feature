@@ -50,14 +50,14 @@ Feature: EXPORT-EP-1: A conversation can be exported
     Then the response status is 200
     And the database is unchanged
 
-  Scenario: Conversation without messages and datasets
+  Scenario: Empty conversation
     Given Ada owns the conversation "Costs"
     When Ada asks for the markdown export of "Costs"
     Then the lines of the document are exactly:
       | line    |
       | # Costs |
 
-  Scenario: Conversation without a title
+  Scenario: Untitled conversation
     Given Ada owns the conversation ""
     When Ada asks for the markdown export of ""
     Then the lines of the document are exactly:
@@ -69,7 +69,7 @@ Feature: EXPORT-EP-1: A conversation can be exported
     When Ada asks for the markdown export of "*Sales* <b> [x](y) `z` #"
     Then the shown title of the document is "*Sales* <b> [x](y) `z` #"
 
-  Scenario: Dataset that failed
+  Scenario: Failed dataset
     Given Ada owns the conversation "Costs"
     And the conversation "Costs" holds these datasets:
       | name  | url                       | row_count | column_count | status |
@@ -93,7 +93,7 @@ Feature: EXPORT-EP-1: A conversation can be exported
       | ## Datasets                                                     |
       | - `costs` (1 row, 1 column, ready): `http://HOST/costs.parquet` |
 
-  Scenario: Backticks in the URL of a dataset
+  Scenario: Backticks in a dataset's URL
     Given Ada owns the conversation "Costs"
     And the conversation "Costs" holds these datasets:
       | name  | url                        | row_count | column_count |
@@ -103,7 +103,7 @@ Feature: EXPORT-EP-1: A conversation can be exported
       | text                                                        |
       | costs (3 rows, 1 column, ready): http://HOST/`a`<b>.parquet |
 
-  Scenario: SQL with a fence of its own
+  Scenario: Code fence in the SQL
     Given Ada owns the conversation "Costs"
     And the file "orders.parquet" of 3 numbers
     And the conversation "Costs" holds these datasets:
@@ -326,13 +326,13 @@ Feature: EXPORT-EP-1: A conversation can be exported
     And the response's header `content-disposition` says 'filename="conversation-'
     And the response's header `content-disposition` says '.json"'
 
-  Scenario: JSON without messages and datasets
+  Scenario: Empty conversation as JSON
     Given Ada owns the conversation "Costs"
     When Ada asks for the json export of "Costs"
     Then the number of faults of the response against the schema of "/conversations/{conversation_id}/export" is 0
     And the number of messages of the export is 0
 
-  Scenario: More messages than the detail shows
+  Scenario: More messages than a page
     Given Ada owns the conversation "Costs"
     And the conversation "Costs" holds 501 messages
     When Ada asks for the json export of "Costs"
@@ -353,7 +353,7 @@ Feature: EXPORT-EP-1: A conversation can be exported
     Then the memory in MiB that the reading took is at most 4
     And the number of messages of the export is 10001
 
-  Scenario: Another conversation of the caller's
+  Scenario: Caller's other conversation
     Given Ada owns the conversation "Costs"
     And the conversation "Costs" holds these messages:
       | role | content   | created_at                       |

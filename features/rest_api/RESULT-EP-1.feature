@@ -26,7 +26,7 @@ Feature: RESULT-EP-1: The rows behind an answer can be read
     And the response's `total_rows` is 2
     And the response's `truncated` is false
 
-  Scenario: Schema
+  Scenario: OpenAPI schema
     When Ada asks for the rows of the answer "Seven." of "Sales"
     Then the response status is 200
     And the number of faults of the response against the schema of "/conversations/{conversation_id}/messages/{message_id}/result" is 0
@@ -82,7 +82,7 @@ Feature: RESULT-EP-1: The rows behind an answer can be read
       | a    | b    | day        | price  |
       | null | null | 2026-02-05 | "2.00" |
 
-  Scenario: Two columns of one name
+  Scenario: Two columns of the same name
     Given the answer "Seven." of "Sales" has the SQL "SELECT 1 AS a, 2 AS a"
     When Ada asks for the rows of the answer "Seven." of "Sales"
     Then the response status is 409
@@ -249,7 +249,7 @@ Feature: RESULT-EP-1: The rows behind an answer can be read
     Then the response status is 200
     And the number of files of rows that the app has is 0
 
-  Scenario: Files of the app after a failure
+  Scenario: Files after a failure
     Given the answer "Seven." of "Sales" has the SQL "SELECT nonsense FROM orders"
     When Ada asks for the rows of the answer "Seven." of "Sales" as "csv"
     Then the response status is 409
@@ -263,7 +263,7 @@ Feature: RESULT-EP-1: The rows behind an answer can be read
     And the response's `details` is "The result is too large for a file"
     And the number of files of rows that the app has is 0
 
-  Scenario: File after one that was too large
+  Scenario: File after an oversized one
     Given the answer "Hello!" of "Sales" has the SQL "SELECT repeat('x', 3000) AS text FROM range(100000)"
     And Ada has asked for the rows of the answer "Hello!" of "Sales" as "csv"
     When Ada asks for the rows of the answer "Seven." of "Sales" as "csv"
@@ -297,14 +297,14 @@ Feature: RESULT-EP-1: The rows behind an answer can be read
       | field | value       |
       | error | "Not found" |
 
-  Scenario: Message id that is no id
+  Scenario: Malformed message id
     When Ada asks for "/messages/seven/result" of the conversation "Sales"
     Then the response status is 404
     And the response's body holds these fields and nothing else:
       | field | value       |
       | error | "Not found" |
 
-  Scenario: Message of another conversation of the caller's
+  Scenario: Message of another conversation
     Given Ada owns the conversation "Costs"
     And the conversation "Costs" holds these datasets:
       | name   | url                        |
@@ -315,7 +315,7 @@ Feature: RESULT-EP-1: The rows behind an answer can be read
       | field | value       |
       | error | "Not found" |
 
-  Scenario: Another user's message through the caller's conversation
+  Scenario: Another user's message
     Given Bob is signed in
     And Bob owns the conversation "Holidays"
     When Bob asks for "/messages/{message Seven. of Sales}/result" of the conversation "Holidays"
@@ -444,7 +444,7 @@ Feature: RESULT-EP-1: The rows behind an answer can be read
     Then the response status is 409
     And the response's `error` is "The data of this answer has changed"
 
-  Scenario: Second try after the table has its name again
+  Scenario: Table renamed back
     Given Ada has renamed "orders" of "Sales" to "sales"
     And Ada has asked for the rows of the answer "Seven." of "Sales" as "json"
     And Ada has renamed "sales" of "Sales" to "orders"
@@ -468,7 +468,7 @@ Feature: RESULT-EP-1: The rows behind an answer can be read
     And the dataset "orders"'s `status` is "error"
     And the number of files of rows that the app has is 0
 
-  Scenario: Event of the file that is gone
+  Scenario: Event about the missing file
     Given Ada's socket is open
     And the host of "orders.parquet" answers with 404
     When Ada asks for the rows of the answer "Seven." of "Sales"
@@ -477,7 +477,7 @@ Feature: RESULT-EP-1: The rows behind an answer can be read
       | type          | error                | code    |
       | dataset_error | Could not access URL | network |
 
-  Scenario: Everything else after the file is gone
+  Scenario: Other rows after a missing file
     Given Ada owns the conversation "Costs"
     And the conversation "Costs" holds these datasets:
       | name   | url                        |
@@ -493,7 +493,7 @@ Feature: RESULT-EP-1: The rows behind an answer can be read
       | table    | change  | rows | columns               |
       | datasets | changed | 1    | status, error_message |
 
-  Scenario: Second try after the file is back
+  Scenario: File back again
     Given the host of "orders.parquet" answers with 404
     And Ada has asked for the rows of the answer "Seven." of "Sales" as "csv"
     And the file "orders.parquet" with the rows of "SELECT 'Bonn' AS city, 7 AS sold UNION ALL SELECT 'Trier', -2"
@@ -587,7 +587,7 @@ Feature: RESULT-EP-1: The rows behind an answer can be read
       | json    |
       | parquet |
 
-  Scenario: Another user's file at the same time
+  Scenario: Another user's file meanwhile
     Given Bob is signed in
     And Bob owns the conversation "Holidays"
     And the file "days.parquet" of 3 numbers
@@ -622,7 +622,7 @@ Feature: RESULT-EP-1: The rows behind an answer can be read
     Then the earlier failure's `error` is "The data of this answer has changed"
     And the response status is 200
 
-  Scenario: Fourth file after three that were broken off
+  Scenario: Fourth file after three aborted
     Given the answer "Hello!" of "Sales" has the SQL "SELECT i FROM range(100000) t(i)"
     And Ada has left in the middle of the rows of the answer "Hello!" of "Sales" as "csv"
     And Ada has left in the middle of the rows of the answer "Hello!" of "Sales" as "csv"

@@ -103,7 +103,7 @@ Feature: USAGE-EP-1: Reading the token usage
     Then the earlier response's `tokens_used` is 30
     And the response's `tokens_used` is 20
 
-  Scenario: Message after the budget is used up
+  Scenario: Refused message
     Given Ada owns the conversation "Sales"
     And Ada has used 5000000 tokens at "2026-02-04T13:00:00.000000+00:00"
     And Ada has sent "How many?" to "Sales"

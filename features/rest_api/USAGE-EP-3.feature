@@ -124,7 +124,7 @@ Feature: USAGE-EP-3: Usage can be read by model and day
       | day        | model          | input_tokens | output_tokens | cost |
       | 2026-02-05 | gemini-2.5-pro | 3            | 4             | 0.25 |
 
-  Scenario: Costs that add up to a decimal
+  Scenario: Sum of costs
     Given Ada has used these tokens:
       | timestamp                        | model_name     | input_tokens | output_tokens | cost |
       | 2026-02-05T09:00:00.000000+00:00 | gemini-2.5-pro | 1            | 2             | 0.1  |
