@@ -67,7 +67,7 @@ Feature: CONTEXT-1: The model sees the conversation so far
       | model | Three.  |
       | user  | Fourth? |
 
-  Scenario: Another conversation's messages
+  Scenario: Messages of another conversation
     Given Ada owns the conversation "Costs"
     And the conversation "Costs" holds 4 messages
     And the model answers "Seven."
@@ -135,7 +135,7 @@ Feature: CONTEXT-1: The model sees the conversation so far
       | user | First?  |
       | user | Second? |
 
-  Scenario: Two user messages in a row for Together AI
+  Scenario: Two user messages for Together AI
     Given the provider is Together AI
     And the model responds with 400 and "{}"
     And the model answers "Seven."

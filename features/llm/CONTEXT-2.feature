@@ -150,7 +150,7 @@ Feature: CONTEXT-2: At most fifty messages are sent
     And the number of messages in request 3 is 21
     And the answer in "Sales"'s `content` is "Seven."
 
-  Scenario: Too large with fewer than 11 messages
+  Scenario: Too large with few messages
     Given the conversation "Sales" holds 8 messages
     And the model finds the request too large
     And the model answers "Seven."

@@ -27,7 +27,7 @@ Feature: CONTEXT-3: Pruning never touches the system prompt
     Then the number of messages in the request is 50
     And the system prompt says 'Table "rents"'
 
-  Scenario: Stored prompt
+  Scenario: Prompt not stored
     Given the model answers "Seven."
     When Ada sends "And now?" to "Sales"
     Then the number of stored texts that hold a line of the system prompt is 0

@@ -54,7 +54,7 @@ Feature: EDGE-2: The provider fails
     Then the longest wait between requests in seconds is at least 1
     And the longest wait between requests in seconds is at most 4
 
-  Scenario: Tool request of a response that can't be used
+  Scenario: Unusable response with a tool request
     Given the model sends these parts:
       | part | content                           |
       | tool | execute_sql {"query": "SELECT 1"} |
@@ -85,7 +85,7 @@ Feature: EDGE-2: The provider fails
       | type       | code         | details                     |
       | chat_error | llm_rejected | Together AI 401 invalid_key |
 
-  Scenario Outline: Statuses of Together AI that are tried again
+  Scenario Outline: Retried statuses of Together AI
     Given the provider is Together AI
     And the model responds with <status> and "{}"
     And the model answers "Seven."
@@ -103,7 +103,7 @@ Feature: EDGE-2: The provider fails
       | 524    |
       | 529    |
 
-  Scenario Outline: Statuses of Together AI that are final
+  Scenario Outline: Final statuses of Together AI
     Given the provider is Together AI
     And Ada's socket is open
     And the model responds with <status> and "{}"
@@ -257,7 +257,7 @@ Feature: EDGE-2: The provider fails
       | chat_token | absent          |
       | chat_error | llm_unavailable |
 
-  Scenario: Body that ends without an end
+  Scenario: Body without an announced end
     Given Ada's socket is open
     And the model sends these parts:
       | part | content |

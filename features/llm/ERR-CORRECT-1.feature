@@ -19,7 +19,7 @@ Feature: ERR-CORRECT-1: The model can correct failed SQL
       | SELECT price FROM orders |
       | SELECT sold FROM orders  |
 
-  Scenario: Tool result
+  Scenario: Tool results
     When Ada sends "How many?" to "Sales"
     Then the model's results are exactly:
       | error_type | rows          |

@@ -15,7 +15,7 @@ Feature: ERR-CORRECT-2: The third failure in a row is the last
     Then the number of queries that workers got is 3
     And the model's result's `instruction` says "Do not try again: explain to the user"
 
-  Scenario: Tools in that request
+  Scenario: Tools after the third failure
     Given the model requests the query "SELECT price FROM orders" 3 times
     And the model answers "There is no price."
     When Ada sends "What price?" to "Sales"

@@ -20,6 +20,6 @@ Feature: MEMORY-1: The history sent depends on the stored messages only
     Then the number of histories whose request brings a pruned message back after one more message is 0
 
   @slow
-  Scenario: Any Unicode
+  Scenario: Unicode
     When requests are prepared for many histories
     Then the number of histories whose request is not valid JSON is 0

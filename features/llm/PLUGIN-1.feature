@@ -33,7 +33,7 @@ Feature: PLUGIN-1: A tool of an installed package is offered and run
     Then the tool mode of request 6 is "NONE"
     And the number of requests to the model is 6
 
-  Scenario Outline: Async and plain functions
+  Scenario Outline: Async and sync functions
     Given the model requests the tool <tool> with '{"city": "Bonn"}'
     And the model answers "It rains."
     When Ada sends "What weather?" to "Sales"

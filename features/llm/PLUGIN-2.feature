@@ -41,7 +41,7 @@ Feature: PLUGIN-2: A failing tool does not end the turn
     When Ada sends "What weather?" to "Sales"
     Then the model's result's `error_type` is "internal"
 
-  Scenario: Result is JSON but not an object
+  Scenario: Result JSON but not object
     Given the model requests the tool array_weather with '{"city": "Bonn"}'
     And the model answers "Seven."
     When Ada sends "What weather?" to "Sales"

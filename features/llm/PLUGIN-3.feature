@@ -24,13 +24,13 @@ Feature: PLUGIN-3: A tool that can't be loaded stops the start
     And the error text says "the tool weather of the package weather-tools"
     And the error text says "the tool sky-weather of the package sky-tools"
 
-  Scenario: Schema that Gemini does not take
+  Scenario: Schema unsupported by Gemini
     Given the environment holds TOOL_PLUGINS "odd"
     When the app starts from its environment
     Then the start fails
     And the error text says "additionalProperties"
 
-  Scenario: `TOOL_PLUGINS` empty
+  Scenario: No plugins
     Given Ada is signed in
     And Ada owns the conversation "Sales"
     And the model answers "Seven."
@@ -40,7 +40,7 @@ Feature: PLUGIN-3: A tool that can't be loaded stops the start
       | execute_sql  |
       | load_dataset |
 
-  Scenario: Unknown entry point in `TOOL_PLUGINS`
+  Scenario: Unknown entry point
     Given the environment holds TOOL_PLUGINS "weather,nonsense"
     When the app starts from its environment
     Then the start fails

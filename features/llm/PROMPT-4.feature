@@ -18,7 +18,7 @@ Feature: PROMPT-4: Without data the model is told what to do
       | execute_sql  |
       | load_dataset |
 
-  Scenario: What the tools need
+  Scenario: Declared parameters
     Given the model answers "Please add a dataset."
     When Ada sends "How many orders?" to "Sales"
     Then the declared tools of the request are exactly:

@@ -52,7 +52,7 @@ Feature: STREAM-3: After the tool the answer runs to its end
     Then the response status is 200
     And the answer in "Sales"'s `content` is "Still seven."
 
-  Scenario: Second message while the first is answered
+  Scenario: Second message during the answer
     Given the model sends these parts:
       | part | content |
       | text | Seven.  |

@@ -25,7 +25,7 @@ Feature: STREAM-4: The user stops an answer
       | chat_token   | One,   | absent      |
       | chat_stopped | absent | 43          |
 
-  Scenario: Response of the provider
+  Scenario: Provider's response
     Given the model sends these parts:
       | part | content |
       | text | One,    |

@@ -32,7 +32,7 @@ Feature: TOKEN-1: A finished turn records its tokens
       | input_tokens | output_tokens |
       | 50           | 10            |
 
-  Scenario: Last chunk without usage
+  Scenario: Usage before the last chunk
     Given the model sends these parts:
       | part  | content |
       | usage | 50 10   |

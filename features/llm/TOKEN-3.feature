@@ -35,7 +35,7 @@ Feature: TOKEN-3: The terminal event has the token count
       | user      | 0           |
       | assistant | 60          |
 
-  Scenario: Most of the budget is used up
+  Scenario: Most of the budget used
     Given the environment holds TOKEN_LIMIT "75"
     And Ada's socket is open
     And the model answers "Seven."
@@ -61,7 +61,7 @@ Feature: TOKEN-3: The terminal event has the token count
       | user      | How many? |
       | assistant | Seven.    |
 
-  Scenario: Pages when the budget is used up
+  Scenario: Budget used up
     Given the time is "2026-02-05T12:00:00.000000+00:00"
     And the environment holds TOKEN_LIMIT "60"
     And Ada's socket is open

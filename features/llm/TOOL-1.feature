@@ -165,7 +165,7 @@ Feature: TOOL-1: SQL from the model is run and its rows go back
       | {"query": " "} |
       | {"query": 7}   |
 
-  Scenario: Arguments that are not JSON
+  Scenario: Arguments not JSON
     Given the provider is Together AI
     And the model sends these parts:
       | part  | content                                                                                                                          |

@@ -24,7 +24,7 @@ Feature: TOOL-2: The model can load a table by its URL
       | column_count | 2                                                                          |
       | columns      | [{"name": "city", "type": "VARCHAR"}, {"name": "sold", "type": "INTEGER"}] |
 
-  Scenario: Pushed events
+  Scenario: Events of the load
     Given Ada's socket is open
     When Ada sends "Load http://HOST/orders.parquet" to "Sales"
     Then the events of Ada's socket are exactly:
@@ -83,7 +83,7 @@ Feature: TOOL-2: The model can load a table by its URL
     Then the model's result's `message` is "Could not access URL"
     And the number of connections to the host is 0
 
-  Scenario: URL that is not in the message
+  Scenario: URL absent from the message
     When Ada sends "Load the orders" to "Sales"
     Then the number of HEAD requests for "orders.parquet" is 1
     And the datasets of "Sales" are exactly:

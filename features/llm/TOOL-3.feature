@@ -25,7 +25,7 @@ Feature: TOOL-3: Several tool requests run one after the other
       | [{"most": 9}]  |
     And the answer in "Sales"'s `content` is "From 7 to 9."
 
-  Scenario: Two requests in one entry
+  Scenario: Two requests in one response
     Given the model sends these parts:
       | part | content                                                        |
       | tool | execute_sql {"query": "SELECT min(sold) AS least FROM orders"} |
@@ -42,7 +42,7 @@ Feature: TOOL-3: Several tool requests run one after the other
       | user  | result  | f1     | {"columns": ["least"], "total_rows": 1, "rows": [{"least": 7}], "returned_rows": 1, "shown_rows": 1} |
       | user  | result  | f2     | {"columns": ["most"], "total_rows": 1, "rows": [{"most": 9}], "returned_rows": 1, "shown_rows": 1}   |
 
-  Scenario: Order of two requests in one entry
+  Scenario: Order of two requests
     Given the model sends these parts:
       | part | content                                                        |
       | tool | execute_sql {"query": "SELECT min(sold) AS least FROM orders"} |
@@ -57,7 +57,7 @@ Feature: TOOL-3: Several tool requests run one after the other
       | begun | SELECT max(sold) AS most FROM orders  |
       | ended | SELECT max(sold) AS most FROM orders  |
 
-  Scenario: Signatures in one entry
+  Scenario: Signatures of two requests
     Given the model sends these parts:
       | part | content                                                        |
       | tool | execute_sql {"query": "SELECT min(sold) AS least FROM orders"} |

@@ -32,7 +32,7 @@ Feature: TOOL-4: The sixth tool request is not run
     Then the tool mode of request 5 is "auto"
     And the tool mode of request 6 is "none"
 
-  Scenario: Six requests in one entry
+  Scenario: Six requests in one response
     Given the model sends these parts:
       | part | content                                          |
       | tool | execute_sql {"query": "SELECT sold FROM orders"} |
@@ -70,7 +70,7 @@ Feature: TOOL-4: The sixth tool request is not run
     Then the tool mode of request 6 is "NONE"
     And the number of queries that workers got is 5
 
-  Scenario: Tool requested although forbidden
+  Scenario: Tool requested while tools are off
     Given Ada's socket is open
     And the model requests the query "SELECT sold FROM orders" 5 times
     And the model sends these parts:
@@ -86,7 +86,7 @@ Feature: TOOL-4: The sixth tool request is not run
       | chat_token    | It is seven. |
       | chat_complete | absent       |
 
-  Scenario: Unexpected tool call while tools are off
+  Scenario: Unexpected tool call
     Given Ada's socket is open
     And the model requests the query "SELECT sold FROM orders" 5 times
     And the model sends these parts:

@@ -247,7 +247,7 @@ Feature: WIRE-1: Every spelling of a compatible stream gives the same answer
       | \u003cthink>Hm\u003c/think>Se | ve               | n                  |
       | \u003c                        | think>Hm         | \u003c/think>Seven |
 
-  Scenario Outline: Text that only begins like a thought
+  Scenario Outline: Text like a thought's start
     Given the model sends these parts:
       | part | content |
       | text | <a>     |
@@ -313,7 +313,7 @@ Feature: WIRE-1: Every spelling of a compatible stream gives the same answer
       | chat_token    | Seven  |
       | chat_complete | absent |
 
-  Scenario: Connection stays open after the end without `DONE`
+  Scenario: Connection open after the end
     Given Ada's socket is open
     And the model sends these parts:
       | part    | content |

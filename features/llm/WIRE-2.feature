@@ -32,7 +32,7 @@ Feature: WIRE-2: A tool request that was cut is never run
     Then the number of queries that workers got is 0
     And the model's result's `message` says "was cut by the output limit"
 
-  Scenario: Load that was cut
+  Scenario: Truncated load
     Given the model sends these parts:
       | part | content                                            |
       | tool | load_dataset {"url": "http://HOST/orders.parquet"} |
@@ -53,7 +53,7 @@ Feature: WIRE-2: A tool request that was cut is never run
     Then the number of queries that workers got is 0
     And the model's result's `error_type` is "validation"
 
-  Scenario: Body ends before the request is whole
+  Scenario: Body ends in a request
     Given Ada's socket is open
     And the model sends these parts:
       | part | content                                          |
@@ -66,7 +66,7 @@ Feature: WIRE-2: A tool request that was cut is never run
       | type       | code            |
       | chat_error | llm_unavailable |
 
-  Scenario: Cut twice
+  Scenario: Truncated twice
     Given the model sends these parts:
       | part | content                                          |
       | tool | execute_sql {"query": "SELECT sold FROM orders"} |

@@ -64,7 +64,7 @@ Feature: WIRE-3: Every request is well formed
     Then the last message in the request is "First?\n\nSecond?"
     And the number of messages in the request is 1
 
-  Scenario: Stopped in a query, then a new message
+  Scenario: Message after a stopped query
     Given the app has workers of its own
     And the environment holds WORKER_POOL_SIZE "1"
     And the app has run and stopped
@@ -104,7 +104,7 @@ Feature: WIRE-3: Every request is well formed
     Then the number of tool requests in the request is 0
     And the number of messages in the request is 50
 
-  Scenario: Arguments that were not JSON
+  Scenario: Arguments not JSON
     Given the provider is Together AI
     And the model sends these parts:
       | part  | content                                                                                                                         |

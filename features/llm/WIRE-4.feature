@@ -40,7 +40,7 @@ Feature: WIRE-4: A small context window is respected
       | table1 |
       | table2 |
 
-  Scenario: Tool results of the running turn too large
+  Scenario: Tool results too large
     Given the file "orders.parquet" with the rows of "SELECT 'Bonn' AS city, 7 AS sold"
     And the conversation "Sales" holds these datasets:
       | name   | url                        |
@@ -68,7 +68,7 @@ Feature: WIRE-4: A small context window is respected
     Then the number of log lines "the model's server has cut the request" is 1
     And the log line "the model's server has cut the request"'s `level` is "warning"
 
-  Scenario: Server that does not cut the request
+  Scenario: Request not truncated
     Given the model sends these parts:
       | part  | content |
       | text  | Seven.  |
@@ -78,7 +78,7 @@ Feature: WIRE-4: A small context window is respected
     Then the number of warnings in the log is 0
     And the number of log lines "model called" is 1
 
-  Scenario: Window not larger than the output limit
+  Scenario: Window below the output limit
     Given the environment holds LLM_CONTEXT_TOKENS "1024"
     When the app starts from its environment
     Then the start fails

@@ -25,7 +25,7 @@ Feature: ALLOWED-2: Conversations can be managed without budget
     When Ada renames the conversation "Sales" to "Sold"
     Then the conversation "Sales"'s `title` is "Sold"
 
-  Scenario: Delete of all
+  Scenario: Delete all
     When Ada sends DELETE to "/conversations"
     Then the response's `deleted_count` is 2
     And the number of conversations of Ada is 0

@@ -10,7 +10,7 @@ Feature: ALLOWED-3: Only chatting is refused
     When Ada sends "How many?" to "Sales"
     Then the response status is 429
 
-  Scenario: Start of a conversation
+  Scenario: New conversation
     Given Ada has used 5000000 tokens at "2026-02-05T12:00:00.000000+00:00"
     When Ada sends POST to "/conversations"
     Then the response status is 201

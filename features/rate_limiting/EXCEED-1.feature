@@ -56,7 +56,7 @@ Feature: EXCEED-1: At the limit messages are refused
     Then the response status is 429
     And the response's header `retry-after` is "14400"
 
-  Scenario: Next message once it is allowed
+  Scenario: Next message when allowed again
     Given Ada has used 5000000 tokens at "2026-02-05T12:00:00.000000+00:00"
     And the model answers "Seven."
     And Ada has sent "How many?" to "Sales"

@@ -21,7 +21,7 @@ Feature: RESET-2: Afterwards chatting works again
     When Ada sends "How many?" to "Sales"
     Then the response status is 429
 
-  Scenario: Half of the use is a day old
+  Scenario: Half of the use expires
     Given Ada has used 2500000 tokens at "2026-02-04T13:00:00.000000+00:00"
     And Ada has used 2500000 tokens at "2026-02-05T12:00:00.000000+00:00"
     And the model answers "Seven."

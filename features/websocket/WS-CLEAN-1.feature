@@ -203,14 +203,14 @@ Feature: WS-CLEAN-1: A closed socket leaves nothing behind
       | chat_complete | absent |
 
   @browser @slow
-  Scenario: Page in a browser at the stop
+  Scenario: Browser page at the stop
     Given the environment holds CORS_ORIGINS "http://127.0.0.1:5173"
     And Ada is signed in
     And a page in Ada's browser has opened a socket
     When the app is asked to stop
     Then the close code in Ada's browser is 1001
 
-  Scenario: Server that stops
+  Scenario: Server stop
     Given Ada is signed in
     And Bob is signed in
     And Ada owns the conversation "Sales"

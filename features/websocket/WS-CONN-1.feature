@@ -12,7 +12,7 @@ Feature: WS-CONN-1: A valid session opens the socket
       | socket | type | number |
       | 1      | news | 1      |
 
-  Scenario: Cookie instead of the parameter
+  Scenario: Cookie as the credential
     Given Ada's socket is open
     When the server pushes the event '{"type": "news", "number": 1}' to Ada
     Then the events of Ada's sockets are exactly:

@@ -62,7 +62,7 @@ Feature: WS-CONN-2: An unknown token is refused
     And the response's header `x-content-type-options` is "nosniff"
     And the response's header `referrer-policy` is "no-referrer"
 
-  Scenario: Session that was signed out
+  Scenario: Session deleted
     Given Ada is signed in
     And Ada's session is deleted
     When Ada opens a socket with the session token in the query parameter "token"
@@ -82,7 +82,7 @@ Feature: WS-CONN-2: An unknown token is refused
     And the response status is 101
 
   @slow
-  Scenario: Errors in the log of a server
+  Scenario: Log of a server
     Given the server command is running
     And somebody has opened a socket with the query "token=99999999-9999-4999-8999-999999999999"
     When the server command is asked to stop 1 time

@@ -37,7 +37,7 @@ Feature: WS-CONN-3: An expired session is refused
     Then each of the close codes of Ada's sockets is 4001
     And the number of open sockets is 0
 
-  Scenario: Session that is deleted while connected
+  Scenario: Session deleted while connected
     Given Ada's socket is open
     And Ada's session is deleted
     When 30 seconds pass

@@ -59,7 +59,7 @@ Feature: WS-ERR-1: An internal error doesn't close the socket
       | socket | type | number |
       | 2      | news | 1      |
 
-  Scenario: Error in the handler of a socket
+  Scenario: Error in a socket's handler
     Given the registry fails at the next socket
     When Ada opens a socket
     Then the state of Ada's last socket is "1011"

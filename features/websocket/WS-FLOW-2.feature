@@ -35,7 +35,7 @@ Feature: WS-FLOW-2: A client that stops reading is disconnected
     Then the registered sockets are "Ada: 1, Bob: 1"
     And the number of events that wait for Ada is 256
 
-  Scenario: Reads again within a second
+  Scenario: Reading resumed after the overflow
     Given Ada is signed in
     And Bob is signed in
     And Ada owns the conversation "Sales"

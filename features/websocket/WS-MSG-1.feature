@@ -68,7 +68,7 @@ Feature: WS-MSG-1: Each piece of the answer is pushed
     Then each of the texts on Ada's pages is "One, two."
     And each of the texts on Ada's phone's pages is "One, two."
 
-  Scenario: Text that isn't ASCII
+  Scenario: Non-ASCII text
     Given the model answers "Grün: 7 € 🌍"
     When Ada sends "Which color?" to "Sales"
     Then the chat events of Ada's socket are exactly:

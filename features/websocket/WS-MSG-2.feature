@@ -29,7 +29,7 @@ Feature: WS-MSG-2: The end of an answer is announced
     And the event `chat_complete` on Ada's socket's `rate_limit_warning` is absent
     And the event `chat_complete` on Ada's socket's `truncated` is absent
 
-  Scenario: Answer cut off by the output limit
+  Scenario: Answer truncated
     Given the model sends these parts:
       | part  | content |
       | text  | One     |
@@ -38,7 +38,7 @@ Feature: WS-MSG-2: The end of an answer is announced
     When Ada sends "Count" to "Sales"
     Then the event `chat_complete` on Ada's socket's `truncated` is true
 
-  Scenario: Last event of the message
+  Scenario: Last event of the turn
     Given the model answers "Seven."
     When Ada sends "How many?" to "Sales"
     Then the chat events of Ada's socket are exactly:

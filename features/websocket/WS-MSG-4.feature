@@ -17,7 +17,7 @@ Feature: WS-MSG-4: The start of a load is announced
     When Ada loads "http://HOST/sales.parquet" into "Sales"
     Then the members of the event `dataset_loading` on Ada's socket are "conversation_id, dataset_id, status, type, url"
 
-  Scenario: Load begun by the model
+  Scenario: Load by the model
     Given the file "sales.parquet" of 3 numbers
     When the model loads "http://HOST/sales.parquet" into "Sales"
     Then the events of Ada's socket are exactly:
@@ -38,7 +38,7 @@ Feature: WS-MSG-4: The start of a load is announced
     Then the URL is refused with "Invalid URL format"
     And the number of events of Ada's socket is 0
 
-  Scenario: URL that was added before
+  Scenario: URL already added
     Given the file "sales.parquet" of 3 numbers
     And Ada has loaded "http://HOST/sales.parquet" into "Sales"
     When Ada adds "http://HOST/sales.parquet" to "Sales"

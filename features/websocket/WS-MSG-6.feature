@@ -40,7 +40,7 @@ Feature: WS-MSG-6: A failed load is announced
       | dataset_loaded  | absent               |
       | dataset_error   | Could not access URL |
 
-  Scenario: Dataset removed while it is loaded
+  Scenario: Dataset removed while loading
     Given the file "sales.parquet" of 3 numbers
     And the host holds back "sales.parquet"
     And Ada has added "http://HOST/sales.parquet" to "Sales"

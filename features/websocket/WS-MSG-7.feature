@@ -48,7 +48,7 @@ Feature: WS-MSG-7: The phases of a turn are shown
       | executing  |
       | formatting |
 
-  Scenario: Two queries in one reply
+  Scenario: Two queries in one response
     Given the model sends these parts:
       | part  | content                                              |
       | tool  | execute_sql {"query": "SELECT sold FROM orders"}     |
@@ -64,7 +64,7 @@ Feature: WS-MSG-7: The phases of a turn are shown
       | executing  |
       | formatting |
 
-  Scenario: Query that fails
+  Scenario: Failing query
     Given the model requests the query "SELECT nonsense FROM orders"
     And the model answers "I don't know."
     When Ada sends "How many?" to "Sales"

@@ -15,7 +15,7 @@ Feature: WS-RECON-1: A new socket starts without old events
     And the number of events of Ada's socket is 1
     And the number of events of Ada's last socket is 0
 
-  Scenario: Session that ended in between
+  Scenario: Session ended in between
     Given Ada's socket is open
     And Ada has closed socket 1
     And Ada's session is deleted

@@ -95,7 +95,7 @@ Feature: WS-RECON-2: Reconnecting during an answer
     When Ada sends "And now?" to "Sales"
     Then the response status is 200
 
-  Scenario: New message while the answer still ends
+  Scenario: Message while the answer ends
     Given Ada's socket is open
     And the model sends these parts:
       | part   | content |
@@ -152,7 +152,7 @@ Feature: WS-RECON-2: Reconnecting during an answer
       | role | content |
       | user | Count   |
 
-  Scenario: Tokens that were used
+  Scenario: Tokens used
     Given Ada's socket is open
     And the model sends these parts:
       | part  | content     |

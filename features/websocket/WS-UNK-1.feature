@@ -21,7 +21,7 @@ Feature: WS-UNK-1: Unknown types do no harm
       | type | number |
       | news | 1      |
 
-  Scenario: Text from the client that is no JSON
+  Scenario: Malformed text from the client
     Given Ada's socket is open
     And Ada's socket has sent 'no JSON {'
     When the server pushes the event '{"type": "news", "number": 1}' to Ada
