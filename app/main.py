@@ -111,11 +111,9 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     given.drain.end()
     async with AsyncExitStack() as undo:
         app.state.services = services = await _open(given, undo)
-        check = asyncio.create_task(_session_check(services).run(), name="check of sessions")
-        undo.push_async_callback(_cancel, check)
-        heartbeat = Heartbeat(services.loader.context)
-        beating = asyncio.create_task(heartbeat.run(), name="heartbeat of loads")
-        undo.push_async_callback(_cancel, beating)
+        for periodic in (_session_check(services), Heartbeat(services.loader.context)):
+            running = asyncio.create_task(periodic.run(), name=type(periodic).__name__)
+            undo.push_async_callback(_cancel, running)
         undo.push_async_callback(services.begin_stop)
         yield
 
