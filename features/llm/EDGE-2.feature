@@ -21,7 +21,7 @@ Feature: EDGE-2: The provider fails
     Then the number of requests to the model is 2
     And the answer in "Sales"'s `content` is "Seven."
 
-  Scenario Outline: Failure that is tried again
+  Scenario Outline: Retries used up
     Given Ada's socket is open
     And the model responds with <status> and "{}" 3 times
     When Ada sends "How many?" to "Sales"
@@ -122,7 +122,7 @@ Feature: EDGE-2: The provider fails
       | 404    |
       | 422    |
 
-  Scenario: Longest wait that is accepted
+  Scenario: Longest accepted wait
     Given the model responds with 429, "{}" and the header `retry-after` "10"
     And the model answers "Seven."
     And Ada has sent "How many?" to "Sales"

@@ -61,7 +61,7 @@ Feature: PLUGIN-1: A tool of an installed package is offered and run
     Then the model's result's `result` says "xxx"
     And the model's result's `instruction` says "Answer now with what is known"
 
-  Scenario Outline: Arguments that break its schema
+  Scenario Outline: Arguments against its schema
     Given the model requests the tool weather with '<arguments>'
     And the model answers "It rains."
     When Ada sends "What weather?" to "Sales"

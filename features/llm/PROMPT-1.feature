@@ -18,7 +18,7 @@ Feature: PROMPT-1: The prompt describes every loaded table
     And the system prompt has the line '- "rent": number'
     And the system prompt has the line "- Send exactly one SELECT statement; a leading WITH is fine."
 
-  Scenario: Dataset that isn't ready
+  Scenario: Dataset not ready
     Given Ada owns the conversation "Costs"
     And the conversation "Costs" holds these datasets:
       | name   | status  |

@@ -122,7 +122,7 @@ Feature: STREAM-1: Text reaches the client piece by piece
     When Ada sends "Quote" to "Sales"
     Then the answer in "Sales"'s `content` is "a\n\"b\"\u2028'c'\u0085 🌍"
 
-  Scenario: Characters that can't be stored
+  Scenario: Characters not storable
     Given the model sends these parts:
       | part  | content                                                                   |
       | chunk | {"candidates": [{"content": {"parts": [{"text": "a\\u0000b\\ud800c"}]}}]} |

@@ -77,7 +77,7 @@ Feature: STREAM-3: After the tool the answer runs to its end
       | chat_token    | Seven  | absent    |
       | chat_complete | absent | true      |
 
-  Scenario: Answer that can't be stored
+  Scenario: Answer not storable
     Given the database refuses new rows of `token_usage`
     And the model answers "Seven."
     When Ada sends "How many?" to "Sales"

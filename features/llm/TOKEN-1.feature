@@ -83,7 +83,7 @@ Feature: TOKEN-1: A finished turn records its tokens
     When Ada sends "How many?" to "Sales"
     Then the new row of `token_usage`'s `cost` is 0.00004
 
-  Scenario: Cost that is rounded
+  Scenario: Rounded cost
     Given the model sends these parts:
       | part  | content |
       | text  | Seven.  |

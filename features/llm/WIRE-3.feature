@@ -44,7 +44,7 @@ Feature: WIRE-3: Every request is well formed
     When Ada sends "How many?" to "Sales"
     Then the credentials of the request are "Bearer and the key"
 
-  Scenario: Server that needs no key
+  Scenario: Server without a key
     Given the provider is Together AI
     And the environment holds these variables:
       | name              | value                          |

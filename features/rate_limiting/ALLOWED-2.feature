@@ -44,7 +44,7 @@ Feature: ALLOWED-2: Conversations can be managed without budget
       | 200    |
       | 200    |
 
-  Scenario: Message afterwards
+  Scenario: Message after a delete
     Given Ada has deleted the conversation "Rents"
     When Ada sends "How many?" to "Sales"
     Then the response status is 429

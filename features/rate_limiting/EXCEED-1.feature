@@ -96,7 +96,7 @@ Feature: EXCEED-1: At the limit messages are refused
     And the response status is 429
     And the number of budget events of Ada's sockets is 3
 
-  Scenario: Budget that could not be read
+  Scenario: Budget not readable
     Given the model answers "Seven."
     And the table `token_usage` can't be read
     And Ada has sent "How many?" to "Sales"

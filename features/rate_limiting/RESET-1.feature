@@ -31,7 +31,7 @@ Feature: RESET-1: The reset time follows the oldest use
     And the response's `available_in_seconds` is 82800
     And the response's header `retry-after` is "82800"
 
-  Scenario: Two uses that have to leave
+  Scenario: Two uses have to expire
     Given Ada has used 2000000 tokens at "2026-02-04T16:00:00.000000+00:00"
     And Ada has used 2000000 tokens at "2026-02-05T02:00:00.000000+00:00"
     And Ada has used 2000000 tokens at "2026-02-05T07:00:00.000000+00:00"

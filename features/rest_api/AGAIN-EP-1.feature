@@ -333,7 +333,7 @@ Feature: AGAIN-EP-1: An answer can be generated again
     And the number of turns under way is 0
     And the database is unchanged
 
-  Scenario: Message after none was found
+  Scenario: Message after the refusal
     Given Ada owns the conversation "Costs"
     And Ada has regenerated the answer of "Costs"
     And the model answers "One."
@@ -401,7 +401,7 @@ Feature: AGAIN-EP-1: An answer can be generated again
     And the response's `details` says "content:"
     And the database is unchanged
 
-  Scenario: Content that is null
+  Scenario: Content null
     Given the model answers "Seven."
     When Ada regenerates the answer of "Sales" with null
     Then the response status is 200

@@ -100,7 +100,7 @@ Feature: AUTH-EP-1: Requesting the sign-in address
       | field | value            |
       | error | "Malformed JSON" |
 
-  Scenario: Values that can't be keys
+  Scenario: Invalid types and lengths
     When these requests are sent:
       | method | path         | by | body                                                                                  |
       | POST   | /auth/google |    | {"referral_key": 12345678}                                                            |

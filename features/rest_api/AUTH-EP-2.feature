@@ -61,7 +61,7 @@ Feature: AUTH-EP-2: The callback signs in a known user
       | field | value                        |
       | error | "Invalid authorization code" |
 
-  Scenario: New attempt after a bad code
+  Scenario: New attempt after an invalid code
     Given Google's token endpoint answers with 400 and '{"error": "invalid_grant"}'
     And Ada has gone to Google without a referral key
     And Ada has come back from Google

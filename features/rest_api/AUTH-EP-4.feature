@@ -35,7 +35,7 @@ Feature: AUTH-EP-4: The callback refuses a new user without a key
     Then the response redirects to "/sign-in?error=Invalid%20referral%20key"
     And the database is unchanged
 
-  Scenario: Profile afterwards
+  Scenario: Profile after the refusal
     Given Nina has gone to Google without a referral key
     And Nina has come back from Google
     When Nina asks for "/auth/me"

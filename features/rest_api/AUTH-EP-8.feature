@@ -51,13 +51,13 @@ Feature: AUTH-EP-8: Signing out over the API
       | field | value               |
       | error | "Not authenticated" |
 
-  Scenario: Body sent where none is expected
+  Scenario: Unexpected body
     When Ada sends POST to "/auth/logout" with the body "{"
     Then the response status is 200
     And the response's `success` is true
     And Ada's session token is answered with 401
 
-  Scenario: Sign-in afterwards
+  Scenario: Sign-in after the sign-out
     Given Ada has sent POST to "/auth/logout"
     And Ada has gone to Google without a referral key
     And Ada has come back from Google

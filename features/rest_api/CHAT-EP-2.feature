@@ -37,7 +37,7 @@ Feature: CHAT-EP-2: A Parquet URL inside a message
       | role | text                                    |
       | user | Load http://HOST/orders.parquet, please |
 
-  Scenario: Model that doesn't load it
+  Scenario: No load by the model
     Given the model answers "What for?"
     When Ada sends "Load http://HOST/orders.parquet, please" to "Sales"
     Then the response status is 200

@@ -50,7 +50,7 @@ Feature: CHAT-EP-4: Sending into another user's conversation
     Then the response status is 403
     And the response's `error` is "Access denied"
 
-  Scenario: Owner's message afterwards
+  Scenario: Owner's next message
     Given Bob has sent "How many?" to "Sales"
     And the model answers "Seven."
     When Ada sends "How many?" to "Sales"

@@ -188,7 +188,7 @@ Feature: CONV-EP-2: Listing conversations
       | 400    | Validation error | limit: Input should be a valid integer, unable to parse string as an integer |
       | 400    | Validation error | limit: Input should be a valid integer, unable to parse string as an integer |
 
-  Scenario: Cursors that are refused
+  Scenario: Cursors refused
     When these requests are sent:
       | by  | method | path                           |
       | Ada | GET    | /conversations?cursor=made-up  |

@@ -13,7 +13,7 @@ Feature: CONV-EP-4: Opening another user's conversation
       | field | value           |
       | error | "Access denied" |
 
-  Scenario: Owner afterwards
+  Scenario: Owner after the refusal
     Given Bob has asked for the conversation "Sales"
     When Ada asks for the conversation "Sales"
     Then the earlier failure's `error` is "Access denied"

@@ -79,7 +79,7 @@ Feature: CONV-EP-6: The owner deletes a conversation
     When the model goes on
     Then the answer in "Costs"'s `content` is "One, two."
 
-  Scenario: Dataset that is loading
+  Scenario: Loading dataset
     Given the file "orders.parquet" of 3 numbers
     And the host holds back "orders.parquet"
     And Ada's socket is open
@@ -116,7 +116,7 @@ Feature: CONV-EP-6: The owner deletes a conversation
     Then the different statuses of the responses are "200, 404"
 
   @slow
-  Scenario: Delete that failed, and again
+  Scenario: Delete after a failure
     Given somebody else is writing to the database for long
     And Ada has deleted the conversation "Sales"
     And nobody else is writing to the database any more

@@ -18,7 +18,7 @@ Feature: CONV-EP-9: The owner renames a conversation
       | conversations | title      |
       | sessions      | expires_at |
 
-  Scenario: Titles that are refused
+  Scenario: Invalid titles
     Given Ada owns the conversation "Sales"
     When these requests are sent:
       | by  | method | path                                | body                                                                                                               |

@@ -36,7 +36,7 @@ Feature: CROSS-1: Errors have one shape everywhere
       | status | content-type     | fields | kinds |
       | 413    | application/json | error  | text  |
 
-  Scenario: Budget that is used up
+  Scenario: Budget used up
     Given the environment holds TOKEN_LIMIT "100"
     And the time is "2026-02-05T12:00:00.000000+00:00"
     And Ada has used 100 tokens at "2026-02-05T11:00:00.000000+00:00"

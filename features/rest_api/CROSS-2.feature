@@ -214,7 +214,7 @@ Feature: CROSS-2: Status codes have one meaning everywhere
       | 400    | Invalid URL format |
       | 400    | Validation error   |
 
-  Scenario: Method that a path doesn't have
+  Scenario: Method not allowed
     Given the conversation "Sales" holds these datasets:
       | name   | url                                | status  |
       | orders | http://data.example/orders.parquet | ready   |

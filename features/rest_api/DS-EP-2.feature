@@ -105,7 +105,7 @@ Feature: DS-EP-2: Adding with a bad URL
       | table    | change  | rows | columns    |
       | sessions | changed | 1    | expires_at |
 
-  Scenario: Good URL after a bad one
+  Scenario: Valid URL after an invalid one
     When Ada adds these URLs to "Sales":
       | url                               |
       | data.example/data.parquet         |

@@ -40,7 +40,7 @@ Feature: DS-EP-3: Adding a URL twice
     Then the response status is 201
     And the number of datasets of "Sales" is 2
 
-  Scenario: Row that is loading
+  Scenario: Loading dataset
     Given the conversation "Sales" holds these datasets:
       | name  | url                    | status  |
       | sales | https://data.example/a | loading |

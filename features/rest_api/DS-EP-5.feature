@@ -52,14 +52,14 @@ Feature: DS-EP-5: Removing a dataset
     Then the number of datasets of "Sales" is 1
     And the number of messages of "Sales" is 2
 
-  Scenario: Detail afterwards
+  Scenario: Conversation after the delete
     Given Ada has removed "table2" from "Sales"
     When Ada asks for the conversation "Sales"
     Then the datasets of the response are exactly:
       | id                                   | name   | url                    |
       | 11111111-1111-4111-8111-111111111111 | table1 | https://data.example/a |
 
-  Scenario: Dataset that is loading
+  Scenario: Loading dataset
     Given the file "data.parquet" of 3 numbers
     And the host holds back "data.parquet"
     And Ada has added "http://HOST/data.parquet" to "Sales"

@@ -108,7 +108,7 @@ Feature: DS-EP-7: Renaming a dataset
     And the response status is 200
     And the response's `tableName` is "sales_data"
 
-  Scenario: Name that a sibling had
+  Scenario: Sibling's former name
     Given Ada has renamed "apples" of "Sales" to "pears"
     When Ada renames "table2" of "Sales" to "apples"
     Then the response status is 200
@@ -163,7 +163,7 @@ Feature: DS-EP-7: Renaming a dataset
     And the dataset "Costs.rents"'s `url` is "https://data.example/e"
 
   @concurrency
-  Scenario: Two renames at once
+  Scenario: Two renames together
     When these requests are sent at the same time:
       | method | path                                                                   | by  | body                        |
       | PATCH  | /conversations/{conversation Sales}/datasets/{dataset table2 of Sales} | Ada | {"tableName": "sales_data"} |
@@ -181,7 +181,7 @@ Feature: DS-EP-7: Renaming a dataset
       | datasets | changed | 1    | name       |
       | sessions | changed | 1    | expires_at |
 
-  Scenario: Detail afterwards
+  Scenario: Conversation after the rename
     Given Ada has renamed "table2" of "Sales" to "sales_data"
     When Ada asks for the conversation "Sales"
     Then the response is the conversation "Sales"

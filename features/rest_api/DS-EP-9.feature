@@ -31,7 +31,7 @@ Feature: DS-EP-9: Refreshing a dataset
       | datasets | changed | 1    | row_count, column_count, schema_json, loaded_at |
       | sessions | changed | 1    | expires_at                                      |
 
-  Scenario: Detail afterwards
+  Scenario: Conversation after the refresh
     Given Ada has refreshed "sales" of "Sales"
     When Ada asks for the conversation "Sales"
     Then the datasets of the response are exactly:
@@ -107,7 +107,7 @@ Feature: DS-EP-9: Refreshing a dataset
       | field | value                            |
       | error | "Server busy, try again shortly" |
 
-  Scenario: Dataset that is loading
+  Scenario: Loading dataset
     Given Ada owns the conversation "Rents"
     And the host holds back "data.parquet"
     And Ada has added "http://HOST/data.parquet" to "Rents"
@@ -158,7 +158,7 @@ Feature: DS-EP-9: Refreshing a dataset
       | column_count   | 1                                      |
       | schema.columns | [{"name": "i", "type": "BIGINT"}]      |
 
-  Scenario: Dataset that had failed
+  Scenario: Failed dataset
     Given Ada owns the conversation "Rents"
     And the conversation "Rents" holds these datasets:
       | name  | url                      | status | error_message        | schema_json |

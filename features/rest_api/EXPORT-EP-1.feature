@@ -33,7 +33,7 @@ Feature: EXPORT-EP-1: A conversation can be exported
       | > SELECT sold FROM orders                                           |
       | > ```                                                               |
 
-  Scenario: Format that is named
+  Scenario: Named format
     When Ada asks for the markdown export of "Sales"
     Then the response status is 200
     And the response says "# Sales"

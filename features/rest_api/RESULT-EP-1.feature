@@ -31,7 +31,7 @@ Feature: RESULT-EP-1: The rows behind an answer can be read
     Then the response status is 200
     And the number of faults of the response against the schema of "/conversations/{conversation_id}/messages/{message_id}/result" is 0
 
-  Scenario: Format that is named
+  Scenario: Named format
     When Ada asks for the rows of the answer "Seven." of "Sales" as "json"
     Then the response's header `content-type` is "application/json"
     And the response's `total_rows` is 2
@@ -75,7 +75,7 @@ Feature: RESULT-EP-1: The rows behind an answer can be read
     And the response's `truncated` is false
     And the number of rows of the response is 1000
 
-  Scenario: Values that JSON lacks
+  Scenario: Values missing from JSON
     Given the answer "Seven." of "Sales" has the SQL "SELECT CAST('nan' AS DOUBLE) AS a, CAST('inf' AS DOUBLE) AS b, DATE '2026-02-05' AS day, CAST(2 AS DECIMAL(9,2)) AS price"
     When Ada asks for the rows of the answer "Seven." of "Sales"
     Then the rows of the response are exactly:
@@ -404,14 +404,14 @@ Feature: RESULT-EP-1: The rows behind an answer can be read
     Then the response status is 409
     And the response's `error` is "The data of this answer has changed"
 
-  Scenario: Column that is gone
+  Scenario: Missing column
     Given the file "orders.parquet" with the rows of "SELECT 7 AS sold"
     When Ada asks for the rows of the answer "Seven." of "Sales"
     Then the response status is 409
     And the response's `error` is "The data of this answer has changed"
     And the response's `details` says "city"
 
-  Scenario: File that is no longer Parquet
+  Scenario: File no longer Parquet
     Given the file "orders.parquet" that reads "city,sold"
     When Ada asks for the rows of the answer "Seven." of "Sales"
     Then the response status is 409
@@ -431,7 +431,7 @@ Feature: RESULT-EP-1: The rows behind an answer can be read
     Then the response status is 409
     And the response's `error` is "The data of this answer has changed"
 
-  Scenario: Dataset that is still loading
+  Scenario: Dataset still loading
     Given Ada owns the conversation "Costs"
     And the conversation "Costs" holds these datasets:
       | name   | url                        | status  |
@@ -526,7 +526,7 @@ Feature: RESULT-EP-1: The rows behind an answer can be read
     And the response's header `retry-after` is "5"
     And the number of files of rows that the app has is 0
 
-  Scenario: Query that takes too long
+  Scenario: Query above the time limit
     Given the app has run and stopped
     And the app has workers of its own
     And the environment holds WORKER_POOL_SIZE "1"
@@ -538,7 +538,7 @@ Feature: RESULT-EP-1: The rows behind an answer can be read
     And the response's `error` is "The query took too long"
     And the database is unchanged
 
-  Scenario: File that takes too long
+  Scenario: File above the time limit
     Given the app has run and stopped
     And the app has workers of its own
     And the environment holds WORKER_POOL_SIZE "1"
@@ -551,7 +551,7 @@ Feature: RESULT-EP-1: The rows behind an answer can be read
     And the number of files of rows that the app has is 0
 
   @e2e
-  Scenario: Query that takes too much memory
+  Scenario: Query above the memory limit
     Given the app has run and stopped
     And the app has workers of its own
     And the environment holds WORKER_POOL_SIZE "1"

@@ -68,7 +68,7 @@ Feature: USAGE-EP-1: Reading the token usage
     When Ada asks for "/usage"
     Then the response's `usage_percent` is 19.99
 
-  Scenario: Seconds that are no whole number
+  Scenario: Fractions of a second
     Given Ada has used 10 tokens at "2026-02-04T12:00:01.500000+00:00"
     When Ada asks for "/usage"
     Then the response's `resets_in_seconds` is 2

@@ -28,7 +28,7 @@ Feature: TRACE-12: Mutants show what a pass is worth
     Then the exit status is 1
     And the output has the line "survived: orders/ORDER-1#Nothing left: it stands without an event, and no mutation in features/*/mutations.toml names it"
 
-  Scenario: Mutation that isn't applicable
+  Scenario: Mutation not applicable here
     Given "pyproject.toml" says 'needs = ["empty"]' instead of 'standing = "standing"'
     And "features/orders/mutations.toml" says "#Nothing left" instead of "#Main case"
     And "features/conftest.py" holds:
@@ -85,7 +85,7 @@ Feature: TRACE-12: Mutants show what a pass is worth
     Then the exit status is 1
     And the output has the line "survived: features/orders/ORDER-1.feature:16: orders/ORDER-1#Other articles (article=cake, status=404): it passes with 405 in place of 404: the answer is 404"
 
-  Scenario: Bound that others keep too
+  Scenario: Upper bound
     Given "conftest.py" says "promised=min(count, shop.stock[what])" instead of "promised=count"
     When "trace prove orders/ORDER-1 --only words" is run
     Then the exit status is 0
@@ -102,7 +102,7 @@ Feature: TRACE-12: Mutants show what a pass is worth
     Then the exit status is 1
     And the output has the line "survived: features/orders/ORDER-1.feature:6: orders/ORDER-1#Main case: it passes with 2 in place of 1: 1 tea are left"
 
-  Scenario: Step that waits
+  Scenario: Waiting step
     Given "conftest.py" says "from clausetrace import bdd; from clausetrace.proving import value_trials as tries; Fact, then = bdd.Fact, bdd.then" instead of "from clausetrace.bdd import Fact, then"
     And "conftest.py" says "seen=shop.stock[what] if tries.NO_WAIT.get() or shop.stock[what] == count else [][count]" instead of "seen=shop.stock.get(what)"
     When "trace prove orders/ORDER-1 --only words" is run
@@ -214,7 +214,7 @@ Feature: TRACE-12: Mutants show what a pass is worth
     And the output has the line "words: 5 killed, 0 survived, left out by chance: 2 IDs"
     And the output has the line "mutations: 1 killed, 0 survived"
 
-  Scenario: Changed module that the steps import
+  Scenario: Changed import of the steps
     Given "receipts.py" holds:
       """
       def first(receipts):
@@ -283,7 +283,7 @@ Feature: TRACE-12: Mutants show what a pass is worth
     Then the exit status is 1
     And the output says "not tried: orders/ORDER-1#Main case: unbroken it does not pass either"
 
-  Scenario: Hidden file that a scenario reads
+  Scenario: Hidden file read by a scenario
     Given ".stock/tea" holds:
       """
       2
@@ -301,7 +301,7 @@ Feature: TRACE-12: Mutants show what a pass is worth
     Then the exit status is 1
     And the output has the line 'survived: features/orders/mutations.toml:1: orders/ORDER-1#Main case does not fail (passed): "what is sold stays in stock"'
 
-  Scenario: Process that can't be forked
+  Scenario: No fork possible
     Given "features/conftest.py" holds:
       """
       from threading import Event, Thread
@@ -377,13 +377,13 @@ Feature: TRACE-12: Mutants show what a pass is worth
     Then the exit status is 2
     And the error text says "trace: features/orders/equivalents.toml:1: needs why, as a text"
 
-  Scenario: Mutant that never ends
+  Scenario: Endless mutant
     Given "shop.py" says "while what not in self.sold: self.sold.append(what)" instead of "self.sold.append(what)"
     And "trace run --coverage" has been run
     When "trace mutate orders/ORDER-2 --seed 1 --limit 4" is run
     Then the output says "mutants: 7 of 14 killed (50.0 %), 1 of these by the time limit"
 
-  Scenario: An ID that kills none
+  Scenario: ID without kills
     Given "pyproject.toml" says 'subject = ["hours", "shop"]' instead of 'subject = ["shop"]'
     And "hours.py" holds:
       """
@@ -453,7 +453,7 @@ Feature: TRACE-12: Mutants show what a pass is worth
     When "trace mutate --sample 1 --seed 1 --resume" is run
     Then the output says "1 invalid"
 
-  Scenario: Budget that is used up
+  Scenario: Time budget used up
     Given "trace run --coverage" has been run
     When "trace mutate --budget 0 --seed 1" is run
     Then the last line of the output is "mutants: 0 of 0 killed (0.0 %), 18 left out by the budget; 0 tried of 18 (--seed 1)"

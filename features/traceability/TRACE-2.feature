@@ -110,7 +110,7 @@ Feature: TRACE-2: Edge cases and clauses are linked by their words
       | duplicate | tea/TEA-2           | features/tea/test.md:42 |
       | unproved  | tea/TEA-2#Empty pot | features/tea/test.md:42 |
 
-  Scenario: Label that ends in parentheses
+  Scenario: Parentheses in a label
     Given the repository "library"
     And "features/loans/test.md" says "Book is out `(lent)`: the" instead of "Book is out (no copy of it is left): the"
     And "features/loans/LOAN-1.feature" says "Outline: Book is out (lent)" instead of "Outline: Book is out"

@@ -55,7 +55,7 @@ Feature: TRACE-20: A run uses all cores
     Then the output has the line "collected 51 items"
     And the exit status is 0
 
-  Scenario: File that can't be collected
+  Scenario: Collection error
     Given "features/test_other.py" holds:
       """
       import nothing_of_this_name

@@ -53,7 +53,7 @@ Feature: TRACE-3: A pass is only what ran and passed
       | kind   | key                  | place                         |
       | failed | sums/SUM-2#Main case | features/sums/SUM-2.feature:4 |
 
-  Scenario: Failure that a plugin reports passed
+  Scenario: Failure reported as passed
     Given "features/sums/SUM-2.feature" says "it fails, and a plugin reports that it passed" instead of "nothing goes wrong"
     And its scenarios have run
     When "trace report" is run
@@ -63,7 +63,7 @@ Feature: TRACE-3: A pass is only what ran and passed
       | kind   | key                  | place                         |
       | failed | sums/SUM-2#Main case | features/sums/SUM-2.feature:7 |
 
-  Scenario Outline: Coroutine step that is never awaited
+  Scenario Outline: Coroutine never awaited
     Given "features/sums/SUM-2.feature" says "<mishap>" instead of "nothing goes wrong"
     And its scenarios have run
     When "trace report" is run

@@ -51,7 +51,7 @@ Feature: TRACE-4: A step that proves must compare
       | 'x{2047}… (10483715 more characters) | 'x{2047}… (10483715 more characters) | no    |
     And the exit status is 1
 
-  Scenario: Comparison that raises
+  Scenario: Raising comparison
     Given the repository "facts"
     And its scenarios have run
     When "trace report" is run

@@ -176,7 +176,7 @@ Feature: WS-CLEAN-1: A closed socket leaves nothing behind
     Then each of the close codes of Ada's sockets is 4001
     And the states of Ada's phone's sockets are "open"
 
-  Scenario: User who is deleted
+  Scenario: Deleted user
     Given Ada is signed in
     And Bob is signed in
     And Ada owns the conversation "Sales"

@@ -30,7 +30,7 @@ Feature: WS-CONN-3: An expired session is refused
     Then the response status is 401
     And the database is unchanged
 
-  Scenario: Session that expires while connected
+  Scenario: Session expired while connected
     Given Ada's socket is open
     And Ada's session ends at "2026-02-05T12:00:30.000000+00:00"
     When 30 seconds pass

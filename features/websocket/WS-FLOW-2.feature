@@ -23,7 +23,7 @@ Feature: WS-FLOW-2: A client that stops reading is disconnected
     When the server pushes 258 events to Ada
     Then the registered sockets are "Bob: 1"
 
-  Scenario: Queue that is nearly full
+  Scenario: Queue nearly full
     Given Ada is signed in
     And Bob is signed in
     And Ada owns the conversation "Sales"
@@ -141,7 +141,7 @@ Feature: WS-FLOW-2: A client that stops reading is disconnected
     Then the number of turns under way is 0
     And the answer in "Sales"'s `content` is "One,"
 
-  Scenario: Server that stops
+  Scenario: Server stop
     Given Ada is signed in
     And Bob is signed in
     And Ada owns the conversation "Sales"

@@ -28,7 +28,7 @@ Feature: WS-MSG-6: A failed load is announced
       | status |
       | error  |
 
-  Scenario: Source that disappears
+  Scenario: Source gone
     Given the file "sales.parquet" of 3 numbers
     And Ada has loaded "http://HOST/sales.parquet" into "Sales"
     And the host of "sales.parquet" answers with 404

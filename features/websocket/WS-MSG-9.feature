@@ -18,7 +18,7 @@ Feature: WS-MSG-9: A budget that is used up is announced
       | available_in_seconds | 82800                 |
       | usage_percent        | 120.0                 |
 
-  Scenario: Turn that uses up the budget
+  Scenario: Budget used up by a turn
     Given Ada has used 4999950 tokens at "2026-02-05T12:00:00.000000+00:00"
     And the model answers "Seven."
     When Ada sends "How many?" to "Sales"
