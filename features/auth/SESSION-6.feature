@@ -19,7 +19,7 @@ Feature: SESSION-6: Simultaneous sign-ins
       | table    | change  | rows |
       | sessions | added   | 2    |
       | users    | changed | 1    |
-    And the number of faults that the database finds in itself is 0
+    And the number of integrity errors in the database is 0
 
   @concurrency
   Scenario: Both tokens

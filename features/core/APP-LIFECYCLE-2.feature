@@ -75,7 +75,7 @@ Feature: APP-LIFECYCLE-2: Orderly stop releases everything
     Given Ada has asked for "/auth/me"
     When the app is asked to stop
     Then the number of connections that others have to the database is 0
-    And the number of faults that the database finds in itself is 0
+    And the number of integrity errors in the database is 0
 
   Scenario: HTTP client after the stop
     Given Ada has asked for "/auth/me"

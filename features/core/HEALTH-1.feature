@@ -46,14 +46,14 @@ Feature: HEALTH-1: The app says whether it can work
 
   Scenario: No worker alive
     Given the app has workers of its own
-    And 4 workers have died and none can be started
+    And 4 workers have died and can't be replaced
     When somebody asks for "/health"
     Then the response status is 503
     And the response's `checks.worker_pool` is "failed"
 
   Scenario: One worker of four being replaced
     Given the app has workers of its own
-    And 1 worker has died and none can be started
+    And 1 worker has died and can't be replaced
     When somebody asks for "/health"
     Then the response status is 200
     And the response's `checks.worker_pool` is "ok"
@@ -111,14 +111,14 @@ Feature: HEALTH-1: The app says whether it can work
   Scenario: Only worker dead
     Given the app has workers of its own
     And the environment holds WORKER_POOL_SIZE "1"
-    And 1 worker has died and none can be started
+    And 1 worker has died and can't be replaced
     When somebody asks for "/health"
     Then the response status is 503
     And the response's `checks.worker_pool` is "failed"
 
   Scenario: One worker of four left
     Given the app has workers of its own
-    And 3 workers have died and none can be started
+    And 3 workers have died and can't be replaced
     When somebody asks for "/health"
     Then the response status is 200
     And the response's `checks.worker_pool` is "ok"

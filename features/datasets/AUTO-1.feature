@@ -33,7 +33,7 @@ Feature: AUTO-1: A URL in a message gets loaded
       | returned_rows | 1              |
       | shown_rows    | 1              |
 
-  Scenario: Pages of the user
+  Scenario: Events for the user
     Given Ada's socket is open
     When the model loads "http://HOST/sales.parquet" into "Sales"
     Then the events of Ada's socket are exactly:
@@ -50,20 +50,20 @@ Feature: AUTO-1: A URL in a message gets loaded
       | table1 | 3         |
       | table2 | 3         |
 
-  Scenario: Address that is not public
+  Scenario: Address not public
     When the model loads "http://private.test:PORT/sales.parquet" into "Sales"
     Then the tool result's `message` is "Could not access URL"
     And the tool result's `details` is null
     And the number of connections to the host is 0
 
-  Scenario: Result longer than the model reads
+  Scenario: Long result shortened
     Given the file "sales.parquet" with the rows of "SELECT repeat('x', 200) AS text FROM range(500)"
     And Ada has loaded "http://HOST/sales.parquet" into "Sales"
     When the model queries "SELECT * FROM table1" of "Sales"
     Then the tool result's `returned_rows` is 500
     And the tool result's `shown_rows` is 139
 
-  Scenario: First rows of a longer result
+  Scenario: First rows are kept
     Given the file "sales.parquet" with the rows of "SELECT range AS i, repeat('ä', 200) AS text FROM range(500)"
     And Ada has loaded "http://HOST/sales.parquet" into "Sales"
     When the model queries "SELECT * FROM table1" of "Sales"
@@ -72,20 +72,20 @@ Feature: AUTO-1: A URL in a message gets loaded
     And the tool result says '[{"i": 0,'
 
   @concurrency
-  Scenario: Removed meanwhile
+  Scenario: Removed while loading
     Given the host holds back "sales.parquet"
     And the model has begun to load "http://HOST/sales.parquet" into "Sales"
     When Ada removes "table1" from "Sales"
-    Then everything ends once the host lets go
+    Then every load ends once the host responds
     And the tool results are exactly:
       | error_type | message           |
       | validation | Dataset not found |
 
   @concurrency
-  Scenario: Turn that ends early
+  Scenario: Turn ends early
     Given the host holds back "sales.parquet"
     And the model has begun to load "http://HOST/sales.parquet" into "Sales"
     When the turn of the model ends
-    Then everything ends once the host lets go
+    Then every load ends once the host responds
     And the dataset "table1"'s `status` is "ready"
     And the tool result is absent

@@ -1,4 +1,4 @@
-Feature: AUTO-2: Five is five for the model too
+Feature: AUTO-2: The limit of five applies to the model
 
   Background:
     Given Ada is signed in
@@ -13,7 +13,7 @@ Feature: AUTO-2: Five is five for the model too
     Then the tool result's `error_type` is "validation"
     And the tool result's `message` is "Maximum 5 datasets reached"
 
-  Scenario: Everything else
+  Scenario: Nothing is stored
     When the model loads "http://HOST/sales.parquet" into "Sales"
     Then the tool result's `message` is "Maximum 5 datasets reached"
     And the database is unchanged

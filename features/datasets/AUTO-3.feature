@@ -1,4 +1,4 @@
-Feature: AUTO-3: Duplicates are caught for the model too
+Feature: AUTO-3: Duplicates are refused for the model too
 
   Background:
     Given Ada is signed in
@@ -11,7 +11,7 @@ Feature: AUTO-3: Duplicates are caught for the model too
     Then the tool result's `error_type` is "validation"
     And the tool result's `message` is "This dataset is already loaded"
 
-  Scenario: Dataset that is there
+  Scenario: Dataset unchanged
     When the model loads "http://HOST/sales.parquet" into "Sales"
     Then the tool result's `message` is "This dataset is already loaded"
     And the database is unchanged
@@ -23,7 +23,7 @@ Feature: AUTO-3: Duplicates are caught for the model too
     Then the tool result's `message` is "This dataset is already loaded"
     And the database is unchanged
 
-  Scenario: Failed dataset of the same URL in another conversation
+  Scenario: Failed in both conversations
     Given the file "orders.parquet" of 3 numbers
     And Ada owns the conversation "Costs"
     And the conversation "Sales" holds these datasets:

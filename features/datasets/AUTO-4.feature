@@ -30,7 +30,7 @@ Feature: AUTO-4: A failed automatic load is explained
       | {"url": 7}    |
       | {"url": " "}  |
 
-  Scenario Outline: URL of a bad form
+  Scenario Outline: Invalid URL
     When the model calls the tool load_dataset for "Sales" with the arguments '<arguments>'
     Then the tool result's `message` is "Invalid URL format"
     And the database is unchanged
@@ -52,25 +52,25 @@ Feature: AUTO-4: A failed automatic load is explained
       | {"query": 7}   |
       | {"query": " "} |
 
-  Scenario: Query of the greatest length
+  Scenario: Longest query
     Given the file "good.parquet" of 10 numbers
     And Ada has loaded "http://HOST/good.parquet" into "Sales"
     When the model queries "SELECT 1 AS one" of "Sales" in 10000 characters
     Then the tool result's `total_rows` is 1
 
-  Scenario: Query that is too long
+  Scenario: Query too long
     When the model queries "SELECT 1 AS one" of "Sales" in 10001 characters
     Then the tool result's `error_type` is "validation"
     And the tool result's `message` is "query has at most 10,000 characters"
     And the number of tasks given to the workers is 0
 
-  Scenario: Database that is busy
+  Scenario: Database busy
     Given every connection of the app to its database is in use
     When the model loads "http://HOST/sales.csv" into "Sales" while 60 seconds pass
     Then the tool result's `error_type` is "busy"
     And the tool result's `message` is "Server busy, try again shortly"
 
-  Scenario: Second try of the model
+  Scenario: Second attempt
     Given the model has loaded "http://HOST/sales.csv" into "Sales"
     And the file "sales.csv" of 3 numbers
     When the model loads "http://HOST/sales.csv" into "Sales"
@@ -80,7 +80,7 @@ Feature: AUTO-4: A failed automatic load is explained
       | absent     | table1 |
     And the number of datasets of "Sales" is 1
 
-  Scenario: Too many loads of one user
+  Scenario: Too many loads per user
     Given the environment holds WORKER_TASKS_PER_USER "1"
     And the host holds back "sales.csv"
     And Ada has added "http://HOST/sales.csv" to "Sales"
@@ -88,9 +88,9 @@ Feature: AUTO-4: A failed automatic load is explained
     Then the tool result's `error_type` is "busy"
     And the tool result's `message` is "Too many queries at once"
     And the database is unchanged
-    And everything ends once the host lets go
+    And every load ends once the host responds
 
-  Scenario: Too many queries of one user
+  Scenario: Too many queries per user
     Given the environment holds WORKER_TASKS_PER_USER "1"
     And the file "costs.parquet" of 3 numbers
     And the conversation "Sales" holds these datasets:
@@ -101,4 +101,4 @@ Feature: AUTO-4: A failed automatic load is explained
     When the model queries "SELECT i FROM costs" of "Sales"
     Then the tool result's `error_type` is "busy"
     And the tool result's `message` is "Too many queries at once"
-    And everything ends once the host lets go
+    And every load ends once the host responds

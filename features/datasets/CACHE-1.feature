@@ -1,4 +1,4 @@
-Feature: CACHE-1: The schema is read from SQLite
+Feature: CACHE-1: The schema is read from the database
 
   Background:
     Given Ada is signed in
@@ -14,16 +14,16 @@ Feature: CACHE-1: The schema is read from SQLite
       | city | VARCHAR |
       | sold | BIGINT  |
     And the dataset "table1"'s `row_count` is 3
-    And the host was asked 3 times for "sales.parquet"
+    And the host received 3 requests for "sales.parquet"
 
-  Scenario: App started again
+  Scenario: App restarted
     Given the app has run and stopped
     When Ada asks for the conversation "Sales"
     Then the response is the conversation "Sales"
     And the dataset "table1"'s `status` is "ready"
-    And the host was asked 3 times for "sales.parquet"
+    And the host received 3 requests for "sales.parquet"
 
-  Scenario: Host that is out of order
+  Scenario: Host fails
     Given the host of "sales.parquet" answers with 503
     When Ada asks for the conversation "Sales"
     Then the response is the conversation "Sales"
@@ -32,13 +32,13 @@ Feature: CACHE-1: The schema is read from SQLite
       | city | VARCHAR |
       | sold | BIGINT  |
 
-  Scenario: File that has changed
+  Scenario: File changed
     Given the file "sales.parquet" of 7 numbers
     When Ada asks for the conversation "Sales"
     Then the response is the conversation "Sales"
     And the dataset "table1"'s `row_count` is 3
 
-  Scenario: Order of several
+  Scenario: Order of datasets
     Given Ada owns the conversation "Costs"
     And the conversation "Costs" holds these datasets:
       | id                                   | name   | status | error_message        |

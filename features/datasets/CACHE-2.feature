@@ -1,4 +1,4 @@
-Feature: CACHE-2: Refresh walks gates 2 to 5 again
+Feature: CACHE-2: Refresh repeats gates 2 to 5
 
   Background:
     Given Ada is signed in
@@ -22,7 +22,7 @@ Feature: CACHE-2: Refresh walks gates 2 to 5 again
     And the dataset "table1"'s `row_count` is 5
     And the dataset "table1"'s `column_count` is 2
 
-  Scenario: Answer
+  Scenario: Response
     Given the conversation "Sales" holds these datasets:
       | name  | url                       |
       | sales | http://HOST/sales.parquet |
@@ -38,7 +38,7 @@ Feature: CACHE-2: Refresh walks gates 2 to 5 again
       | column_count   | 1                                 |
       | schema.columns | [{"name": "i", "type": "BIGINT"}] |
 
-  Scenario: Host that is out of order
+  Scenario: Host fails
     Given Ada has loaded "http://HOST/sales.parquet" into "Sales"
     And the host of "sales.parquet" answers with 503
     When Ada refreshes "table1" of "Sales"
@@ -46,7 +46,7 @@ Feature: CACHE-2: Refresh walks gates 2 to 5 again
     And the response's `error` is "Could not access URL"
     And the database is unchanged
 
-  Scenario: File that is no Parquet any more
+  Scenario: File no longer Parquet
     Given Ada has loaded "http://HOST/sales.parquet" into "Sales"
     And the file "sales.parquet" that reads "no Parquet"
     When Ada refreshes "table1" of "Sales"
@@ -54,7 +54,7 @@ Feature: CACHE-2: Refresh walks gates 2 to 5 again
     And the response's `error` is "Not a valid parquet file"
     And the database is unchanged
 
-  Scenario: Everything else of it
+  Scenario: Other values unchanged
     Given the conversation "Sales" holds these datasets:
       | name  | url                       | loaded_at                        |
       | sales | http://HOST/sales.parquet | 2026-01-01T00:00:00.000000+00:00 |
@@ -66,7 +66,7 @@ Feature: CACHE-2: Refresh walks gates 2 to 5 again
       | costs | http://HOST/costs.parquet | 2026-01-01T00:00:00.000000+00:00 |
 
   @e2e
-  Scenario: Dataset that had failed
+  Scenario: Failed dataset
     Given the conversation "Sales" holds these datasets:
       | name  | url                       | status | error_message        |
       | sales | http://HOST/sales.parquet | error  | Could not access URL |
@@ -74,7 +74,7 @@ Feature: CACHE-2: Refresh walks gates 2 to 5 again
     Then the dataset "sales"'s `status` is "ready"
     And the dataset "sales"'s `error_message` is null
 
-  Scenario: Dataset that is loading
+  Scenario: Dataset still loading
     Given the conversation "Sales" holds these datasets:
       | name  | url                       | status  |
       | sales | http://HOST/sales.parquet | loading |
@@ -84,7 +84,7 @@ Feature: CACHE-2: Refresh walks gates 2 to 5 again
     And the number of tasks given to the workers is 0
 
   @concurrency
-  Scenario: Two refreshes at once
+  Scenario: Two refreshes together
     Given Ada has loaded "http://HOST/sales.parquet" into "Sales"
     And the host holds back "sales.parquet"
     And Ada has begun to refresh "table1" of "Sales"
@@ -92,21 +92,21 @@ Feature: CACHE-2: Refresh walks gates 2 to 5 again
     Then the response status is 409
     And the response's `error` is "Dataset is still loading"
     And the number of database connections in use is 0
-    And everything ends once the host lets go
+    And every load ends once the host responds
     And the status of the earlier refresh is 200
 
   @concurrency
-  Scenario: Dataset removed meanwhile
+  Scenario: Dataset removed during the refresh
     Given Ada has loaded "http://HOST/sales.parquet" into "Sales"
     And the host holds back "sales.parquet"
     And Ada has begun to refresh "table1" of "Sales"
     When Ada removes "table1" from "Sales"
-    Then everything ends once the host lets go
+    Then every load ends once the host responds
     And the status of the earlier refresh is 404
     And the earlier refresh's `error` is "Dataset not found"
     And the number of datasets of "Sales" is 0
 
-  Scenario: Line of waiting tasks that is full
+  Scenario: Queue full
     Given the app has workers of its own
     And the environment holds WORKER_POOL_SIZE "1"
     And the environment holds SHUTDOWN_GRACE_SECONDS "0"
@@ -119,7 +119,7 @@ Feature: CACHE-2: Refresh walks gates 2 to 5 again
     And the response's `error` is "Server busy, try again shortly"
     And the response's header `Retry-After` says "5"
 
-  Scenario: Second try after a failure
+  Scenario: Second attempt after a failure
     Given Ada owns the conversation "Costs"
     And the conversation "Costs" holds these datasets:
       | name  | url                       |
@@ -140,24 +140,24 @@ Feature: CACHE-2: Refresh walks gates 2 to 5 again
       | datasets | changed | 1    | row_count, schema_json, loaded_at |
 
   @concurrency
-  Scenario: Renamed meanwhile
+  Scenario: Renamed during the refresh
     Given Ada has loaded "http://HOST/sales.parquet" into "Sales"
     And the host holds back "sales.parquet"
     And Ada has begun to refresh "table1" of "Sales"
     When Ada renames "table1" of "Sales" to "costs"
-    Then everything ends once the host lets go
+    Then every load ends once the host responds
     And the status of the earlier refresh is 200
     And the earlier refresh's `name` is "costs"
     And the dataset "costs"'s `row_count` is 3
 
-  Scenario: Details of a failure
+  Scenario: Failure details
     Given Ada has loaded "http://HOST/sales.parquet" into "Sales"
     And the file "sales.parquet" that reads "no Parquet"
     When Ada refreshes "table1" of "Sales"
     Then the response's `error` is "Not a valid parquet file"
     And the response's `details` says "PAR1"
 
-  Scenario: Secret in the URL of a refresh that fails
+  Scenario: Secret in a failing URL
     Given Ada has loaded "http://HOST/sales.parquet?signature=the-secret" into "Sales"
     And the host of "sales.parquet" answers with 404
     When Ada refreshes "table1" of "Sales"

@@ -10,7 +10,7 @@ Feature: DUP-1: A URL is loaded once per conversation
     When Ada adds "http://HOST/sales.parquet" to "Sales"
     Then the URL is refused with "This dataset is already loaded"
 
-  Scenario: Rows of that URL
+  Scenario: Nothing is stored
     Given Ada has loaded "http://HOST/sales.parquet" into "Sales"
     When Ada adds "http://HOST/sales.parquet" to "Sales"
     Then the URL is refused with "This dataset is already loaded"
@@ -19,7 +19,7 @@ Feature: DUP-1: A URL is loaded once per conversation
       | sessions | changed | 1    |
     And the number of tasks given to the workers is 0
 
-  Scenario: First one still loading
+  Scenario: Dataset still loading
     Given the conversation "Sales" holds these datasets:
       | url                        | status  |
       | https://data.example/sales | loading |
@@ -27,7 +27,7 @@ Feature: DUP-1: A URL is loaded once per conversation
     Then the URL is refused with "This dataset is already loaded"
 
   @concurrency
-  Scenario: Four at once
+  Scenario: Four requests together
     When Ada adds these URLs to "Sales" at the same time:
       | url                       |
       | http://HOST/sales.parquet |
@@ -40,7 +40,7 @@ Feature: DUP-1: A URL is loaded once per conversation
       | url                       | name   | status |
       | http://HOST/sales.parquet | table1 | ready  |
 
-  Scenario: First one failed
+  Scenario: First load failed
     Given the conversation "Sales" holds these datasets:
       | url                       | name  | status |
       | http://HOST/sales.parquet | sales | error  |
@@ -50,7 +50,7 @@ Feature: DUP-1: A URL is loaded once per conversation
       | url                       | name  | status | row_count |
       | http://HOST/sales.parquet | sales | ready  | 3         |
 
-  Scenario: Everything else of a failed one
+  Scenario: Reload changes nothing else
     Given the conversation "Sales" holds these datasets:
       | id                                   | url                       | status | error_message        |
       | 11111111-1111-4111-8111-111111111111 | http://HOST/a.parquet     | error  | Could not access URL |
@@ -65,7 +65,7 @@ Feature: DUP-1: A URL is loaded once per conversation
       | sessions | changed | 1    | expires_at                                     |
       | datasets | changed | 1    | status, error_message, loaded_by, heartbeat_at |
 
-  Scenario: Pages of the user
+  Scenario: Events of a reload
     Given the conversation "Sales" holds these datasets:
       | id                                   | url                       | status |
       | 22222222-2222-4222-8222-222222222222 | http://HOST/sales.parquet | error  |
@@ -77,21 +77,21 @@ Feature: DUP-1: A URL is loaded once per conversation
       | dataset_loading | 22222222-2222-4222-8222-222222222222 | a UUID of version 4 |
       | dataset_loaded  | 22222222-2222-4222-8222-222222222222 | a UUID of version 4 |
 
-  Scenario: Pages of another user
+  Scenario: No events for others
     Given Bob is signed in
     And Bob's socket is open
     When Ada loads "http://HOST/sales.parquet" into "Sales"
     Then the dataset "table1"'s `status` is "ready"
     And the number of events of Bob's socket is 0
 
-  Scenario: Two pages of the user
+  Scenario: Two pages open
     Given Ada's socket is open
     And Ada's socket is open
     When Ada loads "http://HOST/sales.parquet" into "Sales"
     Then each of the numbers of events of Ada's sockets is 2
 
   @concurrency
-  Scenario: Added again while the error is on its way
+  Scenario: Reload before the error event
     Given the file "sales.parquet" that reads "no Parquet"
     And Ada's socket is open
     And Ada has added "http://HOST/sales.parquet" to "Sales", and the event "dataset_error" is on its way
@@ -106,7 +106,7 @@ Feature: DUP-1: A URL is loaded once per conversation
       | dataset_loaded  |
 
   @concurrency
-  Scenario: Added while it is refreshed
+  Scenario: Reload during a refresh
     Given the conversation "Sales" holds these datasets:
       | url                       | name   | status |
       | http://HOST/sales.parquet | table1 | error  |
@@ -114,5 +114,5 @@ Feature: DUP-1: A URL is loaded once per conversation
     And Ada has begun to refresh "table1" of "Sales"
     When Ada adds "http://HOST/sales.parquet" to "Sales"
     Then the URL is refused with "This dataset is already loaded"
-    And everything ends once the host lets go
+    And every load ends once the host responds
     And the status of the earlier refresh is 200

@@ -1,4 +1,4 @@
-Feature: DUP-2: Comparison is letter by letter
+Feature: DUP-2: URLs are compared letter by letter
 
   Background:
     Given Ada is signed in
@@ -29,7 +29,7 @@ Feature: DUP-2: Comparison is letter by letter
     When Ada adds "https://example.com/data.parquet" to "Sales"
     Then the URL is refused with "This dataset is already loaded"
 
-  Scenario: Host or scheme in another letter case
+  Scenario: Different letter case
     When Ada adds these URLs to "Sales":
       | url                    |
       | https://data.example/a |
@@ -44,6 +44,6 @@ Feature: DUP-2: Comparison is letter by letter
       | https://data.example/ab   |
     Then every URL is accepted
 
-  Scenario: URL as it is stored
+  Scenario: URL stored unchanged
     When Ada adds "HTTPS://Dätä.example:443//a/../b?x=%41&y=ß#z" to "Sales"
     Then the dataset "table1"'s `url` is "HTTPS://Dätä.example:443//a/../b?x=%41&y=ß#z"

@@ -16,7 +16,7 @@ Feature: DUP-3: Conversations are independent
     Then the URL is accepted
     And the number of datasets of "Costs" is 1
 
-  Scenario: Removed in one of them
+  Scenario: Removed in one conversation
     Given the conversation "Sales" holds these datasets:
       | url                    | name  |
       | https://data.example/a | sales |
@@ -24,7 +24,7 @@ Feature: DUP-3: Conversations are independent
     Then the number of datasets of "Sales" is 0
     And the number of datasets of "Costs" is 1
 
-  Scenario: Renamed in one of them
+  Scenario: Renamed in one conversation
     Given the conversation "Sales" holds these datasets:
       | url                    | name  |
       | https://data.example/a | sales |
@@ -35,13 +35,13 @@ Feature: DUP-3: Conversations are independent
       | sessions | changed | 1    |
       | datasets | changed | 1    |
 
-  Scenario: Two users
+  Scenario: Another user's conversation
     Given Bob is signed in
     And Bob owns the conversation "Payroll"
     When Bob adds "https://data.example/a" to "Payroll"
     Then the URL is accepted
 
-  Scenario: Everything else of the other conversation
+  Scenario: Other conversation unchanged
     Given Ada owns the conversation "Rents"
     And the file "sales.parquet" of 5 numbers
     And the conversation "Rents" holds these datasets:

@@ -1,4 +1,4 @@
-Feature: FAIL-QUERY-1: The URL dies between load and query
+Feature: FAIL-QUERY-1: The file is missing at query time
 
   Background:
     Given Ada is signed in
@@ -15,28 +15,28 @@ Feature: FAIL-QUERY-1: The URL dies between load and query
     And the tool result's `message` is "Could not access URL"
     And the tool result's `table_name` is "table1"
 
-  Scenario: Pages of the user
+  Scenario: Event for the user
     Given Ada's socket is open
     When the model queries "SELECT i FROM table1" of "Sales"
     Then the events of Ada's socket are exactly:
       | type          | error                | code    | details |
       | dataset_error | Could not access URL | network | absent  |
 
-  Scenario: Row of the dataset
+  Scenario: Stored status
     When the model queries "SELECT i FROM table1" of "Sales"
     Then the datasets of "Sales" are exactly:
       | name   | status | error_message        | row_count | column_count |
       | table1 | error  | Could not access URL | 3         | 1            |
       | table2 | ready  | null                 | 5         | 1            |
 
-  Scenario: Join of two
+  Scenario: Join of two tables
     When the model queries "SELECT * FROM table2 JOIN table1 USING (i)" of "Sales"
     Then only these rows changed:
       | table    | change  | rows |
       | datasets | changed | 1    |
     And the dataset "table1"'s `status` is "error"
 
-  Scenario: Next query
+  Scenario: Query of another table
     Given the model has queried "SELECT i FROM table1" of "Sales"
     When the model queries "SELECT i FROM table2" of "Sales"
     Then the tool results are exactly:
@@ -51,7 +51,7 @@ Feature: FAIL-QUERY-1: The URL dies between load and query
     Then the dataset "table1"'s `status` is "ready"
     And the dataset "table1"'s `row_count` is 4
 
-  Scenario: Host that is slow
+  Scenario: Host too slow
     Given the environment holds URL_CHECK_TIMEOUT_SECONDS "0.5"
     And the app has run and stopped
     And the host holds back the footer of "costs.parquet"
@@ -59,7 +59,7 @@ Feature: FAIL-QUERY-1: The URL dies between load and query
     Then the tool result's `error_type` is "timeout"
     And the database is unchanged
 
-  Scenario: Everything else of the database
+  Scenario: Nothing else changes
     Given Ada owns the conversation "Costs"
     And the conversation "Costs" holds these datasets:
       | name   | url                       |
@@ -69,7 +69,7 @@ Feature: FAIL-QUERY-1: The URL dies between load and query
       | table    | change  | rows | columns               |
       | datasets | changed | 1    | status, error_message |
 
-  Scenario: Next query of the same table
+  Scenario: Second query of the table
     Given the model has queried "SELECT i FROM table1" of "Sales"
     When the model queries "SELECT i FROM table1" of "Sales"
     Then the tool results are exactly:

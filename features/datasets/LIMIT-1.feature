@@ -11,7 +11,7 @@ Feature: LIMIT-1: The sixth is refused
     When Ada adds "https://data.example/f" to "Sales"
     Then the URL is refused with "Maximum 5 datasets reached"
 
-  Scenario: Refused URL
+  Scenario: Nothing is stored
     Given the conversation "Sales" has these rows:
       | table    | rows |
       | datasets | 5    |
@@ -22,7 +22,7 @@ Feature: LIMIT-1: The sixth is refused
       | sessions | changed | 1    |
     And the number of tasks given to the workers is 0
 
-  Scenario: Some of the five still loading or failed
+  Scenario: Loading and failed datasets count
     Given the conversation "Sales" holds these datasets:
       | url                    | status  |
       | https://data.example/a | ready   |
@@ -34,7 +34,7 @@ Feature: LIMIT-1: The sixth is refused
     Then the URL is refused with "Maximum 5 datasets reached"
 
   @concurrency
-  Scenario: Four more at once where four are
+  Scenario: Four more together
     Given the conversation "Sales" has these rows:
       | table    | rows |
       | datasets | 4    |
@@ -48,7 +48,7 @@ Feature: LIMIT-1: The sixth is refused
     And the number of URLs refused with "Maximum 5 datasets reached" is 3
     And the number of datasets of "Sales" is 5
 
-  Scenario: URL that is among the five
+  Scenario: URL already present
     Given the conversation "Sales" holds these datasets:
       | url                    | status |
       | https://data.example/a | ready  |
@@ -64,7 +64,7 @@ Feature: LIMIT-1: The sixth is refused
     And the URL "https://data.example/e" is accepted
     And the number of datasets of "Sales" is 5
 
-  Scenario: Loads of another user
+  Scenario: Another user's loads don't count
     Given the file "sales.parquet" of 3 numbers
     And the host holds back "sales.parquet"
     And Ada has added "http://HOST/sales.parquet?a" to "Sales"
@@ -78,7 +78,7 @@ Feature: LIMIT-1: The sixth is refused
     Then the URL is accepted
     And the number of datasets of "Payroll" is 1
 
-  Scenario: Too many loads of one user
+  Scenario: Too many loads per user
     Given the environment holds WORKER_TASKS_PER_USER "1"
     And the file "sales.parquet" of 3 numbers
     And the host holds back "sales.parquet"
@@ -90,9 +90,9 @@ Feature: LIMIT-1: The sixth is refused
     And only these rows changed:
       | table    | change  | rows |
       | sessions | changed | 1    |
-    And everything ends once the host lets go
+    And every load ends once the host responds
 
-  Scenario: Load of another user meanwhile
+  Scenario: Another user loads meanwhile
     Given the environment holds WORKER_TASKS_PER_USER "1"
     And the file "sales.parquet" of 3 numbers
     And the host holds back "sales.parquet"
@@ -101,9 +101,9 @@ Feature: LIMIT-1: The sixth is refused
     And Bob owns the conversation "Payroll"
     When Bob adds "https://data.example/a" to "Payroll"
     Then the URL is accepted
-    And everything ends once the host lets go
+    And every load ends once the host responds
 
-  Scenario: Load after finished loads
+  Scenario: Finished loads don't count
     Given the environment holds WORKER_TASKS_PER_USER "1"
     And the file "sales.parquet" of 3 numbers
     And the model has loaded "http://HOST/sales.parquet?a" into "Sales"
@@ -113,4 +113,4 @@ Feature: LIMIT-1: The sixth is refused
       | http://HOST/sales.parquet?b |
     Then the URL "nonsense" is refused with "Invalid URL format"
     And the URL "http://HOST/sales.parquet?b" is accepted
-    And everything ends once the host lets go
+    And every load ends once the host responds

@@ -24,7 +24,7 @@ Feature: LIMIT-2: Removal makes room
     And the URL is accepted
     And the number of datasets of "Sales" is 5
 
-  Scenario: One more than that
+  Scenario: Sixth after a removal
     Given the conversation "Sales" holds these datasets:
       | name   |
       | table1 |
@@ -40,7 +40,7 @@ Feature: LIMIT-2: Removal makes room
     Then the URL "https://data.example/f" is accepted
     And the URL "https://data.example/g" is refused with "Maximum 5 datasets reached"
 
-  Scenario Outline: Removal of one that isn't ready
+  Scenario Outline: Unfinished dataset removed
     Given the conversation "Sales" holds these datasets:
       | name   | status   |
       | table1 | <status> |

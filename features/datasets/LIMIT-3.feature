@@ -1,4 +1,4 @@
-Feature: LIMIT-3: The fifth is welcome
+Feature: LIMIT-3: The fifth is accepted
 
   Background:
     Given Ada is signed in
@@ -12,7 +12,7 @@ Feature: LIMIT-3: The fifth is welcome
     Then the URL is accepted
     And the number of datasets of "Sales" is 5
 
-  Scenario: Another conversation that is full
+  Scenario: Another conversation is full
     Given Ada owns the conversation "Costs"
     And the conversation "Costs" has these rows:
       | table    | rows |

@@ -37,7 +37,7 @@ Feature: NAME-1: Numbers follow the order of addition
       | https://data.example/b | table2 |
 
   @concurrency
-  Scenario: Five at once
+  Scenario: Five URLs together
     When Ada adds these URLs to "Sales" at the same time:
       | url                    |
       | https://data.example/a |
@@ -54,7 +54,7 @@ Feature: NAME-1: Numbers follow the order of addition
       | table4 | 4        |
       | table5 | 5        |
 
-  Scenario: First one renamed before the second is added
+  Scenario: First dataset renamed
     Given Ada has added "https://data.example/a" to "Sales"
     And Ada has renamed "table1" of "Sales" to "sales"
     When Ada adds "https://data.example/b" to "Sales"
@@ -63,7 +63,7 @@ Feature: NAME-1: Numbers follow the order of addition
       | https://data.example/a | sales  |
       | https://data.example/b | table2 |
 
-  Scenario: Two conversations by turns
+  Scenario: Two conversations in turn
     Given Ada owns the conversation "Costs"
     And Ada has added "https://data.example/a" to "Sales"
     And Ada has added "https://data.example/b" to "Sales"

@@ -17,7 +17,7 @@ Feature: NAME-2: Numbers go on after a removal
       | table3 |
       | table4 |
 
-  Scenario: Newest one removed
+  Scenario: Newest dataset removed
     Given Ada has added "https://data.example/a" to "Sales"
     And Ada has added "https://data.example/b" to "Sales"
     And Ada has added "https://data.example/c" to "Sales"
@@ -25,7 +25,7 @@ Feature: NAME-2: Numbers go on after a removal
     When Ada adds "https://data.example/d" to "Sales"
     Then the dataset "table4"'s `url` is "https://data.example/d"
 
-  Scenario: All removed
+  Scenario: All datasets removed
     Given Ada has added "https://data.example/a" to "Sales"
     And Ada has added "https://data.example/b" to "Sales"
     And Ada has removed "table1" from "Sales"
@@ -35,7 +35,7 @@ Feature: NAME-2: Numbers go on after a removal
       | url                    | name   |
       | https://data.example/a | table3 |
 
-  Scenario Outline: Number in a name that somebody chose
+  Scenario Outline: Number in a chosen name
     Given the conversation "Sales" holds these datasets:
       | name   |
       | table1 |
@@ -48,7 +48,7 @@ Feature: NAME-2: Numbers go on after a removal
       | table4 |
       | Table4 |
 
-  Scenario Outline: Number that doesn't count
+  Scenario Outline: Number not counted
     Given the conversation "Sales" holds these datasets:
       | name   |
       | table1 |
@@ -62,7 +62,7 @@ Feature: NAME-2: Numbers go on after a removal
       | tables9                   |
       | table99999999999999999999 |
 
-  Scenario: Name behind the largest number that counts
+  Scenario: Largest counted number
     Given the conversation "Sales" holds these datasets:
       | name                  |
       | table999999999999999  |

@@ -16,7 +16,7 @@ Feature: NAME-3: Automatic names are legal identifiers
     When the model queries "SELECT count(table1) AS rows FROM table1" of "Sales"
     Then the tool result's `total_rows` is 1
 
-  Scenario Outline: Name that is none
+  Scenario Outline: Invalid table name
     Given the conversation "Sales" holds these datasets:
       | name   |
       | table1 |
@@ -45,7 +45,7 @@ Feature: NAME-3: Automatic names are legal identifiers
       | 7                                                     |
 
   @e2e
-  Scenario: Word that the engine doesn't take as a name
+  Scenario: Reserved word
     Given the conversation "Sales" holds these datasets:
       | name   |
       | table1 |
@@ -55,7 +55,7 @@ Feature: NAME-3: Automatic names are legal identifiers
       | table    | change  | rows |
       | sessions | changed | 1    |
 
-  Scenario: Name of a sibling in other letters
+  Scenario: Another dataset's name in capitals
     Given the conversation "Sales" holds these datasets:
       | name   |
       | table1 |
@@ -67,7 +67,7 @@ Feature: NAME-3: Automatic names are legal identifiers
       | table    | change  | rows |
       | sessions | changed | 1    |
 
-  Scenario: Fifty characters
+  Scenario: Longest table name
     Given the conversation "Sales" holds these datasets:
       | name   | url                    |
       | table1 | https://data.example/a |
@@ -104,7 +104,7 @@ Feature: NAME-3: Automatic names are legal identifiers
       | row_count    | 3                                      |
       | column_count | 1                                      |
 
-  Scenario: Everything else at a rename
+  Scenario: Rename changes nothing else
     Given Ada owns the conversation "Costs"
     And the conversation "Costs" holds these datasets:
       | name   | url                    |
@@ -120,7 +120,7 @@ Feature: NAME-3: Automatic names are legal identifiers
       | sessions | changed | 1    | expires_at |
       | datasets | changed | 1    | name       |
 
-  Scenario: Own name in other letters
+  Scenario: Own name in capitals
     Given the conversation "Sales" holds these datasets:
       | name   |
       | table1 |
@@ -128,7 +128,7 @@ Feature: NAME-3: Automatic names are legal identifiers
     Then the response status is 200
     And the response's `tableName` is "TABLE1"
 
-  Scenario: Name of the last of three
+  Scenario: Name of the third dataset
     Given the conversation "Sales" holds these datasets:
       | name   |
       | table1 |

@@ -1,4 +1,4 @@
-Feature: OWNER-1: A load is left to the process that began it
+Feature: OWNER-1: A load belongs to the process that started it
 
   Background:
     Given Ada is signed in
@@ -13,7 +13,7 @@ Feature: OWNER-1: A load is left to the process that began it
     When the app starts from its environment
     Then the database is unchanged
 
-  Scenario: Dead process
+  Scenario: Loading process died
     Given the time is "2026-02-05T12:01:00.000000+00:00"
     And the conversation "Sales" holds these datasets:
       | name   | status  | loaded_by | heartbeat_at                     |
@@ -49,7 +49,7 @@ Feature: OWNER-1: A load is left to the process that began it
     Then the datasets of "Sales" are exactly:
       | name   | status  | heartbeat_at                     |
       | table1 | loading | 2026-02-05T12:02:00.000000+00:00 |
-    And everything ends once the host lets go
+    And every load ends once the host responds
 
   Scenario: Heartbeat beside another process
     Given the time is "2026-02-05T12:01:00.000000+00:00"
@@ -65,7 +65,7 @@ Feature: OWNER-1: A load is left to the process that began it
       | name   | status  | heartbeat_at                     |
       | orders | loading | 2026-02-05T12:01:30.000000+00:00 |
       | table1 | loading | 2026-02-05T12:02:00.000000+00:00 |
-    And everything ends once the host lets go
+    And every load ends once the host responds
 
   @wire @slow
   Scenario: Second process on the same database
@@ -79,4 +79,4 @@ Feature: OWNER-1: A load is left to the process that began it
     And the datasets of "Sales" are exactly:
       | name   | status  |
       | table1 | loading |
-    And everything ends once the host lets go
+    And every load ends once the host responds

@@ -11,7 +11,7 @@ Feature: REMOVE-1: Removal deletes the record
     When Ada removes "table1" from "Sales"
     Then the number of datasets of "Sales" is 0
 
-  Scenario: Everything else
+  Scenario: Nothing else changes
     Given the conversation "Sales" holds these datasets:
       | name   |
       | table1 |
@@ -27,32 +27,32 @@ Feature: REMOVE-1: Removal deletes the record
       | sessions | changed | 1    |
       | datasets | removed | 1    |
 
-  Scenario: Dataset that is loading
+  Scenario: Dataset still loading
     Given the file "sales.parquet" of 3 numbers
     And the host holds back "sales.parquet"
     And Ada's socket is open
     And Ada has added "http://HOST/sales.parquet" to "Sales"
     When Ada removes "table1" from "Sales"
-    Then everything ends once the host lets go
+    Then every load ends once the host responds
     And the number of datasets of "Sales" is 0
     And the events of Ada's socket are exactly:
       | type            |
       | dataset_loading |
 
-  Scenario: Dataset that fails to load
+  Scenario: Failing load removed
     Given the file "sales.parquet" of 3 numbers
     And the host of "sales.parquet" answers with 404
     And the host holds back "sales.parquet"
     And Ada's socket is open
     And Ada has added "http://HOST/sales.parquet" to "Sales"
     When Ada removes "table1" from "Sales"
-    Then everything ends once the host lets go
+    Then every load ends once the host responds
     And the number of datasets of "Sales" is 0
     And the events of Ada's socket are exactly:
       | type            |
       | dataset_loading |
 
-  Scenario: Removal for the second time
+  Scenario: Removed twice
     Given the conversation "Sales" holds these datasets:
       | name   |
       | table1 |
@@ -63,7 +63,7 @@ Feature: REMOVE-1: Removal deletes the record
     And the response's `error` is "Dataset not found"
     And the number of datasets of "Sales" is 1
 
-  Scenario: Dataset of another conversation
+  Scenario: Another user's dataset
     Given Bob owns the conversation "Payroll"
     And the conversation "Payroll" holds these datasets:
       | name   |

@@ -1,4 +1,4 @@
-Feature: REMOVE-2: The model no longer hears of it
+Feature: REMOVE-2: The prompt no longer contains it
 
   Background:
     Given Ada is signed in
@@ -21,14 +21,14 @@ Feature: REMOVE-2: The model no longer hears of it
     Then the prompt text says 'Table "orders"'
     And the prompt text says '"city": text'
 
-  Scenario: Last one removed
+  Scenario: Last dataset removed
     Given Ada has removed "costs" from "Sales"
     And Ada has removed "orders" from "Sales"
     When the model gets the prompt of "Sales"
     Then the prompt text says "No dataset is loaded"
     And the prompt text says "load_dataset"
 
-  Scenario Outline: Dataset that isn't ready
+  Scenario Outline: Dataset not ready
     Given Ada owns the conversation "Costs"
     And the conversation "Costs" holds these datasets:
       | name   | status   |
@@ -42,7 +42,7 @@ Feature: REMOVE-2: The model no longer hears of it
       | loading |
       | error   |
 
-  Scenario: Whole prompt of two datasets
+  Scenario: Whole prompt
     Given Ada owns the conversation "Costs"
     And the conversation "Costs" holds these datasets:
       | name   | row_count | schema_json |
@@ -52,7 +52,7 @@ Feature: REMOVE-2: The model no longer hears of it
     Then the lines of the prompt text are exactly:
       | line                             |
       | Table "orders", 7 rows, columns: |
-      | - "a\\"b": text                   |
+      | - "a\\"b": text                  |
       |                                  |
       | Table "costs", 0 rows, columns:  |
       | - "list": list                   |
@@ -75,7 +75,7 @@ Feature: REMOVE-2: The model no longer hears of it
       | - "picture": binary              |
       | - "other": geometry              |
 
-  Scenario: More columns than the model reads
+  Scenario: Too many columns for the prompt
     Given Ada owns the conversation "Costs"
     And the file "wide.parquet" with 201 columns
     And Ada has loaded "http://HOST/wide.parquet" into "Costs"
@@ -84,7 +84,7 @@ Feature: REMOVE-2: The model no longer hears of it
     And the prompt text has the line "and 1 more column"
     And the number of lines of the prompt text is 202
 
-  Scenario: As many columns as the model reads
+  Scenario: Most columns in the prompt
     Given Ada owns the conversation "Costs"
     And the file "wide.parquet" with 200 columns
     And Ada has loaded "http://HOST/wide.parquet" into "Costs"

@@ -17,7 +17,7 @@ Feature: REMOVE-3: Removal between two turns
       | 5          | absent     |
       | absent     | sql        |
 
-  Scenario: Unknown table
+  Scenario: Removed table
     Given Ada has removed "table1" from "Sales"
     When the model queries "SELECT i FROM table1" of "Sales"
     Then the tool result's `error_type` is "sql"
@@ -27,7 +27,7 @@ Feature: REMOVE-3: Removal between two turns
     Given the host holds back the footer of "costs.parquet"
     And the model has begun to query "SELECT i FROM table1" of "Sales"
     When Ada removes "table1" from "Sales"
-    Then everything ends once the host lets go
+    Then every load ends once the host responds
     And the tool results are exactly:
       | total_rows | error_type |
       | 3          | absent     |
@@ -39,13 +39,13 @@ Feature: REMOVE-3: Removal between two turns
     And Ada's socket is open
     And the model has begun to query "SELECT i FROM table1" of "Sales"
     When Ada removes "table1" from "Sales"
-    Then everything ends once the host lets go
+    Then every load ends once the host responds
     And the tool results are exactly:
       | total_rows | error_type |
       | absent     | network    |
     And the number of events of Ada's socket is 0
 
-  Scenario: Table of the same name in another conversation
+  Scenario: Same name in another conversation
     Given Ada owns the conversation "Costs"
     And the file "rents.parquet" with the rows of "SELECT 7 AS rent"
     And the conversation "Costs" holds these datasets:

@@ -1,4 +1,4 @@
-Feature: SOURCE-1: Two schemes and no more
+Feature: SOURCE-1: Only http and https are supported
 
   Background:
     Given Ada is signed in
@@ -20,7 +20,7 @@ Feature: SOURCE-1: Two schemes and no more
     And the URL "gs://data/a" is refused with "Invalid URL format"
     And the URL "file:///a" is refused with "Invalid URL format"
 
-  Scenario Outline: Schemes that the engine knows
+  Scenario Outline: Schemes that DuckDB supports
     When Ada adds <url> to "Sales"
     Then the URL is refused with "Invalid URL format"
 
@@ -54,7 +54,7 @@ Feature: SOURCE-1: Two schemes and no more
       | "sales.parquet"       |
       | "C:\\\\sales.parquet" |
 
-  Scenario Outline: Schemes that begin like http
+  Scenario Outline: Schemes starting with http
     When Ada adds <url> to "Sales"
     Then the URL is refused with "Invalid URL format"
 

@@ -18,13 +18,13 @@ Feature: SOURCE-2: Protected URLs are not supported
       | 401    |
       | 403    |
 
-  Scenario: Host that asks who it is
-    Given the host of "sales.parquet" demands that somebody signs in
+  Scenario: Host asks for credentials
+    Given the host of "sales.parquet" requires authentication
     When Ada loads "http://HOST/sales.parquet" into "Sales"
     Then the dataset "table1"'s `error_message` is "Could not access URL"
-    And the host was asked 1 time for "sales.parquet"
+    And the host received 1 request for "sales.parquet"
 
-  Scenario: Requests that go out
+  Scenario: Request headers
     When Ada loads "http://HOST/sales.parquet" into "Sales"
     Then the dataset "table1"'s `status` is "ready"
     And the headers of the requests for "sales.parquet" are exactly:
@@ -35,15 +35,15 @@ Feature: SOURCE-2: Protected URLs are not supported
       | range           |
       | user-agent      |
 
-  Scenario: Redirect to what is protected
+  Scenario: Redirect to a protected file
     Given the host of "sales.parquet" redirects to "/secret.parquet"
     And the file "secret.parquet" of 3 numbers
     And the host of "secret.parquet" answers with 401
     When Ada loads "http://HOST/sales.parquet" into "Sales"
     Then the dataset "table1"'s `error_message` is "Could not access URL"
-    And the host was asked 1 time for "secret.parquet"
+    And the host received 1 request for "secret.parquet"
 
-  Scenario: Values of the headers
+  Scenario: Header values
     When Ada loads "http://HOST/sales.parquet" into "Sales"
     Then the requests for "sales.parquet" are exactly:
       | method | accept | accept-encoding | user-agent   | cookie | authorization |

@@ -12,31 +12,31 @@ Feature: VALIDATE-1: First gate, the URL's form
     Then the URL "https://data.example/sales.parquet" is accepted
     And the URL "data.example/sales.parquet" is refused with "Invalid URL format"
 
-  Scenario: http
+  Scenario: Scheme http
     When Ada adds "http://data.example/sales.parquet" to "Sales"
     Then the URL is accepted
 
-  Scenario: https
+  Scenario: Scheme https
     When Ada adds "https://data.example/sales.parquet" to "Sales"
     Then the URL is accepted
 
-  Scenario: ftp
+  Scenario: Scheme ftp
     When Ada adds "ftp://data.example/sales.parquet" to "Sales"
     Then the URL is refused with "Invalid URL format"
 
-  Scenario: `s3://`
+  Scenario: Scheme s3
     When Ada adds "s3://data/sales.parquet" to "Sales"
     Then the URL is refused with "Invalid URL format"
 
-  Scenario: Empty text
+  Scenario: Empty URL
     When Ada adds "" to "Sales"
     Then the URL is refused with "Invalid URL format"
 
-  Scenario: No scheme
+  Scenario: Scheme-relative URL
     When Ada adds "//data.example/sales.parquet" to "Sales"
     Then the URL is refused with "Invalid URL format"
 
-  Scenario Outline: Blank inside the URL
+  Scenario Outline: Whitespace or control character
     When Ada adds <url> to "Sales"
     Then the URL is refused with "Invalid URL format"
 
@@ -49,7 +49,7 @@ Feature: VALIDATE-1: First gate, the URL's form
       | " https://data.example/sales.parquet"      |
       | "https://data.example/sales.parquet\\n"    |
 
-  Scenario Outline: Host, port or credentials at fault
+  Scenario Outline: Invalid host, port or credentials
     When Ada adds <url> to "Sales"
     Then the URL is refused with "Invalid URL format"
 
@@ -65,7 +65,7 @@ Feature: VALIDATE-1: First gate, the URL's form
       | "https://ada:secret@data.example/sales"    |
       | "https://ada@data.example/sales.parquet"   |
 
-  Scenario Outline: Unusual but well formed
+  Scenario Outline: Unusual but valid
     When Ada adds <url> to "Sales"
     Then the URL is accepted
 
@@ -78,11 +78,11 @@ Feature: VALIDATE-1: First gate, the URL's form
       | "https://dätä.example/%73ales.parquet"         |
       | "https://[2001:db8::1]/sales.parquet"          |
 
-  Scenario: One character too long
+  Scenario: URL too long
     When Ada adds a URL of 2049 characters to "Sales"
     Then the URL is refused with "Invalid URL format"
 
-  Scenario: Refused URL
+  Scenario: Nothing is stored
     When Ada adds "nonsense" to "Sales"
     Then the URL is refused with "Invalid URL format"
     And only these rows changed:

@@ -1,4 +1,4 @@
-Feature: VALIDATE-2: Second gate, the URL answers
+Feature: VALIDATE-2: Second gate, the host responds
 
   Background:
     Given Ada is signed in
@@ -21,29 +21,29 @@ Feature: VALIDATE-2: Second gate, the URL answers
     When Ada loads "http://HOST/sales.parquet" into "Sales"
     Then the dataset "table1"'s `error_message` is "Could not access URL"
 
-  Scenario: No answer in time
+  Scenario: No response in time
     Given the environment holds URL_CHECK_TIMEOUT_SECONDS "0.5"
     And the host of "sales.parquet" stays silent
     When Ada loads "http://HOST/sales.parquet" into "Sales"
     Then the dataset "table1"'s `error_message` is "Could not access URL"
     And the time in seconds of the load is at most 2
 
-  Scenario: Host name that means nothing
+  Scenario: Unknown host
     When Ada loads "http://nowhere.test:PORT/sales.parquet" into "Sales"
     Then the dataset "table1"'s `error_message` is "Could not access URL"
 
   Scenario: First gate failed
     When Ada loads "http://ada@HOST/sales.parquet" into "Sales"
     Then the URL is refused with "Invalid URL format"
-    And the host was asked 0 times for "sales.parquet"
+    And the host received 0 requests for "sales.parquet"
 
-  Scenario: Host that has not answered yet
+  Scenario: Host hasn't responded yet
     Given the host holds back "sales.parquet"
     When Ada adds "http://HOST/sales.parquet" to "Sales"
     Then the URL is accepted
     And the dataset "table1"'s `status` is "loading"
 
-  Scenario Outline: Host that refuses HEAD alone
+  Scenario Outline: HEAD not allowed
     Given the host of "sales.parquet" answers HEAD with <status>
     When Ada loads "http://HOST/sales.parquet" into "Sales"
     Then the dataset "table1"'s `status` is "ready"
@@ -58,7 +58,7 @@ Feature: VALIDATE-2: Second gate, the URL answers
     When Ada loads "http://HOST/sales.parquet" into "Sales"
     Then the dataset "table1"'s `status` is "ready"
 
-  Scenario Outline: Redirects that lead nowhere
+  Scenario Outline: Invalid redirect
     Given the host of "sales.parquet" <fault>
     When Ada loads "http://HOST/sales.parquet" into "Sales"
     Then the dataset "table1"'s `error_message` is "Could not access URL"
@@ -69,13 +69,13 @@ Feature: VALIDATE-2: Second gate, the URL answers
       | redirects to itself                    |
       | redirects to "ftp://public.test/sales" |
       | redirects to "file:///etc/passwd"      |
-      | redirects to an address inside         |
+      | redirects to an internal address       |
 
   Scenario: Public address
     When Ada loads "http://public.test:PORT/sales.parquet" into "Sales"
     Then the dataset "table1"'s `status` is "ready"
 
-  Scenario Outline: Address that is not public
+  Scenario Outline: Address not public
     Given the environment holds DATASET_ALLOWED_HOSTS "data.example"
     When Ada loads <url> into "Sales"
     Then the dataset "table1"'s `error_message` is "Could not access URL"
@@ -104,7 +104,7 @@ Feature: VALIDATE-2: Second gate, the URL answers
       | "http://partly-private.test:PORT/sales.parquet" |
       | "http://link-local.test:PORT/sales.parquet"     |
 
-  Scenario: Line of waiting tasks that is full
+  Scenario: Queue full
     Given the app has workers of its own
     And the environment holds WORKER_POOL_SIZE "1"
     And the environment holds SHUTDOWN_GRACE_SECONDS "0"

@@ -14,12 +14,12 @@ Feature: VALIDATE-3: Third gate, the magic bytes
       | GET    | bytes=-524288 |
     And the dataset "table1"'s `status` is "ready"
 
-  Scenario: CSV file
+  Scenario: CSV instead of Parquet
     Given the file "sales.csv" that reads "city,sold"
     When Ada loads "http://HOST/sales.csv" into "Sales"
     Then the dataset "table1"'s `error_message` is "Not a valid parquet file"
 
-  Scenario: JSON file
+  Scenario: JSON instead of Parquet
     Given the file "sales.json" that reads '{"city": "Rome"}'
     When Ada loads "http://HOST/sales.json" into "Sales"
     Then the dataset "table1"'s `error_message` is "Not a valid parquet file"
@@ -37,7 +37,7 @@ Feature: VALIDATE-3: Third gate, the magic bytes
       | method | range  |
       | HEAD   | absent |
 
-  Scenario Outline: Other beginnings
+  Scenario Outline: Other first bytes
     Given the file "sales.parquet" that reads <text>
     When Ada loads "http://HOST/sales.parquet" into "Sales"
     Then the dataset "table1"'s `error_message` is "Not a valid parquet file"
@@ -49,24 +49,24 @@ Feature: VALIDATE-3: Third gate, the magic bytes
       | "PARE is an encrypted footer" |
       | "<html>Not found</html>"      |
 
-  Scenario: Host that ignores ranges
+  Scenario: Host ignores ranges
     Given the file "sales.parquet" of 3 numbers
     And the file "sales.parquet" is 4 gigabytes long
     And the host of "sales.parquet" ignores ranges
     When Ada loads "http://HOST/sales.parquet" into "Sales"
     Then the dataset "table1"'s `error_message` is "Could not read parquet schema"
-    And the number of bytes that the host sent of "sales.parquet" is at most 33554432
+    And the number of MiB that the host sent of "sales.parquet" is at most 32
 
-  Scenario: Connection that breaks after two bytes
+  Scenario: Connection breaks early
     Given the file "sales.parquet" of 3 numbers
     And the host of "sales.parquet" breaks off after 2 bytes
     When Ada loads "http://HOST/sales.parquet" into "Sales"
     Then the dataset "table1"'s `error_message` is "Could not access URL"
 
-  Scenario: Host that sends nothing
+  Scenario: No content in time
     Given the environment holds URL_CHECK_TIMEOUT_SECONDS "0.5"
     And the file "sales.parquet" of 3 numbers
-    And the host of "sales.parquet" is silent about its content
+    And the host of "sales.parquet" sends no content
     When Ada loads "http://HOST/sales.parquet" into "Sales"
     Then the dataset "table1"'s `error_message` is "Could not access URL"
 

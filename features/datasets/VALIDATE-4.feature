@@ -14,14 +14,14 @@ Feature: VALIDATE-4: Fourth gate, reading the schema
     And the dataset "table1"'s `row_count` is 3
     And the time in seconds of the load is at most 30
 
-  Scenario: Right beginning, damaged content
+  Scenario: Damaged footer
     Given the file "sales.parquet" of 3 numbers
     And the file "sales.parquet" has a broken footer
     When Ada loads "http://HOST/sales.parquet" into "Sales"
     Then the dataset "table1"'s `error_message` is "Could not read parquet schema"
 
   @slow
-  Scenario: Footer that takes too long
+  Scenario: Footer read times out
     Given the app has workers of its own
     And the environment holds WORKER_POOL_SIZE "1"
     And the environment holds SCHEMA_TIMEOUT_SECONDS "0.5"
@@ -58,22 +58,22 @@ Feature: VALIDATE-4: Fourth gate, reading the schema
       | name     | type             |
       | all sold | INTEGER[]        |
       | a"b      | STRUCT(x BIGINT) |
-      | 📈       | INTEGER          |
+      | 📈        | INTEGER          |
 
-  Scenario: Thousand columns
+  Scenario: One thousand columns
     Given the file "sales.parquet" with the rows of "PIVOT (SELECT range AS c FROM range(1000)) ON c USING sum(c)"
     When Ada loads "http://HOST/sales.parquet" into "Sales"
     Then the dataset "table1"'s `column_count` is 1000
     And the columns of the dataset "table1" are the same as the columns of the file "sales.parquet"
 
-  Scenario: Worker that dies over it
+  Scenario: Worker dies while reading
     Given the app has workers of its own
     And the environment holds WORKER_POOL_SIZE "1"
     And the file "sales.parquet" of 3 numbers
     And the host holds back the footer of "sales.parquet"
     And Ada has added "http://HOST/sales.parquet" to "Sales"
     When 1 worker is killed
-    Then everything ends once the host lets go
+    Then every load ends once the host responds
     And the dataset "table1"'s `status` is "ready"
     And the number of live workers is 1
 
@@ -89,7 +89,7 @@ Feature: VALIDATE-4: Fourth gate, reading the schema
       | dataset_loading | absent                                | absent   |
       | dataset_error   | The worker process ended unexpectedly | internal |
 
-  Scenario: Connection that breaks in the footer
+  Scenario: Connection breaks in the footer
     Given the file "sales.parquet" of 3 numbers
     And the host of "sales.parquet" breaks off after 8 bytes
     And Ada's socket is open
@@ -100,7 +100,7 @@ Feature: VALIDATE-4: Fourth gate, reading the schema
       | dataset_loading | absent                        | absent  | absent  |
       | dataset_error   | Could not read parquet schema | network | absent  |
 
-  Scenario: Schema beyond a limit
+  Scenario: Column name too long
     Given the file "sales.parquet" with 2 columns whose names have 5000000 characters
     And Ada's socket is open
     When Ada loads "http://HOST/sales.parquet" into "Sales"

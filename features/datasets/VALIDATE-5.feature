@@ -14,7 +14,7 @@ Feature: VALIDATE-5: Fifth gate, storing the schema
     And the dataset "table1"'s `row_count` is 3
     And the dataset "table1"'s `column_count` is 2
 
-  Scenario: Database that refuses it
+  Scenario: Database rejects the schema
     Given the database refuses datasets with the status "ready"
     And Ada's socket is open
     When Ada loads "http://HOST/sales.parquet" into "Sales"
@@ -26,7 +26,7 @@ Feature: VALIDATE-5: Fifth gate, storing the schema
       | dataset_loading | absent                | absent   | absent  |
       | dataset_error   | Internal server error | internal | absent  |
 
-  Scenario: Database that refuses the failure, too
+  Scenario: Database rejects the error, too
     Given the database refuses datasets with the statuses "ready, error"
     And Ada's socket is open
     When Ada loads "http://HOST/sales.parquet" into "Sales"
@@ -42,7 +42,7 @@ Feature: VALIDATE-5: Fifth gate, storing the schema
       | status | row_count | column_count | schema_json |
       | error  | 0         | 0            | []          |
 
-  Scenario: After a success
+  Scenario: Event after success
     Given Ada's socket is open
     When Ada loads "http://HOST/sales.parquet" into "Sales"
     Then the dataset "table1"'s `error_message` is null
@@ -52,7 +52,7 @@ Feature: VALIDATE-5: Fifth gate, storing the schema
       | dataset_loading | http://HOST/sales.parquet | loading | absent | absent    | absent       | absent                                                                    |
       | dataset_loaded  | absent                    | absent  | table1 | 3         | 2            | [{"name": "city", "type": "VARCHAR"}, {"name": "sold", "type": "BIGINT"}] |
 
-  Scenario: App that stops meanwhile
+  Scenario: App stops while loading
     Given the app has workers of its own
     And the environment holds WORKER_POOL_SIZE "1"
     And the environment holds SHUTDOWN_GRACE_SECONDS "0"
@@ -61,14 +61,14 @@ Feature: VALIDATE-5: Fifth gate, storing the schema
     When the app is asked to stop
     Then the dataset "table1"'s `status` is "error"
     And the number of worker processes is 0
-    And the number of faults that the database finds in itself is 0
+    And the number of integrity errors in the database is 0
 
-  Scenario: Conversation deleted meanwhile
+  Scenario: Conversation deleted while loading
     Given the host holds back the footer of "sales.parquet"
     And Ada's socket is open
     And Ada has added "http://HOST/sales.parquet" to "Sales"
     When the conversation "Sales" is deleted
-    Then everything ends once the host lets go
+    Then every load ends once the host responds
     And the number of datasets of "Sales" is 0
     And the events of Ada's socket are exactly:
       | type            |

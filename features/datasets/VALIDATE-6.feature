@@ -14,7 +14,7 @@ Feature: VALIDATE-6: One failure ends the chain
     And the dataset "table1"'s `error_message` is "Could not access URL"
     And the dataset "table1"'s `schema_json` is "[]"
 
-  Scenario Outline: Failure at the first gate
+  Scenario Outline: First gate fails
     Given the conversation "Sales" holds these datasets:
       | url                       |
       | http://HOST/costs.parquet |
@@ -32,7 +32,7 @@ Feature: VALIDATE-6: One failure ends the chain
       | "http://HOST/costs.parquet" |
       | "http://HOST/sales.parquet" |
 
-  Scenario Outline: Failure at the second or third gate
+  Scenario Outline: Second or third gate fails
     Given the file "sales.parquet" that reads "no Parquet"
     And the host of "sales.parquet" answers HEAD with <status>
     When Ada loads "http://HOST/sales.parquet" into "Sales"
@@ -43,7 +43,7 @@ Feature: VALIDATE-6: One failure ends the chain
       | 404    |
       | 405    |
 
-  Scenario: Text of a failure
+  Scenario: Failure text
     Given the file "sales.parquet" that reads "no Parquet"
     And Ada's socket is open
     When Ada loads "http://HOST/sales.parquet" into "Sales"
@@ -53,7 +53,7 @@ Feature: VALIDATE-6: One failure ends the chain
       | dataset_loading | absent                   |
       | dataset_error   | Not a valid parquet file |
 
-  Scenario: Another dataset that loads at the same time
+  Scenario: Another dataset loads meanwhile
     Given the file "costs.parquet" that reads "no Parquet"
     When Ada adds these URLs to "Sales":
       | url                       |

@@ -98,7 +98,7 @@ Feature: STREAM-4: The user stops an answer
     And the model requests the load of "http://HOST/orders.parquet"
     And Ada has sent "Load it" to "Sales"
     And Ada has stopped the turn of "Sales"
-    When the host lets go
+    When the host responds
     Then the number of requests to the model is 1
     And the events of Ada's socket are exactly:
       | type            | phase      |

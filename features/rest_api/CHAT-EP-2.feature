@@ -42,7 +42,7 @@ Feature: CHAT-EP-2: A Parquet URL inside a message
     When Ada sends "Load http://HOST/orders.parquet, please" to "Sales"
     Then the response status is 200
     And the number of datasets of "Sales" is 0
-    And the host was asked 0 times for "orders.parquet"
+    And the host received 0 requests for "orders.parquet"
 
   Scenario: URL refused by the pipeline
     Given the model requests the load of "ftp://HOST/orders.parquet"

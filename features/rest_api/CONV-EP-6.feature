@@ -86,7 +86,7 @@ Feature: CONV-EP-6: The owner deletes a conversation
     And Ada has added "http://HOST/orders.parquet" to "Sales"
     When Ada deletes the conversation "Sales"
     Then the response status is 200
-    And everything ends once the host lets go
+    And every load ends once the host responds
     And the events of Ada's socket are exactly:
       | type            |
       | dataset_loading |

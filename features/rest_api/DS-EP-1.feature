@@ -17,7 +17,7 @@ Feature: DS-EP-1: Adding a dataset
       | dataset_id | a UUID of version 4 |
       | status     | "loading"           |
     And the dataset "table1"'s `status` is "loading"
-    And everything ends once the host lets go
+    And every load ends once the host responds
     And the datasets of "Sales" are exactly:
       | name   | status | row_count | column_count |
       | table1 | ready  | 3         | 1            |
@@ -60,7 +60,7 @@ Feature: DS-EP-1: Adding a dataset
     When Ada adds "http://HOST/data.parquet" to "Sales"
     Then the response status is 201
     And the time in seconds until the response is at most 1
-    And everything ends once the host lets go
+    And every load ends once the host responds
 
   Scenario: Remote side fails later
     Given the file "data.parquet" of 3 numbers

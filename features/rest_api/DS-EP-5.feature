@@ -65,7 +65,7 @@ Feature: DS-EP-5: Removing a dataset
     And Ada has added "http://HOST/data.parquet" to "Sales"
     When Ada removes "table3" from "Sales"
     Then the response status is 200
-    And everything ends once the host lets go
+    And every load ends once the host responds
     And the number of datasets of "Sales" is 2
 
   @concurrency

@@ -92,7 +92,7 @@ Feature: DS-EP-9: Refreshing a dataset
     Then the response status is 429
     And the response's `error` is "Too many queries at once"
     And the response's header `Retry-After` is "5"
-    And everything ends once the host lets go
+    And every load ends once the host responds
 
   Scenario: Worker queue full
     Given the app has run and stopped
@@ -114,7 +114,7 @@ Feature: DS-EP-9: Refreshing a dataset
     When Ada refreshes "table1" of "Rents"
     Then the response status is 409
     And the response's `error` is "Dataset is still loading"
-    And everything ends once the host lets go
+    And every load ends once the host responds
     And the dataset "Rents.table1"'s `status` is "ready"
 
   @concurrency
@@ -124,7 +124,7 @@ Feature: DS-EP-9: Refreshing a dataset
     When Ada refreshes "sales" of "Sales"
     Then the response status is 409
     And the response's `error` is "Dataset is still loading"
-    And everything ends once the host lets go
+    And every load ends once the host responds
     And the status of the earlier refresh is 200
 
   @concurrency
@@ -135,7 +135,7 @@ Feature: DS-EP-9: Refreshing a dataset
     When Ada refreshes "costs" of "Sales"
     Then the response status is 200
     And the response's `row_count` is 4
-    And everything ends once the host lets go
+    And every load ends once the host responds
     And the status of the earlier refresh is 200
 
   Scenario: Renamed dataset

@@ -158,7 +158,7 @@ Feature: WS-CLEAN-1: A closed socket leaves nothing behind
     And the host holds back "sales.parquet"
     And Ada has added "http://HOST/sales.parquet" to "Sales"
     And Ada has closed socket 1
-    When the host lets go
+    When the host responds
     Then the datasets of "Sales" are exactly:
       | name   | status | row_count |
       | table1 | ready  | 3         |

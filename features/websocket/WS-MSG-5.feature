@@ -52,7 +52,7 @@ Feature: WS-MSG-5: A usable table is announced
     And the host holds back "orders.parquet"
     And Ada has added "http://HOST/orders.parquet" to "Sales"
     And Ada has renamed "table1" of "Sales" to "orders"
-    When the host lets go
+    When the host responds
     Then the event `dataset_loaded` on Ada's socket's `name` is "orders"
 
   Scenario: Table without rows

@@ -45,7 +45,7 @@ Feature: WS-MSG-6: A failed load is announced
     And the host holds back "sales.parquet"
     And Ada has added "http://HOST/sales.parquet" to "Sales"
     When Ada removes "table1" from "Sales"
-    Then everything ends once the host lets go
+    Then every load ends once the host responds
     And the events of Ada's socket are exactly:
       | type            |
       | dataset_loading |

@@ -10,7 +10,7 @@ Feature: CRASH-2: The lost task fails, the next one is clean
     Then the outcome of query 1 is "an error of type internal"
     And the number of new workers is 1
 
-  Scenario: Lost task
+  Scenario: Lost task isn't counted
     Given 1 endless query is under way
     When 1 worker is killed
     Then the outcome of query 1 is "an error of type internal"
@@ -27,7 +27,7 @@ Feature: CRASH-2: The lost task fails, the next one is clean
     And the outcome of query 2 is "a result"
     And the outcome of query 3 is "a result"
 
-  Scenario: Query of another worker
+  Scenario: Query in another worker
     Given the environment holds WORKER_POOL_SIZE "2"
     And the environment holds SHUTDOWN_GRACE_SECONDS "0"
     And 2 endless queries are under way

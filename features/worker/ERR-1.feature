@@ -15,7 +15,7 @@ Feature: ERR-1: Every failure has the same shape
       | reads the schema of the file "gone.parquet"              |
       | runs "SELEC 1" over the file "sales.parquet"             |
       | runs "SELECT a FROM sales" over the file "sales.parquet" |
-      | runs the task "return what no JSON can say"              |
+      | runs the task "return a value that isn't JSON"           |
 
   Scenario: Failed check
     Given the file "page.parquet" that reads "<html>"
@@ -34,7 +34,7 @@ Feature: ERR-1: Every failure has the same shape
       | message    | "Could not access URL" |
       | details    | "HTTP 404"             |
 
-  Scenario: Bad query
+  Scenario: Syntax error in SQL
     When a worker runs "SELECT 1 FORM sales x" over the file "sales.parquet"
     Then the failure's `error_type` is "sql"
 
@@ -59,7 +59,7 @@ Feature: ERR-1: Every failure has the same shape
       | message    | "The memory limit was reached" |
       | details    | null                           |
 
-  Scenario: Full line of waiting tasks
+  Scenario: Queue full
     Given the app has workers of its own
     And the environment holds WORKER_POOL_SIZE "1"
     And the environment holds SHUTDOWN_GRACE_SECONDS "0"
@@ -72,7 +72,7 @@ Feature: ERR-1: Every failure has the same shape
       | details    | null                             |
 
   @e2e
-  Scenario: Dead worker
+  Scenario: Worker dies
     Given the app has workers of its own
     When a worker runs the task "end the process"
     Then the failure holds these fields and nothing else:
@@ -81,8 +81,8 @@ Feature: ERR-1: Every failure has the same shape
       | message    | "The worker process ended unexpectedly" |
       | details    | null                                    |
 
-  Scenario: Result that can't be sent
-    When a worker runs the task "return what no JSON can say"
+  Scenario: Result not JSON
+    When a worker runs the task "return a value that isn't JSON"
     Then the failure's `error_type` is "internal"
     And the failure's `message` is "The task failed unexpectedly"
     And the failure's `details` is "TypeError"
@@ -121,7 +121,7 @@ Feature: ERR-1: Every failure has the same shape
       | message    | "The task is too large" |
       | details    | null                    |
 
-  Scenario: Unforeseen error
+  Scenario: Unexpected error
     Given the environment holds SESSION_SECRET "the-secret-token-of-32-characters"
     When a worker runs the task "fail over a secret"
     Then the failure holds these fields and nothing else:

@@ -13,14 +13,14 @@ Feature: ERR-2: A reported error costs no worker
 
   @slow
   Scenario: More than 100 failing queries
-    When 101 broken queries are asked for one by one
+    When 101 broken queries are asked for one after another
     Then each of the outcomes of the queries is "an error of type sql"
     And the number of live workers is 1
     And the pool's `restarts_by_cause.recycled` is 2
     And the pool's `restarts` is 2
 
-  Scenario: Worker that isn't recycled yet
-    When 49 broken queries are asked for one by one
+  Scenario: Worker not recycled yet
+    When 49 broken queries are asked for one after another
     Then the pool's `tasks_done` is 49
     And the pool's `restarts` is 0
 
@@ -28,15 +28,15 @@ Feature: ERR-2: A reported error costs no worker
     Given the environment holds SHUTDOWN_GRACE_SECONDS "0"
     And the file "slow.parquet" of 10 numbers
     And the host of "slow.parquet" answers after 2 seconds
-    And 49 broken queries have been asked for one by one
+    And 49 broken queries have been asked for one after another
     And 1 slow query is under way
     When 1 endless query is begun
     Then the number of new workers is 1
     And the pool's `restarts_by_cause.recycled` is 1
     And the outcome of query 51 is "nothing yet"
 
-  Scenario: Recycled worker that doesn't end
-    Given 49 broken queries have been asked for one by one
+  Scenario: Recycled worker doesn't exit
+    Given 49 broken queries have been asked for one after another
     When a worker runs the task "keep the process from ending"
     Then the number of new workers is 1
     And the pool's `restarts_by_cause.recycled` is 1

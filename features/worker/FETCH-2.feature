@@ -1,4 +1,4 @@
-Feature: FETCH-2: HEAD finds out whether the URL answers
+Feature: FETCH-2: HEAD checks whether the URL responds
 
   Background:
     Given the file "sales.parquet" of 100 numbers
@@ -10,7 +10,7 @@ Feature: FETCH-2: HEAD finds out whether the URL answers
     Then the check's `valid` is true
     And the number of HEAD requests for "sales.parquet" is 1
 
-  Scenario Outline: 404
+  Scenario Outline: Error status
     Given the host of "sales.parquet" answers with <status>
     When a worker checks the file "sales.parquet"
     Then the check's `message` is "Could not access URL"
@@ -28,7 +28,7 @@ Feature: FETCH-2: HEAD finds out whether the URL answers
     Then the check's `message` is "Could not access URL"
     And the check's `error_type` is "network"
 
-  Scenario: Silence until the time is up
+  Scenario: No response in time
     Given the app has workers of its own
     And the host of "sales.parquet" stays silent
     And the environment holds URL_CHECK_TIMEOUT_SECONDS "0.5"
@@ -36,7 +36,7 @@ Feature: FETCH-2: HEAD finds out whether the URL answers
     Then the check's `error_type` is "timeout"
     And the number of new workers is 0
 
-  Scenario Outline: Host name unknown
+  Scenario Outline: Unreachable host
     When a worker checks the URL "http://<host>/sales.parquet"
     Then the check's `message` is "Could not access URL"
     And the check's `error_type` is "network"
@@ -46,7 +46,7 @@ Feature: FETCH-2: HEAD finds out whether the URL answers
       | nowhere.test |
       | 127.0.0.1:1  |
 
-  Scenario Outline: 405 or 501
+  Scenario Outline: HEAD not allowed
     Given the host of "sales.parquet" answers HEAD with <status>
     When a worker checks the file "sales.parquet"
     Then the check's `valid` is true
@@ -56,23 +56,23 @@ Feature: FETCH-2: HEAD finds out whether the URL answers
       | 405    |
       | 501    |
 
-  Scenario: Redirects
+  Scenario: Three redirects
     Given the host of "sales.parquet" redirects 3 times
     When a worker checks the file "sales.parquet"
     Then the check's `valid` is true
 
-  Scenario Outline: Redirects without end
+  Scenario Outline: Too many redirects
     Given the host of "sales.parquet" <fault>
     When a worker checks the file "sales.parquet"
     Then the check's `error_type` is "network"
-    And the host was asked 4 times for "sales.parquet"
+    And the host received 4 requests for "sales.parquet"
 
     Examples:
       | fault               |
       | redirects 4 times   |
       | redirects to itself |
 
-  Scenario Outline: Address that is not public
+  Scenario Outline: Address not public
     When a worker checks the URL "http://<host>:PORT/sales.parquet"
     Then the check's `message` is "Could not access URL"
     And the check's `error_type` is "network"
@@ -80,51 +80,51 @@ Feature: FETCH-2: HEAD finds out whether the URL answers
     And the number of connections to the host is 0
 
     Examples:
-      | host                |
-      | localhost           |
-      | LOCALHOST           |
-      | 127.0.0.2           |
-      | 2130706433          |
-      | 0x7f.1              |
-      | 0.0.0.0             |
-      | 10.0.0.7            |
-      | 100.64.0.1          |
-      | 172.16.0.1          |
-      | 192.168.1.1         |
-      | 169.254.169.254     |
-      | 224.0.0.1           |
-      | 255.255.255.255     |
-      | 240.0.0.1           |
-      | [::1]               |
-      | [::]                |
-      | [fe80::1]           |
-      | [fec0::1]           |
-      | [fd00::1]           |
-      | [ff02::1]           |
-      | [::ffff:127.0.0.1]  |
-      | [::ffff:8.8.8.8]    |
-      | [64:ff9b::7f00:1]   |
-      | [2002:7f00:1::1]    |
-      | [2001:0:7f00:1::1]  |
-      | private.test        |
-      | partly-private.test |
-      | link-local.test     |
-      | mapped.test         |
-      | embedded.test       |
-      | 192.0.0.9           |
-      | 192.0.0.192         |
-      | 192.0.2.1           |
-      | 192.88.99.1         |
-      | 198.19.255.255      |
-      | 168.63.129.16       |
-      | [64:ff9b:1::a00:7]  |
-      | [100:0:0:1::1]      |
-      | [2001:1::1]         |
-      | [2001:db8::1]       |
-      | [3fff::1]           |
-      | [3fff:fff:ffff::1]  |
-      | [5f00::1]           |
-      | [2a00::5efe:a00:7]  |
+      | host                   |
+      | localhost              |
+      | LOCALHOST              |
+      | 127.0.0.2              |
+      | 2130706433             |
+      | 0x7f.1                 |
+      | 0.0.0.0                |
+      | 10.0.0.7               |
+      | 100.64.0.1             |
+      | 172.16.0.1             |
+      | 192.168.1.1            |
+      | 169.254.169.254        |
+      | 224.0.0.1              |
+      | 255.255.255.255        |
+      | 240.0.0.1              |
+      | [::1]                  |
+      | [::]                   |
+      | [fe80::1]              |
+      | [fec0::1]              |
+      | [fd00::1]              |
+      | [ff02::1]              |
+      | [::ffff:127.0.0.1]     |
+      | [::ffff:8.8.8.8]       |
+      | [64:ff9b::7f00:1]      |
+      | [2002:7f00:1::1]       |
+      | [2001:0:7f00:1::1]     |
+      | private.test           |
+      | partly-private.test    |
+      | link-local.test        |
+      | mapped.test            |
+      | embedded.test          |
+      | 192.0.0.9              |
+      | 192.0.0.192            |
+      | 192.0.2.1              |
+      | 192.88.99.1            |
+      | 198.19.255.255         |
+      | 168.63.129.16          |
+      | [64:ff9b:1::a00:7]     |
+      | [100:0:0:1::1]         |
+      | [2001:1::1]            |
+      | [2001:db8::1]          |
+      | [3fff::1]              |
+      | [3fff:fff:ffff::1]     |
+      | [5f00::1]              |
+      | [2a00::5efe:a00:7]     |
       | [2a00::200:5efe:a00:7] |
 
   Scenario Outline: Public address
@@ -151,7 +151,7 @@ Feature: FETCH-2: HEAD finds out whether the URL answers
     And the failure's `details` is "ConnectError"
     And the number of connections to the host is 0
 
-  Scenario: Port of an allowed host
+  Scenario: Allowed host, forbidden port
     Given the environment holds DATASET_ALLOWED_PORTS "80, 443"
     And the environment holds DATASET_ALLOWED_HOSTS "localhost"
     When a worker checks the URL "http://localhost:PORT/sales.parquet"
@@ -177,21 +177,21 @@ Feature: FETCH-2: HEAD finds out whether the URL answers
     Then the check's `error_type` is "network"
     And the number of connections to the host is 0
 
-  Scenario: Allowed host by its address of version 6
+  Scenario: Allowed IPv6 address
     Given the environment holds DATASET_ALLOWED_HOSTS "::1"
     When a worker checks the URL "http://[::1]:PORT/sales.parquet"
     Then the check's `valid` is true
 
-  Scenario: Name that is public first and private later
+  Scenario: DNS rebinding
     When a worker checks the URL "http://two-faced.test:PORT/sales.parquet"
     Then the check's `error_type` is "network"
     And the number of connections to the host is 0
 
-  Scenario: Redirect to an address that is not public
-    Given the host of "sales.parquet" redirects to an address inside
+  Scenario: Redirect to an internal address
+    Given the host of "sales.parquet" redirects to an internal address
     When a worker checks the file "sales.parquet"
     Then the check's `error_type` is "network"
-    And the host was asked 1 time for "sales.parquet"
+    And the host received 1 request for "sales.parquet"
 
   Scenario Outline: Redirect to another scheme
     Given the host of "sales.parquet" redirects to "<target>"
@@ -205,7 +205,7 @@ Feature: FETCH-2: HEAD finds out whether the URL answers
       | ftp://public.test/sales |
       | file:///etc/hosts       |
 
-  Scenario Outline: Redirect to what is no URL
+  Scenario Outline: Redirect to an invalid URL
     Given the host of "sales.parquet" redirects to "<target>"
     When a worker checks the file "sales.parquet"
     Then the check's `error_type` is "network"
@@ -216,7 +216,7 @@ Feature: FETCH-2: HEAD finds out whether the URL answers
       | http://[/sales |
 
   @e2e
-  Scenario: Trickling headers
+  Scenario: Slow headers
     Given the app has workers of its own
     And the host of "sales.parquet" sends its headers one byte a second
     And the environment holds URL_CHECK_TIMEOUT_SECONDS "1.5"
@@ -224,7 +224,7 @@ Feature: FETCH-2: HEAD finds out whether the URL answers
     Then the check's `error_type` is "timeout"
     And the number of new workers is 0
 
-  Scenario: URL with a query
+  Scenario: Secret in the query
     Given the host of "sales.parquet" answers with 404
     When a worker checks the file "sales.parquet?token=the-secret"
     Then the requests for "sales.parquet" are exactly:
@@ -234,19 +234,19 @@ Feature: FETCH-2: HEAD finds out whether the URL answers
     And the failure's `details` nowhere says "the-secret"
     And the log nowhere says "the-secret"
 
-  Scenario: GET refused
+  Scenario: GET not allowed
     Given the host of "sales.parquet" answers GET with 403
     When a worker checks the file "sales.parquet"
     Then the check's `message` is "Could not access URL"
     And the check's `error_type` is "network"
     And the failure's `details` is "HTTP 403"
 
-  Scenario: Allowed host in other letters
+  Scenario: Allowed host in another case
     Given the environment holds DATASET_ALLOWED_HOSTS "LOCALHOST"
     When a worker checks the URL "http://LocalHost:PORT/sales.parquet"
     Then the check's `valid` is true
 
-  Scenario Outline: Name that only looks like an allowed one
+  Scenario Outline: Name similar to an allowed one
     Given the environment holds DATASET_ALLOWED_HOSTS "<allowed>"
     When a worker checks the URL "http://<host>:PORT/sales.parquet"
     Then the check's `error_type` is "network"
@@ -262,23 +262,23 @@ Feature: FETCH-2: HEAD finds out whether the URL answers
     When a worker checks the URL "http://half-silent.test:PORT/sales.parquet"
     Then the check's `valid` is true
 
-  Scenario: https
+  Scenario: HTTPS
     When a worker checks the URL "https://public.test:TLSPORT/sales.parquet"
     Then the check's `valid` is true
 
-  Scenario Outline: Certificate that can't be trusted
+  Scenario Outline: Untrusted certificate
     When a worker checks the URL "https://<host>:TLSPORT/sales.parquet"
     Then the check's `message` is "Could not access URL"
     And the check's `error_type` is "network"
     And the failure's `details` is "ConnectError"
-    And the host was asked 0 times for "sales.parquet"
+    And the host received 0 requests for "sales.parquet"
 
     Examples:
       | host          |
       | unsigned.test |
       | misnamed.test |
 
-  Scenario: Headers that trickle in over https
+  Scenario: Slow headers over HTTPS
     Given the host of "sales.parquet" sends its headers one byte a second
     And the environment holds URL_CHECK_TIMEOUT_SECONDS "1.5"
     When a worker checks the URL "https://public.test:TLSPORT/sales.parquet"
@@ -304,5 +304,5 @@ Feature: FETCH-2: HEAD finds out whether the URL answers
     And the host holds back "sales.parquet"
     And a check of the file "sales.parquet" is under way
     And 120 seconds have passed
-    When the host lets go
+    When the host responds
     Then the outcome of query 1 is "a result"

@@ -21,29 +21,29 @@ Feature: MEM-1: A worker over its memory limit is killed
     Then the outcome of query 1 is "a result"
     And the outcome of query 2 is "an error of type memory"
 
-  Scenario: Worker that stays below
+  Scenario: Memory below the limit
     When 4 short queries are asked for
     Then each of the outcomes of the queries is "a result"
     And the number of new workers is 0
 
   @e2e
-  Scenario: Rows that explode
+  Scenario: Growing result
     Given the file "numbers.parquet" of 100000 numbers
     When a worker runs "SELECT list([a.i, b.i]) FROM numbers a, numbers b" over the file "numbers.parquet"
     Then the query's `error_type` is "memory"
     And the number of new workers is 1
 
-  Scenario: Python's own error
+  Scenario: MemoryError in Python
     When a worker runs the task "run out of memory"
     Then the task's `error_type` is "memory"
     And the number of new workers is 1
 
-  Scenario: Worker just above the limit
+  Scenario: Just above the limit
     When a worker runs the task "hold 300 MiB"
     Then the task's `error_type` is "memory"
     And the number of new workers is 1
 
-  Scenario: Worker just below the limit
+  Scenario: Just below the limit
     When a worker runs the task "hold 150 MiB"
     Then the task's `held_mib` is 150
     And the number of new workers is 0

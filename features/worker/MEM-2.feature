@@ -1,4 +1,4 @@
-Feature: MEM-2: After a memory kill the pool is whole again
+Feature: MEM-2: The pool recovers from a memory kill
 
   Background:
     Given the app has workers of its own
@@ -26,6 +26,6 @@ Feature: MEM-2: After a memory kill the pool is whole again
     And the pool's `restarts_by_cause.memory` is 1
 
   @e2e
-  Scenario: Line in the log
+  Scenario: Log of a memory kill
     When 1 growing query is asked for
     Then the log line "worker ended"'s `reason` is "memory"

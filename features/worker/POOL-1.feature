@@ -1,4 +1,4 @@
-Feature: POOL-1: Workers are up when the app is up
+Feature: POOL-1: Workers start with the app
 
   Background:
     Given the app has workers of its own
@@ -8,13 +8,13 @@ Feature: POOL-1: Workers are up when the app is up
     Given the environment holds WORKER_POOL_SIZE "4"
     When 4 endless queries are begun
     Then the number of live workers is 4
-    And the number of workers at work is 4
+    And the number of busy workers is 4
 
   Scenario: Variable unset
     When the app starts from its environment
     Then the number of live workers is 4
 
-  Scenario: First task right after the start
+  Scenario: Query right after the start
     When 1 short query is asked for
     Then each of the outcomes of the queries is "a result"
 
@@ -24,7 +24,7 @@ Feature: POOL-1: Workers are up when the app is up
     And the environment of the workers nowhere says "secret-at-google"
     And the environment of the workers nowhere says "key-for-gemini"
 
-  Scenario: Variable that workers don't need
+  Scenario: Unneeded variable
     Given the environment holds CLOUD_TOKEN "token-for-the-cloud"
     When the app starts from its environment
     Then the number of live workers is 4
@@ -36,7 +36,7 @@ Feature: POOL-1: Workers are up when the app is up
       | module |
       | app    |
 
-  Scenario: Variables that begin like one that workers need
+  Scenario: Similar variable names
     Given the environment holds LANGFUSE_SECRET_KEY "token-for-traces"
     And the environment holds HOMEBREW_GITHUB_API_TOKEN "token-for-packages"
     When the app starts from its environment

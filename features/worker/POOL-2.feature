@@ -8,15 +8,15 @@ Feature: POOL-2: The number of workers is a setting
     Given the environment holds WORKER_POOL_SIZE "2"
     When 4 endless queries are begun
     Then the number of live workers is 2
-    And the number of workers at work is 2
+    And the number of busy workers is 2
 
-  Scenario: One
+  Scenario: One worker
     Given the environment holds WORKER_POOL_SIZE "1"
     When 2 short queries are asked for
     Then the number of live workers is 1
     And each of the outcomes of the queries is "a result"
 
-  Scenario Outline: Number that is none, or out of range
+  Scenario Outline: Invalid number
     Given the environment holds WORKER_POOL_SIZE "<size>"
     When the app starts from its environment
     Then the start fails
@@ -29,14 +29,14 @@ Feature: POOL-2: The number of workers is a setting
       | 65   |
       | two  |
 
-  Scenario: Secret in place of the number
+  Scenario: Secret as the number
     Given the environment holds WORKER_POOL_SIZE "token-that-slipped"
     When the app starts from its environment
     Then the start fails
     And the error text says "WORKER_POOL_SIZE"
     And the error text nowhere says "token-that-slipped"
 
-  Scenario: Secrets beside a wrong number
+  Scenario: Secrets with an invalid number
     Given the environment holds WORKER_POOL_SIZE "0"
     And the environment lacks GOOGLE_CLIENT_ID
     When the app starts from its environment

@@ -1,4 +1,4 @@
-Feature: POOL-3: The pool ends in good order
+Feature: POOL-3: The pool shuts down in order
 
   Background:
     Given the app has workers of its own
@@ -12,7 +12,7 @@ Feature: POOL-3: The pool ends in good order
     Then each of the outcomes of the queries is "a result"
     And the number of worker processes is 0
 
-  Scenario: Query running at that moment
+  Scenario: Running query
     Given 1 slow query is under way
     When the app is asked to stop
     Then each of the outcomes of the queries is "a result"
@@ -34,7 +34,7 @@ Feature: POOL-3: The pool ends in good order
     And the app has begun to stop
     And 1 worker is left
     And 50 seconds have passed
-    When the host lets go
+    When the host responds
     Then each of the outcomes of the queries is "a result"
     And the number of worker processes after a while is 0
 
@@ -48,13 +48,13 @@ Feature: POOL-3: The pool ends in good order
     Then each of the outcomes of the queries is "an error of type busy"
     And the number of worker processes after a while is 0
 
-  Scenario: Query that still waits at the end of the grace period
+  Scenario: Query waits too long
     Given the environment holds SHUTDOWN_GRACE_SECONDS "0"
     And 2 endless queries are under way
     When the app is asked to stop
     Then each of the outcomes of the queries is "an error of type busy"
 
-  Scenario: New query during the stop
+  Scenario: New query during shutdown
     Given 1 slow query is under way
     And the app has begun to stop
     When 1 short query is asked for
@@ -70,32 +70,32 @@ Feature: POOL-3: The pool ends in good order
     Given the host holds back "slow.parquet"
     And 1 slow query is under way
     And every worker process has received SIGINT and SIGTERM
-    When the host lets go
+    When the host responds
     Then each of the outcomes of the queries is "a result"
     And the number of new workers is 0
 
-  Scenario: Idle worker that is frozen
+  Scenario: Idle worker frozen
     Given 1 short query has been asked for
     And a worker is frozen
     When the app is asked to stop
     Then the number of worker processes is 0
     And the time in seconds of the stop is at most 4
 
-  Scenario: Worker starting at that moment
-    Given a worker has started that the app hasn't read of
+  Scenario: Worker is starting
+    Given a worker has started, and the app hasn't read its first message
     When the app is asked to stop
     Then the number of worker processes is 0
     And the log line "fork server ended"'s `status` is 0
 
   @e2e
-  Scenario: Worker that doesn't end
-    Given a worker has started that the app hasn't read of
+  Scenario: Starting worker frozen
+    Given a worker has started, and the app hasn't read its first message
     And that worker is frozen
     When the app is asked to stop
     Then the number of worker processes is 0
 
   @wire @slow
-  Scenario: App killed hard
+  Scenario: App killed
     Given the server command is running
     When the server command is killed
     Then the number of worker processes after a while is 0
@@ -118,14 +118,14 @@ Feature: POOL-3: The pool ends in good order
     Then the number of worker processes after a while is 0
 
   @wire @slow
-  Scenario: App killed while a worker is replaced
+  Scenario: App killed during a replacement
     Given the server command is running
     And the server command is replacing a worker
     When the server command is killed
     Then the number of worker processes after a while is 0
 
   @wire @slow
-  Scenario: App killed while a worker is frozen
+  Scenario: App killed, worker frozen
     Given the server command is running
     And a worker is frozen
     When the server command is killed

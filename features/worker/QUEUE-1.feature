@@ -10,11 +10,11 @@ Feature: QUEUE-1: When all are busy, tasks wait
     And the host holds back "slow.parquet"
     And 4 slow queries are under way
     When 1 short query is asked for
-    Then the number of tasks that waited when the queries came is 1
+    Then the number of tasks that waited when the queries arrived is 1
     And the outcome of query 5 is "a result"
 
   @e2e
-  Scenario: Several waiting
+  Scenario: Order of waiting queries
     Given the environment holds WORKER_POOL_SIZE "1"
     And 1 endless query is under way
     And 3 short queries are under way
@@ -27,16 +27,16 @@ Feature: QUEUE-1: When all are busy, tasks wait
     Then the pool's `waiting` is 10
     And the pool's `busy` is 1
     And the pool's `idle` is 0
-    And the number of workers at work is 1
+    And the number of busy workers is 1
 
-  Scenario: Eleventh
+  Scenario: Eleventh waiting query
     Given the environment holds WORKER_POOL_SIZE "1"
     And 11 endless queries are under way
     When 1 short query is asked for
     Then the outcome of query 12 is "an error of type busy"
     And the failure's `message` is "Server busy, try again shortly"
 
-  Scenario: Place that has become free
+  Scenario: Free place in the queue
     Given the environment holds WORKER_POOL_SIZE "1"
     And 11 endless queries are under way
     And query 1 has been cancelled
@@ -62,7 +62,7 @@ Feature: QUEUE-1: When all are busy, tasks wait
     And the outcome of query 2 is "a result"
     And the number of new workers is 1
 
-  Scenario: Count after a cancelled query
+  Scenario: Count after a cancellation
     Given the environment holds WORKER_POOL_SIZE "1"
     And 1 endless query is under way
     And 1 short query is under way
@@ -83,7 +83,7 @@ Feature: QUEUE-1: When all are busy, tasks wait
     And the outcome of query 3 is "an error of type internal"
     And the outcome of query 4 is "a result"
 
-  Scenario: Cancelled beside another
+  Scenario: Cancelled beside a running query
     Given the environment holds WORKER_POOL_SIZE "2"
     And 2 endless queries are under way
     When query 2 is cancelled

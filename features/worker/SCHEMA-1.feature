@@ -8,9 +8,9 @@ Feature: SCHEMA-1: Reading names, types and row count
       | city   | VARCHAR |
       | amount | BIGINT  |
     And the schema's `row_count` is 100000
-    And the number of bytes that the host sent of "sales.parquet" is at most 524288
+    And the number of MiB that the host sent of "sales.parquet" is at most 0.5
 
-  Scenario: File with 0 rows
+  Scenario: No rows
     Given the file "sales.parquet" with the rows of "SELECT range AS amount FROM range(0)"
     When a worker reads the schema of the file "sales.parquet"
     Then the schema's `row_count` is 0
@@ -18,7 +18,7 @@ Feature: SCHEMA-1: Reading names, types and row count
       | name   | type   |
       | amount | BIGINT |
 
-  Scenario: 100 columns and more
+  Scenario: More than 100 columns
     Given the file "wide.parquet" with 120 columns
     When a worker reads the schema of the file "wide.parquet"
     Then the number of the schema's columns is 120
@@ -33,22 +33,22 @@ Feature: SCHEMA-1: Reading names, types and row count
       | named | MAP(VARCHAR, DOUBLE)               |
       | since | TIMESTAMP WITH TIME ZONE           |
 
-  Scenario: Names with blanks, quotes and other letters
+  Scenario: Unusual column names
     Given the file "sales.parquet" with the rows of 'SELECT 1 AS "a ""b"" c", 2 AS "größe 🙂"'
     When a worker reads the schema of the file "sales.parquet"
     Then the schema's columns are exactly:
-      | name     | type    |
-      | a "b" c  | INTEGER |
+      | name    | type    |
+      | a "b" c | INTEGER |
       | größe 🙂 | INTEGER |
 
-  Scenario: No columns at all
+  Scenario: No columns
     Given the file "sales.parquet" of 100 numbers
     And the file "sales.parquet" has no columns
     When a worker reads the schema of the file "sales.parquet"
     Then the schema's `message` is "Could not read parquet schema"
     And the schema's `error_type` is "validation"
 
-  Scenario Outline: Broken or cut file
+  Scenario Outline: Damaged file
     Given the file "sales.parquet" of 100 numbers
     And the file "sales.parquet" <damage>
     When a worker reads the schema of the file "sales.parquet"
@@ -60,14 +60,14 @@ Feature: SCHEMA-1: Reading names, types and row count
       | has a broken footer  |
       | is cut in the middle |
 
-  Scenario: Host without ranges
+  Scenario: Host ignores ranges
     Given the file "sales.parquet" of 100 numbers
     And the host of "sales.parquet" ignores ranges
     When a worker reads the schema of the file "sales.parquet"
     Then the schema's `message` is "Could not read parquet schema"
     And the failure's `details` says "ranges"
 
-  Scenario Outline: Host that breaks off or changes the file
+  Scenario Outline: Host fails during the read
     Given the file "sales.parquet" of 100 numbers
     And the file "sales.parquet" has a footer of a megabyte
     And the host of "sales.parquet" <fault>
@@ -78,16 +78,16 @@ Feature: SCHEMA-1: Reading names, types and row count
     Examples:
       | fault                     |
       | breaks off after 2 bytes  |
-      | says a wrong length       |
+      | announces a wrong length  |
       | changes between two reads |
       | answers with 404          |
 
-  Scenario: File of 4 gigabytes
+  Scenario: 4 GB file
     Given the file "big.parquet" of 100 numbers
     And the file "big.parquet" is 4 gigabytes long
     When a worker reads the schema of the file "big.parquet"
     Then the schema's `row_count` is 100
-    And the host was asked 1 time for "big.parquet"
+    And the host received 1 request for "big.parquet"
 
   Scenario: Several row groups
     Given the file "sales.parquet" with the rows of "SELECT i FROM range(5000) t(i)" in groups of 2048 rows
@@ -95,7 +95,7 @@ Feature: SCHEMA-1: Reading names, types and row count
     Then the schema's `row_count` is 5000
 
   @e2e
-  Scenario: Over the time limit
+  Scenario: Schema read times out
     Given the app has workers of its own
     And the environment holds SCHEMA_TIMEOUT_SECONDS "1.5"
     And the file "sales.parquet" of 100 numbers
@@ -112,7 +112,7 @@ Feature: SCHEMA-1: Reading names, types and row count
     Then the schema's `error_type` is "validation"
     And the failure's `details` is "The file is empty"
 
-  Scenario: Details without the workers' own names
+  Scenario: No internal names in details
     Given the file "sales.parquet" that reads "no Parquet"
     When a worker reads the schema of the file "sales.parquet"
     Then the failure's `details` says "the file"
@@ -123,9 +123,9 @@ Feature: SCHEMA-1: Reading names, types and row count
     When a worker reads the schema of the file "sales.parquet"
     Then the schema's `error_type` is "network"
     And the failure's `details` is "The host sent another length"
-    And the number of bytes that the host sent of "sales.parquet" is at most 33554432
+    And the number of MiB that the host sent of "sales.parquet" is at most 32
 
-  Scenario: Names with blanks at their edges
+  Scenario: Blanks around column names
     Given the file "sales.parquet" with the rows of 'SELECT 1 AS " city", 2 AS "amount ", 3 AS " "'
     When a worker reads the schema of the file "sales.parquet"
     Then the names of the schema's columns are '" city", "amount ", " "'

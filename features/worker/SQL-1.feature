@@ -1,4 +1,4 @@
-Feature: SQL-1: Each dataset is a table of its given name
+Feature: SQL-1: Each dataset is a table with its given name
 
   Background:
     Given the file "sales.parquet" with the rows of "SELECT 'Bonn' AS city"
@@ -16,7 +16,7 @@ Feature: SQL-1: Each dataset is a table of its given name
       | "SELECT name AS place FROM towns WHERE people = 300000"                           |
       | "SELECT city AS place FROM sales JOIN towns ON city = name AND people = 300000"   |
 
-  Scenario Outline: Table that is not given
+  Scenario Outline: Unknown table
     When a worker runs <sql> over the files "sales.parquet, towns.parquet"
     Then the query's `error_type` is "sql"
     And the failure's `message` says "stock"
@@ -29,37 +29,37 @@ Feature: SQL-1: Each dataset is a table of its given name
       | "WITH a AS (WITH stock AS (SELECT 1) SELECT 1) FROM stock"  |
       | "SELECT * FROM main.stock"                                  |
 
-  Scenario: Name unlike the file's
+  Scenario: Another table name
     When a worker runs "SELECT city FROM revenue" over the file "sales.parquet" as the table "revenue"
     Then the query's rows are exactly:
       | city   |
       | "Bonn" |
 
-  Scenario: Renamed table
+  Scenario: Old table name
     When a worker runs "SELECT city FROM sales" over the file "sales.parquet" as the table "revenue"
     Then the query's `error_type` is "sql"
     And the failure's `message` says "sales"
 
-  Scenario: One of two URLs gone
+  Scenario: One of two files missing
     Given the host of "towns.parquet" answers with 404
     When a worker runs "SELECT people FROM towns" over the files "sales.parquet, towns.parquet"
     Then the query's `error_type` is "network"
     And the query's `table_name` is "towns"
 
-  Scenario: Broken dataset that the query does not use
+  Scenario: Unused dataset damaged
     Given the file "towns.parquet" has a broken footer
     When a worker runs "SELECT city FROM sales" over the files "sales.parquet, towns.parquet"
     Then the query's `error_type` is "validation"
     And the query's `table_name` is "towns"
 
-  Scenario: Host that is silent
+  Scenario: Host stays silent
     Given the host of "towns.parquet" stays silent
     And URL checks may take 1 second
     When a worker runs "SELECT city FROM sales" over the files "sales.parquet, towns.parquet"
     Then the query's `error_type` is "timeout"
     And the query's `table_name` is "towns"
 
-  Scenario: Tables of the task before
+  Scenario: Tables of the previous task
     Given the app has workers of its own
     And the environment holds WORKER_POOL_SIZE "1"
     And the file "slow.parquet" of 10 numbers
@@ -67,17 +67,17 @@ Feature: SQL-1: Each dataset is a table of its given name
     When a worker runs "SELECT i FROM slow" over the file "sales.parquet"
     Then the query's `error_type` is "sql"
 
-  Scenario: Tables that there are
+  Scenario: Available tables in details
     When a worker runs "SELECT * FROM stock" over the files "sales.parquet, towns.parquet"
     Then the failure's `details` is "Tables: sales, towns"
 
-  Scenario: Given name in capitals
+  Scenario: Table name in capitals
     When a worker runs "SELECT city FROM revenue" over the file "sales.parquet" as the table "Revenue"
     Then the query's rows are exactly:
       | city   |
       | "Bonn" |
 
-  Scenario: Rows far from the end
+  Scenario: Rows far apart
     Given the file "sales.parquet" with the rows of "SELECT md5(i::VARCHAR) AS city, i AS amount FROM range(100000) t(i)"
     When a worker runs "SELECT city, amount FROM sales WHERE amount IN (0, 70000) ORDER BY amount" over the file "sales.parquet"
     Then the query's rows are exactly:
@@ -85,7 +85,7 @@ Feature: SQL-1: Each dataset is a table of its given name
       | "cfcd208495d565ef66e7dff9f98764da" | 0      |
       | "3078a255aee86ecc4ac1eb36b69af2f0" | 70000  |
 
-  Scenario Outline: File that fails while rows are read
+  Scenario Outline: File changes during the query
     Given the file "towns.parquet" with the rows of "SELECT md5(i::VARCHAR) AS city, i AS amount FROM range(100000) t(i)"
     And the host of "towns.parquet" <fault>
     When a worker runs "SELECT max(towns.city) AS last FROM sales, towns" over the files "sales.parquet, towns.parquet"
@@ -97,9 +97,9 @@ Feature: SQL-1: Each dataset is a table of its given name
       | fault                                    |
       | changes between two reads                |
       | changes between two reads, without ETags |
-      | sends another range                      |
+      | sends a different range                  |
 
-  Scenario: Secret in the URL of a query that fails
+  Scenario: Secret in a failing URL
     Given the host of "sales.parquet" answers with 404
     When a worker runs "SELECT city FROM sales" over the file "sales.parquet?token=the-secret-token"
     Then the query's `error_type` is "network"

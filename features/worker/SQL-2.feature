@@ -12,17 +12,17 @@ Feature: SQL-2: A good query returns rows, columns, count
     And the query's columns are "city, total"
     And the query's `total_rows` is 2
 
-  Scenario: Some hits
+  Scenario: Some rows match
     When a worker runs "SELECT city FROM sales WHERE amount >= 2" over the file "sales.parquet"
     Then the query's `total_rows` is 2
 
-  Scenario: No hit
+  Scenario: No row matches
     When a worker runs "SELECT city FROM sales WHERE amount > 100" over the file "sales.parquet"
     Then the number of the query's rows is 0
     And the query's `total_rows` is 0
     And the query's columns are "city"
 
-  Scenario Outline: WITH, sub-query and UNION
+  Scenario Outline: WITH, subquery and UNION
     When a worker runs <sql> over the file "sales.parquet"
     Then the query's `total_rows` is 3
 
@@ -36,7 +36,7 @@ Feature: SQL-2: A good query returns rows, columns, count
       | "FROM SALES"                                                      |
       | "SELECT * FROM generate_series(1, 3)"                             |
 
-  Scenario Outline: Semicolon or comment at the end
+  Scenario Outline: Trailing semicolon or comment
     When a worker runs <sql> over the file "sales.parquet"
     Then the query's `total_rows` is 3
 
@@ -47,7 +47,7 @@ Feature: SQL-2: A good query returns rows, columns, count
       | "SELECT *, 'größe;' FROM sales; -- ; all" |
       | "/* a */ SELECT * FROM sales ; /* b */"   |
 
-  Scenario: Values of every kind
+  Scenario: Every column type
     When a worker runs "SELECT DATE '2026-02-05' AS day, TIME '12:00' AS at, TIMESTAMP '2026-02-05 12:00:00.25' AS moment, TIMESTAMPTZ '2026-02-05 12:00:00+02' AS zoned, INTERVAL '1 day 90 seconds' AS lasted, 1.50 AS price, '\x00\xFF'::BLOB AS bytes, 'nan'::DOUBLE AS no, 'inf'::DOUBLE AS most, NULL AS none, {'x': 1} AS pair, MAP {'a': 2} AS map, 9007199254740993 AS big, 170141183460469231731687303715::HUGEINT AS huge FROM sales" over the file "sales.parquet"
     Then the query's first row holds these fields and nothing else:
       | field  | value                          |
@@ -66,7 +66,7 @@ Feature: SQL-2: A good query returns rows, columns, count
       | big    | 9007199254740993               |
       | huge   | 170141183460469231731687303715 |
 
-  Scenario: Query that has run
+  Scenario: Query log
     When a worker runs "SELECT 'Bonn', * FROM sales" over the file "sales.parquet"
     Then the log line "task ended"'s `function` is "execute_query"
     And the log line "task ended"'s `rows` is 3
@@ -77,7 +77,7 @@ Feature: SQL-2: A good query returns rows, columns, count
     When a worker runs "WITH RECURSIVE n AS (SELECT 1 AS i UNION ALL SELECT i + 1 FROM n WHERE i < 5) SELECT i FROM n" over the file "sales.parquet"
     Then the query's `total_rows` is 5
 
-  Scenario Outline: Rows that come from no table
+  Scenario Outline: Rows without a table
     When a worker runs <sql> over the file "sales.parquet"
     Then the query's `total_rows` is 1
 
@@ -91,7 +91,7 @@ Feature: SQL-2: A good query returns rows, columns, count
       | "WITH A AS (SELECT 1 AS i) SELECT i FROM a"                                                    |
       | "WITH a AS (SELECT 1 AS i) SELECT * FROM (WITH b AS (SELECT 2 AS j) SELECT i, j FROM a, b)"    |
 
-  Scenario: Numbers and durations at the edges
+  Scenario: Edge values of numbers
     When a worker runs "SELECT -1.50 AS debt, 0::DECIMAL(9, 2) AS zero, 0::DOUBLE AS nought, '-inf'::FLOAT AS least, -5 AS minus, true AS yes, false AS no, '' AS text, ''::BLOB AS bytes, INTERVAL '-1 day -90.25 seconds' AS before, INTERVAL '0 seconds' AS never, INTERVAL '0.000001 seconds' AS soon, INTERVAL '100 seconds' AS later FROM sales" over the file "sales.parquet"
     Then the query's first row holds these fields and nothing else:
       | field  | value           |
@@ -109,7 +109,7 @@ Feature: SQL-2: A good query returns rows, columns, count
       | soon   | "P0DT0.000001S" |
       | later  | "P0DT100S"      |
 
-  Scenario: Day of a moment
+  Scenario: Day of a timestamp
     Given the app has workers of its own
     And the environment holds these variables:
       | variable | value              |
@@ -119,7 +119,7 @@ Feature: SQL-2: A good query returns rows, columns, count
       | day          |
       | "2026-02-05" |
 
-  Scenario: Times at the edges
+  Scenario: Edge values of times
     When a worker runs "SELECT DATE '1969-12-31' AS day, TIMESTAMP '1969-12-31 23:59:59.5' AS moment, TIMESTAMPTZ '2026-01-01 00:30:00+02' AS zoned, TIME '00:00' AS at, TIMETZ '12:00:00+02' AS local FROM sales" over the file "sales.parquet"
     Then the query's first row holds these fields and nothing else:
       | field  | value                        |
@@ -129,7 +129,7 @@ Feature: SQL-2: A good query returns rows, columns, count
       | at     | "00:00:00"                   |
       | local  | "12:00:00+02:00"             |
 
-  Scenario: Values inside of values
+  Scenario: Nested values
     When a worker runs "SELECT [NULL, -0.5] AS list, [[DATE '2026-02-05'], []] AS days, {'k': {'d': INTERVAL '1 day'}} AS pair, MAP {-1: [1.50, NULL]} AS map, []::INT[] AS none, [['nan'::DOUBLE, -1.5]] AS numbers, [{'x': '\x00\xFF'::BLOB, 'y': ['inf'::FLOAT]}] AS rows FROM sales" over the file "sales.parquet"
     Then the query's first row holds these fields and nothing else:
       | field    | value                        |
@@ -141,7 +141,7 @@ Feature: SQL-2: A good query returns rows, columns, count
       | numbers  | [[null, -1.5]]               |
       | rows     | [{"x": "00ff", "y": [null]}] |
 
-  Scenario: Values below a first row of another kind
+  Scenario: Mixed value types in a column
     When a worker runs "FROM (VALUES (1.5::DOUBLE, 7::UNION(n INTEGER, d DATE)), ('nan'::DOUBLE, DATE '2026-02-05'::UNION(n INTEGER, d DATE)), ('inf'::DOUBLE, NULL)) AS t(x, y)" over the file "sales.parquet"
     Then the query's rows are exactly:
       | x    | y            |

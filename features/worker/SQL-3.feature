@@ -9,30 +9,30 @@ Feature: SQL-3: More than a thousand rows are cut
     And the query's `error_type` is absent
     And the query's `total_rows` is 2000
 
-  Scenario: Exactly 1,000
+  Scenario: Exactly 1,000 rows
     When a worker runs "SELECT i FROM numbers WHERE i < 1000" over the file "numbers.parquet"
     Then the number of the query's rows is 1000
     And the query's `total_rows` is 1000
     And the query's `truncated` is false
 
-  Scenario: 1,001
+  Scenario: One row too many
     When a worker runs "SELECT i FROM numbers WHERE i < 1001" over the file "numbers.parquet"
     Then the number of the query's rows is 1000
     And the query's `total_rows` is 1001
     And the query's `truncated` is true
 
-  Scenario: Order
+  Scenario: Order is kept
     When a worker runs "SELECT i FROM numbers ORDER BY i DESC" over the file "numbers.parquet"
     Then the query's first row holds these fields and nothing else:
       | field | value |
       | i     | 1999  |
 
-  Scenario: Limit in the query
+  Scenario: LIMIT in the query
     When a worker runs "SELECT i FROM numbers LIMIT 1500" over the file "numbers.parquet"
     Then the number of the query's rows is 1000
     And the query's `total_rows` is 1500
 
-  Scenario: Rows of 100 kB each
+  Scenario: Large rows
     When a worker runs "SELECT repeat('x', 100000) AS x FROM numbers WHERE i < 200" over the file "numbers.parquet"
     Then the number of the query's rows is 83
     And the query's `total_rows` is 200

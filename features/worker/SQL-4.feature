@@ -1,4 +1,4 @@
-Feature: SQL-4: Text that is not SQL
+Feature: SQL-4: Text that isn't valid SQL
 
   Background:
     Given the file "sales.parquet" with the rows of "SELECT 'Bonn' AS city, 1 AS amount"
@@ -8,7 +8,7 @@ Feature: SQL-4: Text that is not SQL
     Then the query's `error_type` is "sql"
     And the failure's `message` says "syntax error at or near"
 
-  Scenario Outline: Empty or blank text, comment only
+  Scenario Outline: Empty query
     When a worker runs <sql> over the file "sales.parquet"
     Then the query's `error_type` is "sql"
 
@@ -23,7 +23,7 @@ Feature: SQL-4: Text that is not SQL
     When a worker runs "SELECT city FROM sales; SELECT 2" over the file "sales.parquet"
     Then the query's `error_type` is "sql"
 
-  Scenario Outline: Too long a text, or a NUL character in it
+  Scenario Outline: Query too long or NUL
     When a worker runs "SELECT 1 -- " and <count> characters of code <code> over the file "sales.parquet"
     Then the query's `error_type` is "validation"
 
@@ -32,7 +32,7 @@ Feature: SQL-4: Text that is not SQL
       | 9989  | 45   |
       | 2     | 0    |
 
-  Scenario Outline: Statement that is no SELECT
+  Scenario Outline: Not a SELECT statement
     When a worker runs <sql> over the file "sales.parquet"
     Then the query's `message` is "The SQL has to be exactly one SELECT statement"
     And the query's `error_type` is "sql"
@@ -59,32 +59,32 @@ Feature: SQL-4: Text that is not SQL
       | "EXPORT DATABASE '/tmp/all'"                |
       | "WITH a AS (SELECT 1) DELETE FROM sales"    |
 
-  Scenario Outline: Function, path or URL in place of a table
+  Scenario Outline: Function, path or URL as table
     When a worker runs <sql> over the file "sales.parquet"
     Then the query's `error_type` is "sql"
     And the number of connections to the host is 0
 
     Examples:
-      | sql                                                                    |
-      | "SELECT * FROM read_csv('/etc/hosts')"                                 |
-      | "SELECT * FROM READ_TEXT('/etc/hosts')"                                |
-      | "SELECT * FROM read_parquet('http://public.test/sales.parquet')"       |
-      | "SELECT * FROM read_parquet('ds://sales.parquet')"                     |
-      | "SELECT * FROM glob('/etc/*')"                                         |
-      | "SELECT * FROM query('SELECT 1')"                                      |
-      | "SELECT * FROM duckdb_settings()"                                      |
-      | "SELECT * FROM information_schema.tables"                              |
-      | "SELECT * FROM duckdb_tables"                                          |
-      | "SELECT * FROM '/etc/hosts'"                                           |
-      | "SELECT * FROM 'ds://sales.parquet'"                                   |
+      | sql                                                                     |
+      | "SELECT * FROM read_csv('/etc/hosts')"                                  |
+      | "SELECT * FROM READ_TEXT('/etc/hosts')"                                 |
+      | "SELECT * FROM read_parquet('http://public.test/sales.parquet')"        |
+      | "SELECT * FROM read_parquet('ds://sales.parquet')"                      |
+      | "SELECT * FROM glob('/etc/*')"                                          |
+      | "SELECT * FROM query('SELECT 1')"                                       |
+      | "SELECT * FROM duckdb_settings()"                                       |
+      | "SELECT * FROM information_schema.tables"                               |
+      | "SELECT * FROM duckdb_tables"                                           |
+      | "SELECT * FROM '/etc/hosts'"                                            |
+      | "SELECT * FROM 'ds://sales.parquet'"                                    |
       | "WITH a AS (SELECT * FROM read_text('/etc/hosts')) SELECT * FROM sales" |
-      | "SELECT (SELECT count(*) FROM read_text('/etc/hosts')) FROM sales"     |
-      | "SELECT * FROM sales WHERE city IN (SELECT * FROM glob('*'))"          |
-      | "SELECT * FROM sales ORDER BY (SELECT max(file) FROM glob('*'))"       |
-      | "SELECT * FROM sales, LATERAL (SELECT * FROM read_blob(city))"         |
-      | "SELECT * FROM sales UNION ALL SELECT *, 1 FROM glob('*')"             |
+      | "SELECT (SELECT count(*) FROM read_text('/etc/hosts')) FROM sales"      |
+      | "SELECT * FROM sales WHERE city IN (SELECT * FROM glob('*'))"           |
+      | "SELECT * FROM sales ORDER BY (SELECT max(file) FROM glob('*'))"        |
+      | "SELECT * FROM sales, LATERAL (SELECT * FROM read_blob(city))"          |
+      | "SELECT * FROM sales UNION ALL SELECT *, 1 FROM glob('*')"              |
 
-  Scenario: Forbidden word in a text
+  Scenario: Keyword inside a text
     When a worker runs "SELECT 'DROP TABLE' AS word FROM sales" over the file "sales.parquet"
     Then the query's rows are exactly:
       | word         |
@@ -101,14 +101,14 @@ Feature: SQL-4: Text that is not SQL
     And the failure's `message` says "There is no table"
 
     Examples:
-      | sql                                                                       |
-      | "SELECT * FROM information_schema.tables"                                 |
-      | "SELECT * FROM main.tables"                                               |
-      | "WITH a AS (SELECT 1) SELECT * FROM main.a"                               |
-      | "WITH columns AS (SELECT 1) SELECT * FROM information_schema.columns"     |
+      | sql                                                                                      |
+      | "SELECT * FROM information_schema.tables"                                                |
+      | "SELECT * FROM main.tables"                                                              |
+      | "WITH a AS (SELECT 1) SELECT * FROM main.a"                                              |
+      | "WITH columns AS (SELECT 1) SELECT * FROM information_schema.columns"                    |
       | 'WITH "information_schema.tables" AS (SELECT 1) SELECT * FROM information_schema.tables' |
-      | 'WITH "pg_catalog.pg_settings" AS (SELECT 1) SELECT * FROM pg_catalog.pg_settings' |
-      | 'WITH "memory.main.a" AS (SELECT 1) SELECT * FROM memory.main.a'          |
+      | 'WITH "pg_catalog.pg_settings" AS (SELECT 1) SELECT * FROM pg_catalog.pg_settings'       |
+      | 'WITH "memory.main.a" AS (SELECT 1) SELECT * FROM memory.main.a'                         |
 
   Scenario Outline: WITH named like its source
     When a worker runs <sql> over the file "sales.parquet"
@@ -125,33 +125,33 @@ Feature: SQL-4: Text that is not SQL
       | "SELECT (WITH sqlite_master AS (SELECT 1) SELECT 1), name FROM sqlite_master"                                |
       | 'WITH "/etc/hosts.csv" AS (SELECT * FROM "/etc/hosts.csv") SELECT * FROM "/etc/hosts.csv"'                   |
 
-  Scenario Outline: Function with access to the service
+  Scenario Outline: System function
     When a worker runs <sql> over the file "sales.parquet"
     Then the query's `error_type` is "sql"
     And the failure's `message` says "can't be used"
 
     Examples:
-      | sql                                                               |
-      | "SELECT current_setting('secret_directory')"                      |
-      | "SELECT 'secret_directory'.CURRENT_SETTING()"                     |
-      | "SELECT main.current_setting('threads')"                          |
+      | sql                                                                |
+      | "SELECT current_setting('secret_directory')"                       |
+      | "SELECT 'secret_directory'.CURRENT_SETTING()"                      |
+      | "SELECT main.current_setting('threads')"                           |
       | "SELECT list_transform(['threads'], lambda s: current_setting(s))" |
-      | "SELECT city FROM sales ORDER BY current_setting(city)"           |
-      | "SELECT city FROM sales LIMIT length(version())"                  |
-      | "SELECT getenv('HOME')"                                           |
-      | "SELECT getvariable('a')"                                         |
-      | "SELECT @@threads"                                                |
-      | "SELECT version()"                                                |
-      | "SELECT current_query()"                                          |
-      | "SELECT pg_postmaster_start_time()"                               |
-      | "SELECT pg_get_viewdef(1)"                                        |
-      | "SELECT has_table_privilege('sales', 'select')"                   |
-      | "SELECT inet_server_addr()"                                       |
-      | "SELECT write_log('a line')"                                      |
-      | "SELECT sleep_ms(1)"                                              |
-      | "SELECT json_serialize_plan('SELECT 1')"                          |
+      | "SELECT city FROM sales ORDER BY current_setting(city)"            |
+      | "SELECT city FROM sales LIMIT length(version())"                   |
+      | "SELECT getenv('HOME')"                                            |
+      | "SELECT getvariable('a')"                                          |
+      | "SELECT @@threads"                                                 |
+      | "SELECT version()"                                                 |
+      | "SELECT current_query()"                                           |
+      | "SELECT pg_postmaster_start_time()"                                |
+      | "SELECT pg_get_viewdef(1)"                                         |
+      | "SELECT has_table_privilege('sales', 'select')"                    |
+      | "SELECT inet_server_addr()"                                        |
+      | "SELECT write_log('a line')"                                       |
+      | "SELECT sleep_ms(1)"                                               |
+      | "SELECT json_serialize_plan('SELECT 1')"                           |
 
-  Scenario Outline: Unusual part of a query
+  Scenario Outline: Unsupported syntax
     When a worker runs <sql> over the file "sales.parquet"
     Then the query's `error_type` is "sql"
     And the failure's `message` says "isn't allowed"
@@ -188,7 +188,7 @@ Feature: SQL-4: Text that is not SQL
       | "SELECT * FROM sales s WHERE EXISTS (FROM sales t WHERE t.city = s.city) AND city NOT IN ('Kiel') AND amount BETWEEN 0 AND 2 AND city <> 'Kiel'" |
       | "SELECT json_extract('[1]', '$[0]') AS j, pg_typeof(1) AS t, setseed(0.5) IS NULL AS s, {'a': 1}.a AS a ORDER BY #1"          |
 
-  Scenario Outline: Writing inside of WITH
+  Scenario Outline: Write inside WITH
     When a worker runs <sql> over the file "sales.parquet"
     Then the query's `error_type` is "sql"
     And the failure's `message` is "The SQL has to be exactly one SELECT statement"
@@ -201,8 +201,8 @@ Feature: SQL-4: Text that is not SQL
       | "WITH a AS (DELETE FROM sales RETURNING 1 AS i) SELECT * FROM a"                |
       | "SELECT * FROM (WITH a AS (UPDATE sales SET amount = 1) SELECT 1 AS i)"         |
 
-  Scenario: Past the gate
-    When a worker runs the task "run SQL past the gate"
+  Scenario: Unchecked SQL in DuckDB
+    When a worker runs the task "run unchecked SQL"
     Then the task holds these fields and nothing else:
       | field  | value                   |
       | write  | "PermissionException"   |
@@ -211,15 +211,15 @@ Feature: SQL-4: Text that is not SQL
       | set    | "InvalidInputException" |
 
   Scenario: Nested too deeply
-    When a worker runs 600 queries inside of each other over the file "sales.parquet"
+    When a worker runs 600 nested queries over the file "sales.parquet"
     Then the query's `error_type` is "sql"
     And the failure's `message` is "The SQL is nested too deeply"
 
   Scenario: Nested deeply
-    When a worker runs 100 queries inside of each other over the file "sales.parquet"
+    When a worker runs 100 nested queries over the file "sales.parquet"
     Then the query's `total_rows` is 1
 
-  Scenario: Whole message of an error
+  Scenario: Whole error message
     When a worker runs "SELECT nonsense(city) FROM sales" over the file "sales.parquet"
     Then the failure's `message` is "Scalar Function with name nonsense does not exist!"
     And the failure's `details` is null

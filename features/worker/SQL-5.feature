@@ -1,4 +1,4 @@
-Feature: SQL-5: A column that is not there
+Feature: SQL-5: Unknown column
 
   Background:
     Given the file "sales.parquet" with the rows of "SELECT 'Bonn' AS city, range AS amount FROM range(3)"
@@ -8,15 +8,15 @@ Feature: SQL-5: A column that is not there
     Then the query's `error_type` is "sql"
     And the failure's `message` says "colour"
 
-  Scenario: Wrong letter case
+  Scenario: Column name in capitals
     When a worker runs "SELECT CITY, Amount FROM Sales" over the file "sales.parquet"
     Then the query's `total_rows` is 3
 
-  Scenario: Names that there are
+  Scenario: Available columns in details
     When a worker runs "SELECT colour FROM sales" over the file "sales.parquet"
     Then the failure's `details` says "city, amount"
 
-  Scenario Outline: Column in another place
+  Scenario Outline: Unknown column in another clause
     When a worker runs "SELECT city FROM sales <clause>" over the file "sales.parquet"
     Then the query's `error_type` is "sql"
     And the failure's `message` says "colour"
@@ -28,7 +28,7 @@ Feature: SQL-5: A column that is not there
       | ORDER BY colour               |
       | JOIN sales b ON b.colour = 1  |
 
-  Scenario Outline: Number compared with text, or cast from it
+  Scenario Outline: Text compared with a number
     When a worker runs <sql> over the file "sales.parquet"
     Then the query's `error_type` is "sql"
     And the failure's `message` says "Could not convert"
@@ -38,22 +38,22 @@ Feature: SQL-5: A column that is not there
       | "SELECT * FROM sales WHERE amount = 'a'" |
       | "SELECT city::INTEGER FROM sales"        |
 
-  Scenario Outline: Equal output names
+  Scenario Outline: Duplicate output names
     When a worker runs <sql> over the file "sales.parquet"
     Then the query's `error_type` is "sql"
     And the failure's `message` says "same name"
 
     Examples:
-      | sql                                     |
+      | sql                                      |
       | "SELECT city, amount AS city FROM sales" |
       | "SELECT city, amount AS CITY FROM sales" |
 
-  Scenario: Names of the table that is used
+  Scenario: Columns of the used table
     Given the file "towns.parquet" with the rows of "SELECT 'Bonn' AS name, 300000 AS people"
     When a worker runs "SELECT colour FROM Towns" over the files "sales.parquet, towns.parquet"
     Then the failure's `details` is "Columns of towns: name, people"
 
-  Scenario: Names of two tables
+  Scenario: Columns of two tables
     Given the file "towns.parquet" with the rows of "SELECT 'Bonn' AS name, 300000 AS people"
     When a worker runs "SELECT colour FROM towns JOIN sales ON name = city" over the files "sales.parquet, towns.parquet"
     Then the failure's `details` says "Columns of sales: city, amount"

@@ -13,7 +13,7 @@ Feature: TIMEOUT-1: A query over the time limit is killed
     And the number of new workers is 1
     And the number of live workers is 2
 
-  Scenario: Moment of the error
+  Scenario: Time of the error
     Given the environment holds QUERY_TIMEOUT_SECONDS "60"
     And 2 endless queries are under way
     When 60 seconds pass
@@ -24,12 +24,12 @@ Feature: TIMEOUT-1: A query over the time limit is killed
   Scenario: Queries in another worker
     Given 1 endless query is under way
     And queries may take 60 seconds from now on
-    When 4 slow queries are asked for one by one
+    When 4 slow queries are asked for one after another
     Then the outcome of query 1 is "an error of type timeout"
     And the number of queries with the outcome "a result" is 4
     And the number of new workers is 1
 
-  Scenario: Time spent waiting
+  Scenario: Waiting time doesn't count
     Given the environment holds WORKER_POOL_SIZE "1"
     And the environment holds QUERY_TIMEOUT_SECONDS "60"
     And the host holds back "slow.parquet"
@@ -38,7 +38,7 @@ Feature: TIMEOUT-1: A query over the time limit is killed
     And 59 seconds have passed
     And query 1 has been cancelled
     And 50 seconds have passed
-    When the host lets go
+    When the host responds
     Then the outcome of query 2 is "a result"
     And the pool's `restarts` is 1
 
@@ -47,11 +47,11 @@ Feature: TIMEOUT-1: A query over the time limit is killed
     And the host holds back "slow.parquet"
     And 1 slow query is under way
     And 50 seconds have passed
-    When the host lets go
+    When the host responds
     Then each of the outcomes of the queries is "a result"
     And the pool's `restarts` is 0
 
-  Scenario: Request meanwhile
+  Scenario: HTTP request during a query
     Given Ada is signed in
     And queries may take 60 seconds
     And the environment holds SHUTDOWN_GRACE_SECONDS "0"
@@ -60,7 +60,7 @@ Feature: TIMEOUT-1: A query over the time limit is killed
     Then the response status is 200
     And the outcome of query 1 is "nothing yet"
 
-  Scenario: Time of the query before
+  Scenario: Previous query doesn't count
     Given the environment holds WORKER_POOL_SIZE "1"
     And the environment holds QUERY_TIMEOUT_SECONDS "60"
     And 1 short query has been asked for
@@ -68,11 +68,11 @@ Feature: TIMEOUT-1: A query over the time limit is killed
     And the host holds back "slow.parquet"
     And 1 slow query is under way
     And 20 seconds have passed
-    When the host lets go
+    When the host responds
     Then the outcome of query 2 is "a result"
     And the pool's `restarts` is 0
 
-  Scenario: Lines in the log
+  Scenario: Log of a timeout
     Given the host holds back "slow.parquet"
     When a worker runs "SELECT max(i) FROM slow" over the file "slow.parquet?token=the-secret-token"
     Then the query's `error_type` is "timeout"

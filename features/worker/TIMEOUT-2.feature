@@ -1,4 +1,4 @@
-Feature: TIMEOUT-2: After a timeout kill the pool is whole again
+Feature: TIMEOUT-2: The pool recovers from a timeout
 
   Background:
     Given the app has workers of its own
@@ -14,7 +14,7 @@ Feature: TIMEOUT-2: After a timeout kill the pool is whole again
   Scenario: Next query
     Given 1 endless query is under way
     And queries may take 60 seconds from now on
-    When 2 short queries are asked for one by one
+    When 2 short queries are asked for one after another
     Then the outcome of query 1 is "an error of type timeout"
     And the outcome of query 3 is "a result"
 
@@ -43,7 +43,7 @@ Feature: TIMEOUT-2: After a timeout kill the pool is whole again
     Then the outcome of query 6 is "a result"
     And the pool's `restarts_by_cause.timeout` is 5
 
-  Scenario: Worker that hangs
+  Scenario: Frozen worker
     Given the environment holds WORKER_POOL_SIZE "1"
     And the environment holds QUERY_TIMEOUT_SECONDS "60"
     And 1 endless query is under way

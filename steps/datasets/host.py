@@ -18,25 +18,25 @@ def host_is_allowed(world: World, dataset_host: DatasetHost, name: str) -> None:
     world.app.variables["DATASET_ALLOWED_HOSTS"] = f"{name}:{dataset_host.port}"
 
 
-@when("the host lets go")
-def host_lets_go(holds: Holds) -> None:
+@when("the host responds")
+def host_responds(holds: Holds) -> None:
     holds.let_go()
 
 
-@then("everything ends once the host lets go")
-async def everything_ends(world: World, holds: Holds) -> Fact:
+@then("every load ends once the host responds")
+async def every_load_ends(world: World, holds: Holds) -> Fact:
     holds.let_go()
     return Fact(seen=await settled(world.app.loads_under_way, wanted=0), promised=0)
 
 
-@then("the host was asked {int} time/times for {string}")
-def was_asked(dataset_host: DatasetHost, count: int, name: str) -> Fact:
+@then("the host received {int} request/requests for {string}")
+def host_received(dataset_host: DatasetHost, count: int, name: str) -> Fact:
     return Fact(seen=len(dataset_host.files[name].requests), promised=count)
 
 
-@noun("the number of bytes that the host sent of {string}")
-def bytes_sent(dataset_host: DatasetHost, name: str) -> int:
-    return dataset_host.files[name].sent
+@noun("the number of MiB that the host sent of {string}")
+def mebibytes_sent(dataset_host: DatasetHost, name: str) -> float:
+    return dataset_host.files[name].sent / 2**20
 
 
 @noun("the requests for {string}")

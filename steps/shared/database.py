@@ -29,7 +29,7 @@ async def only_changed(world: World, datatable: list[list[str]]) -> Fact:
     return Fact(seen=await changed(world.database, datatable), promised=counted(datatable))
 
 
-@noun("the number of faults that the database finds in itself")
+@noun("the number of integrity errors in the database")
 async def own_faults(world: World) -> int | Absent:
     return findings_of(await world.database.faults())
 

@@ -32,8 +32,8 @@ async def each_is(thing: Thing, promised: Any) -> Fact:
     return Fact(seen=await thing.seen(Each(promised)), promised=Each(promised))
 
 
-@then("{thing} is at most {int}")
-async def is_at_most(thing: Thing, most: int) -> Fact:
+@then("{thing} is at most {float}")
+async def is_at_most(thing: Thing, most: float) -> Fact:
     promised = IsNumeric(le=most)
     return Fact(seen=await thing.seen(promised), promised=promised)
 

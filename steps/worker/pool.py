@@ -32,7 +32,7 @@ async def worker_is_stuck(workers: Workers, dataset_host: DatasetHost) -> None:
     workers.processes.freeze_worker()
 
 
-@given("{int} worker/workers has/have died and none can be started")
+@given("{int} worker/workers has/have died and can't be replaced")
 async def workers_have_died(workers: Workers, world: World, count: int) -> None:
     await world.app.start()
     workers.processes.freeze_fork_server()
@@ -40,7 +40,7 @@ async def workers_have_died(workers: Workers, world: World, count: int) -> None:
     await eventually("live workers", lambda: world.app.pool_status().alive, wanted=left)
 
 
-@given("a worker has started that the app hasn't read of")
+@given("a worker has started, and the app hasn't read its first message")
 async def worker_has_started(workers: Workers) -> None:
     # Nothing is left that the When awaits before the stop: in that time the app would read of it.
     await workers.begin()
@@ -92,7 +92,7 @@ def python_is_missing(workers: Workers) -> None:
     workers.processes.lose_python()
 
 
-@given("the workers' Python is there again")
+@given("the workers' Python is back")
 def python_is_there(workers: Workers) -> None:
     workers.processes.find_python()
 
@@ -184,7 +184,7 @@ def new_workers(workers: Workers) -> Any:
     return workers.count_new()
 
 
-@noun("the number of workers at work", settles=True)
+@noun("the number of busy workers", settles=True)
 def workers_at_work(workers: Workers) -> int:
     return workers.count_at_work()
 

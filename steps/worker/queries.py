@@ -69,7 +69,7 @@ async def queries_have_been_asked_for(
     await wait_for_queries(workers, dataset_host, count, load)
 
 
-@given("{int} {load} query/queries has/have been asked for one by one")
+@given("{int} {load} query/queries has/have been asked for one after another")
 async def queries_have_been_asked_in_turn(
     workers: Workers, dataset_host: DatasetHost, count: int, load: Any
 ) -> None:
@@ -121,7 +121,7 @@ async def queries_asked_for(
     await wait_for_queries(workers, dataset_host, count, load, meanwhile=holds.let_go)
 
 
-@when("{int} {load} query/queries is/are asked for one by one")
+@when("{int} {load} query/queries is/are asked for one after another")
 async def queries_asked_in_turn(
     workers: Workers, dataset_host: DatasetHost, count: int, load: Any
 ) -> None:
@@ -154,7 +154,7 @@ def order_of_queries(workers: Workers) -> str:
     return order_of_answers(workers)
 
 
-@noun("the number of tasks that waited when the queries came")
+@noun("the number of tasks that waited when the queries arrived")
 def waiting_tasks(world: World) -> int | Absent:
     return world.observed[QueriesSeen].waiting
 

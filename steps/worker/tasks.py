@@ -56,7 +56,7 @@ async def runs_with_characters(  # noqa: PLR0913, PLR0917  the values of the sen
     await query(workers, dataset_host, sql + chr(code) * count, tables_of(file))
 
 
-@when("a worker runs {int} queries inside of each other over the file {string}")
+@when("a worker runs {int} nested queries over the file {string}")
 async def runs_nested(workers: Workers, dataset_host: DatasetHost, count: int, file: str) -> None:
     sql = "SELECT (" * count + "SELECT 1" + ")" * count
     await query(workers, dataset_host, sql, tables_of(file))

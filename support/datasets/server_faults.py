@@ -163,19 +163,19 @@ def _one_further(span: re.Match[str]) -> str:
 
 
 FAULTS: dict[str, Fault] = {
-    "demands that somebody signs in": _demands_sign_in,
+    "requires authentication": _demands_sign_in,
     "ignores ranges": _ignores_ranges,
     "stays silent": _stays_silent,
-    "is silent about its content": _is_silent_about_content,
+    "sends no content": _is_silent_about_content,
     "sends its headers one byte a second": _sends_headers_slowly,
     "sends its content one byte a second": _sends_body_slowly,
     "sends without end": _sends_without_end,
     "sends more than it announces": _sends_more_than_announced,
     "redirects to itself": _redirects_to_itself,
-    "redirects to an address inside": _redirects_inside,
-    "says a wrong length": _says_wrong_length,
+    "redirects to an internal address": _redirects_inside,
+    "announces a wrong length": _says_wrong_length,
     "changes between two reads": _changes_between_reads,
     "changes between two reads, without ETags": _changes_without_tag,
-    "sends another range": _sends_another_range,
+    "sends a different range": _sends_another_range,
 }
 """Each fault that has no number or name in it, by what a sentence says of the file's host."""

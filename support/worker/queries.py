@@ -46,7 +46,7 @@ with its process, SQL that takes ever more memory, and text that is no SQL."""
 
 
 SUITE_TASKS = {
-    "return what no JSON can say": "return_what_no_json_can_say",
+    "return a value that isn't JSON": "return_what_is_not_json",
     "return 15 MiB": "return_15_mib",
     "return 17 MiB": "return_17_mib",
     "list the app's modules": "list_modules",
@@ -54,7 +54,7 @@ SUITE_TASKS = {
     "run out of memory": "run_out_of_memory",
     "hold 150 MiB": "hold_150_mib",
     "hold 300 MiB": "hold_300_mib",
-    "run SQL past the gate": "run_sql_past_the_gate",
+    "run unchecked SQL": "run_unchecked_sql",
     "end the process": "end",
     "keep the process from ending": "keep_from_ending",
 }

@@ -29,7 +29,7 @@ def list_modules() -> list[str]:
     return sorted(name for name in sys.modules if name.partition(".")[0] == "app")
 
 
-def return_what_no_json_can_say() -> Any:
+def return_what_is_not_json() -> Any:
     """Return something that can't be sent."""
     return object()
 
@@ -76,7 +76,7 @@ def _hold(mib: int, *, seconds: float) -> dict[str, int]:
     return {"held_mib": len(held) >> 20}
 
 
-def run_sql_past_the_gate() -> dict[str, str]:
+def run_unchecked_sql() -> dict[str, str]:
     """Give a locked DuckDB what the gate would refuse; return which error each ends with."""
     with open_duckdb() as duck:
         lock(duck, {})
@@ -108,14 +108,14 @@ def _stay(_status: int) -> None:
 
 _KNOWN = (
     list_modules,
-    return_what_no_json_can_say,
+    return_what_is_not_json,
     return_15_mib,
     return_17_mib,
     fail_over,
     run_out_of_memory,
     hold_150_mib,
     hold_300_mib,
-    run_sql_past_the_gate,
+    run_unchecked_sql,
     end,
     keep_from_ending,
 )
