@@ -22,7 +22,7 @@ Feature: DEPS-1: `get_db` hands out a working session
   @concurrency
   Scenario: 100 concurrent requests that write
     Given Ada is signed in
-    When Ada starts 100 conversations at once
+    When Ada creates 100 conversations at the same time
     Then the different statuses of the responses are "201"
     And only these rows changed:
       | table         | change  | rows |

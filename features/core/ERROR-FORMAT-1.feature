@@ -60,7 +60,7 @@ Feature: ERROR-FORMAT-1: One shape for all errors
 
   Scenario Outline: Body over 1 MiB
     Given Ada is signed in
-    When Ada starts a conversation with a body of <size>
+    When Ada creates a conversation with a body of <size>
     Then the response status is 413
     And the response's `error` is "Request body too large"
 
@@ -116,7 +116,7 @@ Feature: ERROR-FORMAT-1: One shape for all errors
 
   Scenario Outline: Body of 1 MiB
     Given Ada is signed in
-    When Ada starts a conversation with a body of <size>
+    When Ada creates a conversation with a body of <size>
     Then the response status is 400
     And the response's `error` is "Validation error"
 

@@ -56,7 +56,7 @@ Feature: CONC-1: Fifty users are created at once
   Scenario: Writes that give up at the same time
     Given Ada is signed in
     And somebody else is writing to the database for long
-    When Ada starts 2 conversations at once
+    When Ada creates 2 conversations at the same time
     Then the different statuses of the responses are "503"
     And the database is unchanged
 

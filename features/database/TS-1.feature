@@ -2,7 +2,7 @@ Feature: TS-1: Times are ISO 8601
 
   Scenario: Main case
     Given Ada is signed in
-    When Ada starts 2 conversations at once
+    When Ada creates 2 conversations at the same time
     Then each of the times in the added rows is an ISO 8601 time in UTC with microseconds
     And only these rows changed:
       | table         | change  | rows |

@@ -2,7 +2,7 @@ Feature: UUID-1: Identifiers are UUIDs
 
   Scenario: Main case
     Given Ada is signed in
-    When Ada starts 20 conversations at once
+    When Ada creates 20 conversations at the same time
     Then each of the ids in the added rows is a UUID
     And only these rows changed:
       | table         | change  | rows |
@@ -11,7 +11,7 @@ Feature: UUID-1: Identifiers are UUIDs
 
   Scenario: Version and letters
     Given Ada is signed in
-    When Ada starts 20 conversations at once
+    When Ada creates 20 conversations at the same time
     Then each of the ids in the added rows is a UUID of version 4
     And only these rows changed:
       | table         | change  | rows |

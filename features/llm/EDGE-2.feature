@@ -63,7 +63,7 @@ Feature: EDGE-2: The provider fails
     When Ada sends "How many?" to "Sales" and the turn ends
     Then the number of requests to the model is 2
     And the number of tool requests in the request is 0
-    And the number of queries that workers got is 0
+    And the number of queries given to the workers is 0
     And the answer in "Sales"'s `content` is "Seven."
 
   Scenario: Together AI can't respond

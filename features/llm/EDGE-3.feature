@@ -55,7 +55,7 @@ Feature: EDGE-3: The provider goes silent
       | end  | stop    |
     And Ada has sent "How many?" to "Sales"
     And 50 seconds have passed
-    When the model goes on
+    When the model continues
     Then the chat events of Ada's socket are exactly:
       | type          |
       | chat_token    |
@@ -63,7 +63,7 @@ Feature: EDGE-3: The provider goes silent
 
   Scenario: Slow but steady stream
     Given the environment holds LLM_TIMEOUT_SECONDS "4"
-    And the model lets 3 seconds pass before each further piece
+    And the model waits 3 seconds before each further piece
     And the model sends these parts:
       | part | content     |
       | text | One,        |

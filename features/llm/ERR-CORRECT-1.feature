@@ -14,7 +14,7 @@ Feature: ERR-CORRECT-1: The model can correct failed SQL
   Scenario: Main case
     When Ada sends "How many?" to "Sales"
     Then the text of the model's results says "price"
-    And the queries that workers got are exactly:
+    And the queries given to the workers are exactly:
       | sql                      |
       | SELECT price FROM orders |
       | SELECT sold FROM orders  |

@@ -12,7 +12,7 @@ Feature: ERR-CORRECT-2: The third failure in a row is the last
     Given the model requests the query "SELECT price FROM orders" 3 times
     And the model answers "There is no price."
     When Ada sends "What price?" to "Sales"
-    Then the number of queries that workers got is 3
+    Then the number of queries given to the workers is 3
     And the model's result's `instruction` says "Do not try again: explain to the user"
 
   Scenario: Tools after the third failure
@@ -25,7 +25,7 @@ Feature: ERR-CORRECT-2: The third failure in a row is the last
   Scenario: Fourth SQL
     Given the model requests the query "SELECT price FROM orders" 4 times
     When Ada sends "What price?" to "Sales"
-    Then the number of queries that workers got is 3
+    Then the number of queries given to the workers is 3
     And the number of requests to the model is 4
 
   Scenario: Success in between
@@ -35,7 +35,7 @@ Feature: ERR-CORRECT-2: The third failure in a row is the last
     And the model answers "Seven."
     When Ada sends "What price?" to "Sales"
     Then the tool mode of request 5 is "AUTO"
-    And the number of queries that workers got is 5
+    And the number of queries given to the workers is 5
 
   Scenario: Two failures, then text
     Given the model requests the query "SELECT price FROM orders" 2 times
@@ -54,7 +54,7 @@ Feature: ERR-CORRECT-2: The third failure in a row is the last
       | end  | stop                                              |
     And the model answers "There is no price."
     When Ada sends "What price?" to "Sales"
-    Then the number of queries that workers got is 3
+    Then the number of queries given to the workers is 3
     And the model's results are exactly:
       | error_type |
       | sql        |

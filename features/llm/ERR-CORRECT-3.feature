@@ -19,7 +19,7 @@ Feature: ERR-CORRECT-3: Each kind of SQL error is described to the model
     Then the text of the model's results says 'Referenced column "price" not found'
     And the text of the model's results says "sum(VARCHAR)"
     And the text of the model's results says 'syntax error at or near "FROM"'
-    And the number of queries that workers got is 5
+    And the number of queries given to the workers is 5
 
   Scenario: Unknown column
     Given the model requests the query "SELECT price FROM orders"

@@ -15,7 +15,7 @@ Feature: ERR-CORRECT-4: After three failures the user gets an explanation
     Given the model answers "The table has no prices."
     When Ada sends "What price?" to "Sales"
     Then the answer in "Sales"'s `content` is "The table has no prices."
-    And the number of queries that workers got is 3
+    And the number of queries given to the workers is 3
 
   Scenario: Terminal event
     Given Ada's socket is open

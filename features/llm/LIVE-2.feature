@@ -17,7 +17,7 @@ Feature: LIVE-2: A real model's tool call is run
     Then the tool requests of the first response are exactly:
       | name        | arguments                            |
       | execute_sql | {"query": "SELECT city FROM orders"} |
-    And the queries that workers got are exactly:
+    And the queries given to the workers are exactly:
       | sql                     |
       | SELECT city FROM orders |
     And the tool results of request 2 are exactly:

@@ -82,6 +82,6 @@ Feature: PLUGIN-2: A failing tool does not end the turn
     And Ada has sent "What weather?" to "Sales"
     And Bob has sent "Count" to "Costs"
     And Ada has stopped the turn of "Sales"
-    When the model goes on
+    When the model continues
     Then the number of tools that were cancelled is 1
     And the answer in "Costs"'s `content` is "One, two."

@@ -17,7 +17,7 @@ Feature: STREAM-2: A tool request pauses the text
       | end  | stop                                             |
     And the model answers "Seven."
     When Ada sends "How many?" to "Sales"
-    Then the queries that workers got are exactly:
+    Then the queries given to the workers are exactly:
       | sql                     |
       | SELECT sold FROM orders |
     And the model's results are exactly:

@@ -37,7 +37,7 @@ Feature: STREAM-3: After the tool the answer runs to its end
       | hold |         |
       | end  | stop    |
     And Ada has sent "How many?" to "Sales"
-    When the model goes on and Ada asks for the conversation "Sales" after `chat_complete`
+    When the model continues and Ada asks for the conversation "Sales" after `chat_complete`
     Then the response says "Seven."
 
   Scenario: Next message
@@ -48,7 +48,7 @@ Feature: STREAM-3: After the tool the answer runs to its end
       | end  | stop    |
     And the model answers "Still seven."
     And Ada has sent "How many?" to "Sales"
-    When the model goes on and Ada sends "And now?" to "Sales" after `chat_complete`
+    When the model continues and Ada sends "And now?" to "Sales" after `chat_complete`
     Then the response status is 200
     And the answer in "Sales"'s `content` is "Still seven."
 

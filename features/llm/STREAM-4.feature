@@ -163,7 +163,7 @@ Feature: STREAM-4: The user stops an answer
       | end  | stop        |
     And Ada has sent "Count" to "Sales"
     And Bob has stopped the turn of "Sales"
-    When the model goes on
+    When the model continues
     Then the earlier failure's `error` is "Access denied"
     And the answer in "Sales"'s `content` is "One, two."
 
@@ -177,7 +177,7 @@ Feature: STREAM-4: The user stops an answer
       | end  | stop        |
     And Ada has sent "Count" to "Sales"
     And Ada has stopped the turn of "Costs"
-    When the model goes on
+    When the model continues
     Then the answer in "Sales"'s `content` is "One, two."
 
   Scenario: Turns in two conversations
@@ -197,7 +197,7 @@ Feature: STREAM-4: The user stops an answer
     And Ada has sent "Count" to "Sales"
     And Ada has sent "Count" to "Costs"
     And Ada has stopped the turn of "Sales"
-    When the model goes on
+    When the model continues
     Then the answer in "Sales"'s `content` is "One,"
     And the answer in "Costs"'s `content` is "Uno, due."
 

@@ -83,7 +83,7 @@ Feature: TOKEN-2: Failed turns count as well
       | end   | stop    |
     And Ada has sent "How many?" to "Sales"
     And the conversation "Sales" is deleted
-    When the model goes on
+    When the model continues
     Then the number of events of Ada's socket is 3
     And the rows of token usage are exactly:
       | input_tokens | output_tokens | conversation_id |

@@ -12,7 +12,7 @@ Feature: TOOL-1: SQL from the model is run and its rows go back
     Given the model requests the query "SELECT city FROM orders WHERE sold > 7"
     And the model answers "Oslo."
     When Ada sends "Where?" to "Sales"
-    Then the queries that workers got are exactly:
+    Then the queries given to the workers are exactly:
       | sql                                    |
       | SELECT city FROM orders WHERE sold > 7 |
     And the model's result holds these fields and nothing else:
@@ -85,7 +85,7 @@ Feature: TOOL-1: SQL from the model is run and its rows go back
       | end   | tools                                                                                                                                    |
     And the model answers "Oslo."
     When Ada sends "Where?" to "Sales"
-    Then the queries that workers got are exactly:
+    Then the queries given to the workers are exactly:
       | sql                     |
       | SELECT city FROM orders |
 
@@ -114,7 +114,7 @@ Feature: TOOL-1: SQL from the model is run and its rows go back
       | end  | stop                                             |
     And the model answers "Oslo."
     When Ada sends "Where?" to "Sales"
-    Then the number of queries that workers got is 1
+    Then the number of queries given to the workers is 1
     And the chat events of Ada's socket are exactly:
       | type          | token  |
       | chat_token    | Oslo.  |

@@ -13,7 +13,7 @@ Feature: TOOL-3: Several tool requests run one after the other
     And the model requests the query "SELECT max(sold) AS most FROM orders"
     And the model answers "From 7 to 9."
     When Ada sends "How many?" to "Sales"
-    Then the course of the queries is exactly:
+    Then the starts and ends of the queries are exactly:
       | what  | sql                                   |
       | begun | SELECT min(sold) AS least FROM orders |
       | ended | SELECT min(sold) AS least FROM orders |
@@ -50,7 +50,7 @@ Feature: TOOL-3: Several tool requests run one after the other
       | end  | stop                                                           |
     And the model answers "From 7 to 9."
     When Ada sends "How many?" to "Sales"
-    Then the course of the queries is exactly:
+    Then the starts and ends of the queries are exactly:
       | what  | sql                                   |
       | begun | SELECT min(sold) AS least FROM orders |
       | ended | SELECT min(sold) AS least FROM orders |

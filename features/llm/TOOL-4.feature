@@ -12,7 +12,7 @@ Feature: TOOL-4: The sixth tool request is not run
     Given the model requests the query "SELECT sold FROM orders" 5 times
     And the model answers "Seven."
     When Ada sends "How many?" to "Sales"
-    Then the number of queries that workers got is 5
+    Then the number of queries given to the workers is 5
     And the tool mode of request 6 is "NONE"
     And the model's result's `instruction` says "Answer now with what is known"
     And the answer in "Sales"'s `content` is "Seven."
@@ -44,7 +44,7 @@ Feature: TOOL-4: The sixth tool request is not run
       | end  | stop                                             |
     And the model answers "Seven."
     When Ada sends "How many?" to "Sales"
-    Then the number of queries that workers got is 5
+    Then the number of queries given to the workers is 5
     And the model's results are exactly:
       | rows          | error_type |
       | [{"sold": 7}] | absent     |
@@ -68,7 +68,7 @@ Feature: TOOL-4: The sixth tool request is not run
     And the model answers "Seven."
     When Ada sends "How many?" to "Sales"
     Then the tool mode of request 6 is "NONE"
-    And the number of queries that workers got is 5
+    And the number of queries given to the workers is 5
 
   Scenario: Tool requested while tools are off
     Given Ada's socket is open
@@ -79,7 +79,7 @@ Feature: TOOL-4: The sixth tool request is not run
       | tool | execute_sql {"query": "SELECT sold FROM orders"} |
       | end  | stop                                             |
     When Ada sends "How many?" to "Sales"
-    Then the number of queries that workers got is 5
+    Then the number of queries given to the workers is 5
     And the number of requests to the model is 6
     And the chat events of Ada's socket are exactly:
       | type          | token        |
@@ -111,5 +111,5 @@ Feature: TOOL-4: The sixth tool request is not run
     And the model requests the query "SELECT sold FROM orders" 5 times
     And the model answers "Still seven."
     When Ada sends "And now?" to "Sales"
-    Then the number of queries that workers got is 10
+    Then the number of queries given to the workers is 10
     And the answer in "Sales"'s `content` is "Still seven."

@@ -20,7 +20,7 @@ Feature: WIRE-1: Every spelling of a compatible stream gives the same answer
     And the model answers "Seven in Bonn."
     When Ada sends "How many?" to "Sales"
     Then the answer in "Sales"'s `content` is "I look.\n\nSeven in Bonn."
-    And the queries that workers got are exactly:
+    And the queries given to the workers are exactly:
       | sql                     |
       | SELECT sold FROM orders |
       | SELECT city FROM orders |
@@ -87,7 +87,7 @@ Feature: WIRE-1: Every spelling of a compatible stream gives the same answer
       | end   | tools                                                                                                                                                     |
     And the model answers "Seven in Bonn."
     When Ada sends "How many?" to "Sales"
-    Then the queries that workers got are exactly:
+    Then the queries given to the workers are exactly:
       | sql                     |
       | SELECT sold FROM orders |
       | SELECT city FROM orders |
@@ -100,7 +100,7 @@ Feature: WIRE-1: Every spelling of a compatible stream gives the same answer
       | end   | tools                                                                                                                                          |
     And the model answers "Seven in Bonn."
     When Ada sends "How many?" to "Sales"
-    Then the queries that workers got are exactly:
+    Then the queries given to the workers are exactly:
       | sql                     |
       | SELECT sold FROM orders |
       | SELECT city FROM orders |
@@ -113,7 +113,7 @@ Feature: WIRE-1: Every spelling of a compatible stream gives the same answer
       | end   | tools                                                                                                                                                                 |
     And the model answers "Seven in Bonn."
     When Ada sends "How many?" to "Sales"
-    Then the queries that workers got are exactly:
+    Then the queries given to the workers are exactly:
       | sql                     |
       | SELECT sold FROM orders |
       | SELECT city FROM orders |
@@ -126,7 +126,7 @@ Feature: WIRE-1: Every spelling of a compatible stream gives the same answer
     And the model answers "Seven in Bonn."
     When Ada sends "How many?" to "Sales"
     Then the id of the last tool request is the same as the id of the last result
-    And the number of queries that workers got is 1
+    And the number of queries given to the workers is 1
 
   Scenario: Id in a later piece
     Given the model sends these parts:
@@ -150,7 +150,7 @@ Feature: WIRE-1: Every spelling of a compatible stream gives the same answer
       | end   | tools                                                                                                                                                    |
     And the model answers "Seven in Bonn."
     When Ada sends "How many?" to "Sales"
-    Then the queries that workers got are exactly:
+    Then the queries given to the workers are exactly:
       | sql                     |
       | SELECT sold FROM orders |
 
@@ -161,7 +161,7 @@ Feature: WIRE-1: Every spelling of a compatible stream gives the same answer
       | end   | tools                                                                                                                                                       |
     And the model answers "Seven in Bonn."
     When Ada sends "How many?" to "Sales"
-    Then the queries that workers got are exactly:
+    Then the queries given to the workers are exactly:
       | sql                     |
       | SELECT sold FROM orders |
 
@@ -192,7 +192,7 @@ Feature: WIRE-1: Every spelling of a compatible stream gives the same answer
       | end   | stop                                                                                                                                                                  |
     And the model answers "Seven in Bonn."
     When Ada sends "How many?" to "Sales"
-    Then the queries that workers got are exactly:
+    Then the queries given to the workers are exactly:
       | sql                     |
       | SELECT sold FROM orders |
 

@@ -29,7 +29,7 @@ Feature: WIRE-2: A tool request that was cut is never run
       | end  | length                                           |
     And the model answers "Seven."
     When Ada sends "How many?" to "Sales"
-    Then the number of queries that workers got is 0
+    Then the number of queries given to the workers is 0
     And the model's result's `message` says "was cut by the output limit"
 
   Scenario: Truncated load
@@ -50,7 +50,7 @@ Feature: WIRE-2: A tool request that was cut is never run
       | end   | tools                                                                                                                                               |
     And the model answers "Seven."
     When Ada sends "How many?" to "Sales"
-    Then the number of queries that workers got is 0
+    Then the number of queries given to the workers is 0
     And the model's result's `error_type` is "validation"
 
   Scenario: Body ends in a request
@@ -60,7 +60,7 @@ Feature: WIRE-2: A tool request that was cut is never run
       | tool | execute_sql {"query": "SELECT sold FROM orders"} |
       | cut  |                                                  |
     When Ada sends "How many?" to "Sales"
-    Then the number of queries that workers got is 0
+    Then the number of queries given to the workers is 0
     And the number of requests to the model is 1
     And the chat events of Ada's socket are exactly:
       | type       | code            |
@@ -79,4 +79,4 @@ Feature: WIRE-2: A tool request that was cut is never run
     When Ada sends "How many?" to "Sales"
     Then the tool mode of request 2 is "auto"
     And the tool mode of request 3 is "none"
-    And the number of queries that workers got is 0
+    And the number of queries given to the workers is 0

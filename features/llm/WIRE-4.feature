@@ -50,7 +50,7 @@ Feature: WIRE-4: A small context window is respected
     And the model answers "Wide."
     When Ada sends "How wide?" to "Sales"
     Then the estimate of the request in tokens is at most 8192
-    And the numbers of the results that are cut are "1"
+    And the numbers of the truncated results are "1"
     And the last message in the request is "How wide?"
 
   Scenario: Server cuts the request

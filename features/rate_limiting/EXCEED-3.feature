@@ -77,7 +77,7 @@ Feature: EXCEED-3: A running answer is never cut
       | end   | stop     |
     And Ada has sent "Count" to "Sales"
     And Ada has sent "Count" to "Costs"
-    When the model goes on
+    When the model continues
     Then the answer in "Sales"'s `content` is "One."
     And the answer in "Costs"'s `content` is "Uno."
     And the number of rows of token usage is 3
@@ -94,7 +94,7 @@ Feature: EXCEED-3: A running answer is never cut
     And Ada has sent "Count" to "Sales"
     And Ada has used 5000000 tokens at "2026-02-05T12:00:00.000000+00:00"
     And Ada has sent "Which rent?" to "Costs"
-    When the model goes on
+    When the model continues
     Then the earlier failure's `code` is "rate_limit_exceeded"
     And the answer in "Sales"'s `content` is "One, two."
 

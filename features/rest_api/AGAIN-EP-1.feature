@@ -100,7 +100,7 @@ Feature: AGAIN-EP-1: An answer can be generated again
       | end  | stop        |
     When Ada regenerates the answer of "Sales"
     Then the response status is 200
-    And the number of turns under way is 1
+    And the number of running turns is 1
     And the messages of "Sales" are exactly:
       | role | content   |
       | user | How many? |
@@ -330,7 +330,7 @@ Feature: AGAIN-EP-1: An answer can be generated again
     When Ada regenerates the answer of "Costs"
     Then the response status is 404
     And the response's `error` is "Not found"
-    And the number of turns under way is 0
+    And the number of running turns is 0
     And the database is unchanged
 
   Scenario: Message after the refusal

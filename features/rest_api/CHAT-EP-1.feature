@@ -21,7 +21,7 @@ Feature: CHAT-EP-1: Sending a message
       | role | content           |
       | user | analyze this data |
     And the number of requests to the model is 1
-    And the number of turns under way is 1
+    And the number of running turns is 1
 
   Scenario: Body of the response
     Given the model answers "Seven."
@@ -334,7 +334,7 @@ Feature: CHAT-EP-1: Sending a message
     And the model responds with 400 and "{}"
     When Ada sends "How many?" to "Sales"
     Then the response status is 200
-    And the number of turns under way is 0
+    And the number of running turns is 0
     And the chat events of Ada's socket are exactly:
       | type       |
       | chat_error |

@@ -73,7 +73,7 @@ Feature: CHAT-EP-3: Sending without budget
   Scenario: Turn after the 429
     When Ada sends "How many?" to "Sales"
     Then the response status is 429
-    And the number of turns under way is 0
+    And the number of running turns is 0
 
   Scenario: Second try with budget
     Given Ada has sent "How many?" to "Sales"

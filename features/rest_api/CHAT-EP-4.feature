@@ -40,7 +40,7 @@ Feature: CHAT-EP-4: Sending into another user's conversation
     And Ada has sent "First?" to "Sales"
     When Bob sends "How many?" to "Sales"
     Then the response status is 403
-    And the number of turns under way is 1
+    And the number of running turns is 1
     And the messages of "Sales" are exactly:
       | role | content |
       | user | First?  |

@@ -33,7 +33,7 @@ Feature: CHAT-EP-5: Stopping a turn
       | end  | stop        |
     And Ada has sent "Count" to "Sales"
     When Ada stops the turn of "Sales"
-    Then the number of turns under way is 0
+    Then the number of running turns is 0
     And the model's response's `closed` is true
 
   Scenario: Event
@@ -104,7 +104,7 @@ Feature: CHAT-EP-5: Stopping a turn
     And Ada has sent "Count" to "Sales"
     When Ada stops the turn of "Sales"
     Then the response status is 200
-    And the number of turns under way is 0
+    And the number of running turns is 0
     And the number of live workers is 1
 
   Scenario: Worker pool after such a stop
@@ -160,7 +160,7 @@ Feature: CHAT-EP-5: Stopping a turn
     And Ada has sent "Count" to "Costs"
     When Ada stops the turn of "Sales"
     Then the response status is 200
-    And the number of turns under way is 1
+    And the number of running turns is 1
     And the messages of "Costs" are exactly:
       | role | content |
       | user | Count   |
@@ -184,7 +184,7 @@ Feature: CHAT-EP-5: Stopping a turn
     And Bob has sent "Count" to "Holidays"
     When Ada stops the turn of "Sales"
     Then the response status is 200
-    And the number of turns under way is 1
+    And the number of running turns is 1
     And the answer in "Holidays" is absent
 
   Scenario: Tokens used before the stop
@@ -211,7 +211,7 @@ Feature: CHAT-EP-5: Stopping a turn
     And Ada has used 5000000 tokens at "2026-02-05T11:00:00.000000+00:00"
     When Ada stops the turn of "Sales"
     Then the response status is 200
-    And the number of turns under way is 0
+    And the number of running turns is 0
 
   Scenario: Another user's conversation
     Given Bob is signed in
@@ -226,7 +226,7 @@ Feature: CHAT-EP-5: Stopping a turn
     When Bob stops the turn of "Sales"
     Then the response status is 403
     And the response's `error` is "Access denied"
-    And the number of turns under way is 1
+    And the number of running turns is 1
     And the database is unchanged
 
   Scenario: Anonymous caller
@@ -239,4 +239,4 @@ Feature: CHAT-EP-5: Stopping a turn
     And Ada has sent "Count" to "Sales"
     When somebody sends POST to "/stop" of the conversation "Sales"
     Then the response status is 401
-    And the number of turns under way is 1
+    And the number of running turns is 1

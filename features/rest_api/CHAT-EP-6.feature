@@ -32,7 +32,7 @@ Feature: CHAT-EP-6: Stopping in an unknown conversation
     And Ada has deleted the conversation "Sales"
     When Ada stops the turn of "Sales"
     Then the response status is 404
-    And the number of turns under way is 0
+    And the number of running turns is 0
 
   Scenario: Turn of the caller's own conversation
     Given the model sends these parts:
@@ -44,7 +44,7 @@ Feature: CHAT-EP-6: Stopping in an unknown conversation
     And Ada has sent "Count" to "Sales"
     When Ada sends POST to "/conversations/00000000-0000-4000-8000-000000000000/stop"
     Then the response status is 404
-    And the number of turns under way is 1
+    And the number of running turns is 1
     And the database is unchanged
 
   Scenario: Anonymous caller

@@ -72,7 +72,7 @@ Feature: CONV-EP-11: Deleting all conversations
     And Bob has sent "Count" to "Costs"
     When Ada sends DELETE to "/conversations"
     Then the response status is 200
-    And the number of turns under way is 1
+    And the number of running turns is 1
 
   Scenario: Turn of another user
     Given Bob's socket is open
@@ -84,7 +84,7 @@ Feature: CONV-EP-11: Deleting all conversations
       | end  | stop        |
     And Bob has sent "Count" to "Costs"
     And Ada has sent DELETE to "/conversations"
-    When the model goes on
+    When the model continues
     Then the answer in "Costs"'s `content` is "One, two."
 
   Scenario: Nobody is signed in

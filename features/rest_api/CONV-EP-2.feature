@@ -57,7 +57,7 @@ Feature: CONV-EP-2: Listing conversations
       | 33333333-3333-4333-8333-333333333333 | Three | 2026-02-02T12:00:00.000000+00:00 |
       | 22222222-2222-4222-8222-222222222222 | Two   | 2026-02-02T12:00:00.000000+00:00 |
     And Ada has asked for "/conversations?limit=1"
-    When Ada asks for the page after that of "/conversations?limit=1"
+    When Ada asks for the next page of "/conversations?limit=1"
     Then the conversations of the response are exactly:
       | title |
       | Two   |
@@ -109,7 +109,7 @@ Feature: CONV-EP-2: Listing conversations
   Scenario: Last page
     Given Ada owns 21 conversations
     And Ada has asked for "/conversations"
-    When Ada asks for the page after that of "/conversations"
+    When Ada asks for the next page of "/conversations"
     Then the response's `next_cursor` is null
     And the response's `total` is 21
     And the conversations of the response are exactly:
@@ -119,8 +119,8 @@ Feature: CONV-EP-2: Listing conversations
   Scenario: Third page
     Given Ada owns 3 conversations
     And Ada has asked for "/conversations?limit=1"
-    And Ada has asked for the page after that of "/conversations?limit=1"
-    When Ada asks for the page after that of "/conversations?limit=1"
+    And Ada has asked for the next page of "/conversations?limit=1"
+    When Ada asks for the next page of "/conversations?limit=1"
     Then the response's `next_cursor` is null
     And the conversations of the response are exactly:
       | title          |
@@ -136,7 +136,7 @@ Feature: CONV-EP-2: Listing conversations
     Given Ada owns 4 conversations
     And Ada has asked for "/conversations?limit=2"
     And Ada owns the conversation "Newest"
-    When Ada asks for the page after that of "/conversations?limit=2"
+    When Ada asks for the next page of "/conversations?limit=2"
     Then the response's `total` is 5
     And the conversations of the response are exactly:
       | title          |
@@ -147,7 +147,7 @@ Feature: CONV-EP-2: Listing conversations
     Given Ada owns 4 conversations
     And Ada has asked for "/conversations?limit=2"
     And the conversation "conversation 3" is deleted
-    When Ada asks for the page after that of "/conversations?limit=2"
+    When Ada asks for the next page of "/conversations?limit=2"
     Then the conversations of the response are exactly:
       | title          |
       | conversation 2 |
@@ -156,7 +156,7 @@ Feature: CONV-EP-2: Listing conversations
   Scenario: Page of another size
     Given Ada owns 4 conversations
     And Ada has asked for "/conversations?limit=1"
-    When Ada asks for the page after that of "/conversations?limit=100"
+    When Ada asks for the next page of "/conversations?limit=100"
     Then the conversations of the response are exactly:
       | title          |
       | conversation 3 |
@@ -207,7 +207,7 @@ Feature: CONV-EP-2: Listing conversations
     And Bob owns the conversation "Costs"
     And Ada owns 3 conversations
     And Ada has asked for "/conversations?limit=1"
-    When Bob asks for the page after that of "/conversations?limit=1"
+    When Bob asks for the next page of "/conversations?limit=1"
     Then the response status is 400
     And the response's `details` is "cursor: is none of an earlier response to this user"
 

@@ -50,7 +50,7 @@ Feature: CONV-EP-6: The owner deletes a conversation
     When Ada deletes the conversation "Sales"
     Then the response status is 200
     And the model's response's `closed` is true
-    And the number of turns under way is 0
+    And the number of running turns is 0
     And the number of messages of "Sales" is 0
 
   Scenario: Turn in another conversation
@@ -63,7 +63,7 @@ Feature: CONV-EP-6: The owner deletes a conversation
       | end  | stop        |
     And Ada has sent "Count" to "Rents"
     And Ada has deleted the conversation "Sales"
-    When the model goes on
+    When the model continues
     Then the answer in "Rents"'s `content` is "One, two."
 
   Scenario: Turn of another user
@@ -76,7 +76,7 @@ Feature: CONV-EP-6: The owner deletes a conversation
       | end  | stop        |
     And Bob has sent "Count" to "Costs"
     And Ada has deleted the conversation "Sales"
-    When the model goes on
+    When the model continues
     Then the answer in "Costs"'s `content` is "One, two."
 
   Scenario: Loading dataset
@@ -112,7 +112,7 @@ Feature: CONV-EP-6: The owner deletes a conversation
       | sessions      | changed | 1    |
 
   Scenario: Two deletes at the same time
-    When Ada deletes the conversation "Sales" 2 times at once
+    When Ada deletes the conversation "Sales" 2 times at the same time
     Then the different statuses of the responses are "200, 404"
 
   @slow

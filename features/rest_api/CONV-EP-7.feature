@@ -25,7 +25,7 @@ Feature: CONV-EP-7: Deleting another user's conversation
     And Ada has sent "Count" to "Sales"
     When Bob deletes the conversation "Sales"
     Then the response status is 403
-    And the number of turns under way is 1
+    And the number of running turns is 1
 
   Scenario: Nobody is signed in
     When somebody deletes the conversation "Sales"

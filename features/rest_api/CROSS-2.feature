@@ -342,7 +342,7 @@ Feature: CROSS-2: Status codes have one meaning everywhere
     When somebody asks for "/openapi.json"
     Then the bodies of the document without an example are ""
     And the examples of the document that break their schema are ""
-    And the number of names of operations in the document is 23
+    And the number of operation names in the document is 23
 
   Scenario: Routes in the OpenAPI document
     Given the environment holds APP_ENV "development"

@@ -409,4 +409,4 @@ Feature: EXPORT-EP-1: A conversation can be exported
     And Ada has sent "And now?" to "Sales"
     When Ada asks for the markdown export of "Sales"
     Then the last message of the document is "And now?"
-    And the number of turns under way is 1
+    And the number of running turns is 1

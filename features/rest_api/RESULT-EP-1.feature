@@ -247,13 +247,13 @@ Feature: RESULT-EP-1: The rows behind an answer can be read
   Scenario: Files of the app
     When Ada asks for the rows of the answer "Seven." of "Sales" as "csv"
     Then the response status is 200
-    And the number of files of rows that the app has is 0
+    And the number of result files that the app has is 0
 
   Scenario: Files after a failure
     Given the answer "Seven." of "Sales" has the SQL "SELECT nonsense FROM orders"
     When Ada asks for the rows of the answer "Seven." of "Sales" as "csv"
     Then the response status is 409
-    And the number of files of rows that the app has is 0
+    And the number of result files that the app has is 0
 
   Scenario: File above 256 MiB
     Given the answer "Seven." of "Sales" has the SQL "SELECT repeat('x', 3000) AS text FROM range(100000)"
@@ -261,7 +261,7 @@ Feature: RESULT-EP-1: The rows behind an answer can be read
     Then the response status is 409
     And the response's `error` is "The data of this answer has changed"
     And the response's `details` is "The result is too large for a file"
-    And the number of files of rows that the app has is 0
+    And the number of result files that the app has is 0
 
   Scenario: File after an oversized one
     Given the answer "Hello!" of "Sales" has the SQL "SELECT repeat('x', 3000) AS text FROM range(100000)"
@@ -375,7 +375,7 @@ Feature: RESULT-EP-1: The rows behind an answer can be read
     And Ada has sent "And now?" to "Sales"
     When Ada asks for the rows of the answer "Seven." of "Sales"
     Then the response status is 200
-    And the number of turns under way is 1
+    And the number of running turns is 1
 
   Scenario: Renamed table
     Given Ada has renamed "orders" of "Sales" to "sales"
@@ -466,7 +466,7 @@ Feature: RESULT-EP-1: The rows behind an answer can be read
     When Ada asks for the rows of the answer "Seven." of "Sales" as "parquet"
     Then the response status is 502
     And the dataset "orders"'s `status` is "error"
-    And the number of files of rows that the app has is 0
+    And the number of result files that the app has is 0
 
   Scenario: Event about the missing file
     Given Ada's socket is open
@@ -524,7 +524,7 @@ Feature: RESULT-EP-1: The rows behind an answer can be read
     When Ada asks for the rows of the answer "Seven." of "Sales" as "csv"
     Then the response status is 503
     And the response's header `retry-after` is "5"
-    And the number of files of rows that the app has is 0
+    And the number of result files that the app has is 0
 
   Scenario: Query above the time limit
     Given the app has run and stopped
@@ -548,7 +548,7 @@ Feature: RESULT-EP-1: The rows behind an answer can be read
     When Ada asks for the rows of the answer "Seven." of "Sales" as "csv"
     Then the response status is 504
     And the response's `error` is "The query took too long"
-    And the number of files of rows that the app has is 0
+    And the number of result files that the app has is 0
 
   @e2e
   Scenario: Query above the memory limit
@@ -563,9 +563,9 @@ Feature: RESULT-EP-1: The rows behind an answer can be read
 
   Scenario: Fourth file at the same time
     Given the host holds back "orders.parquet"
-    And Ada has begun to ask for the rows of the answer "Seven." of "Sales" as "csv"
-    And Ada has begun to ask for the rows of the answer "Seven." of "Sales" as "csv"
-    And Ada has begun to ask for the rows of the answer "Seven." of "Sales" as "parquet"
+    And Ada is waiting for the rows of the answer "Seven." of "Sales" as "csv"
+    And Ada is waiting for the rows of the answer "Seven." of "Sales" as "csv"
+    And Ada is waiting for the rows of the answer "Seven." of "Sales" as "parquet"
     When Ada asks for the rows of the answer "Seven." of "Sales" as "csv"
     Then the response status is 503
     And the response's `error` is "Server busy, try again shortly"
@@ -576,7 +576,7 @@ Feature: RESULT-EP-1: The rows behind an answer can be read
     Given the app has run and stopped
     And the environment holds WORKER_TASKS_PER_USER "1"
     And the host holds back "orders.parquet"
-    And Ada has begun to ask for the rows of the answer "Seven." of "Sales" as "csv"
+    And Ada is waiting for the rows of the answer "Seven." of "Sales" as "csv"
     When Ada asks for the rows of the answer "Seven." of "Sales" as "<format>"
     Then the response status is 429
     And the response's `error` is "Too many queries at once"
@@ -598,9 +598,9 @@ Feature: RESULT-EP-1: The rows behind an answer can be read
       | role      | content | sql_query          |
       | assistant | Three.  | SELECT i FROM days |
     And the host holds back "orders.parquet"
-    And Ada has begun to ask for the rows of the answer "Seven." of "Sales" as "csv"
-    And Ada has begun to ask for the rows of the answer "Seven." of "Sales" as "csv"
-    And Ada has begun to ask for the rows of the answer "Seven." of "Sales" as "csv"
+    And Ada is waiting for the rows of the answer "Seven." of "Sales" as "csv"
+    And Ada is waiting for the rows of the answer "Seven." of "Sales" as "csv"
+    And Ada is waiting for the rows of the answer "Seven." of "Sales" as "csv"
     When Bob asks for the rows of the answer "Three." of "Holidays" as "csv"
     Then the response status is 200
     And the number of rows of the csv file is 3
@@ -624,9 +624,9 @@ Feature: RESULT-EP-1: The rows behind an answer can be read
 
   Scenario: Fourth file after three aborted
     Given the answer "Hello!" of "Sales" has the SQL "SELECT i FROM range(100000) t(i)"
-    And Ada has left in the middle of the rows of the answer "Hello!" of "Sales" as "csv"
-    And Ada has left in the middle of the rows of the answer "Hello!" of "Sales" as "csv"
-    And Ada has left in the middle of the rows of the answer "Hello!" of "Sales" as "csv"
+    And Ada has left while downloading the rows of the answer "Hello!" of "Sales" as "csv"
+    And Ada has left while downloading the rows of the answer "Hello!" of "Sales" as "csv"
+    And Ada has left while downloading the rows of the answer "Hello!" of "Sales" as "csv"
     When Ada asks for the rows of the answer "Seven." of "Sales" as "csv"
     Then the response status is 200
-    And the number of files of rows that the app has is 0
+    And the number of result files that the app has is 0

@@ -8,7 +8,7 @@ Feature: TRACE-10: The HTML report works in a browser
   Scenario: Main case
     Given its scenarios have run
     And "trace report --format html" has been run
-    When the page is looked through in a browser:
+    When the report is explored in a browser:
       | what    | value           |
       | view    | #overview       |
       | view    | #matrix         |
@@ -74,7 +74,7 @@ Feature: TRACE-10: The HTML report works in a browser
   Scenario: Skip link
     Given its scenarios have run
     And "trace report --format html" has been run
-    When the page is looked through in a browser:
+    When the report is explored in a browser:
       | what | value                |
       | view | #id/till/TILL-2      |
       | link | Skip to the content  |
@@ -101,7 +101,7 @@ Feature: TRACE-10: The HTML report works in a browser
   Scenario: Search in all words
     Given its scenarios have run
     And "trace report --format html" has been run
-    When the page is looked through in a browser:
+    When the report is explored in a browser:
       | what | value              |
       | view | #matrix            |
       | text | sold twice         |
@@ -121,7 +121,7 @@ Feature: TRACE-10: The HTML report works in a browser
   Scenario: Part of the suite
     Given "trace run till" has been run
     And 'python -c "import sys, pathlib; print(pathlib.Path(sys.argv[1]).read_text())" report/index.html' has been run
-    When the page is looked through in a browser:
+    When the report is explored in a browser:
       | what | value     |
       | view | #overview |
     Then the headings of the pages are exactly:
@@ -140,7 +140,7 @@ Feature: TRACE-10: The HTML report works in a browser
   Scenario: Keyboard only
     Given its scenarios have run
     And "trace report --format html" has been run
-    When the pages "#overview #matrix #id/till/TILL-2" are gone through with the Tab key
+    When somebody tabs through the pages "#overview #matrix #id/till/TILL-2"
     Then the number of controls is at least 1
     And the number of controls that the Tab key doesn't reach is 0
     And the number of controls that don't show the focus is 0
@@ -161,7 +161,7 @@ Feature: TRACE-10: The HTML report works in a browser
     And "trace report --format html" has been run
     When the pages "#overview #matrix #failures #id/till/TILL-1" are checked by axe
     Then the number of accessibility rules that passed is at least 100
-    And the number of accessibility rules that are broken is 0
+    And the number of violated accessibility rules is 0
 
   @browser @benchmark
   Scenario: Ten thousand scenarios
@@ -169,7 +169,7 @@ Feature: TRACE-10: The HTML report works in a browser
     And its scenarios have run
     And "report/trace.json" has "till/TILL-1" 3400 times
     And "trace report report/trace.json --commit <commit> --format html" has been run
-    When the page is looked through in a browser:
+    When the report is explored in a browser:
       | what | value               |
       | view | #overview           |
       | view | #matrix             |
@@ -260,9 +260,9 @@ Feature: TRACE-10: The HTML report works in a browser
 
   @browser @slow
   Scenario: Comparison with a base
-    Given "pytest features" has run into "report/base.json"
+    Given "pytest features" has been run with its results in "report/base.json"
     And "prices.txt" says "tea 3" instead of "tea 4"
-    And "pytest features" has run into "report/head.json"
+    And "pytest features" has been run with its results in "report/head.json"
     And "trace report report/base.json --into report" has been run
     And "trace report report/head.json --base report/base.json --format html" has been run
     When the page is opened at "#overview"

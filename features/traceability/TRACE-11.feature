@@ -96,8 +96,8 @@ Feature: TRACE-11: Other tools read the results
   @slow
   Scenario: Editor's test explorer
     When an editor asks for the scenarios of this repository
-    Then the number of scenarios and rows that the editor lacks or has at another line is 0
-    And the number of names that the editor has twice is 0
+    Then the number of scenarios and rows that the editor misses or shows at another line is 0
+    And the number of duplicate names in the editor is 0
 
   @editor @slow
   Scenario: Cucumber's language service

@@ -181,5 +181,5 @@ Feature: TRACE-15: A skeleton is written from the specification
 
   @slow @standing
   Scenario: Sentences of this repository
-    Then the number of sentences that the runner counts otherwise is 0
+    Then the number of sentences that the runner counts differently is 0
     And the number of sentences is at least 200

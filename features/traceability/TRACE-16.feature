@@ -4,13 +4,13 @@ Feature: TRACE-16: A weaker promise is never silent
   Background:
     Given the repository "market"
     And its files are committed
-    And "pytest features" has run into "report/base.json"
+    And "pytest features" has been run with its results in "report/base.json"
 
   Scenario: Main case
     Given "features/stall/test.md" says 'the answer is "unknown"' instead of 'the answer is "unknown"; the till holds 0'
     And "features/stall/SALE-1.feature" says 'Given 1 tea lie on the stall' instead of 'And the till holds 0'
     And its files are committed
-    And "pytest features" has run into "report/head.json"
+    And "pytest features" has been run with its results in "report/head.json"
     When the comment on "report/head.json" is written with "--base report/base.json"
     Then the output has the line '- **clause lost** stall/SALE-1#Unknown article: "the till holds 0", at features/stall/test.md:15 of the base'
     And the output has the line "## ⚠️ Passed, to be looked at: 4 of 4 IDs passed; 1 promise weakened, 1 clause lost"
@@ -34,7 +34,7 @@ Feature: TRACE-16: A weaker promise is never silent
       - Any article: the answer is "sold"
       - Sold twice: the till holds 6
       """
-    And "pytest features" has run into "report/head.json"
+    And "pytest features" has been run with its results in "report/head.json"
     When "trace diff report/base.json report/head.json" is run
     Then the output has the line 'removed: till/TILL-2: "The till is kept", passed before, at features/till/test.md:16 of the base'
     And the exit status is 1
@@ -43,7 +43,7 @@ Feature: TRACE-16: A weaker promise is never silent
     Given "features/stall/test.md" says "2 tea is left" instead of "1 tea is left"
     And "features/stall/SALE-1.feature" says "2 tea is left" instead of "1 tea is left"
     And "market.py" says '"tea": 3, "coffee": 1' instead of '"tea": 2, "coffee": 1'
-    And "pytest features" has run into "report/head.json"
+    And "pytest features" has been run with its results in "report/head.json"
     When "trace diff report/base.json report/head.json" is run
     Then the output has the line 'reworded: stall/SALE-1#Main case: "1 tea is left" became "2 tea is left"; its scenario changed too (features/stall/test.md:10)'
     And the exit status is 1
@@ -53,7 +53,7 @@ Feature: TRACE-16: A weaker promise is never silent
     And "prices.txt" says "coffee 5" instead of "coffee 4"
     And "features/stall/test.md" says "| coffee  | 5     |" instead of "| coffee  | 4     |"
     And "features/stall/SALE-2.feature" says "| coffee  | 5     |" instead of "| coffee  | 4     |"
-    And "pytest features" has run into "report/head.json"
+    And "pytest features" has been run with its results in "report/head.json"
     When "trace diff report/base.json report/head.json" is run
     Then the changes are exactly:
       | change   | key                    |
@@ -63,25 +63,25 @@ Feature: TRACE-16: A weaker promise is never silent
 
   Scenario: Fewer facts compared
     Given "conftest.py" says "" instead of "        Fact(seen=stall.sold, promised=[article]),"
-    And "pytest features" has run into "report/head.json"
+    And "pytest features" has been run with its results in "report/head.json"
     When "trace diff report/base.json report/head.json" is run
     Then the output has the line 'weakened: stall/SALE-1#Main case: "1 tea is left" compares 1 fact, 2 facts before (features/stall/SALE-1.feature:6)'
     And the exit status is 1
 
   Scenario: Removed outline row
     Given "features/till/TILL-1.feature" says "" instead of "| coffee  |"
-    And "pytest features" has run into "report/head.json"
+    And "pytest features" has been run with its results in "report/head.json"
     When "trace diff report/base.json report/head.json" is run
     Then the output has the line "weakened: till/TILL-1#Any article: the row article=coffee is gone (features/till/TILL-1.feature:7)"
     And the exit status is 1
 
   Scenario: Newly waived, reviewed, not applicable
-    Given "pytest features --engine postgres" has run into "report/base.json"
+    Given "pytest features --engine postgres" has been run with its results in "report/base.json"
     And "market.py" says 'return "none left"' instead of 'return "sold out"'
     And its scenarios have run
     And Ada has waived "stall/SALE-1#Nothing left" for 90 days
     And "trace review till/TILL-1" has been run
-    And "pytest features" has run into "report/head.json"
+    And "pytest features" has been run with its results in "report/head.json"
     When "trace diff report/base.json report/head.json" is run
     Then the output has the line "weakened: till/TILL-2#Closed on a server: not applicable: needs postgres; passed before (features/till/TILL-2.feature:8)"
     And the output has the line "waived: stall/SALE-1#Nothing left: failed, waived until <date>: a strike (Ada) (features/stall/.waived.json:4)"
@@ -94,7 +94,7 @@ Feature: TRACE-16: A weaker promise is never silent
     And its scenarios have run
     And Ada has waived "stall/SALE-1#Nothing left" for 90 days
     And its files are committed
-    And "pytest features" has run into "report/head.json"
+    And "pytest features" has been run with its results in "report/head.json"
     When the comment on "report/head.json" is written with "--base report/base.json"
     Then the output has the line "## ❌ Not passed: 3 of 4 IDs passed; 1 regressed, 1 newly waived"
     And the output has the line "- **waived** stall/SALE-1#Nothing left: failed, waived until <date>: a strike (Ada) (features/stall/.waived.json:4)"
@@ -105,7 +105,7 @@ Feature: TRACE-16: A weaker promise is never silent
     And its scenarios have run
     And Ada has waived "stall/SALE-1#Nothing left" for 90 days
     And its files are committed
-    And "pytest features" has run into "report/head.json"
+    And "pytest features" has been run with its results in "report/head.json"
     When the comment on "report/head.json" is written with "--base report/none.json"
     Then the output has the line "## ❌ Not passed: 3 of 4 IDs passed; there is no base to compare with"
     And the exit status is 1
@@ -115,8 +115,8 @@ Feature: TRACE-16: A weaker promise is never silent
     And its scenarios have run
     And Ada has waived "stall/SALE-1#Nothing left" for 90 days
     And its files are committed
-    And "pytest features" has run into "report/base.json"
-    And "pytest features" has run into "report/head.json"
+    And "pytest features" has been run with its results in "report/base.json"
+    And "pytest features" has been run with its results in "report/head.json"
     When the comment on "report/head.json" is written with "--base report/base.json"
     Then the output has the line "## ✅ Passed: 3 of 4 IDs passed, 1 waived; nothing changed"
 
@@ -124,10 +124,10 @@ Feature: TRACE-16: A weaker promise is never silent
     Given "market.py" says 'return "none left"' instead of 'return "sold out"'
     And its scenarios have run
     And Ada has waived "stall/SALE-1#Nothing left" for 30 days
-    And "pytest features" has run into "report/base.json"
+    And "pytest features" has been run with its results in "report/base.json"
     And its scenarios have run
     And Ada has waived "stall/SALE-1#Nothing left" for 60 days
-    And "pytest features" has run into "report/head.json"
+    And "pytest features" has been run with its results in "report/head.json"
     When "trace diff report/base.json report/head.json" is run
     Then the output has the line "waived: stall/SALE-1#Nothing left: failed, waived until <date>: a strike (Ada); before, failed, waived until <date>: a strike (Ada) (features/stall/.waived.json:4)"
     And the output has the line "head: the suite: not passed; 3 of 4 IDs passed, 9 of 11 clauses proved, 1 not applicable"
@@ -135,10 +135,10 @@ Feature: TRACE-16: A weaker promise is never silent
 
   Scenario: Reviewed again
     Given "trace review stall/SALE-1" has been run
-    And "pytest features" has run into "report/base.json"
+    And "pytest features" has been run with its results in "report/base.json"
     And "features/stall/test.md" says "somebody buys all that lies" instead of "somebody buys what lies"
     And "trace review stall/SALE-1" has been run
-    And "pytest features" has run into "report/head.json"
+    And "pytest features" has been run with its results in "report/head.json"
     When "trace diff report/base.json report/head.json" is run
     Then the changes are exactly:
       | change   | key          |
@@ -148,16 +148,16 @@ Feature: TRACE-16: A weaker promise is never silent
 
   Scenario: Review removed
     Given "trace review till/TILL-1" has been run
-    And "pytest features" has run into "report/base.json"
+    And "pytest features" has been run with its results in "report/base.json"
     And "features/till/.reviewed.json" is missing
-    And "pytest features" has run into "report/head.json"
+    And "pytest features" has been run with its results in "report/head.json"
     When "trace diff report/base.json report/head.json" is run
     Then the output has the line "weakened: till/TILL-1: its review is gone, so nobody is told when its words and its feature drift apart (features/till/test.md:3)"
     And the exit status is 1
 
   Scenario: Changed configuration
     Given "pyproject.toml" says '["postgres", "sqlite", "oracle"]' instead of '["sqlite", "postgres"]'
-    And "pytest features" has run into "report/head.json"
+    And "pytest features" has been run with its results in "report/head.json"
     When "trace diff report/base.json report/head.json" is run
     Then the output has the line 'setting changed: tool.clausetrace.needs: ["sqlite", "postgres"] became ["postgres", "sqlite", "oracle"]'
     And the exit status is 1

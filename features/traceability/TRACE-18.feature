@@ -124,7 +124,7 @@ Feature: TRACE-18: Results belong to one run of one tree
   Scenario: Reported without the tree
     Given its files are committed
     And its scenarios have run
-    And all of the repository except "report" is gone
+    And all of the repository except "report" is deleted
     When "trace report report/trace.json --commit <commit> --format json" is run
     Then the exit status is 0
     And the verdicts are exactly:
@@ -139,7 +139,7 @@ Feature: TRACE-18: Results belong to one run of one tree
     And Ada has waived "sums/SUM-2#Main case" for 90 days
     And its files are committed
     And its scenarios have run
-    And all of the repository except "report" is gone
+    And all of the repository except "report" is deleted
     When "trace report report/trace.json --commit <commit>" is run
     Then the exit status is 0
     And the output has the line "the suite: passed; 2 of 3 IDs passed, 2 of 3 clauses proved, 1 waived"
@@ -150,7 +150,7 @@ Feature: TRACE-18: Results belong to one run of one tree
     And Ada has waived "sums/SUM-2#Main case" for 90 days
     And its files are committed
     And its scenarios have run
-    And all of the repository except "report" is gone
+    And all of the repository except "report" is deleted
     And "report/trace.json" is forged to say '"until":"1' instead of '"until":"2'
     When "trace report report/trace.json --commit <commit>" is run
     Then the exit status is 1
@@ -162,7 +162,7 @@ Feature: TRACE-18: Results belong to one run of one tree
     And Ada has waived "sums/SUM-2#Main case" for 90 days
     And its files are committed
     And its scenarios have run
-    And all of the repository except "report" is gone
+    And all of the repository except "report" is deleted
     And "report/trace.json" is forged to say '"until":"2099-99-99","verdict"' instead of '"verdict"'
     When "trace report report/trace.json --commit <commit>" is run
     Then the exit status is 2
@@ -171,7 +171,7 @@ Feature: TRACE-18: Results belong to one run of one tree
   Scenario: Other commit without the tree
     Given its files are committed
     And its scenarios have run
-    And all of the repository except "report" is gone
+    And all of the repository except "report" is deleted
     When "trace report report/trace.json --commit 0123456789" is run
     Then the exit status is 2
     And the error text is "trace: report/trace.json: results of <commit>, not of 0123456789"

@@ -12,7 +12,7 @@ Feature: TRACE-20: A run uses all cores
 
   Scenario: Same report as one process
     Given "features/many/MANY-1.feature" says "| 7      | 9   |" instead of "| 7      | 8   |"
-    And "trace run -- -n 0" has run into "report/serial.json"
+    And "trace run -- -n 0" has been run with its results in "report/serial.json"
     And "PYTEST_XDIST_AUTO_NUM_WORKERS=2 trace run" has been run
     When "trace report report/trace.json --format terminal,markdown" is run
     Then the output is the same as the output of "trace report report/serial.json --format terminal,markdown"

@@ -4,7 +4,7 @@ Feature: TRACE-6: Shards add up
     Given the repository "market"
 
   Scenario: Main case
-    Given "pytest features" has run into "report/whole.json"
+    Given "pytest features" has been run with its results in "report/whole.json"
     And its 3 shards have run
     When "trace report report/1.json report/2.json report/3.json --format terminal,markdown" is run
     Then the output is the same as the output of "trace report report/whole.json --format terminal,markdown"
@@ -26,7 +26,7 @@ Feature: TRACE-6: Shards add up
   Scenario: Scenario in two shards
     Given its 3 shards have run
     And "prices.txt" says "tea 4" instead of "tea 3"
-    And "pytest features --trace-shard=2/3" has run into "report/again.json"
+    And "pytest features --trace-shard=2/3" has been run with its results in "report/again.json"
     When "trace report report/1.json report/2.json report/3.json report/again.json --into report" is run
     Then the exit status is 1
     And the verdicts are exactly:
@@ -38,8 +38,8 @@ Feature: TRACE-6: Shards add up
 
   Scenario: Fails on one database
     Given "market.py" says "2 if self.engine == 'postgres' else PRICES[article]" instead of "PRICES[article]"
-    And "pytest features" has run into "report/sqlite.json"
-    And "pytest features --engine postgres" has run into "report/postgres.json"
+    And "pytest features" has been run with its results in "report/sqlite.json"
+    And "pytest features --engine postgres" has been run with its results in "report/postgres.json"
     When "trace report report/sqlite.json report/postgres.json --into report" is run
     Then the exit status is 1
     And the verdicts are exactly:
@@ -50,16 +50,16 @@ Feature: TRACE-6: Shards add up
       | till/TILL-2  | failed  |
 
   Scenario: Run on one database only
-    Given "pytest features" has run into "report/sqlite.json"
-    And "pytest features --engine postgres -k 'not any_article'" has run into "report/postgres.json"
+    Given "pytest features" has been run with its results in "report/sqlite.json"
+    And "pytest features --engine postgres -k 'not any_article'" has been run with its results in "report/postgres.json"
     When "trace report report/sqlite.json report/postgres.json" is run
     Then the output has the line "features/till/TILL-1.feature:7: not run: till/TILL-1#Any article: with --engine postgres: it has no result"
     And the exit status is 1
 
   @e2e
   Scenario: Needed database among several
-    Given "pytest features" has run into "report/sqlite.json"
-    And "pytest features --engine postgres" has run into "report/postgres.json"
+    Given "pytest features" has been run with its results in "report/sqlite.json"
+    And "pytest features --engine postgres" has been run with its results in "report/postgres.json"
     When "trace report report/sqlite.json report/postgres.json" is run
     Then the output has the line "the suite: passed; 4 of 4 IDs passed, 11 of 11 clauses proved"
     And the exit status is 0
@@ -70,7 +70,7 @@ Feature: TRACE-6: Shards add up
     And its 3 shards have run
     And "<file>" says "<new>" instead of "<old>"
     And its files are committed
-    And "pytest features --trace-shard=3/3" has run into "report/3.json"
+    And "pytest features --trace-shard=3/3" has been run with its results in "report/3.json"
     When "trace report report/1.json report/2.json report/3.json" is run
     Then the exit status is 2
     And the error text says "report/3.json: results of another"
@@ -85,7 +85,7 @@ Feature: TRACE-6: Shards add up
     And its 3 shards have run
     And its scenarios have run
     And Ada has waived "stall/SALE-1#Nothing left" for 90 days
-    And "pytest features --trace-shard=3/3" has run into "report/3.json"
+    And "pytest features --trace-shard=3/3" has been run with its results in "report/3.json"
     When "trace report report/1.json report/2.json report/3.json" is run
     Then the exit status is 2
     And the error text is "trace: report/3.json: results with other waivers than report/1.json"
@@ -97,9 +97,9 @@ Feature: TRACE-6: Shards add up
 
   @e2e
   Scenario: Merged shards
-    Given "pytest features" has run into "report/whole.json"
+    Given "pytest features" has been run with its results in "report/whole.json"
     And its 3 shards have run
-    And "trace report report/1.json report/2.json report/3.json --into report" has run into "report/merged.json"
+    And "trace report report/1.json report/2.json report/3.json --into report" has been run with its results in "report/merged.json"
     When "trace report report/merged.json --format terminal,markdown" is run
     Then the output is the same as the output of "trace report report/whole.json --format terminal,markdown"
 

@@ -5,7 +5,7 @@ Feature: TRACE-7: The difference between two runs is told
 
   Scenario: Main case
     Given "prices.txt" says "coffee 5" instead of "coffee 4"
-    And "pytest features" has run into "report/base.json"
+    And "pytest features" has been run with its results in "report/base.json"
     And "prices.txt" says "coffee 4" instead of "coffee 5"
     And the repository "market-change"
     And "features/till/TILL-2.feature" is missing
@@ -26,7 +26,7 @@ Feature: TRACE-7: The difference between two runs is told
       - Any article: the answer is "sold"
       - Sold twice (a second buyer comes): the till holds 6
       """
-    And "pytest features" has run into "report/head.json"
+    And "pytest features" has been run with its results in "report/head.json"
     When "trace diff report/base.json report/head.json" is run
     Then the changes are exactly:
       | change      | key                            |
@@ -42,7 +42,7 @@ Feature: TRACE-7: The difference between two runs is told
     And the exit status is 1
 
   Scenario: No base
-    Given "pytest features" has run into "report/head.json"
+    Given "pytest features" has been run with its results in "report/head.json"
     When "trace diff report/base.json report/head.json" is run
     Then the output has the line "base: there is no base to compare with"
     And the output has the line "head: the suite: passed; 4 of 4 IDs passed, 10 of 11 clauses proved, 1 not applicable"
@@ -50,11 +50,11 @@ Feature: TRACE-7: The difference between two runs is told
 
   @e2e
   Scenario: Renamed ID
-    Given "pytest features" has run into "report/base.json"
+    Given "pytest features" has been run with its results in "report/base.json"
     And "features/till/TILL-1.feature" says "TILL-9" instead of "TILL-1"
     And "features/till/test.md" says "TILL-9" instead of "TILL-1"
     And "features/till/TILL-1.feature" is named "features/till/TILL-9.feature"
-    And "pytest features" has run into "report/head.json"
+    And "pytest features" has been run with its results in "report/head.json"
     When "trace diff report/base.json report/head.json" is run
     Then the changes are exactly:
       | change  | key         |
@@ -62,10 +62,10 @@ Feature: TRACE-7: The difference between two runs is told
 
   @e2e
   Scenario: Renamed label
-    Given "pytest features" has run into "report/base.json"
+    Given "pytest features" has been run with its results in "report/base.json"
     And "features/stall/SALE-1.feature" says "Empty stall" instead of "Nothing left"
     And "features/stall/test.md" says "Empty stall" instead of "Nothing left"
-    And "pytest features" has run into "report/head.json"
+    And "pytest features" has been run with its results in "report/head.json"
     When "trace diff report/base.json report/head.json" is run
     Then the changes are exactly:
       | change   | key                      |
@@ -74,16 +74,16 @@ Feature: TRACE-7: The difference between two runs is told
 
   @e2e
   Scenario: Situation of an edge case reworded
-    Given "pytest features" has run into "report/base.json"
+    Given "pytest features" has been run with its results in "report/base.json"
     And "features/till/test.md" says "(on the same day)" instead of "(a second buyer comes)"
-    And "pytest features" has run into "report/head.json"
+    And "pytest features" has been run with its results in "report/head.json"
     When "trace diff report/base.json report/head.json" is run
     Then the exit status is 1
     And the output has the line 'reworded: till/TILL-1#Sold twice: the situation "a second buyer comes" became "on the same day" (features/till/test.md:14)'
 
   Scenario: Base of an older schema
     Given the repository "market-change"
-    And "pytest features" has run into "report/head.json"
+    And "pytest features" has been run with its results in "report/head.json"
     When "trace diff older.json report/head.json" is run
     Then the changes are exactly:
       | change    | key                       |
@@ -95,15 +95,15 @@ Feature: TRACE-7: The difference between two runs is told
   Scenario: Reviews with an older base
     Given the repository "market-change"
     And "trace review stall" has been run
-    And "pytest features" has run into "report/head.json"
+    And "pytest features" has been run with its results in "report/head.json"
     When "trace diff older.json report/head.json" is run
     Then the output has the line "note: the base was recorded by an older version: new reviews can't be told"
     And the last line of the output is "what changed: 1 regressed, 1 reworded, 1 ID added, 2 clauses won"
     And the exit status is 1
 
   Scenario: Nothing changed
-    Given "pytest features" has run into "report/base.json"
-    And "pytest features" has run into "report/head.json"
+    Given "pytest features" has been run with its results in "report/base.json"
+    And "pytest features" has been run with its results in "report/head.json"
     When "trace diff report/base.json report/head.json" is run
     Then the last line of the output is "what changed: nothing"
     And the exit status is 0

@@ -55,8 +55,8 @@ Feature: TRACE-8: A change is mapped to scenarios
 
   @slow
   Scenario: Coverage of several processes
-    Given "pytest features --trace-shard=1/2 --trace-coverage -p xdist.plugin -n 2" has run into "report/1.json"
-    And "pytest features --trace-shard=2/2 --trace-coverage" has run into "report/2.json"
+    Given "pytest features --trace-shard=1/2 --trace-coverage -p xdist.plugin -n 2" has been run with its results in "report/1.json"
+    And "pytest features --trace-shard=2/2 --trace-coverage" has been run with its results in "report/2.json"
     And "trace report report/1.json report/2.json --into report" has been run
     And "kitchen.py" says "guests * 11" instead of "guests * 10"
     And "stove.py" says "black" instead of "burnt"

@@ -3,12 +3,12 @@ Feature: TRACE-9: The pull-request comment answers in its first screen
   Background:
     Given the repository "market"
     And its files are committed
-    And "pytest features" has run into "report/base.json"
+    And "pytest features" has been run with its results in "report/base.json"
 
   Scenario: Main case
     Given the repository "market-change"
     And its files are committed
-    And "pytest features" has run into "report/head.json"
+    And "pytest features" has been run with its results in "report/head.json"
     When the comment on "report/head.json" is written with "--base report/base.json"
     Then the output is the same as the file "expected/comment.md"
     And the first 15 lines of the output say these texts:
@@ -33,7 +33,7 @@ Feature: TRACE-9: The pull-request comment answers in its first screen
   @e2e
   Scenario: Incomplete results
     Given its 3 shards have run
-    And "trace report report/1.json report/3.json --into report" has run into "report/head.json"
+    And "trace report report/1.json report/3.json --into report" has been run with its results in "report/head.json"
     When the comment on "report/head.json" is written with "--base report/base.json"
     Then the output has the line "## ❔ Could not tell: 3 of 4 IDs passed; 1 regressed"
     And the output has the line "- **inconclusive** --engine sqlite: shard 2 of 3 is missing"
@@ -43,7 +43,7 @@ Feature: TRACE-9: The pull-request comment answers in its first screen
   Scenario: Two thousand regressions
     Given "prices.txt" says "coffee 5" instead of "coffee 4"
     And its files are committed
-    And "pytest features" has run into "report/head.json"
+    And "pytest features" has been run with its results in "report/head.json"
     And "report/base.json" has "stall/SALE-2" 2000 times
     And "report/head.json" has "stall/SALE-2" 2000 times
     When the comment on "report/head.json" is written with "--base report/base.json"
@@ -57,9 +57,9 @@ Feature: TRACE-9: The pull-request comment answers in its first screen
     Given "features/stall/test.md" says "<b>@everybody</b> \*see\* #1 \[at\](http://a.example) \| \`x\`" instead of "Prices are listed"
     And "features/stall/SALE-2.feature" says "<b>@everybody</b> \*see\* #1 \[at\](http://a.example) \| \`x\`" instead of "Prices are listed"
     And its files are committed
-    And "pytest features" has run into "report/head.json"
+    And "pytest features" has been run with its results in "report/head.json"
     When the comment on "report/head.json" is written with "--base report/base.json"
-    Then the comment as people see it says "<b>@everybody</b> *see* #1 [at](http://a.example) | `x`"
+    Then the rendered comment says "<b>@everybody</b> *see* #1 [at](http://a.example) | `x`"
     And the number of mentions and links in the comment is 0
 
   Scenario: Another user's comment with the marker
@@ -122,7 +122,7 @@ Feature: TRACE-9: The pull-request comment answers in its first screen
     Given the repository "market-change"
     And "pyproject.toml" says 'link_base = "https://code.test/{path}#L{line}"' instead of 'pass_on = ["--engine"]'
     And its files are committed
-    And "pytest features" has run into "report/head.json"
+    And "pytest features" has been run with its results in "report/head.json"
     When the comment on "report/head.json" is written with "--base report/base.json --run-link https://ci.test/7 --report-link https://ci.test/7.html"
     Then the output says "; [run](<https://ci.test/7>); [report](<https://ci.test/7.html>)"
     And the output says "[features/till/test.md:14](<https://code.test/features/till/test.md#L14>)"
@@ -133,7 +133,7 @@ Feature: TRACE-9: The pull-request comment answers in its first screen
     And the error text is "trace: --run-link: must be an address of http or https, not 'javascript:alert(1)'"
 
   Scenario: Unreadable base
-    Given "pytest features" has run into "report/head.json"
+    Given "pytest features" has been run with its results in "report/head.json"
     And "report/base.json" holds:
       """
       """

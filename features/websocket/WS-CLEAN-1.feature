@@ -8,7 +8,7 @@ Feature: WS-CLEAN-1: A closed socket leaves nothing behind
     And Bob's socket is open
     When Ada closes socket 1
     Then the registered sockets are "Bob: 1"
-    And the number of tasks of sockets is 2
+    And the number of socket tasks is 2
 
   Scenario: During a stream
     Given Ada is signed in
@@ -26,7 +26,7 @@ Feature: WS-CLEAN-1: A closed socket leaves nothing behind
       | end   | stop        |
     And Ada has sent "Count" to "Sales"
     When Ada closes socket 1
-    Then the number of turns under way is 0
+    Then the number of running turns is 0
     And the answer in "Sales"'s `content` is "One,"
 
   Scenario: Lost network during a stream
@@ -45,7 +45,7 @@ Feature: WS-CLEAN-1: A closed socket leaves nothing behind
       | end   | stop        |
     And Ada has sent "Count" to "Sales"
     When Ada's socket 1 loses the network
-    Then the number of turns under way is 0
+    Then the number of running turns is 0
     And the answer in "Sales"'s `content` is "One,"
 
   Scenario: One of two sockets
@@ -78,7 +78,7 @@ Feature: WS-CLEAN-1: A closed socket leaves nothing behind
       | end   | stop        |
     And Ada has sent "Count" to "Sales"
     And Ada has closed socket 1
-    When the model goes on
+    When the model continues
     Then the answer in "Sales"'s `content` is "One, two."
     And the chat events of Ada's sockets are exactly:
       | socket | type          | token   |
@@ -104,7 +104,7 @@ Feature: WS-CLEAN-1: A closed socket leaves nothing behind
       | end   | stop        |
     And Ada has sent "Count" to "Sales"
     And Ada has closed socket 1
-    When the model goes on
+    When the model continues
     Then the answer in "Sales"'s `content` is "One, two."
 
   Scenario: Turn begun without a socket
@@ -124,7 +124,7 @@ Feature: WS-CLEAN-1: A closed socket leaves nothing behind
     And Ada has sent "Count" to "Sales"
     And Ada's socket is open
     And Ada has closed socket 2
-    When the model goes on
+    When the model continues
     Then the answer in "Sales"'s `content` is "One, two."
 
   Scenario: Event without an open socket
@@ -145,7 +145,7 @@ Feature: WS-CLEAN-1: A closed socket leaves nothing behind
     And Ada has sent "Count" to "Sales"
     And Ada's socket is open
     And Ada has closed socket 2
-    When the model goes on
+    When the model continues
     Then the answer in "Sales"'s `content` is "One, two."
 
   Scenario: During a load
@@ -219,4 +219,4 @@ Feature: WS-CLEAN-1: A closed socket leaves nothing behind
     When the app is asked to stop
     Then each of the close codes of Ada's sockets is 1001
     And each of the close codes of Bob's sockets is 1001
-    And the number of tasks of sockets is 0
+    And the number of socket tasks is 0

@@ -46,7 +46,7 @@ Feature: WS-ERR-1: An internal error doesn't close the socket
     And Bob has sent "Count" to "Costs"
     And the id of the next answer can't be sent
     And Ada has sent "How many?" to "Sales"
-    When the model goes on
+    When the model continues
     Then the event `chat_error` on Ada's socket's `code` is "internal"
     And each of the texts on Bob's pages is "One, two."
 

@@ -25,7 +25,7 @@ Feature: WS-ERR-2: A broken socket is cleaned up
       | end   | stop        |
     And Ada has sent "Count" to "Sales"
     And Ada's socket 1 has lost the network
-    When the model goes on
+    When the model continues
     Then the answer in "Sales"'s `content` is "One, two."
     And the number of errors in the log is 0
 

@@ -105,7 +105,7 @@ Feature: WS-FLOW-2: A client that stops reading is disconnected
     And the model sends 1000 pieces in one packet
     When Ada sends "Count" to "Sales"
     Then the response status is 200
-    And the number of turns under way is 0
+    And the number of running turns is 0
 
   Scenario: Fast tab beside a slow one
     Given Ada is signed in
@@ -138,7 +138,7 @@ Feature: WS-FLOW-2: A client that stops reading is disconnected
     And Ada's page no longer reads
     And the server has pushed 6 MiB to Ada
     When the server pushes 258 events to Ada
-    Then the number of turns under way is 0
+    Then the number of running turns is 0
     And the answer in "Sales"'s `content` is "One,"
 
   Scenario: Server stop

@@ -61,7 +61,7 @@ Feature: WS-HB-1: Pings keep idle sockets open and find dead ones
       | end  | stop        |
     And Ada has sent "Count" to "Sales"
     And 30 seconds have passed, second by second
-    When the model goes on
+    When the model continues
     Then the seconds of the pings on Ada's socket are "30"
     And the chat events of Ada's socket are exactly:
       | type          | token   |

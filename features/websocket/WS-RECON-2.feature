@@ -59,7 +59,7 @@ Feature: WS-RECON-2: Reconnecting during an answer
     And Ada has sent "Count" to "Sales"
     And Ada has sent "Which rent?" to "Costs"
     When Ada closes socket 1
-    Then the number of turns under way is 0
+    Then the number of running turns is 0
     And the answer in "Sales"'s `content` is "One,"
 
   Scenario: Text so far
@@ -73,7 +73,7 @@ Feature: WS-RECON-2: Reconnecting during an answer
       | end   | stop        |
     And Ada has sent "Count" to "Sales"
     And Ada has closed socket 1
-    And no turn is under way any more
+    And no turn is running any more
     When Ada opens a socket and asks for the conversation "Sales"
     Then the messages of the response are exactly:
       | role      | content |
@@ -128,7 +128,7 @@ Feature: WS-RECON-2: Reconnecting during an answer
     And Ada has sent "Count" to "Sales"
     And Ada has closed socket 1
     And Ada's socket is open
-    When the model goes on
+    When the model continues
     Then the chat events of Ada's sockets are exactly:
       | socket | type          | token   |
       | 1      | chat_token    | One,    |
@@ -147,7 +147,7 @@ Feature: WS-RECON-2: Reconnecting during an answer
       | end  | stop    |
     And Ada has sent "Count" to "Sales"
     When Ada closes socket 1
-    Then the number of turns under way is 0
+    Then the number of running turns is 0
     And the messages of "Sales" are exactly:
       | role | content |
       | user | Count   |
@@ -163,7 +163,7 @@ Feature: WS-RECON-2: Reconnecting during an answer
       | end   | stop        |
     And Ada has sent "Count" to "Sales"
     When Ada closes socket 1
-    Then the number of turns under way is 0
+    Then the number of running turns is 0
     And the new row of `token_usage`'s `input_tokens` is 40
     And the new row of `token_usage`'s `output_tokens` is 3
 
@@ -180,5 +180,5 @@ Feature: WS-RECON-2: Reconnecting during an answer
       | end   | stop        |
     And Ada has sent "Count" to "Sales"
     And Bob has closed socket 1
-    When the model goes on
+    When the model continues
     Then the answer in "Sales"'s `content` is "One, two."

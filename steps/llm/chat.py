@@ -51,7 +51,7 @@ async def seconds_pass_to_end(chat: Chat, scenario_task: ScenarioTask, seconds: 
     await chat.end()
 
 
-@given("no turn is under way any more", once="elsewhere what follows waits for the end itself")
+@given("no turn is running any more", once="elsewhere what follows waits for the end itself")
 async def none_under_way(chat: Chat) -> None:
     await chat.end()
 
@@ -66,7 +66,7 @@ async def stops(chat: Chat, person: str, title: str) -> None:
     await chat.stop(person, title)
 
 
-@when("the model goes on")
+@when("the model continues")
 async def goes_on(chat: Chat) -> None:
     await chat.world.act()
     chat.model.let_go()
@@ -74,7 +74,7 @@ async def goes_on(chat: Chat) -> None:
 
 
 @when(
-    "the model goes on and {name} asks for the conversation {string} after {field}",
+    "the model continues and {name} asks for the conversation {string} after {field}",
     once="what an event announces is stored before it is pushed",
 )
 async def asks_after_event(
@@ -86,7 +86,7 @@ async def asks_after_event(
 
 
 @when(
-    "the model goes on and {name} sends {string} to {string} after {field}",
+    "the model continues and {name} sends {string} to {string} after {field}",
     once="the claim is released before the terminal event is pushed",
 )
 async def sends_after_event(  # noqa: PLR0913, PLR0917  the values of the sentence

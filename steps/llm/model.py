@@ -79,7 +79,7 @@ def responds_often_with(scripted_model: ScriptedModel, status: int, body: str, c
 
 
 @given(
-    "the model lets {int} seconds pass before each further piece",
+    "the model waits {int} seconds before each further piece",
     once="a stream that is slow and steady is one promise",
 )
 def lets_pass(scripted_model: ScriptedModel, scenario_task: ScenarioTask, seconds: int) -> None:

@@ -19,7 +19,7 @@ def package_is_installed(folder: Path, scenario_task: ScenarioTask, package: str
     scenario_task.resources.enter_context(on_path(packages))
 
 
-@noun("what the tool is given besides")
+@noun("the names of the tool's context")
 def given_besides(scripted_model: ScriptedModel) -> Any:
     found = results_of(scripted_model, -1)
     return found if isinstance(found, Absent) else ", ".join(found[-1].get("given", []))

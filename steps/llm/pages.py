@@ -46,7 +46,7 @@ async def ends_of_turns(sockets: Sockets, person: str) -> Any:
     return [event for event in events if event.cell("type") != "chat_token"]
 
 
-@noun("the number of turns under way", settles=True)
+@noun("the number of running turns", settles=True)
 def turns_under_way(world: World) -> Any:
     return world.app.turns_under_way()
 

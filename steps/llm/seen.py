@@ -161,7 +161,7 @@ def estimate(scripted_model: ScriptedModel) -> Any:
     return getattr(request(scripted_model, LAST), "estimate", ABSENT)
 
 
-@noun("the numbers of the results that are cut")
+@noun("the numbers of the truncated results")
 def cut_results(scripted_model: ScriptedModel) -> Any:
     found = getattr(request(scripted_model, LAST), "results", ())
     cut = [str(n) for n, one in enumerate(found, start=1) if one.text.endswith("to save room)")]
@@ -233,17 +233,17 @@ def length_of_result(scripted_model: ScriptedModel) -> Any:
     return len(found[-1].text) if found else ABSENT
 
 
-@noun("the queries that workers got")
+@noun("the queries given to the workers")
 def queries(world: World) -> Any:
     return [{"sql": sql} for what, sql in world.app.queries if what == "begun"]
 
 
-@noun("the number of queries that workers got")
+@noun("the number of queries given to the workers")
 def number_of_queries(world: World) -> Any:
     return len([sql for what, sql in world.app.queries if what == "begun"])
 
 
-@noun("the course of the queries")
+@noun("the starts and ends of the queries")
 def course_of_queries(world: World) -> Any:
     return [{"what": what, "sql": sql} for what, sql in world.app.queries]
 

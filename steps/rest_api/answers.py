@@ -52,7 +52,7 @@ async def has_asked_for_file(
     await world.http.ask_before(await _result(world, content, title, wanted), by=person)
 
 
-@given("{name} has begun to ask for the rows of the answer {string} of {string} as {string}")
+@given("{name} is waiting for the rows of the answer {string} of {string} as {string}")
 async def has_begun_to_ask_for_file(  # noqa: PLR0913, PLR0917  the values of the sentence
     world: World,
     holds: Holds,
@@ -72,7 +72,7 @@ async def _ask_before(world: World, person: str, content: str, title: str, wante
     await world.http.ask_before(await _result(world, content, title, wanted), by=person)
 
 
-@given("{name} has left in the middle of the rows of the answer {string} of {string} as {string}")
+@given("{name} has left while downloading the rows of the answer {string} of {string} as {string}")
 async def has_left(world: World, person: str, content: str, title: str, wanted: str) -> None:
     path = await _result(world, content, title, wanted)
     await leave_after_first_piece(world, path, by=person)
@@ -119,7 +119,7 @@ def columns_of_response(world: World, kind: str) -> Any:
     return types_of_file(world.response, kind)
 
 
-@noun("the number of files of rows that the app has")
+@noun("the number of result files that the app has")
 def files_of_rows(world: World) -> int:
     return len(result_files(world.app.running))
 

@@ -42,14 +42,14 @@ async def owns_conversations(world: World, person: str, datatable: list[list[str
         await world.add("conversation", row["title"], table="conversations", row=row)
 
 
-@when("{caller} asks for the page after that of {string}")
+@when("{caller} asks for the next page of {string}")
 async def asks_for_next_page(world: World, caller: str, path: str) -> None:
     cursor = world.http.earlier[-1].field("next_cursor")
     await world.http.ask(f"{path}{'&' if '?' in path else '?'}cursor={cursor}", by=caller)
 
 
 @given(
-    "{caller} has asked for the page after that of {string}",
+    "{caller} has asked for the next page of {string}",
     once="what is beyond the second page is one promise",
 )
 async def has_asked_for_next_page(world: World, caller: str, path: str) -> None:
@@ -84,7 +84,7 @@ async def deletes(world: World, caller: str, title: str) -> None:
 
 
 @when(
-    "{name} deletes the conversation {string} {int} times at once",
+    "{name} deletes the conversation {string} {int} times at the same time",
     once="two deletes of one conversation are one promise",
 )
 async def deletes_at_once(world: World, person: str, title: str, count: int) -> None:
@@ -92,17 +92,17 @@ async def deletes_at_once(world: World, person: str, title: str, count: int) -> 
     await world.http.ask_at_once(count, path, by=person, method="DELETE")
 
 
-@when("{name} starts {int} conversations at once")
+@when("{name} creates {int} conversations at the same time")
 async def starts_conversations(world: World, person: str, count: int) -> None:
     await world.http.ask_at_once(count, "/conversations", by=person, method="POST")
 
 
-@when("{name} starts a conversation with a body of {int} bytes")
+@when("{name} creates a conversation with a body of {int} bytes")
 async def starts_with_body(world: World, person: str, count: int) -> None:
     await world.http.ask("/conversations", by=person, method="POST", content=b" " * count)
 
 
-@when("{name} starts a conversation with a body of {int} bytes and no Content-Length")
+@when("{name} creates a conversation with a body of {int} bytes and no Content-Length")
 async def starts_with_pieces(world: World, person: str, count: int) -> None:
     body = in_pieces(b" " * count)
     await world.http.ask("/conversations", by=person, method="POST", content=body)

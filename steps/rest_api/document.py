@@ -29,7 +29,7 @@ def broken(world: World) -> Any:
     return _read(world, lambda document: ", ".join(broken_examples(document)))
 
 
-@noun("the number of names of operations in the document")
+@noun("the number of operation names in the document")
 def operations(world: World) -> Any:
     return _read(world, lambda document: len(names_of_operations(document)))
 

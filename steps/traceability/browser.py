@@ -8,7 +8,7 @@ from support.trace.sample_repository import Repository
 from support.world import World
 
 
-@when("the page is looked through in a browser:")
+@when("the report is explored in a browser:")
 def looked_through(world: World, repository: Repository, datatable: list[list[str]]) -> None:
     world.observed.note(look(repository, "look", datatable[1:]))
 
@@ -19,7 +19,7 @@ def is_opened_at(world: World, repository: Repository, address: str) -> None:
 
 
 @when(
-    "the pages {string} are gone through with the Tab key",
+    "somebody tabs through the pages {string}",
     once="the keyboard is a way of its own to go through pages",
 )
 def gone_through(world: World, repository: Repository, addresses: str) -> None:
@@ -121,6 +121,6 @@ def rules_passed(world: World) -> int | Absent:
     return world.observed[PageSeen].rules_passed
 
 
-@noun("the number of accessibility rules that are broken")
+@noun("the number of violated accessibility rules")
 def rules_broken(world: World) -> Findings | Absent:
     return findings_of(world.observed[PageSeen].violations)

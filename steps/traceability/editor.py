@@ -41,12 +41,12 @@ def advice_seen(world: World) -> str | Absent:
     return world.observed[AuthorSeen].advice
 
 
-@noun("the number of scenarios and rows that the editor lacks or has at another line")
+@noun("the number of scenarios and rows that the editor misses or shows at another line")
 def places_missed(world: World) -> int | Absent:
     return findings_of(missing_places(world.observed[AuthorSeen].scenarios))
 
 
-@noun("the number of names that the editor has twice")
+@noun("the number of duplicate names in the editor")
 def names_repeated(world: World) -> int | Absent:
     return findings_of(repeated(world.observed[AuthorSeen].scenarios))
 
@@ -66,6 +66,6 @@ def number_of_sentences() -> int | Absent:
     return number_of(list(listed()))
 
 
-@noun("the number of sentences that the runner counts otherwise")
+@noun("the number of sentences that the runner counts differently")
 def counted_otherwise() -> Findings | Absent:
     return findings_of(differing())

@@ -58,7 +58,7 @@ def verdicts_of_samples(world: World) -> str | Absent:
     return report_formats.verdicts_in(world.observed[SamplesSeen].formats)
 
 
-@noun("the comment as people see it")
+@noun("the rendered comment")
 def comment_shown(world: World) -> str | Absent:
     return comments.shown_text(world.observed[CommentSeen].markdown)
 

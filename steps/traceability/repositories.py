@@ -47,7 +47,7 @@ def are_committed(repository: Repository) -> None:
     repository.commit()
 
 
-@given("all of the repository except {string} is gone")
+@given("all of the repository except {string} is deleted")
 def is_gone(repository: Repository, folder: str) -> None:
     keep_only(repository.folder, folder)
 

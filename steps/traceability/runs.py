@@ -23,7 +23,7 @@ def has_been_run(repository: Repository, command: str) -> None:
     run_before(repository, command)
 
 
-@given("{string} has run into {string}")
+@given("{string} has been run with its results in {string}")
 def has_run_into(repository: Repository, command: str, file: str) -> None:
     keep_run(repository, command, file)
 

@@ -183,7 +183,7 @@ def registered_sockets(world: World) -> Any:
     return registered(world)
 
 
-@noun("the number of tasks of sockets", settles=True)
+@noun("the number of socket tasks", settles=True)
 def number_of_tasks() -> int:
     return len(tasks_of_sockets())
 
