@@ -12,7 +12,7 @@ Feature: REFERRAL-3: Known users need no key
       | table    | change  | rows |
       | sessions | added   | 1    |
       | users    | changed | 1    |
-    And the app's SQL nowhere says "referral_keys"
+    And the app's SQL doesn't contain "referral_keys"
     And the response redirects to "/"
 
     Examples:

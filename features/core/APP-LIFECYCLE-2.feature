@@ -49,7 +49,7 @@ Feature: APP-LIFECYCLE-2: Orderly stop releases everything
     Given the server command is running
     When the server command is asked to stop 1 time
     Then the exit status is 0
-    And the output says '"message":"stopped"'
+    And the output contains '"message":"stopped"'
 
   @wire @slow
   Scenario: Stop signalled twice

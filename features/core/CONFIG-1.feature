@@ -58,11 +58,11 @@ Feature: CONFIG-1: Environment is read at start
     Given the environment holds SESSION_SECRET "a-secret-of-thirty-two-characters"
     And the environment holds DATABASE_URL "postgresql://ada:a-long-password@127.0.0.1:1/chat"
     When somebody prints the settings
-    Then the output says "id-at-google"
-    And the output nowhere says "secret-at-google"
-    And the output nowhere says "key-for-gemini"
-    And the output nowhere says "a-secret-of-thirty-two-characters"
-    And the output nowhere says "a-long-password"
+    Then the output contains "id-at-google"
+    And the output doesn't contain "secret-at-google"
+    And the output doesn't contain "key-for-gemini"
+    And the output doesn't contain "a-secret-of-thirty-two-characters"
+    And the output doesn't contain "a-long-password"
 
   @sqlite
   Scenario: `DATABASE_URL` with a relative path
@@ -153,7 +153,7 @@ Feature: CONFIG-1: Environment is read at start
     Given an empty database
     And the environment holds LOG_LEVEL "DEBUG"
     When somebody runs the server command, asks it for "/health" and ends it
-    Then the output says '"level":"debug"'
+    Then the output contains '"level":"debug"'
 
   @wire @slow
   Scenario: Address to listen on

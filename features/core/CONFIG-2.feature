@@ -4,29 +4,29 @@ Feature: CONFIG-2: Bad configuration stops the start
     Given the environment lacks GOOGLE_CLIENT_ID
     When the app starts from its environment
     Then the start fails
-    And the error text says "GOOGLE_CLIENT_ID"
+    And the error text contains "GOOGLE_CLIENT_ID"
 
   Scenario: `WORKER_POOL_SIZE` not a number
     Given the environment holds WORKER_POOL_SIZE "many"
     When the app starts from its environment
     Then the start fails
-    And the error text says "WORKER_POOL_SIZE"
-    And the error text says "integer"
+    And the error text contains "WORKER_POOL_SIZE"
+    And the error text contains "integer"
 
   Scenario: `TOKEN_LIMIT` not a number
     Given the environment holds TOKEN_LIMIT "many"
     When the app starts from its environment
     Then the start fails
-    And the error text says "TOKEN_LIMIT"
-    And the error text says "integer"
+    And the error text contains "TOKEN_LIMIT"
+    And the error text contains "integer"
 
   Scenario: Two variables missing
     Given the environment lacks GOOGLE_CLIENT_ID
     And the environment lacks GEMINI_API_KEY
     When the app starts from its environment
     Then the start fails
-    And the error text says "GOOGLE_CLIENT_ID"
-    And the error text says "GEMINI_API_KEY"
+    And the error text contains "GOOGLE_CLIENT_ID"
+    And the error text contains "GEMINI_API_KEY"
 
   @slow
   Scenario: Server command
@@ -34,15 +34,15 @@ Feature: CONFIG-2: Bad configuration stops the start
     When somebody runs the server command
     Then the exit status is 1
     And the number of lines of the error text is 1
-    And the error text says "GOOGLE_CLIENT_SECRET"
-    And the error text nowhere says "key-for-gemini"
+    And the error text contains "GOOGLE_CLIENT_SECRET"
+    And the error text doesn't contain "key-for-gemini"
 
   Scenario Outline: Number out of range
     Given the environment holds <variable> '<number>'
     When the app starts from its environment
     Then the start fails
-    And the error text says "<variable>"
-    And the error text says "must be"
+    And the error text contains "<variable>"
+    And the error text contains "must be"
 
     Examples:
       | variable                    | number           |
@@ -114,7 +114,7 @@ Feature: CONFIG-2: Bad configuration stops the start
     Given the environment holds DATASET_ALLOWED_HOSTS "data.example, <entry>"
     When the app starts from its environment
     Then the start fails
-    And the error text says "DATASET_ALLOWED_HOSTS must be host names or addresses"
+    And the error text contains "DATASET_ALLOWED_HOSTS must be host names or addresses"
 
     Examples:
       | entry              |
@@ -138,7 +138,7 @@ Feature: CONFIG-2: Bad configuration stops the start
     Given the environment holds DATASET_ALLOWED_PORTS "<ports>"
     When the app starts from its environment
     Then the start fails
-    And the error text says "DATASET_ALLOWED_PORTS must be ports"
+    And the error text contains "DATASET_ALLOWED_PORTS must be ports"
 
     Examples:
       | ports    |
@@ -155,7 +155,7 @@ Feature: CONFIG-2: Bad configuration stops the start
     Given the environment holds DATABASE_URL "<url>"
     When the app starts from its environment
     Then the start fails
-    And the error text says "DATABASE_URL"
+    And the error text contains "DATABASE_URL"
 
     Examples:
       | url                                       |
@@ -170,21 +170,21 @@ Feature: CONFIG-2: Bad configuration stops the start
     Given the environment holds CORS_ORIGINS "http://one.example, *"
     When the app starts from its environment
     Then the start fails
-    And the error text says "CORS_ORIGINS"
+    And the error text contains "CORS_ORIGINS"
 
   Scenario: `COOKIE_SECURE` false in production
     Given the environment holds APP_ENV "production"
     And the environment holds COOKIE_SECURE "false"
     When the app starts from its environment
     Then the start fails
-    And the error text says "COOKIE_SECURE"
+    And the error text contains "COOKIE_SECURE"
 
   Scenario Outline: Password in `DATABASE_URL`
     Given the environment holds DATABASE_URL "<url>"
     When the app starts from its environment
     Then the start fails
-    And the error text says "DATABASE_URL"
-    And the error text nowhere says "a-long-password"
+    And the error text contains "DATABASE_URL"
+    And the error text doesn't contain "a-long-password"
 
     Examples:
       | url                                                                 |
@@ -205,7 +205,7 @@ Feature: CONFIG-2: Bad configuration stops the start
     Given the environment holds TRUSTED_PROXIES "<entries>"
     When the app starts from its environment
     Then the start fails
-    And the error text says "TRUSTED_PROXIES must be addresses or networks"
+    And the error text contains "TRUSTED_PROXIES must be addresses or networks"
 
     Examples:
       | entries             |

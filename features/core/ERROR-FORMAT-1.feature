@@ -4,7 +4,7 @@ Feature: ERROR-FORMAT-1: One shape for all errors
     Given a route that answers with <status>
     When somebody asks for that route
     Then the response status is <status>
-    And the response's header `Content-Type` says "application/json"
+    And the response's header `Content-Type` contains "application/json"
     And the response's body is a JSON object
     And the response's `error` is a text that is not empty
     And the response's `details` is a text or absent
@@ -23,14 +23,14 @@ Feature: ERROR-FORMAT-1: One shape for all errors
     And Ada owns the conversation "Sales"
     When Ada asks for the conversation "Sales" with the query "message_limit=0"
     Then the response status is 400
-    And the response's `details` says "message_limit"
+    And the response's `details` contains "message_limit"
 
   Scenario: 500 in production
     Given the environment holds APP_ENV "production"
     And a route that raises an exception
     When somebody asks for that route
     Then the response status is 500
-    And the response nowhere says "Traceback"
+    And the response doesn't contain "Traceback"
 
   Scenario: Unknown route
     When somebody asks for "/nowhere"
@@ -40,7 +40,7 @@ Feature: ERROR-FORMAT-1: One shape for all errors
   Scenario: Wrong method
     When somebody sends PUT to "/health"
     Then the response status is 405
-    And the response's header `Allow` says "GET"
+    And the response's header `Allow` contains "GET"
     And the response's `error` is "Method not allowed"
 
   Scenario Outline: Conflict, upstream, busy and time-out
@@ -85,7 +85,7 @@ Feature: ERROR-FORMAT-1: One shape for all errors
     And Ada owns the conversation "Sales"
     When Ada asks for the conversation "Sales" with the query "message_limit=sent-and-wrong"
     Then the response status is 400
-    And the response nowhere says "sent-and-wrong"
+    And the response doesn't contain "sent-and-wrong"
 
   Scenario: Whole body of a validation failure
     Given Ada is signed in

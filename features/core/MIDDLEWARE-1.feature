@@ -64,7 +64,7 @@ Feature: MIDDLEWARE-1: Listed origins receive CORS headers
 
   Scenario: Caches between app and page
     When a page from "http://localhost:5173" asks for "/health"
-    Then the response's header `Vary` says "Origin"
+    Then the response's header `Vary` contains "Origin"
 
   Scenario Outline: Preflight for a method or header that is not listed
     When a page from "http://localhost:5173" asks for leave to send <method> and "<header>"
@@ -80,7 +80,7 @@ Feature: MIDDLEWARE-1: Listed origins receive CORS headers
     When a page from "http://stranger.example" asks for "<path>"
     Then the preflight status is 400
     And the response status is <status>
-    And the response's header `Vary` says "Origin"
+    And the response's header `Vary` contains "Origin"
 
     Examples:
       | path     | status |

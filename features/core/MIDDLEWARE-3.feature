@@ -6,8 +6,8 @@ Feature: MIDDLEWARE-3: Unexpected exceptions become a uniform 500
     Then the response status is 500
     And the response's `error` is "Internal server error"
     And the reference in the response's details is the same as the response's header `X-Request-ID`
-    And the stack trace in the log says "Traceback (most recent call last)"
-    And the stack trace in the log says "probe_routes.py"
+    And the stack trace in the log contains "Traceback (most recent call last)"
+    And the stack trace in the log contains "probe_routes.py"
 
   Scenario: Exception raised inside a middleware
     Given a route that is reached through a middleware that raises
@@ -20,8 +20,8 @@ Feature: MIDDLEWARE-3: Unexpected exceptions become a uniform 500
     Given a route that raises after its answer began
     When somebody reads that route to its end <way>
     Then the end of what was read is "the connection broke off"
-    And the stack trace in the log says "Traceback (most recent call last)"
-    And the stack trace in the log says "probe_routes.py"
+    And the stack trace in the log contains "Traceback (most recent call last)"
+    And the stack trace in the log contains "probe_routes.py"
 
     Examples:
       | way           |
@@ -33,7 +33,7 @@ Feature: MIDDLEWARE-3: Unexpected exceptions become a uniform 500
     And a route that raises an exception
     When somebody asks for that route
     Then the response status is 500
-    And the response nowhere says "the-secret"
+    And the response doesn't contain "the-secret"
 
   Scenario Outline: Exception that can't be turned into text
     Given the environment holds APP_ENV "<mode>"

@@ -77,7 +77,7 @@ Feature: MIGRATE-4: Data survives a migration
     And the index `idx_sessions_expires_at` of `sessions` is there already
     When the app starts from its environment
     Then the start fails
-    And the error text says "DATABASE_URL"
+    And the error text contains "DATABASE_URL"
     And the database is unchanged
 
   @postgres
@@ -87,5 +87,5 @@ Feature: MIGRATE-4: Data survives a migration
     And the database's URL ends with "&password=a-long-password"
     When the app starts from its environment
     Then the start fails
-    And the error text says "idx_sessions_expires_at"
-    And the error text nowhere says "a-long-password"
+    And the error text contains "idx_sessions_expires_at"
+    And the error text doesn't contain "a-long-password"

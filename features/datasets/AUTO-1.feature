@@ -69,7 +69,7 @@ Feature: AUTO-1: A URL in a message gets loaded
     When the model queries "SELECT * FROM table1" of "Sales"
     Then the tool result's `total_rows` is 500
     And the tool result's `shown_rows` is 133
-    And the tool result says '[{"i": 0,'
+    And the tool result contains '[{"i": 0,'
 
   @concurrency
   Scenario: Removed while loading

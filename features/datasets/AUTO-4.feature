@@ -20,7 +20,7 @@ Feature: AUTO-4: A failed automatic load is explained
   Scenario Outline: Arguments without a URL
     When the model calls the tool load_dataset for "Sales" with the arguments '<arguments>'
     Then the tool result's `error_type` is "validation"
-    And the tool result's `message` says "The tool needs url"
+    And the tool result's `message` contains "The tool needs url"
     And the database is unchanged
 
     Examples:
@@ -44,7 +44,7 @@ Feature: AUTO-4: A failed automatic load is explained
   Scenario Outline: Arguments without a query
     When the model calls the tool execute_sql for "Sales" with the arguments '<arguments>'
     Then the tool result's `error_type` is "validation"
-    And the tool result's `message` says "The tool needs query"
+    And the tool result's `message` contains "The tool needs query"
 
     Examples:
       | arguments      |

@@ -117,7 +117,7 @@ Feature: CACHE-2: Refresh repeats gates 2 to 5
     When Ada refreshes "sales" of "Sales"
     Then the response status is 503
     And the response's `error` is "Server busy, try again shortly"
-    And the response's header `Retry-After` says "5"
+    And the response's header `Retry-After` contains "5"
 
   Scenario: Second attempt after a failure
     Given Ada owns the conversation "Costs"
@@ -155,12 +155,12 @@ Feature: CACHE-2: Refresh repeats gates 2 to 5
     And the file "sales.parquet" that reads "no Parquet"
     When Ada refreshes "table1" of "Sales"
     Then the response's `error` is "Not a valid parquet file"
-    And the response's `details` says "PAR1"
+    And the response's `details` contains "PAR1"
 
   Scenario: Secret in a failing URL
     Given Ada has loaded "http://HOST/sales.parquet?signature=the-secret" into "Sales"
     And the host of "sales.parquet" answers with 404
     When Ada refreshes "table1" of "Sales"
     Then the response status is 502
-    And the response nowhere says "the-secret"
-    And the log nowhere says "the-secret"
+    And the response doesn't contain "the-secret"
+    And the log doesn't contain "the-secret"

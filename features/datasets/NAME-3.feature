@@ -23,7 +23,7 @@ Feature: NAME-3: Automatic names are legal identifiers
     When Ada renames "table1" of "Sales" to <name>
     Then the response status is 400
     And the response's `error` is "Validation error"
-    And the response's `details` says "tableName"
+    And the response's `details` contains "tableName"
     And only these rows changed:
       | table    | change  | rows |
       | sessions | changed | 1    |

@@ -60,8 +60,8 @@ Feature: EDGE-1: A Parquet URL in the message is loaded
   Scenario: Capital letters and a query
     Given the model answers "I see."
     When Ada sends "HTTPS://data.example/A.PARQUET and https://data.example/b.parquet?v=1" to "Sales"
-    Then the system prompt says "https://data.example/b.parquet?v=1"
-    And the system prompt says "HTTPS://data.example/A.PARQUET"
+    Then the system prompt contains "https://data.example/b.parquet?v=1"
+    And the system prompt contains "HTTPS://data.example/A.PARQUET"
 
   Scenario Outline: Other URLs
     Given the model answers "I see."
@@ -101,8 +101,8 @@ Feature: EDGE-1: A Parquet URL in the message is loaded
     And Ada has sent "Look at http://HOST/data.parquet" to "Sales"
     And the model answers "Good."
     When Ada sends "And now?" to "Sales"
-    Then the system prompt of request 1 says "data.parquet"
-    And the system prompt of request 2 nowhere says "data.parquet"
+    Then the system prompt of request 1 contains "data.parquet"
+    And the system prompt of request 2 doesn't contain "data.parquet"
 
   Scenario: Model ignores the URL
     Given the model answers "I see."

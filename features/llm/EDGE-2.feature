@@ -338,8 +338,8 @@ Feature: EDGE-2: The provider fails
     Given Ada's socket is open
     And the model responds with 401 and '{"error": {"code": 401, "status": "UNAUTHENTICATED", "message": "key-for-gemini at https://generativelanguage.googleapis.com is wrong"}}'
     When Ada sends "What does Bob earn?" to "Sales"
-    Then the log nowhere says "key-for-gemini"
-    And the log nowhere says "What does Bob earn?"
+    Then the log doesn't contain "key-for-gemini"
+    And the log doesn't contain "What does Bob earn?"
     And the chat events of Ada's socket are exactly:
       | type       | details                    |
       | chat_error | Gemini 401 UNAUTHENTICATED |

@@ -13,7 +13,7 @@ Feature: ERR-CORRECT-1: The model can correct failed SQL
 
   Scenario: Main case
     When Ada sends "How many?" to "Sales"
-    Then the text of the model's results says "price"
+    Then the text of the model's results contains "price"
     And the queries given to the workers are exactly:
       | sql                      |
       | SELECT price FROM orders |

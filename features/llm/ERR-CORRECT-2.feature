@@ -13,7 +13,7 @@ Feature: ERR-CORRECT-2: The third failure in a row is the last
     And the model answers "There is no price."
     When Ada sends "What price?" to "Sales"
     Then the number of queries given to the workers is 3
-    And the model's result's `instruction` says "Do not try again: explain to the user"
+    And the model's result's `instruction` contains "Do not try again: explain to the user"
 
   Scenario: Tools after the third failure
     Given the model requests the query "SELECT price FROM orders" 3 times

@@ -16,9 +16,9 @@ Feature: ERR-CORRECT-3: Each kind of SQL error is described to the model
     And the model requests the query "SELECT sold FROM FROM orders"
     And the model answers "Seven."
     When Ada sends "How many?" to "Sales"
-    Then the text of the model's results says 'Referenced column "price" not found'
-    And the text of the model's results says "sum(VARCHAR)"
-    And the text of the model's results says 'syntax error at or near "FROM"'
+    Then the text of the model's results contains 'Referenced column "price" not found'
+    And the text of the model's results contains "sum(VARCHAR)"
+    And the text of the model's results contains 'syntax error at or near "FROM"'
     And the number of queries given to the workers is 5
 
   Scenario: Unknown column
@@ -26,15 +26,15 @@ Feature: ERR-CORRECT-3: Each kind of SQL error is described to the model
     And the model answers "Seven."
     When Ada sends "How many?" to "Sales"
     Then the model's result's `error_type` is "sql"
-    And the model's result's `message` says "price"
-    And the model's result's `details` says "Columns of orders: city, sold"
+    And the model's result's `message` contains "price"
+    And the model's result's `details` contains "Columns of orders: city, sold"
 
   Scenario: Unknown table
     Given the model requests the query "SELECT price FROM costs"
     And the model answers "Seven."
     When Ada sends "How many?" to "Sales"
     Then the model's result's `error_type` is "sql"
-    And the model's result's `message` says "costs"
+    And the model's result's `message` contains "costs"
 
   Scenario Outline: Refused statement
     Given the model requests the query "<statement>"

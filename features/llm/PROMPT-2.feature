@@ -31,7 +31,7 @@ Feature: PROMPT-2: A table added between messages is in the next prompt
     Given the model requests the load of "http://HOST/costs.parquet"
     And the model answers "Loaded."
     When Ada sends "Load http://HOST/costs.parquet" to "Sales"
-    Then the system prompt of request 1 nowhere says "table2"
+    Then the system prompt of request 1 doesn't contain "table2"
     And the system prompt of request 2 has the line 'Table "table2", 1 row, columns:'
 
   Scenario: Failed load

@@ -7,8 +7,8 @@ Feature: PROMPT-4: Without data the model is told what to do
   Scenario: Main case
     Given the model answers "Please add a dataset."
     When Ada sends "How many orders?" to "Sales"
-    Then the system prompt says "Tell the user to add one"
-    And the system prompt says "call load_dataset when the message has a URL"
+    Then the system prompt contains "Tell the user to add one"
+    And the system prompt contains "call load_dataset when the message has a URL"
 
   Scenario: Tools
     Given the model answers "Please add a dataset."
@@ -40,5 +40,5 @@ Feature: PROMPT-4: Without data the model is told what to do
       | broken | error  |
     And the model answers "Please add a dataset."
     When Ada sends "How many orders?" to "Sales"
-    Then the system prompt says "No dataset is loaded."
-    And the system prompt nowhere says "broken"
+    Then the system prompt contains "No dataset is loaded."
+    And the system prompt doesn't contain "broken"

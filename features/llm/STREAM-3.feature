@@ -38,7 +38,7 @@ Feature: STREAM-3: After the tool the answer runs to its end
       | end  | stop    |
     And Ada has sent "How many?" to "Sales"
     When the model continues and Ada asks for the conversation "Sales" after `chat_complete`
-    Then the response says "Seven."
+    Then the response contains "Seven."
 
   Scenario: Next message
     Given the model sends these parts:

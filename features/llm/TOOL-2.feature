@@ -39,7 +39,7 @@ Feature: TOOL-2: The model can load a table by its URL
 
   Scenario: Next request of the turn
     When Ada sends "Load http://HOST/orders.parquet" to "Sales"
-    Then the system prompt of request 1 says "No dataset is loaded."
+    Then the system prompt of request 1 contains "No dataset is loaded."
     And the system prompt of request 2 has the line 'Table "table1", 1 row, columns:'
 
   Scenario: Failed validation

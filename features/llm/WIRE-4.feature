@@ -17,7 +17,7 @@ Feature: WIRE-4: A small context window is respected
     Then the estimate of the request in tokens is at most 8192
     And the estimate of the request in tokens is at least 7000
     And the system prompt has the line "- Always end with LIMIT 1000 or less."
-    And the system prompt says 'Table "orders"'
+    And the system prompt contains 'Table "orders"'
     And the last message in the request is "How many?"
 
     Examples:
@@ -32,7 +32,7 @@ Feature: WIRE-4: A small context window is respected
     And Ada has loaded "http://HOST/wide.parquet?v=1" into "Sales"
     And the model answers "Wide."
     When Ada sends "How wide?" to "Sales"
-    Then the system prompt says "Columns are left out above"
+    Then the system prompt contains "Columns are left out above"
     And the system prompt has the line "- Always end with LIMIT 1000 or less."
     And the estimate of the request in tokens is at most 2048
     And the tables in the system prompt are exactly:
@@ -82,5 +82,5 @@ Feature: WIRE-4: A small context window is respected
     Given the environment holds LLM_CONTEXT_TOKENS "1024"
     When the app starts from its environment
     Then the start fails
-    And the error text says "LLM_CONTEXT_TOKENS"
-    And the error text says "LLM_MAX_OUTPUT_TOKENS"
+    And the error text contains "LLM_CONTEXT_TOKENS"
+    And the error text contains "LLM_MAX_OUTPUT_TOKENS"

@@ -107,7 +107,7 @@ Feature: AUTH-EP-1: Requesting the sign-in address
       | POST   | /auth/google |    | {"referral_key": ["SPRING-2026"]}                                                     |
       | POST   | /auth/google |    | {"referral_key": "a23456789_123456789_123456789_123456789_123456789_123456789_1234"}  |
       | POST   | /auth/google |    | {"referral_key": "a23456789_123456789_123456789_123456789_123456789_123456789_12345"} |
-    Then the response's `details` says "referral_key"
+    Then the response's `details` contains "referral_key"
     And the database is unchanged
     And the responses are exactly:
       | status | error            | redirect_url             |

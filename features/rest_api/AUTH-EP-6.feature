@@ -30,7 +30,7 @@ Feature: AUTH-EP-6: Reading the profile
 
   Scenario: Other columns
     When Ada asks for "/auth/me"
-    Then the response nowhere says Ada's session token
+    Then the response doesn't contain Ada's session token
     And the response's body holds these fields and nothing else:
       | field      | value                    |
       | user_id    | a UUID of version 4      |

@@ -49,7 +49,7 @@ Feature: CHAT-EP-2: A Parquet URL inside a message
     And the model answers "That is no address on the web."
     When Ada sends "Load ftp://HOST/orders.parquet" to "Sales"
     Then the response status is 200
-    And the model's result's `message` says "Invalid URL format"
+    And the model's result's `message` contains "Invalid URL format"
     And the answer in "Sales"'s `content` is "That is no address on the web."
     And the number of datasets of "Sales" is 0
 

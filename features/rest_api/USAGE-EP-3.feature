@@ -58,7 +58,7 @@ Feature: USAGE-EP-3: Usage can be read by model and day
       | GET    | /usage/history?days=-1   | Ada |
       | GET    | /usage/history?days=week | Ada |
       | GET    | /usage/history?days=1.5  | Ada |
-    Then the response's `details` says "days"
+    Then the response's `details` contains "days"
     And the responses are exactly:
       | status | error            | history |
       | 400    | Validation error | absent  |

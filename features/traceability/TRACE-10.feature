@@ -47,8 +47,8 @@ Feature: TRACE-10: The HTML report works in a browser
     And "trace report --format html" has been run
     When the page is opened at "#id/stall/SALE-1?part=Nothing+left"
     Then the heading is "SALE-1: An article is sold"
-    And the page says 'somebody buys what lies on the stall.'
-    And the page says "trace run stall/SALE-1"
+    And the page contains 'somebody buys what lies on the stall.'
+    And the page contains "trace run stall/SALE-1"
 
   @browser @slow
   Scenario: Link to a filtered matrix
@@ -68,7 +68,7 @@ Feature: TRACE-10: The HTML report works in a browser
     And "trace report --format html" has been run
     When the page is opened at "#id/till/<b>TILL-9</b>"
     Then the heading is "No such ID"
-    And the page says "The report has no till/<b>TILL-9</b>."
+    And the page contains "The report has no till/<b>TILL-9</b>."
 
   @browser @slow
   Scenario: Skip link
@@ -88,7 +88,7 @@ Feature: TRACE-10: The HTML report works in a browser
     Given its scenarios have run
     And "trace report --format html" has been run
     When the page is opened at "<address>"
-    Then the page says '<told>'
+    Then the page contains '<told>'
     And the number of console messages is 0
 
     Examples:
@@ -134,7 +134,7 @@ Feature: TRACE-10: The HTML report works in a browser
     And its scenarios have run
     And "trace report --format html" has been run
     When the page is opened at "#overview"
-    Then the page says "RuntimeError: no stall the same for 7 scenarios"
+    Then the page contains "RuntimeError: no stall the same for 7 scenarios"
 
   @browser @slow
   Scenario: Keyboard only
@@ -199,9 +199,9 @@ Feature: TRACE-10: The HTML report works in a browser
     And "trace report --format html" has been run
     When the page is opened at "#id/stall/SALE-2"
     Then the heading is "SALE-2: </script><script>broken=1</script><img src=x onerror=broken=1>"
-    And the page says "</script><script>broken=1</script> \u202etxet \u001b[31m"
-    And the page says "' onclick=</script><script>broken=1</script>"
-    And the page says "<b-broken>&lt;</b-broken>"
+    And the page contains "</script><script>broken=1</script> \u202etxet \u001b[31m"
+    And the page contains "' onclick=</script><script>broken=1</script>"
+    And the page contains "<b-broken>&lt;</b-broken>"
     And the number of texts that became markup or ran as a script is 0
     And the number of console messages is 0
 
@@ -224,7 +224,7 @@ Feature: TRACE-10: The HTML report works in a browser
     And its scenarios have run
     And "trace report --format html" has been run
     When the page is opened at "#id/stall/SALE-2"
-    Then the page says these texts:
+    Then the page contains these texts:
       | text        |
       | POST /sales |
       | accept: */* |
@@ -266,7 +266,7 @@ Feature: TRACE-10: The HTML report works in a browser
     And "trace report report/base.json --into report" has been run
     And "trace report report/head.json --base report/base.json --format html" has been run
     When the page is opened at "#overview"
-    Then the page says these texts:
+    Then the page contains these texts:
       | text |
       | Compared with |
       | 4 +3 against the base ✓ passed |
@@ -281,7 +281,7 @@ Feature: TRACE-10: The HTML report works in a browser
     And "trace run" has been run
     And "trace report --format html" has been run
     When the page is opened at "#overview"
-    Then the page says "The last 2 runs of the suite: 1 of 4 IDs passed in the first, 1 of 4 IDs passed in the last."
+    Then the page contains "The last 2 runs of the suite: 1 of 4 IDs passed in the first, 1 of 4 IDs passed in the last."
 
   @browser @slow
   Scenario: Places are links

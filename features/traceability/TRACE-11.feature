@@ -18,9 +18,9 @@ Feature: TRACE-11: Other tools read the results
     And "trace report --format messages" has been run
     When Cucumber's own formatter renders the messages up to "TILL-2"
     Then the number of console messages is 0
-    And the page says "trace with Python"
-    And the page says "Scenario: Sold twice a second buyer comes Given Ada has bought"
-    And the page says "AssertionError: promised 6, seen 8"
+    And the page contains "trace with Python"
+    And the page contains "Scenario: Sold twice a second buyer comes Given Ada has bought"
+    And the page contains "AssertionError: promised 6, seen 8"
 
   Scenario: JUnit XML
     Given the repository "market"
@@ -46,7 +46,7 @@ Feature: TRACE-11: Other tools read the results
     And its scenarios have run
     When "trace report --format junit" is run
     Then the output is valid "JUnit XML"
-    And the failure of "till/TILL-2#Main case" in JUnit XML says these texts:
+    And the failure of "till/TILL-2#Main case" in JUnit XML contains these texts:
       | text                              |
       | at features/till/TILL-2.feature:5 |
       | fails: promised 3                 |

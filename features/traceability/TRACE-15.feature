@@ -113,7 +113,7 @@ Feature: TRACE-15: A skeleton is written from the specification
       """
     When "trace init" is run
     Then the output has the line "pyproject.toml: [tool.clausetrace] appended"
-    And the file "pyproject.toml" says 'name = "other"'
+    And the file "pyproject.toml" contains 'name = "other"'
     And the output of "trace check" has the line "1 of 1 IDs linked one to one, 2 of 2 clauses have a step, 0 findings"
 
   Scenario: First example refused
@@ -130,7 +130,7 @@ Feature: TRACE-15: A skeleton is written from the specification
     When "trace init" is run
     Then the exit status is 2
     And the error text is "trace: features/example/test.md: it exists, and nothing is written"
-    And the file "features/example/test.md" says "Our own example."
+    And the file "features/example/test.md" contains "Our own example."
 
   Scenario: Lists written
     Given the repository "listed"
@@ -159,7 +159,7 @@ Feature: TRACE-15: A skeleton is written from the specification
     When "trace lists" is run
     Then the exit status is 2
     And the error text is "trace: features/README.md: it isn't a list that `trace lists` wrote, and is left"
-    And the file "features/README.md" says "Our notes."
+    And the file "features/README.md" contains "Our notes."
 
   Scenario: No list configured
     Given the repository "library"

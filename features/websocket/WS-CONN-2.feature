@@ -88,4 +88,4 @@ Feature: WS-CONN-2: An unknown token is refused
     When the server command is asked to stop 1 time
     Then the earlier response's `error` is "Session expired"
     And the number of errors in the output is 0
-    And the output says '"status_code":401'
+    And the output contains '"status_code":401'

@@ -21,8 +21,8 @@ Feature: WS-ERR-1: An internal error doesn't close the socket
     Given the id of the next answer can't be sent
     When Ada sends "How many?" to "Sales"
     Then the log line "turn failed"'s `level` is "error"
-    And the log line "turn failed"'s `exception` says "Traceback"
-    And the event `chat_error` on Ada's socket nowhere says "Traceback"
+    And the log line "turn failed"'s `exception` contains "Traceback"
+    And the event `chat_error` on Ada's socket doesn't contain "Traceback"
 
   Scenario: Claim
     Given the id of the next answer can't be sent

@@ -21,7 +21,7 @@ Feature: WS-MSG-3: A failed answer is announced
     Given the model responds with 400 and '{"error": {"message": "key-for-gemini is bad", "status": "INVALID_ARGUMENT"}}'
     When Ada sends "How many?" to "Sales"
     Then the event `chat_error` on Ada's socket's `code` is "llm_rejected"
-    And the event `chat_error` on Ada's socket nowhere says "key-for-gemini"
+    And the event `chat_error` on Ada's socket doesn't contain "key-for-gemini"
 
   Scenario: Last event of the turn
     Given the model sends these parts:

@@ -20,7 +20,7 @@ Feature: POOL-2: The number of workers is a setting
     Given the environment holds WORKER_POOL_SIZE "<size>"
     When the app starts from its environment
     Then the start fails
-    And the error text says "WORKER_POOL_SIZE"
+    And the error text contains "WORKER_POOL_SIZE"
 
     Examples:
       | size |
@@ -33,14 +33,14 @@ Feature: POOL-2: The number of workers is a setting
     Given the environment holds WORKER_POOL_SIZE "token-that-slipped"
     When the app starts from its environment
     Then the start fails
-    And the error text says "WORKER_POOL_SIZE"
-    And the error text nowhere says "token-that-slipped"
+    And the error text contains "WORKER_POOL_SIZE"
+    And the error text doesn't contain "token-that-slipped"
 
   Scenario: Secrets with an invalid number
     Given the environment holds WORKER_POOL_SIZE "0"
     And the environment lacks GOOGLE_CLIENT_ID
     When the app starts from its environment
     Then the start fails
-    And the error text says "WORKER_POOL_SIZE"
-    And the error text nowhere says "key-for-gemini"
-    And the error text nowhere says "secret-at-google"
+    And the error text contains "WORKER_POOL_SIZE"
+    And the error text doesn't contain "key-for-gemini"
+    And the error text doesn't contain "secret-at-google"

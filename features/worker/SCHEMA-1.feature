@@ -65,7 +65,7 @@ Feature: SCHEMA-1: Reading names, types and row count
     And the host of "sales.parquet" ignores ranges
     When a worker reads the schema of the file "sales.parquet"
     Then the schema's `message` is "Could not read parquet schema"
-    And the failure's `details` says "ranges"
+    And the failure's `details` contains "ranges"
 
   Scenario Outline: Host fails during the read
     Given the file "sales.parquet" of 100 numbers
@@ -103,7 +103,7 @@ Feature: SCHEMA-1: Reading names, types and row count
     When a worker reads the schema of the file "sales.parquet"
     Then the schema's `message` is "Could not read parquet schema"
     And the schema's `error_type` is "timeout"
-    And the failure's `details` says "1.5 seconds"
+    And the failure's `details` contains "1.5 seconds"
     And the number of new workers is 1
 
   Scenario: Empty file
@@ -115,7 +115,7 @@ Feature: SCHEMA-1: Reading names, types and row count
   Scenario: No internal names in details
     Given the file "sales.parquet" that reads "no Parquet"
     When a worker reads the schema of the file "sales.parquet"
-    Then the failure's `details` says "the file"
+    Then the failure's `details` contains "the file"
 
   Scenario: Body longer than announced
     Given the file "sales.parquet" of 100 numbers

@@ -19,7 +19,7 @@ Feature: SQL-1: Each dataset is a table with its given name
   Scenario Outline: Unknown table
     When a worker runs <sql> over the files "sales.parquet, towns.parquet"
     Then the query's `error_type` is "sql"
-    And the failure's `message` says "stock"
+    And the failure's `message` contains "stock"
 
     Examples:
       | sql                                                         |
@@ -38,7 +38,7 @@ Feature: SQL-1: Each dataset is a table with its given name
   Scenario: Old table name
     When a worker runs "SELECT city FROM sales" over the file "sales.parquet" as the table "revenue"
     Then the query's `error_type` is "sql"
-    And the failure's `message` says "sales"
+    And the failure's `message` contains "sales"
 
   Scenario: One of two files missing
     Given the host of "towns.parquet" answers with 404
@@ -104,4 +104,4 @@ Feature: SQL-1: Each dataset is a table with its given name
     When a worker runs "SELECT city FROM sales" over the file "sales.parquet?token=the-secret-token"
     Then the query's `error_type` is "network"
     And the failure's `details` is "HTTP 404"
-    And the log nowhere says "the-secret-token"
+    And the log doesn't contain "the-secret-token"

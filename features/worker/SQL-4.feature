@@ -6,7 +6,7 @@ Feature: SQL-4: Text that isn't valid SQL
   Scenario: Main case
     When a worker runs "SELECT city FORM sales WHERE" over the file "sales.parquet"
     Then the query's `error_type` is "sql"
-    And the failure's `message` says "syntax error at or near"
+    And the failure's `message` contains "syntax error at or near"
 
   Scenario Outline: Empty query
     When a worker runs <sql> over the file "sales.parquet"
@@ -93,12 +93,12 @@ Feature: SQL-4: Text that isn't valid SQL
   Scenario: Unknown function
     When a worker runs "SELECT nonsense(city) FROM sales" over the file "sales.parquet"
     Then the query's `error_type` is "sql"
-    And the failure's `message` says "nonsense"
+    And the failure's `message` contains "nonsense"
 
   Scenario Outline: Table of another schema
     When a worker runs <sql> over the file "sales.parquet" as the table "tables"
     Then the query's `error_type` is "sql"
-    And the failure's `message` says "There is no table"
+    And the failure's `message` contains "There is no table"
 
     Examples:
       | sql                                                                                      |
@@ -113,7 +113,7 @@ Feature: SQL-4: Text that isn't valid SQL
   Scenario Outline: WITH named like its source
     When a worker runs <sql> over the file "sales.parquet"
     Then the query's `error_type` is "sql"
-    And the failure's `message` says "There is no table"
+    And the failure's `message` contains "There is no table"
 
     Examples:
       | sql                                                                                                          |
@@ -128,7 +128,7 @@ Feature: SQL-4: Text that isn't valid SQL
   Scenario Outline: System function
     When a worker runs <sql> over the file "sales.parquet"
     Then the query's `error_type` is "sql"
-    And the failure's `message` says "can't be used"
+    And the failure's `message` contains "can't be used"
 
     Examples:
       | sql                                                                |
@@ -154,7 +154,7 @@ Feature: SQL-4: Text that isn't valid SQL
   Scenario Outline: Unsupported syntax
     When a worker runs <sql> over the file "sales.parquet"
     Then the query's `error_type` is "sql"
-    And the failure's `message` says "isn't allowed"
+    And the failure's `message` contains "isn't allowed"
 
     Examples:
       | sql                                    |

@@ -6,7 +6,7 @@ Feature: SQL-5: Unknown column
   Scenario: Main case
     When a worker runs "SELECT colour FROM sales" over the file "sales.parquet"
     Then the query's `error_type` is "sql"
-    And the failure's `message` says "colour"
+    And the failure's `message` contains "colour"
 
   Scenario: Column name in capitals
     When a worker runs "SELECT CITY, Amount FROM Sales" over the file "sales.parquet"
@@ -14,12 +14,12 @@ Feature: SQL-5: Unknown column
 
   Scenario: Available columns in details
     When a worker runs "SELECT colour FROM sales" over the file "sales.parquet"
-    Then the failure's `details` says "city, amount"
+    Then the failure's `details` contains "city, amount"
 
   Scenario Outline: Unknown column in another clause
     When a worker runs "SELECT city FROM sales <clause>" over the file "sales.parquet"
     Then the query's `error_type` is "sql"
-    And the failure's `message` says "colour"
+    And the failure's `message` contains "colour"
 
     Examples:
       | clause                        |
@@ -31,7 +31,7 @@ Feature: SQL-5: Unknown column
   Scenario Outline: Text compared with a number
     When a worker runs <sql> over the file "sales.parquet"
     Then the query's `error_type` is "sql"
-    And the failure's `message` says "Could not convert"
+    And the failure's `message` contains "Could not convert"
 
     Examples:
       | sql                                      |
@@ -41,7 +41,7 @@ Feature: SQL-5: Unknown column
   Scenario Outline: Duplicate output names
     When a worker runs <sql> over the file "sales.parquet"
     Then the query's `error_type` is "sql"
-    And the failure's `message` says "same name"
+    And the failure's `message` contains "same name"
 
     Examples:
       | sql                                      |
@@ -56,5 +56,5 @@ Feature: SQL-5: Unknown column
   Scenario: Columns of two tables
     Given the file "towns.parquet" with the rows of "SELECT 'Bonn' AS name, 300000 AS people"
     When a worker runs "SELECT colour FROM towns JOIN sales ON name = city" over the files "sales.parquet, towns.parquet"
-    Then the failure's `details` says "Columns of sales: city, amount"
-    And the failure's `details` says "Columns of towns: name, people"
+    Then the failure's `details` contains "Columns of sales: city, amount"
+    And the failure's `details` contains "Columns of towns: name, people"

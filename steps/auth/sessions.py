@@ -80,8 +80,8 @@ async def names(world: World, thing: Thing, person: str, field: str) -> Fact:
     return Fact(seen=field_of(await thing.seen(), field), promised=promised)
 
 
-@then("{thing} nowhere says {name}'s session token")
-async def nowhere_says_token(world: World, thing: Thing, person: str) -> list[Fact]:
+@then("{thing} doesn't contain {name}'s session token")
+async def does_not_contain_token(world: World, thing: Thing, person: str) -> list[Fact]:
     token = world.people.visitor(person).token
     return [
         Fact(seen=len(token), promised=36),

@@ -60,13 +60,13 @@ async def holds(thing: Thing, datatable: list[list[str]]) -> Fact:
     return Fact(seen=await thing.seen(promised, flattened), promised=promised)
 
 
-@then("{thing} says {string}")
-async def says(thing: Thing, text: str) -> Fact:
+@then("{thing} contains {string}")
+async def contains(thing: Thing, text: str) -> Fact:
     return Fact(seen=await thing.seen(Contains(text), text_of), promised=Contains(text))
 
 
-@then("{thing} says/say these texts:")
-async def says_texts(thing: Thing, datatable: list[list[str]]) -> Fact:
+@then("{thing} contains/contain these texts:")
+async def contains_texts(thing: Thing, datatable: list[list[str]]) -> Fact:
     texts = [text for (text,) in datatable[1:]]
     return Fact(seen=text_of(await thing.seen()), promised=Contains(*texts))
 
@@ -76,14 +76,14 @@ async def has_line(thing: Thing, line: str) -> Fact:
     return Fact(seen=lines_of(text_of(await thing.seen())), promised=Contains(line))
 
 
-@then("{thing}'s {field} says {string}")
-async def field_says(thing: Thing, field: str, text: str) -> Fact:
+@then("{thing}'s {field} contains {string}")
+async def field_contains(thing: Thing, field: str, text: str) -> Fact:
     seen = await thing.seen(Contains(text), lambda seen: text_of(field_of(seen, field)))
     return Fact(seen=seen, promised=Contains(text))
 
 
-@then("{thing} nowhere says {string}")
-async def nowhere_says(world: World, thing: Thing, text: str) -> list[Fact]:
+@then("{thing} doesn't contain {string}")
+async def does_not_contain(world: World, thing: Thing, text: str) -> list[Fact]:
     return [
         Fact(seen=await occurrences(world, text), promised=IsStr(min_length=1)),
         Fact(seen=text_of(await thing.seen()), promised=IsStr() & ~Contains(text)),
@@ -91,10 +91,10 @@ async def nowhere_says(world: World, thing: Thing, text: str) -> list[Fact]:
 
 
 @then(
-    "{thing}'s {field} nowhere says {string}",
+    "{thing}'s {field} doesn't contain {string}",
     once="it completes the sentences about fields",
 )
-async def field_nowhere_says(world: World, thing: Thing, field: str, text: str) -> list[Fact]:
+async def field_does_not_contain(world: World, thing: Thing, field: str, text: str) -> list[Fact]:
     seen = text_of(field_of(await thing.seen(), field))
     return [
         Fact(seen=await occurrences(world, text), promised=IsStr(min_length=1)),
