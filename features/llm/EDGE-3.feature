@@ -1,4 +1,4 @@
-Feature: EDGE-3: The provider goes silent
+Feature: EDGE-3: The provider stops sending
 
   Background:
     Given Ada is signed in

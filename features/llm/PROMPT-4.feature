@@ -1,4 +1,4 @@
-Feature: PROMPT-4: Without data the model is told what to do
+Feature: PROMPT-4: Without data the model gets instructions
 
   Background:
     Given Ada is signed in

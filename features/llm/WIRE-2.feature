@@ -1,4 +1,4 @@
-Feature: WIRE-2: A tool request that was cut is never run
+Feature: WIRE-2: A truncated tool request is never run
 
   Background:
     Given Ada is signed in

@@ -1,4 +1,4 @@
-Feature: AUTH-EP-5: The callback refuses a wrong state value
+Feature: AUTH-EP-5: The callback refuses an invalid state
 
   Background:
     Given the time is "2026-02-05T12:00:00.000000+00:00"

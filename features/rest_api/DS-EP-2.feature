@@ -1,4 +1,4 @@
-Feature: DS-EP-2: Adding with a bad URL
+Feature: DS-EP-2: Adding an invalid URL
 
   Background:
     Given Ada is signed in

@@ -1,4 +1,4 @@
-Feature: TRACE-14: It stays quick as it grows
+Feature: TRACE-14: The cost of an ID stays the same as a suite grows
 
   @benchmark
   Scenario: Main case

@@ -1,4 +1,4 @@
-Feature: TRACE-17: Every word is read or named
+Feature: TRACE-17: Every word is read or reported
 
   Scenario: Main case
     Given the repository "all-read"

@@ -1,4 +1,4 @@
-Feature: TRACE-7: The difference between two runs is told
+Feature: TRACE-7: The difference between two runs is reported
 
   Background:
     Given the repository "market"

@@ -1,4 +1,4 @@
-Feature: TRACE-9: The pull-request comment answers in its first screen
+Feature: TRACE-9: The first screen of a pull request's comment has the answer
 
   Background:
     Given the repository "market"
