@@ -46,6 +46,8 @@ from app.llm.tools.plugins import load_plugins
 from app.llm.tools.toolbox import Toolbox
 from app.llm.turns.costs import Prices
 from app.llm.turns.registry import TurnRegistry
+from app.metrics.requests import RequestMetrics
+from app.metrics.routes import router as metrics
 from app.services import Given, Services
 from app.usage.routes import router as usage
 from app.websocket.connections import ConnectionManager, SocketLimits
@@ -60,21 +62,23 @@ def create_app(settings: Settings, *, pool: WorkerPool | None = None) -> FastAPI
     A pool that is handed in is used, and neither started nor stopped.
     """
     documented = settings.app_env != "production"
-    drain = Drain()
+    drain, requests = Drain(), RequestMetrics()
     app = FastAPI(
         title="Dataset chat",
         version=__version__,
         lifespan=_lifespan,
-        middleware=layers(settings, drain),
+        middleware=layers(settings, drain, observe=requests.observe),
         openapi_url="/openapi.json" if documented else None,
         redirect_slashes=False,
         generate_unique_id_function=lambda route: "_".join([*map(str, route.tags), route.name]),
         telemetry={"tracing": False, "metrics": False},
     )
-    app.state.given = Given(settings=settings, drain=drain, pool=pool)
+    app.state.given = Given(settings=settings, drain=drain, requests=requests, pool=pool)
     install_error_handlers(app)
     for router in (health, auth, conversations, datasets, results, llm, usage, websocket):
         app.include_router(router)
+    if settings.metrics_token:
+        app.include_router(metrics)
     return app
 
 
@@ -109,6 +113,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     # Given anew at each start, so that one app can be started on several databases.
     given = given_to(app)
     given.drain.end()
+    given.requests.clear()
     async with AsyncExitStack() as undo:
         app.state.services = services = await _open(given, undo)
         for periodic in (_session_check(services), Heartbeat(services.loader.context)):

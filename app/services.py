@@ -15,6 +15,7 @@ from app.datasets.results import Results
 from app.datasets.tools import DatasetTools
 from app.llm.context import TurnContext
 from app.llm.turns.registry import TurnRegistry
+from app.metrics.requests import RequestMetrics
 from app.websocket.connections import ConnectionManager
 from app.worker.pool import ProcessPool
 
@@ -28,6 +29,7 @@ class Given:
 
     settings: Settings
     drain: Drain
+    requests: RequestMetrics
     pool: WorkerPool | None = None
     worker_options: WorkerOptions = field(default_factory=WorkerOptions)
     clock: Clock = system_clock

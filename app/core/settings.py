@@ -100,6 +100,7 @@ class Settings(BaseSettings):
     session_duration_days: int = Field(7, ge=1, le=365, description="an integer from 1 to 365")
     # Empty: derived from GOOGLE_CLIENT_SECRET.
     session_secret: SecretStr = Field(SecretStr(""), description="empty, or at least 32 characters")
+    metrics_token: SecretStr = Field(SecretStr(""), description="empty, or at least 32 characters")
     # Before `oauth_redirect_url`, whose path begins with it.
     root_path: str = Field("", description="empty, or a path without its last slash such as /chat")
     oauth_redirect_url: str = Field(
@@ -301,7 +302,7 @@ class Settings(BaseSettings):
             raise ValueError("not the way back")
         return value
 
-    @field_validator("session_secret")
+    @field_validator("session_secret", "metrics_token")
     @classmethod
     def _refuse_short(cls, value: SecretStr) -> SecretStr:
         if 0 < len(value) < _SHORTEST_SECRET:

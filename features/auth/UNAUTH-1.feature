@@ -71,3 +71,16 @@ Feature: UNAUTH-1: The rest of the API is closed to strangers
       | flaw                                  |
       | isn't UTF-8                           |
       | has 100000 lists inside of each other |
+
+  Scenario: Metrics switched on
+    Given the environment holds METRICS_TOKEN "a-token-of-at-least-32-characters"
+    When somebody tries every route of the app with the body "{}"
+    Then the routes that don't answer with 401 are, in any order:
+      | method | path                  |
+      | GET    | /health               |
+      | HEAD   | /health               |
+      | GET    | /health/live          |
+      | HEAD   | /health/live          |
+      | POST   | /auth/google          |
+      | GET    | /auth/google/callback |
+    And each of the fields of the refusals is "error"

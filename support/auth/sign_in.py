@@ -167,9 +167,9 @@ def open_routes(world: World) -> list[dict[str, str]] | Absent:
 
 
 def refusals(world: World) -> list[Any]:
-    """Return the bodies of the responses with 401."""
+    """Return the bodies of the responses with 401; those to HEAD have none."""
     refused = [each for each in world.http.responses if each.status == UNAUTHORIZED]
-    return [response.json for response in refused]
+    return [response.json for response in refused if response.text]
 
 
 async def redeemer(world: World, key: str) -> str | Absent:

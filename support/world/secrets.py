@@ -50,7 +50,7 @@ def leaks(world: World, outside: Outside) -> list[str]:
 
 def _secrets(world: World, outside: Outside) -> Iterator[Secret]:
     for variable, text in world.app.variables.items():
-        if variable.endswith(("_SECRET", "_KEY")):
+        if variable.endswith(("_SECRET", "_KEY", "_TOKEN")):
             yield Secret(variable, text)
         elif variable == "DATABASE_URL":
             yield Secret("the password of DATABASE_URL", _password(text))

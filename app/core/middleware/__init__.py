@@ -9,21 +9,21 @@ from app.core.middleware.drain import Drain, DrainGuard
 from app.core.middleware.error_boundary import ErrorBoundary
 from app.core.middleware.limits import Limits
 from app.core.middleware.origins import OriginCheck
-from app.core.middleware.request_log import RequestLog
+from app.core.middleware.request_log import Observe, RequestLog
 from app.core.middleware.unexpected_errors import UnexpectedErrors
 from app.core.settings import Settings
 
 
-def layers(settings: Settings, drain: Drain) -> list[Middleware]:
+def layers(settings: Settings, drain: Drain, *, observe: Observe) -> list[Middleware]:
     """Return the layers in the order in which a request meets them.
 
     The log is outside CORS so that preflights are logged, and errors are caught inside it so
-    that a 500 has its headers.
+    that a 500 has its headers. `observe` is called with each request that has ended.
     """
     return [
         Middleware(ErrorBoundary, app_env=settings.app_env),
         Middleware(Client, proxies=TrustedProxies(settings.trusted_proxies)),
-        Middleware(RequestLog),
+        Middleware(RequestLog, observe=observe),
         Middleware(Cors, origins=settings.cors_origins),
         Middleware(Limits),
         Middleware(DrainGuard, drain=drain),

@@ -1,8 +1,9 @@
 """One log line for every request and every websocket handshake, under one request id."""
 
 import re
+from collections.abc import Callable
 from time import perf_counter
-from typing import Any
+from typing import Any, TypeAlias
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -14,14 +15,18 @@ _WELL_FORMED = re.compile(rb"[A-Za-z0-9_-]{1,64}")
 # The client left before there was a response; no standard status means that, this is nginx's.
 _CLIENT_CLOSED = 499
 
+Observe: TypeAlias = Callable[[Scope, int, float], None]
+"""What hears of each request that has ended: its scope, its status and its seconds."""
+
 _log = get_logger(__name__)
 
 
 class RequestLog:
     """Gives each request its id and leaves one record of how it ended."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, *, observe: Observe) -> None:
         self._app = app
+        self._observe = observe
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on; write its record, however it ends."""
@@ -30,7 +35,7 @@ class RequestLog:
             return
         state = scope.setdefault("state", {})
         state["request_id"] = _request_id(scope)
-        record = _Record(scope, state)
+        record = _Record(scope, state, observe=self._observe)
 
         async def send_noted(message: Message) -> None:
             record.note(message)
@@ -51,8 +56,9 @@ class RequestLog:
 class _Record:
     """What is known about one request; written once."""
 
-    def __init__(self, scope: Scope, state: dict[str, Any]) -> None:
+    def __init__(self, scope: Scope, state: dict[str, Any], *, observe: Observe) -> None:
         self.status: int | None = None
+        self._observe = observe
         self._scope = scope
         self._state = state
         self._begin = perf_counter()
@@ -74,11 +80,13 @@ class _Record:
             return
         self._written = True
         status = self.status or _CLIENT_CLOSED
+        seconds = perf_counter() - self._begin
+        self._observe(self._scope, status, seconds)
         fields: dict[str, Any] = {
             "method": self._scope.get("method", "GET"),
             "path": self._scope["path"],
             "status_code": status,
-            "duration_ms": round((perf_counter() - self._begin) * 1000, 3),
+            "duration_ms": round(seconds * 1000, 3),
             "client": (self._scope.get("client") or [None])[0],
             "user_id": self._state.get("user_id"),
             "user_type": "authenticated" if "user_id" in self._state else "unauthenticated",

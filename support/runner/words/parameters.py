@@ -46,7 +46,7 @@ parameter("name", PERSON, str, example="Ada's phone")
 parameter("caller", rf"somebody|{PERSON}", str, example="somebody")
 parameter("status", r"[1-5]\d\d", int, example="404")
 parameter("field", r"`[\w-]+(?:\.[\w-]+)*`", unquoted, example="`user.id`")
-parameter("method", r"GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS", str, example="POST")
+parameter("method", r"GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS|PURGE", str, example="POST")
 parameter("variable", r"[A-Z]+(?:_[A-Z]+)+", str, example="QUERY_TIMEOUT_SECONDS")
 parameter("value", PATTERN, value, example='"a text"')
 
