@@ -53,7 +53,7 @@ Feature: TRACE-1: Each scenario ID has exactly one feature file
     Given the repository "title-differs"
     When "trace check" is run
     Then the exit status is 1
-    And the output has the line 'features/tea/TEA-1.feature:1: title differs: tea/TEA-1: the feature is titled "TEA-1: Water is boiling", the specification contains "TEA-1: Water boils"'
+    And the output has the line 'features/tea/TEA-1.feature:1: title differs: tea/TEA-1: the feature is titled "TEA-1: Water is boiling", the specification says "TEA-1: Water boils"'
 
   Scenario: File name in other case
     Given the repository "shop"
