@@ -20,6 +20,7 @@ from app.core.http_client import open_http_client
 from app.core.middleware import layers
 from app.core.middleware.drain import Drain
 from app.core.notifier import Notifier
+from app.core.quotas import Quotas
 from app.core.settings import Settings
 from app.core.worker_pool import LimitedPool, TaskLimits, WorkerOptions, WorkerPool
 from app.database.connections import Database, naming_the_database
@@ -195,6 +196,7 @@ def _load_context(
         new_id=given.new_id,
         instance=given.new_id(),
         shares=Shares(given.settings.worker_tasks_per_user),
+        quotas=Quotas.of(given.settings),
     )
 
 

@@ -4,7 +4,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 import orjson
-from sqlalchemy import Row, bindparam, delete, func, insert, select, tuple_, update
+from sqlalchemy import Row, Text, bindparam, delete, func, insert, select, tuple_, update
 
 from app.conversations.schemas import (
     Conversation,
@@ -16,10 +16,25 @@ from app.conversations.schemas import (
 )
 from app.core.parquet import Column, DatasetSchema
 from app.database.connections import Connection
-from app.database.tables import conversations, datasets, messages
-from app.database.write import write_alone
+from app.database.tables import PLAIN, conversations, datasets, messages, users
+from app.database.write import write_alone, write_behind
 
-_INSERT = insert(conversations)
+_TOTAL = select(func.count()).where(conversations.c.user_id == bindparam("user_id"))
+# Users have so many at most, also where two are begun at the same time.
+_INSERT = insert(conversations).from_select(
+    ["id", "user_id", "title", "created_at", "updated_at"],
+    select(
+        bindparam("new_id", type_=PLAIN),
+        bindparam("user_id", type_=PLAIN),
+        bindparam("title", type_=Text),
+        bindparam("now", type_=PLAIN),
+        bindparam("now", type_=PLAIN),
+    ).where(_TOTAL.scalar_subquery() < bindparam("most")),
+    include_defaults=False,
+)
+_LOCK_USER = (
+    select(users.c.id).where(users.c.id == bindparam("user_id")).with_for_update(key_share=True)
+)
 _FIND = select(
     conversations.c.id,
     conversations.c.user_id,
@@ -46,7 +61,6 @@ _FIRST_PAGE = (
 _NEXT_PAGE = _FIRST_PAGE.where(
     tuple_(*_PLACE) < tuple_(bindparam("updated_at"), bindparam("last_id"))
 )
-_TOTAL = select(func.count()).where(conversations.c.user_id == bindparam("user_id"))
 _RENAME = (
     update(conversations)
     .where(conversations.c.id == bindparam("conversation"))
@@ -120,9 +134,16 @@ class ConversationRepository:
 
     db: Connection
 
-    async def add(self, conversation: Conversation) -> None:
-        """Store a new conversation, committed."""
-        await write_alone(self.db, _INSERT, lambda: asdict(conversation))
+    async def add(self, conversation: Conversation, *, most: int) -> bool:
+        """Store a new conversation, committed; False where the user has as many as `most`."""
+        values = {
+            "new_id": conversation.id,
+            "user_id": conversation.user_id,
+            "title": conversation.title,
+            "now": conversation.created_at,
+            "most": most,
+        }
+        return (await write_behind(self.db, _LOCK_USER, _INSERT, lambda: values)).rowcount == 1
 
     async def find(self, conversation_id: str) -> Conversation | None:
         """Return the conversation with this id."""

@@ -26,14 +26,16 @@ from app.dependencies import services_of
 router = APIRouter(prefix="/conversations", tags=["conversations"], route_class=GuardedRoute)
 
 
-@router.post("", status_code=201, responses=error_responses(400, 401))
+@router.post("", status_code=201, responses=error_responses(400, 401, 409))
 async def create(
+    request: Request,
     user: CurrentUser,
     conversations: Conversations,
     _body: CreateConversationRequest | None = None,
 ) -> ConversationCreated:
     """Begin an empty conversation."""
-    created = await conversations.create(user_id=user.id)
+    most = services_of(request).settings.max_conversations_per_user
+    created = await conversations.create(user_id=user.id, most=most)
     return ConversationCreated(id=created.id, title=created.title, created_at=created.created_at)
 
 

@@ -14,7 +14,7 @@ from app.conversations.schemas import (
     PlaceOfMessage,
 )
 from app.core.clock import Clock, to_text
-from app.core.errors import ForbiddenError, NotFoundError, ValidationError
+from app.core.errors import ForbiddenError, NotFoundError, QuotaError, ValidationError
 from app.core.ids import IdMaker, is_id
 from app.core.turns import Turns
 from app.database.connections import Connection
@@ -38,13 +38,14 @@ class ConversationService:
         """Return the service that works over this connection."""
         return cls(ConversationRepository(db), clock=clock, new_id=new_id)
 
-    async def create(self, *, user_id: str) -> Conversation:
-        """Begin an empty conversation without a title."""
+    async def create(self, *, user_id: str, most: int) -> Conversation:
+        """Begin an empty conversation without a title; QuotaError where the user has `most`."""
         now = to_text(self.clock())
         conversation = Conversation(
             id=self.new_id(), user_id=user_id, title="", created_at=now, updated_at=now
         )
-        await self.repository.add(conversation)
+        if not await self.repository.add(conversation, most=most):
+            raise QuotaError("conversations", most, remedy="Delete conversations")
         return conversation
 
     async def open(self, conversation_id: str, *, user_id: str) -> Conversation:

@@ -7,6 +7,7 @@ DomainError
 ├── ForbiddenError          another user's, or not in this state
 ├── NotFoundError           absent
 ├── ConflictError           busy with the same thing, or already so
+│   └── QuotaError              ... or as much as a user may have
 ├── GoneError               too late
 ├── RateLimitError          too much; says when to come back
 ├── UpstreamError           a remote side failed
@@ -59,6 +60,16 @@ class NotFoundError(DomainError):
 
 class ConflictError(DomainError):
     """Something that is under way, or already so, prevents it."""
+
+
+class QuotaError(ConflictError):
+    """The user has stored as much as a user may; `remedy` says what makes room."""
+
+    def __init__(self, quota: str, limit: int, *, remedy: str) -> None:
+        super().__init__(
+            "Quota reached", details=f"The limit of {quota} is {limit:,}. {remedy} to make room"
+        )
+        self.members = {"code": "quota_exceeded", "quota": quota, "limit": limit}
 
 
 class GoneError(DomainError):

@@ -49,6 +49,8 @@ LONGEST_SECONDS = 86_400
 """Longer waits than a day are mistakes, and some are beyond what timers can take."""
 Seconds: TypeAlias = Annotated[float, Field(gt=0, le=LONGEST_SECONDS, allow_inf_nan=False)]
 SECONDS = f"a number above 0, at most {LONGEST_SECONDS}"
+Count: TypeAlias = Annotated[int, Field(ge=1, le=1_000_000)]
+COUNT = "an integer from 1 to 1000000"
 Price: TypeAlias = Annotated[float, Field(ge=0, le=1_000_000, allow_inf_nan=False)]
 MOST_TOKENS = 100_000_000
 
@@ -84,12 +86,8 @@ class Settings(BaseSettings):
     shutdown_grace_seconds: int = Field(10, ge=0, le=300, description="an integer from 0 to 300")
     header_timeout_seconds: Seconds = Field(10, description=SECONDS)
     transfer_timeout_seconds: Seconds = Field(60, description=SECONDS)
-    max_connections: int = Field(
-        1000, ge=1, le=1_000_000, description="an integer from 1 to 1000000"
-    )
-    max_connections_per_address: int = Field(
-        100, ge=1, le=1_000_000, description="an integer from 1 to 1000000"
-    )
+    max_connections: Count = Field(1000, description=COUNT)
+    max_connections_per_address: Count = Field(100, description=COUNT)
     trusted_proxies: Annotated[tuple[str, ...], NoDecode] = Field(
         ("127.0.0.0/8", "::1"),
         description="addresses or networks such as 10.0.0.0/8, separated by commas",
@@ -178,6 +176,11 @@ class Settings(BaseSettings):
     )
     dataset_allowed_ports: Annotated[tuple[str, ...], NoDecode] = Field(
         ("80", "443", "1024-65535"), description=ALLOWED_PORTS
+    )
+    max_conversations_per_user: Count = Field(1000, description=COUNT)
+    max_datasets_per_user: Count = Field(1000, description=COUNT)
+    max_stored_bytes_per_user: int = Field(
+        104_857_600, ge=1, le=10**15, description=f"an integer from 1 to {10**15}"
     )
     worker_tasks_per_user: int = Field(6, ge=1, le=1_000, description="an integer from 1 to 1000")
     worker_memory_limit: int = Field(

@@ -6,7 +6,7 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcon
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from sqlalchemy import CursorResult, UpdateBase
+from sqlalchemy import CursorResult, Select, UpdateBase
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -33,6 +33,7 @@ class WritePath:
     wait: str
     """Sets how many milliseconds a statement waits for others; its usual value is `waits`."""
     waits: int
+    has_one_writer: bool
 
 
 def sqlite_path() -> WritePath:
@@ -42,6 +43,7 @@ def sqlite_path() -> WritePath:
         begin="BEGIN IMMEDIATE",
         wait="PRAGMA busy_timeout = {}",
         waits=BUSY_TIMEOUT_MS,
+        has_one_writer=True,
     )
 
 
@@ -52,6 +54,7 @@ def postgres_path() -> WritePath:
         begin="BEGIN",
         wait="SET lock_timeout = {}",
         waits=PATIENCE_SECONDS * 1000,
+        has_one_writer=False,
     )
 
 
@@ -91,6 +94,25 @@ async def write_alone(
     async with _turn(path, deadline):
         values = parameters()
         return await patiently(lambda: db.execute(statement, values), deadline=deadline)
+
+
+async def write_behind(
+    db: AsyncConnection,
+    lock: Select[*tuple[Any, ...]],
+    statement: UpdateBase,
+    parameters: Callable[[], Mapping[str, Any]],
+) -> CursorResult[*tuple[Any, ...]]:
+    """Do the same while nobody else changes the rows that `lock` selects, under its parameters.
+
+    What such a statement counts, nobody can change between the count and the write.
+    """
+    path: WritePath = db.info[INFO_KEY]
+    if path.has_one_writer:
+        return await write_alone(db, statement, parameters)
+    async with write(db):
+        values = parameters()
+        await db.execute(lock, values)
+        return await db.execute(statement, values)
 
 
 @asynccontextmanager

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from app.core.clock import Clock
 from app.core.ids import IdMaker
 from app.core.notifier import Notifier
+from app.core.quotas import Quotas
 from app.core.worker_pool import LimitedPool
 from app.database.connections import Database
 from app.datasets.service import DatasetService
@@ -25,6 +26,7 @@ class LoadContext:
     instance: str
     """Who this service is among all that have used the database, from this start on."""
     shares: Shares
+    quotas: Quotas
 
     @asynccontextmanager
     async def service(self) -> AsyncIterator[DatasetService]:

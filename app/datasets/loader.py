@@ -12,6 +12,8 @@ from app.datasets.inspection import inspect
 from app.datasets.load_context import LoadContext
 from app.datasets.schemas import Dataset, Failure, Footer
 from app.datasets.service import DatasetService
+from app.datasets.urls import require_well_formed
+from app.quotas.service import QuotaService
 
 END_SECONDS = 2.0
 """How long loads may take to end at the stop, once every worker has ended."""
@@ -41,7 +43,8 @@ class Loader:
     ) -> Dataset:
         """Reserve a dataset and begin to load it; the user's pages get an event when it ends.
 
-        TooManyTasksError, and the errors of `reserve`; nothing is written then.
+        InvalidUrlError, TooManyTasksError, QuotaError and the errors of `reserve`, in this order;
+        nothing is written then.
         """
         dataset, _ = await self._begin(datasets, url, conversation_id, user_id)
         return dataset
@@ -89,13 +92,17 @@ class Loader:
     async def _begin(
         self, datasets: DatasetService, url: str, conversation_id: str, user_id: str
     ) -> tuple[Dataset, asyncio.Task[Dataset | Failure]]:
+        require_well_formed(url)
         self.context.shares.take(user_id)
         try:
+            quota = QuotaService.over(datasets.repository.db, self.context.quotas)
+            await quota.require_bytes(user_id)
             dataset = await datasets.reserve(
                 url,
                 conversation_id=conversation_id,
                 instance=self.context.instance,
                 at_work=self._refreshes,
+                quota=quota,
             )
         except BaseException:
             self.context.shares.give_back(user_id)

@@ -33,7 +33,7 @@ results = APIRouter(
 _FILE_TYPES = {"csv": "text/csv", "parquet": "application/vnd.apache.parquet"}
 
 
-@router.post("", status_code=201, responses=error_responses(400, 401, 403, 404, 429))
+@router.post("", status_code=201, responses=error_responses(400, 401, 403, 404, 409, 429))
 async def add(
     body: AddDatasetRequest,
     conversation: OwnConversation,

@@ -13,14 +13,13 @@ from app.database.write import write
 from app.datasets.errors import (
     DatasetNotFoundError,
     DuplicateUrlError,
-    InvalidUrlError,
     NameTakenError,
     TooManyDatasetsError,
 )
 from app.datasets.names import automatic, is_taken, next_number
 from app.datasets.repository import DatasetRepository
 from app.datasets.schemas import Dataset, Failure, Footer
-from app.datasets.urls import is_well_formed
+from app.quotas.service import QuotaService
 
 MAX_DATASETS_PER_CONVERSATION = 5
 HEARTBEAT_LIFETIME = timedelta(seconds=60)
@@ -55,17 +54,21 @@ class DatasetService:
         await self.repository.beat(instance, now=lambda: to_text(self.clock()))
 
     async def reserve(
-        self, url: str, *, conversation_id: str, instance: str, at_work: Collection[str] = ()
+        self,
+        url: str,
+        *,
+        conversation_id: str,
+        instance: str,
+        at_work: Collection[str],
+        quota: QuotaService,
     ) -> Dataset:
         """Return a dataset that is now to be loaded: a new one, or one that had failed before.
 
         Checks and writes are one transaction: however many are added at the same time, there are
         never more than five, nor two of one URL or name. `instance` is who loads it, `at_work`
-        are ids of datasets that are being refreshed. InvalidUrlError, DuplicateUrlError and
-        TooManyDatasetsError, in this order, and nothing is written.
+        are ids of datasets that are being refreshed. DuplicateUrlError, TooManyDatasetsError and
+        QuotaError, in this order, and nothing is written.
         """
-        if not is_well_formed(url):
-            raise InvalidUrlError
         async with write(self.repository.db):
             counter = await self._lock(conversation_id)
             present = await self.repository.all(conversation_id)
@@ -73,6 +76,7 @@ class DatasetService:
                 return await self._retry(known, at_work, instance)
             if len(present) >= MAX_DATASETS_PER_CONVERSATION:
                 raise TooManyDatasetsError(MAX_DATASETS_PER_CONVERSATION)
+            await quota.require_dataset(conversation_id)
             number = next_number(counter, [other.name for other in present])
             dataset = self._new(url, conversation_id, automatic(number), present)
             await self.repository.count(conversation_id, number=number)

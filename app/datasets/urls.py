@@ -3,8 +3,16 @@
 import unicodedata
 from urllib.parse import SplitResult, urlsplit
 
+from app.datasets.errors import InvalidUrlError
+
 MAX_CHARACTERS = 2_048
 SCHEMES = frozenset({"http", "https"})
+
+
+def require_well_formed(url: str) -> None:
+    """InvalidUrlError unless the text is a URL of that form."""
+    if not is_well_formed(url):
+        raise InvalidUrlError
 
 
 def is_well_formed(url: str) -> bool:

@@ -9,6 +9,7 @@ from app.llm.context import TurnContext
 from app.llm.events import rate_limit_exceeded
 from app.llm.turns.registry import TurnRegistry
 from app.llm.turns.turn import Turn
+from app.quotas.service import QuotaService
 from app.rate_limiting.errors import BudgetError
 from app.rate_limiting.service import BudgetService
 
@@ -22,17 +23,19 @@ class TurnService:
 
     conversations: ConversationService
     budgets: BudgetService
+    quota: QuotaService
     context: TurnContext
     turns: TurnRegistry
 
     async def begin(self, conversation: Conversation, content: str) -> str:
         """Store a message of the conversation's owner, begin its turn, and return its id.
 
-        TurnRunningError and BudgetError, in this order, and nothing is stored. A turn that is being
-        ended isn't in the way: its end is waited for.
+        TurnRunningError, BudgetError and QuotaError, in this order, and nothing is stored. A turn
+        that is being ended isn't in the way: its end is waited for.
         """
 
         async def store() -> str:
+            await self.quota.require_bytes(conversation.user_id)
             return (await self.conversations.add_user_message(conversation, content)).id
 
         return await self._begin(conversation, store)
@@ -40,8 +43,8 @@ class TurnService:
     async def regenerate(self, conversation: Conversation, content: str | None) -> str:
         """Answer the user's last message again, reworded where there is content; return its id.
 
-        The errors of `begin`, in the same order, then NotFoundError where there is no message; the
-        old answer stays then.
+        TurnRunningError and BudgetError, then NotFoundError where there is no message; the old
+        answer stays then.
         """
 
         async def store() -> str:

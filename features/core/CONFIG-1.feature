@@ -128,6 +128,9 @@ Feature: CONFIG-1: Environment is read at start
       | QUERY_TIMEOUT_SECONDS       | 60                                           |
       | DATASET_ALLOWED_HOSTS       | "127.0.0.1"                                  |
       | DATASET_ALLOWED_PORTS       | "80,443,1024-65535"                          |
+      | MAX_CONVERSATIONS_PER_USER  | 1000                                         |
+      | MAX_DATASETS_PER_USER       | 1000                                         |
+      | MAX_STORED_BYTES_PER_USER   | 104857600                                    |
       | WORKER_TASKS_PER_USER       | 6                                            |
       | WORKER_MEMORY_LIMIT         | 2048                                         |
 

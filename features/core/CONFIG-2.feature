@@ -50,6 +50,9 @@ Feature: CONFIG-2: Bad configuration stops the start
       | TOKEN_LIMIT                 | 1000000000000001 |
       | WORKER_MEMORY_LIMIT         | 127              |
       | WORKER_MEMORY_LIMIT         | 1048577          |
+      | MAX_CONVERSATIONS_PER_USER  | 0                |
+      | MAX_DATASETS_PER_USER       | 1000001          |
+      | MAX_STORED_BYTES_PER_USER   | 1000000000000001 |
       | WORKER_TASKS_PER_USER       | 0                |
       | WORKER_TASKS_PER_USER       | 1001             |
       | WORKER_POOL_SIZE            | 0                |
@@ -88,6 +91,8 @@ Feature: CONFIG-2: Bad configuration stops the start
     And the environment holds these variables:
       | variable                    | value            |
       | TOKEN_LIMIT                 | 1000000000000000 |
+      | MAX_CONVERSATIONS_PER_USER  | 1000000          |
+      | MAX_STORED_BYTES_PER_USER   | 1000000000000000 |
       | WORKER_TASKS_PER_USER       | 1000             |
       | WORKER_MEMORY_LIMIT         | 1048576          |
       | QUERY_TIMEOUT_SECONDS       | 86400            |

@@ -92,6 +92,15 @@ Feature: LIMIT-1: The sixth is refused
       | sessions | changed | 1    |
     And every load ends once the host responds
 
+  Scenario: Malformed URL beside too many loads
+    Given the environment holds WORKER_TASKS_PER_USER "1"
+    And the file "sales.parquet" of 3 numbers
+    And the host holds back "sales.parquet"
+    And Ada has added "http://HOST/sales.parquet" to "Sales"
+    When Ada adds "nonsense" to "Sales"
+    Then the URL is refused with "Invalid URL format"
+    And every load ends once the host responds
+
   Scenario: Another user loads meanwhile
     Given the environment holds WORKER_TASKS_PER_USER "1"
     And the file "sales.parquet" of 3 numbers
@@ -109,8 +118,8 @@ Feature: LIMIT-1: The sixth is refused
     And the model has loaded "http://HOST/sales.parquet?a" into "Sales"
     When Ada adds these URLs to "Sales":
       | url                         |
-      | nonsense                    |
+      | http://HOST/sales.parquet?a |
       | http://HOST/sales.parquet?b |
-    Then the URL "nonsense" is refused with "Invalid URL format"
+    Then the URL "http://HOST/sales.parquet?a" is refused with "This dataset is already loaded"
     And the URL "http://HOST/sales.parquet?b" is accepted
     And every load ends once the host responds

@@ -355,14 +355,14 @@ Feature: CROSS-2: Status codes have one meaning everywhere
       | GET /auth/google/callback                                           | 302, 400, 403, 502                          |
       | GET /auth/me                                                        | 200, 401                                    |
       | POST /auth/logout                                                   | 200, 401                                    |
-      | POST /conversations                                                 | 201, 400, 401                               |
+      | POST /conversations                                                 | 201, 400, 401, 409                          |
       | GET /conversations                                                  | 200, 400, 401                               |
       | DELETE /conversations                                               | 200, 401                                    |
       | GET /conversations/{conversation_id}                                | 200, 400, 401, 403, 404                     |
       | PATCH /conversations/{conversation_id}                              | 200, 400, 401, 403, 404                     |
       | DELETE /conversations/{conversation_id}                             | 200, 401, 403, 404                          |
       | GET /conversations/{conversation_id}/export                         | 200, 400, 401, 403, 404                     |
-      | POST /conversations/{conversation_id}/datasets                      | 201, 400, 401, 403, 404, 429                |
+      | POST /conversations/{conversation_id}/datasets                      | 201, 400, 401, 403, 404, 409, 429           |
       | PATCH /conversations/{conversation_id}/datasets/{dataset_id}        | 200, 400, 401, 403, 404                     |
       | DELETE /conversations/{conversation_id}/datasets/{dataset_id}       | 200, 401, 403, 404                          |
       | POST /conversations/{conversation_id}/datasets/{dataset_id}/refresh | 200, 401, 403, 404, 409, 429, 502, 503      |
