@@ -204,4 +204,4 @@ Feature: QUOTA-1: What a user may have stored is limited
     And the conversation "Sales" holds 2 messages of 500 characters
     When Ada sends "Count" to "Sales"
     Then the response status is 409
-    And the number of turns under way is 0
+    And the number of running turns is 0
