@@ -14,7 +14,7 @@ from app.worker.files import Source, path_of
 from app.worker.locked_duckdb import lock, open_duckdb
 from app.worker.remote import UNREADABLE, RemoteFile
 from app.worker.sql_guard import checked_select, sentence_of
-from app.worker.values import to_json
+from app.worker.values import Writer, fetched_as, writer_of
 
 MAX_ROWS = 1_000
 MAX_BYTES = 8 * 1024 * 1024
@@ -122,7 +122,9 @@ def _result(duck: duckdb.DuckDBPyConnection, select: str) -> QueryResult:
     relation = selected(duck, select)
     columns = relation.columns
     # One row more than is returned shows whether there are more: never collect all to cut it.
-    rows, are_all = _first(relation.limit(MAX_ROWS + 1).fetchall(), columns)
+    fetched = ", ".join(f"#{n}::{fetched_as(kind)}" for n, kind in enumerate(relation.types, 1))
+    first = relation.limit(MAX_ROWS + 1).project(fetched).fetchall()
+    rows, are_all = _first(first, columns, [*map(writer_of, relation.types)])
     return {
         "rows": rows,
         "columns": columns,
@@ -140,13 +142,14 @@ def selected(duck: duckdb.DuckDBPyConnection, select: str) -> duckdb.DuckDBPyRel
 
 
 def _first(
-    fetched: Sequence[Sequence[Any]], columns: Sequence[str]
+    fetched: Sequence[Sequence[Any]], columns: Sequence[str], writers: Sequence[Writer]
 ) -> tuple[list[dict[str, Any]], bool]:
     """Return as many rows as a result may have, and whether those are all."""
     rows: list[dict[str, Any]] = []
     room = MAX_BYTES
     for values in fetched:
-        row = dict(zip(columns, map(to_json, values), strict=True))
+        cells = zip(columns, writers, values, strict=True)
+        row = {column: write(value) for column, write, value in cells}
         room -= len(json.dumps(row))
         if len(rows) == MAX_ROWS or room < 0:
             return rows, False

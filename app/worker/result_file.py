@@ -10,6 +10,7 @@ import duckdb
 
 from app.worker.errors import TaskFailed
 from app.worker.query import remote_tables, selected, use_select
+from app.worker.values import quoted
 
 MAX_ROWS = 100_000
 MAX_BYTES = 256 * 1024 * 1024
@@ -68,17 +69,13 @@ def _write(
 
 def _harmless(name: str, duck_type: Any) -> str:
     """Return a column whose name and texts get an apostrophe where they begin like a formula."""
-    value = _quoted(name)
+    value = quoted(name)
     if str(duck_type.id) not in _HARMLESS:
         text = f"CAST({value} AS VARCHAR)"
         begins = f"regexp_matches({text}, '^[{_FORMULA}]')"
         value = f"CASE WHEN {begins} THEN chr(39) || {text} ELSE {text} END"
     shown = f"'{name}" if name[:1] in set(_FORMULA) else name
-    return f"{value} AS {_quoted(shown)}"
-
-
-def _quoted(name: str) -> str:
-    return '"' + name.replace('"', '""') + '"'
+    return f"{value} AS {quoted(shown)}"
 
 
 @contextmanager

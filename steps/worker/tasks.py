@@ -49,6 +49,14 @@ async def runs_as_table(
     await query(workers, dataset_host, sql, {table: file})
 
 
+@when("a worker selects these values:")
+async def selects_values(
+    workers: Workers, dataset_host: DatasetHost, datatable: list[list[str]]
+) -> None:
+    columns = ", ".join(f'{value} AS "{name}"' for name, value in datatable[1:])
+    await query(workers, dataset_host, f"SELECT {columns}", {})
+
+
 @when("a worker runs {string} and {int} character/characters of code {int} over the file {string}")
 async def runs_with_characters(  # noqa: PLR0913, PLR0917  the values of the sentence
     workers: Workers, dataset_host: DatasetHost, sql: str, count: int, code: int, file: str
