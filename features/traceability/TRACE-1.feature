@@ -27,7 +27,7 @@ Feature: TRACE-1: Each scenario ID has exactly one feature file
     Given the repository "duplicate"
     When "trace check" is run
     Then the exit status is 1
-    And the output has the line "features/tea/test.md:11: duplicate: tea/TEA-1: the ID stands at features/tea/test.md:3 already"
+    And the output has the line "features/tea/test.md:11: duplicate: tea/TEA-1: the ID is at features/tea/test.md:3 already"
 
   Scenario: Same ID in two areas
     Given the repository "shop"

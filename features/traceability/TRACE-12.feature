@@ -26,7 +26,7 @@ Feature: TRACE-12: Mutants show what a pass is worth
     Given "pyproject.toml" says 'standing = "empty"' instead of 'standing = "standing"'
     When "trace prove --only mutations" is run
     Then the exit status is 1
-    And the output has the line "survived: orders/ORDER-1#Nothing left: it stands without an event, and no mutation in features/*/mutations.toml names it"
+    And the output has the line "survived: orders/ORDER-1#Nothing left: it has no event, and no mutation in features/*/mutations.toml names it"
 
   Scenario: Mutation not applicable here
     Given "pyproject.toml" says 'needs = ["empty"]' instead of 'standing = "standing"'
@@ -256,7 +256,7 @@ Feature: TRACE-12: Mutants show what a pass is worth
     Given its files are committed
     When "trace prove --since HEAD --sample 0 --only mutations" is run
     Then the exit status is 0
-    And the output contains "(no results of this tree are at hand, so their steps aren't known)"
+    And the output contains "(there are no results of this tree, so their steps are unknown)"
     And the output has the line "mutations: 1 killed, 0 survived"
 
   Scenario: Results of the tree
@@ -359,7 +359,7 @@ Feature: TRACE-12: Mutants show what a pass is worth
       """
     When "trace mutate --seed 1" is run
     Then the exit status is 1
-    And the output has the line "waiver: features/orders/equivalents.toml:8: the mutant is killed by orders/ORDER-1#Main case: it is no equivalent"
+    And the output has the line "waiver: features/orders/equivalents.toml:8: the mutant is killed by orders/ORDER-1#Main case: it isn't an equivalent"
     And the output has the line "waiver: features/orders/equivalents.toml:15: shop.py has no such mutant any more; remove the waiver"
     And the last line of the output is "mutants: 16 of 17 killed (94.1 %), 1 survived, 1 waived as equivalent; 18 tried of 18 (--seed 1)"
 

@@ -23,7 +23,7 @@ Feature: TRACE-13: clausetrace works on a foreign repository
   Scenario Outline: Part of a foreign repository
     Given the repository "foreign-folders"
     When "trace check <part>" is run
-    Then the last line of the output is "1 of 1 IDs linked one to one, 1 of 1 clauses have a step, 0 findings"
+    Then the last line of the output is "1 of 1 ID linked one to one, 1 of 1 clause has a step, 0 findings"
     And the exit status is 0
 
     Examples:
@@ -128,7 +128,7 @@ Feature: TRACE-13: clausetrace works on a foreign repository
     Given the repository "foreign-packages"
     When "trace run" is run
     Then the exit status is 0
-    And the output has the line "the suite: passed; 1 of 1 IDs passed, 3 of 3 clauses proved"
+    And the output has the line "the suite: passed; 1 of 1 ID passed, 3 of 3 clauses proved"
 
   Scenario: No configuration, clausetrace installed
     Given the repository "foreign-packages"
@@ -223,4 +223,4 @@ Feature: TRACE-13: clausetrace works on a foreign repository
     When "trace check" is run
     Then the exit status is 1
     And the last line of the output is "4 of 4 IDs linked one to one, 6 of 6 clauses have a step, 1 finding"
-    And the output has the line 'features/tea/test.md:17: unread: tea: the column "Owner" is not read: it is no label'
+    And the output has the line 'features/tea/test.md:17: unread: tea: the column "Owner" is not read: it isn\'t a label'

@@ -6,7 +6,7 @@ Feature: TRACE-15: A skeleton is written from the specification
     And "features/loans/LOAN-1.feature" is missing
     When "trace new loans/LOAN-1" is run
     Then the file "features/loans/LOAN-1.feature" is the same as the file "expected/new.txt"
-    And the output of "trace check" has the line "1 of 1 IDs linked one to one, 4 of 4 clauses have a step, 3 findings"
+    And the output of "trace check" has the line "1 of 1 ID linked one to one, 4 of 4 clauses have a step, 3 findings"
     And the output of "trace check" has the line 'features/loans/LOAN-1.feature:4: unfinished: loans/LOAN-1: "TODO: somebody asks for a book.": fill in the When'
     And the output of "trace report" has the line "features/loans/LOAN-1.feature:3: not run: loans/LOAN-1#Main case: the feature changed since the run"
     And the exit status is 0
@@ -15,7 +15,7 @@ Feature: TRACE-15: A skeleton is written from the specification
     Given the repository "library"
     When "trace new loans/LOAN-1" is run
     Then the exit status is 2
-    And the error text is "trace: features/loans/LOAN-1.feature: it exists, and is left as it is"
+    And the error text is "trace: features/loans/LOAN-1.feature: it exists, and stays unchanged"
     And the file "features/loans/LOAN-1.feature" is the same as the sample's file "features/loans/LOAN-1.feature"
 
   Scenario: Missing scenario of a feature
@@ -101,8 +101,8 @@ Feature: TRACE-15: A skeleton is written from the specification
       """
     When "trace init" is run
     Then the exit status is 0
-    And the output of "trace check" has the line "1 of 1 IDs linked one to one, 2 of 2 clauses have a step, 0 findings"
-    And the output of "trace run" has the line "the suite: passed; 1 of 1 IDs passed, 2 of 2 clauses proved"
+    And the output of "trace check" has the line "1 of 1 ID linked one to one, 2 of 2 clauses have a step, 0 findings"
+    And the output of "trace run" has the line "the suite: passed; 1 of 1 ID passed, 2 of 2 clauses proved"
     And the output of "trace prove --only when,words" has the line "when: 2 killed, 0 survived"
 
   Scenario: First example beside other tools
@@ -114,7 +114,7 @@ Feature: TRACE-15: A skeleton is written from the specification
     When "trace init" is run
     Then the output has the line "pyproject.toml: [tool.clausetrace] appended"
     And the file "pyproject.toml" contains 'name = "other"'
-    And the output of "trace check" has the line "1 of 1 IDs linked one to one, 2 of 2 clauses have a step, 0 findings"
+    And the output of "trace check" has the line "1 of 1 ID linked one to one, 2 of 2 clauses have a step, 0 findings"
 
   Scenario: First example refused
     Given the repository "shop"
@@ -158,7 +158,7 @@ Feature: TRACE-15: A skeleton is written from the specification
       """
     When "trace lists" is run
     Then the exit status is 2
-    And the error text is "trace: features/README.md: it isn't a list that `trace lists` wrote, and is left"
+    And the error text is "trace: features/README.md: it isn't a list that `trace lists` wrote, and stays unchanged"
     And the file "features/README.md" contains "Our notes."
 
   Scenario: No list configured

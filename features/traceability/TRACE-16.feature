@@ -13,7 +13,7 @@ Feature: TRACE-16: A weaker promise is never silent
     And "pytest features" has been run with its results in "report/head.json"
     When the comment on "report/head.json" is written with "--base report/base.json"
     Then the output has the line '- **clause lost** stall/SALE-1#Unknown article: "the till holds 0", at features/stall/test.md:15 of the base'
-    And the output has the line "## ⚠️ Passed, to be looked at: 4 of 4 IDs passed; 1 promise weakened, 1 clause lost"
+    And the output has the line "## ⚠️ Passed, to be reviewed: 4 of 4 IDs passed; 1 promise weakened, 1 clause lost"
 
   Scenario: Removed ID
     Given "features/till/TILL-2.feature" is missing
@@ -152,7 +152,7 @@ Feature: TRACE-16: A weaker promise is never silent
     And "features/till/.reviewed.json" is missing
     And "pytest features" has been run with its results in "report/head.json"
     When "trace diff report/base.json report/head.json" is run
-    Then the output has the line "weakened: till/TILL-1: its review is gone, so nobody is told when its words and its feature drift apart (features/till/test.md:3)"
+    Then the output has the line "weakened: till/TILL-1: its review is gone, so a drift of its words or its feature is no longer reported (features/till/test.md:3)"
     And the exit status is 1
 
   Scenario: Changed configuration

@@ -41,7 +41,7 @@ Feature: TRACE-17: Every word is read or reported
       """
     When "trace check" is run
     Then the exit status is 1
-    And the output has the line 'features/tea/test.md:13: unread: tea: "Expected" stands under the heading "Tea-3: Tea is drunk", which is no ID; an ID is written like TEA-1: Title'
+    And the output has the line 'features/tea/test.md:13: unread: tea: "Expected" is under the heading "Tea-3: Tea is drunk", which isn\'t an ID; an ID is written like TEA-1: Title'
     And the output has the line 'features/tea/test.md:5: unread: tea: the heading "TEA–2: Tea is drawn" looks like an ID, but its "–" is EN DASH'
     And the findings are exactly:
       | kind   | key | place                   |
@@ -71,7 +71,7 @@ Feature: TRACE-17: Every word is read or reported
       """
     When "trace check" is run
     Then the exit status is 1
-    And the output has the line 'features/tea/test.md:4: unread: tea: the heading "TEA-1: Water boils" stands in a comment, code or HTML'
+    And the output has the line 'features/tea/test.md:4: unread: tea: the heading "TEA-1: Water boils" is in a comment, code or HTML'
     And the findings are exactly:
       | kind   | key | place                   |
       | unread | tea | features/tea/test.md:4  |
@@ -173,7 +173,7 @@ Feature: TRACE-17: Every word is read or reported
     And its scenarios have run
     When "trace report" is run
     Then the output has the line "features/drafts: ignored: not agreed yet"
-    And the output has the line "the suite: passed; 1 of 1 IDs passed, 4 of 4 clauses proved"
+    And the output has the line "the suite: passed; 1 of 1 ID passed, 4 of 4 clauses proved"
     And the exit status is 0
 
   Scenario: Mistakes of every kind
@@ -334,7 +334,7 @@ Feature: TRACE-17: Every word is read or reported
       """
     When "trace check" is run
     Then the exit status is 1
-    And the output has the line 'features/tea/test.md:14: unread: tea: "TEA-6" looks like an ID, but is in a table, where none is read'
+    And the output has the line 'features/tea/test.md:14: unread: tea: "TEA-6" looks like an ID, but is in a table, where no ID is read'
     And the findings are exactly:
       | kind    | key       | place                   |
       | unread  | tea       | features/tea/test.md:1  |
@@ -389,7 +389,7 @@ Feature: TRACE-17: Every word is read or reported
       """
     When "trace check" is run
     Then the exit status is 0
-    And the last line of the output is "1 of 1 IDs linked one to one, 2 of 2 clauses have a step, 0 findings"
+    And the last line of the output is "1 of 1 ID linked one to one, 2 of 2 clauses have a step, 0 findings"
 
   Scenario: Almost a specification's name
     Given the repository "library"
@@ -435,7 +435,7 @@ Feature: TRACE-17: Every word is read or reported
       """
     When "trace check" is run
     Then the exit status is 1
-    And the last line of the output is "1 of 1 IDs linked one to one, 3 of 4 clauses have a step, 1 finding"
+    And the last line of the output is "1 of 1 ID linked one to one, 3 of 4 clauses have a step, 1 finding"
     And the findings are exactly:
       | kind      | key          | place                    |
       | duplicate | loans/LOAN-1 | features/loans/test.md:9 |

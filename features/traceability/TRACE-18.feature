@@ -17,7 +17,7 @@ Feature: TRACE-18: Results belong to one run of one tree
     And "sums.py" says "the sum of all" instead of "the sum"
     When "trace report" is run
     Then the exit status is 2
-    And the output has the line "the suite: could not tell (the code changed since the run); 0 of 3 IDs passed, 0 of 3 clauses proved"
+    And the output has the line "the suite: inconclusive (the code changed since the run); 0 of 3 IDs passed, 0 of 3 clauses proved"
     And the findings are exactly:
       | kind    | key                  | place                         |
       | not run | sums/SUM-1#Main case | features/sums/SUM-1.feature:4 |
@@ -235,7 +235,7 @@ Feature: TRACE-18: Results belong to one run of one tree
       """
     When "trace run" is run
     Then the exit status is 2
-    And the error text is "trace: report/run.lock: can't be written: report is no folder"
+    And the error text is "trace: report/run.lock: can't be written: report isn't a folder"
 
   Scenario: Result file is a folder
     Given "report/trace.json/notes.txt" holds:
@@ -253,8 +253,8 @@ Feature: TRACE-18: Results belong to one run of one tree
       """
     When "trace run" is run
     Then the exit status is 2
-    And the error text contains "can't be written: report/journal is no folder"
-    And the error text contains "trace: pytest ended with exit status 4 and left no record"
+    And the error text contains "can't be written: report/journal isn't a folder"
+    And the error text contains "trace: pytest ended with exit status 4 and wrote no record"
 
   Scenario: Disk full during a run
     Given "limited.py" holds:

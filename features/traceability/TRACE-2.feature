@@ -78,7 +78,7 @@ Feature: TRACE-2: Edge cases and clauses are linked by their words
     Given the repository "library"
     And "features/loans/test.md" says "- The  *book* is **`lent`**." instead of "- the book is lent"
     When "trace check" is run
-    Then the last line of the output is "1 of 1 IDs linked one to one, 4 of 4 clauses have a step, 0 findings"
+    Then the last line of the output is "1 of 1 ID linked one to one, 4 of 4 clauses have a step, 0 findings"
     And the exit status is 0
 
   Scenario: Marks inside code
@@ -86,7 +86,7 @@ Feature: TRACE-2: Edge cases and clauses are linked by their words
     And "features/loans/test.md" says "- the book is `__lent__`" instead of "- the book is lent"
     And "features/loans/LOAN-1.feature" says "Then the book is `__lent__`" instead of "Then the book is lent"
     When "trace check --no-steps" is run
-    Then the last line of the output is "1 of 1 IDs linked one to one, 4 of 4 clauses have a step, 0 findings"
+    Then the last line of the output is "1 of 1 ID linked one to one, 4 of 4 clauses have a step, 0 findings"
     And the exit status is 0
 
   Scenario: Words differ in a number
@@ -116,14 +116,14 @@ Feature: TRACE-2: Edge cases and clauses are linked by their words
     And "features/loans/LOAN-1.feature" says "Outline: Book is out (lent)" instead of "Outline: Book is out"
     When "trace check" is run
     Then the exit status is 0
-    And the last line of the output is "1 of 1 IDs linked one to one, 4 of 4 clauses have a step, 0 findings"
+    And the last line of the output is "1 of 1 ID linked one to one, 4 of 4 clauses have a step, 0 findings"
 
   Scenario: Colon in a situation
     Given the repository "library"
     And "features/loans/test.md" says "Book is out (the shelf says: none (or lent))" instead of "Book is out (no copy of it is left)"
     When "trace check" is run
     Then the exit status is 0
-    And the last line of the output is "1 of 1 IDs linked one to one, 4 of 4 clauses have a step, 0 findings"
+    And the last line of the output is "1 of 1 ID linked one to one, 4 of 4 clauses have a step, 0 findings"
 
   Scenario: Expected as one sentence
     Given the repository "foreign-sentences"
@@ -254,7 +254,7 @@ Feature: TRACE-2: Edge cases and clauses are linked by their words
     And "features/loans/LOAN-1.feature" says "Outline: [2] a :: b [c]" instead of "Outline: Book is out"
     When "trace run" is run
     Then the exit status is 0
-    And the output has the line "the suite: passed; 1 of 1 IDs passed, 4 of 4 clauses proved"
+    And the output has the line "the suite: passed; 1 of 1 ID passed, 4 of 4 clauses proved"
 
   Scenario: Outline row with other words
     Given the repository "library"
@@ -320,4 +320,4 @@ Feature: TRACE-2: Edge cases and clauses are linked by their words
       """
     When "trace run" is run
     Then the exit status is 1
-    And the output has the line "the suite: not passed; 0 of 1 IDs passed, 3 of 4 clauses proved"
+    And the output has the line "the suite: not passed; 0 of 1 ID passed, 3 of 4 clauses proved"

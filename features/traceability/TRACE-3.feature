@@ -249,5 +249,5 @@ Feature: TRACE-3: A pass is only what ran and passed
     And "pytest -p quiet" has been run
     When "trace report" is run
     Then the exit status is 1
-    And the output has the line "features/test_beside.py:1: failed: features/test_beside.py::test_beside: it is no scenario"
+    And the output has the line "features/test_beside.py:1: failed: features/test_beside.py::test_beside: it isn't a scenario"
     And the output has the line "the suite: not passed; 3 of 3 IDs passed, 3 of 3 clauses proved"

@@ -100,7 +100,7 @@ Feature: TRACE-4: A step that proves must compare
     When "PYTHONOPTIMIZE=1 trace run" is run
     Then the exit status is 2
     And the error text contains "ERROR: Python strips assertions (-O), so nothing is run"
-    And the error text contains "trace: pytest ended with exit status 4 and left no record"
+    And the error text contains "trace: pytest ended with exit status 4 and wrote no record"
 
   Scenario Outline: Proof by scenario configured
     Given the repository "shop"

@@ -105,10 +105,10 @@ Feature: TRACE-6: Shards add up
 
   Scenario: Single shard
     When "trace run --shard 2/3" is run
-    Then the output has the line "part of the suite (shard 2 of 3): passed; 1 of 1 IDs passed, 3 of 3 clauses proved"
+    Then the output has the line "part of the suite (shard 2 of 3): passed; 1 of 1 ID passed, 3 of 3 clauses proved"
     And the exit status is 0
 
   Scenario: Invalid shard
     When "trace run --shard 4/3" is run
     Then the exit status is 2
-    And the error text is "trace: --shard: '4/3' is no shard; write 1/3 for the first of three"
+    And the error text is "trace: --shard: '4/3' isn't a shard; write 1/3 for the first of three"

@@ -97,7 +97,7 @@ Feature: TRACE-7: The difference between two runs is reported
     And "trace review stall" has been run
     And "pytest features" has been run with its results in "report/head.json"
     When "trace diff older.json report/head.json" is run
-    Then the output has the line "note: the base was recorded by an older version: new reviews can't be told"
+    Then the output has the line "note: the base was recorded by an older version: new reviews are unknown"
     And the last line of the output is "what changed: 1 regressed, 1 reworded, 1 ID added, 2 clauses won"
     And the exit status is 1
 

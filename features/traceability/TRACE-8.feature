@@ -35,7 +35,7 @@ Feature: TRACE-8: A change is mapped to scenarios
     Given "trace run --coverage" has been run
     And "menu.txt" says "pie" instead of "toast"
     When "trace impact" is run
-    Then the output has the line "menu.txt: unknown: not Python, so nobody knows who uses it"
+    Then the output has the line "menu.txt: unknown: not Python, so its users are unknown"
     And the exit status is 2
 
   Scenario: No coverage data

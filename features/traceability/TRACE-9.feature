@@ -35,7 +35,7 @@ Feature: TRACE-9: The first screen of a pull request's comment has the answer
     Given its 3 shards have run
     And "trace report report/1.json report/3.json --into report" has been run with its results in "report/head.json"
     When the comment on "report/head.json" is written with "--base report/base.json"
-    Then the output has the line "## ❔ Could not tell: 3 of 4 IDs passed; 1 regressed"
+    Then the output has the line "## ❔ Inconclusive: 3 of 4 IDs passed; 1 regressed"
     And the output has the line "- **inconclusive** --engine sqlite: shard 2 of 3 is missing"
     And the exit status is 2
 

@@ -117,7 +117,7 @@ def _step_fault(step: Step, text: str) -> str:
     if text == DEBUGGER:
         return f'"{text}" is pytest-bdd\'s debugger, no step of a feature'
     if step.kind is Kind.OTHER:
-        return f'"{step.keyword} {text}" says neither Given, When nor Then'
+        return f'"{step.keyword} {text}" begins with neither Given, When nor Then'
     if text.partition(":")[0] == "TODO":
         return f'fill in the {step.kind.title()}: "{text}"'
     found = definitions_of(step.kind, text)

@@ -31,7 +31,7 @@ def clauses(promise: Promise) -> list[str]:
     ("below", "line", "message"),
     [
         ("[pot]: https://a.test", 7, "the link definition [POT]"),
-        ("### Remarks", 7, 'the heading "Remarks" is no known label'),
+        ("### Remarks", 7, 'the heading "Remarks" isn\'t a known label'),
         ("> cited", 7, "a quotation under TEA-1 is not read"),
         ("```\ncode\n```", 7, "a code block under TEA-1 is not read"),
         (
@@ -44,14 +44,14 @@ def clauses(promise: Promise) -> list[str]:
         (
             "<!--\n## TEA-2: Tea\n-->",
             8,
-            'the heading "TEA-2: Tea" stands in a comment, code or HTML',
+            'the heading "TEA-2: Tea" is in a comment, code or HTML',
         ),
         ("<!-- never ends", 7, "the comment never ends, and hides all that follows"),
         ("***", None, ""),
         (
             "Some words about the pot\nExpected: tea",
             7,
-            '"Expected: tea" stands inside a paragraph: put a blank line before it',
+            '"Expected: tea" is inside a paragraph: put a blank line before it',
         ),
         (
             "Note: well",
@@ -84,7 +84,7 @@ def clauses(promise: Promise) -> list[str]:
             9,
             "a table beside a nested list belongs to no clause",
         ),
-        ("Scenario:\n\n- b\n- Expected: a pot", 10, '"Expected: a pot" stands below a situation'),
+        ("Scenario:\n\n- b\n- Expected: a pot", 10, '"Expected: a pot" is below a situation'),
         ("Tests:\n\n- a.py\n\n  > cited", 11, "a quotation below references"),
         ("# Notes on TEA-2", 7, 'the heading "Notes on TEA-2" has an ID, but isn\'t `ID: title`'),
     ],
@@ -100,11 +100,11 @@ def test_what_is_not_understood_is_named(below: str, line: int | None, message: 
 @pytest.mark.parametrize(
     ("text", "line", "message"),
     [
-        ("Expected: tea", 1, '"Expected: tea" stands under no ID'),
-        ("# Tea\n\n> Edge cases:", 3, '"Edge cases:" stands under the heading "Tea", which is no'),
-        ("# Tea\n\n## Expected", 3, '"Expected" stands under the heading "Tea", which is no ID; '),
+        ("Expected: tea", 1, '"Expected: tea" is under no ID'),
+        ("# Tea\n\n> Edge cases:", 3, '"Edge cases:" is under the heading "Tea", which isn\'t'),
+        ("# Tea\n\n## Expected", 3, '"Expected" is under the heading "Tea", which isn\'t an ID; '),
         ("> # TEA-1", 1, 'the heading "TEA-1" has an ID, but isn\'t `ID: title`'),
-        ("```\n# TEA-1: Tea\n```", 2, 'the heading "TEA-1: Tea" stands in a comment, code or'),
+        ("```\n# TEA-1: Tea\n```", 2, 'the heading "TEA-1: Tea" is in a comment, code or'),
     ],
 )
 def test_what_looks_like_a_promise_outside_of_all_is_named(

@@ -106,5 +106,5 @@ def test_results_with_other_waivers_are_refused() -> None:
 
 @pytest.mark.parametrize("words", ["0/3", "4/3", "1", "1/0", "a/b"])
 def test_what_is_no_shard(words: str) -> None:
-    with pytest.raises(Unusable, match="is no shard"):
+    with pytest.raises(Unusable, match="isn't a shard"):
         shard_of(words)

@@ -43,4 +43,4 @@ def _told(error: Exception) -> str:
     if isinstance(error, ModuleNotFoundError) and not str(error.name).startswith("clausetrace"):
         return f"{error.name} is missing; install clausetrace anew, it needs that"
     told = " ".join(f"{type(error).__name__}: {error}".split())
-    return f"a defect of clausetrace, please report it: {told}"
+    return f"a bug in clausetrace, please report it: {told}"

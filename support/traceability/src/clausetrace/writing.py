@@ -40,7 +40,7 @@ def reason(error: OSError) -> str:
     told = error.strerror or type(error).__name__
     kinds = (FileExistsError, NotADirectoryError)
     at = Path(str(error.filename)) if isinstance(error, kinds) and error.filename else None
-    return f"{shown(at)} is no folder" if at else told
+    return f"{shown(at)} isn't a folder" if at else told
 
 
 def write_whole(path: Path, text: str) -> None:

@@ -9,6 +9,7 @@ import click
 from clausetrace.collecting.collection import Collecting, binds_steps, collecting
 from clausetrace.commands.group import commands, selected, selecting
 from clausetrace.configuration import Configuration, configured, find_root
+from clausetrace.counting import part_of_whole
 from clausetrace.linking.links import Links, link
 from clausetrace.linking.selection import chosen
 from clausetrace.model import Finding
@@ -43,11 +44,11 @@ def check(names: tuple[str, ...], no_steps: bool) -> int:  # noqa: FBT001  click
     one_to_one = sum(one.feature is not None for one in promises)
     unreviewed = sum(one.key in links.unreviewed for one in promises)
     if unreviewed:
-        click.echo(f"{unreviewed} of {len(promises)} IDs unreviewed")
-    click.echo(
-        f"{one_to_one} of {len(promises)} IDs linked one to one, {proving} of {len(clauses)} "
-        f"clauses have a step, {count} finding{'' if count == 1 else 's'}"
-    )
+        click.echo(f"{part_of_whole(unreviewed, len(promises), 'ID')} unreviewed")
+    linked = f"{part_of_whole(one_to_one, len(promises), 'ID')} linked one to one"
+    verb = "has" if len(clauses) == 1 else "have"
+    proved = f"{part_of_whole(proving, len(clauses), 'clause')} {verb} a step"
+    click.echo(f"{linked}, {proved}, {count} finding{'' if count == 1 else 's'}")
     for path, reason in configuration.ignored.items():
         click.echo(visible(f"{path}: ignored: {reason}"))
     return max((finding.status for finding in findings), default=0 if promises else 2)

@@ -107,10 +107,12 @@ def _of_commit(configuration: Configuration, path: Path, commit: str) -> Judged:
         raise Unusable(f"{path}: results of commit {run['commit'] or 'none'}, not of {commit}")
     if run["dirty"]:
         told = "with uncommitted changes"
-        told = f"of which Git can't tell: {run['unknown']}" if "unknown" in run else told
+        told = f"whose state Git doesn't know: {run['unknown']}" if "unknown" in run else told
         raise Unusable(f"{path}: results of a tree {told}")
     if results.findings is None:
-        raise Unusable(f"{path}: written by an older version, which kept too little to judge by")
+        raise Unusable(
+            f"{path}: written by an older version, which recorded too little for a verdict"
+        )
     return judged_alone(results)
 
 

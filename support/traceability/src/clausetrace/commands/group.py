@@ -245,7 +245,7 @@ def refuse_others(results: Results, commit: str) -> None:
     if results.run["dirty"]:
         raise Unusable(f"{results.path}: results of {of} with uncommitted changes, so of no commit")
     if results.findings is None:
-        told = "says nothing of findings, so it can't be judged without its tree"
+        told = "records no findings, so it can't be judged without its tree"
         raise Unusable(f"{results.path}: {told}")
 
 

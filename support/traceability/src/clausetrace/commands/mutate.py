@@ -137,7 +137,7 @@ def _known(configuration: Configuration, links: Links) -> Known:
     if covered is None:
         raise Unusable(f"no coverage was recorded; {RECORD}")
     if not shown.verdicts:
-        raise Unusable(f"the last run is none of this tree as it is; {RECORD}")
+        raise Unusable(f"the last run isn't of this tree as it is now; {RECORD}")
     passed = {key for key, verdict in shown.verdicts.items() if verdict == Verdict.PASSED}
     return Known(covered, {key: shown.seconds[key] for key in passed & shown.seconds.keys()})
 

@@ -48,7 +48,7 @@ def _append(path: Path, name: str, linked: Linked, wording: Wording) -> str:
     there = {same_words(one.name) for one in scenarios}
     lacking = [part for part in linked.promise.parts if same_words(part.label) not in there]
     if not lacking or not scenarios:
-        raise Unusable(f"{name}: it exists, and is left as it is")
+        raise Unusable(f"{name}: it exists, and stays unchanged")
     text = path.read_bytes().decode("utf-8-sig")
     indent = found[1] if (found := FIRST.search(text)) else "  "
     added = "".join(scenario(linked.promise, part, wording, indent) for part in lacking)

@@ -8,6 +8,7 @@ from rich.console import Console
 from clausetrace.commands.group import commands, judged, read, selected, selecting
 from clausetrace.commands.impact import coverage_of, impact_of, with_functions
 from clausetrace.configuration import Configuration
+from clausetrace.counting import part_of_whole
 from clausetrace.judging.verdicts import Report
 from clausetrace.linking.links import Links
 from clausetrace.linking.selection import chosen
@@ -77,9 +78,10 @@ def _affected(
     found = affected(configuration, links, covered, impact)
     rest = len(links.promises) - len(found.ids)
     why = f" ({found.every})" if found.every else ""
-    told = f"affected by changes since {commit}: {len(found.ids)} of {len(links.promises)} IDs{why}"
+    counted = part_of_whole(len(found.ids), len(links.promises), "ID")
+    told = f"affected by changes since {commit}: {counted}{why}"
     unused = [path for path, _ in impact.unknown if not path.endswith(".py")]
-    unknown = f"; nobody knows who uses {', '.join(unused)}" if unused and not found.every else ""
+    unknown = f"; unknown users of {', '.join(unused)}" if unused and not found.every else ""
     return found.ids, visible(f"{told}; not run: {rest}{unknown}"), not impact.is_incomplete
 
 
@@ -90,7 +92,7 @@ def _report(configuration: Configuration, selection: tuple[str, ...], options: l
     lend(folder)
     done = run_pytest(configuration.root, *only(configuration, selection), *options)
     if recovered(configuration) is None:
-        ended = f"pytest ended with exit status {done.returncode} and left no record"
+        ended = f"pytest ended with exit status {done.returncode} and wrote no record"
         raise Unusable(
             f"{ended}: it stopped before its first scenario, or ran without clausetrace's plugin"
         )

@@ -42,7 +42,7 @@ def waive(names: tuple[str, ...], reason: str, until: datetime, person: str | No
 
 def _checked(reason: str, until: date) -> date:
     if not reason.strip():
-        raise Unusable("--reason: must say something")
+        raise Unusable("--reason: must not be empty")
     if until < today():
         raise Unusable(f"--until: {until} is over")
     if fault := too_late(until):

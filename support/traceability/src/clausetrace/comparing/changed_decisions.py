@@ -34,5 +34,5 @@ def reviews(base: One, head: One) -> Iterator[Change]:
         text = "reviewed again, as it is now" if then else "reviewed for the first time"
         yield Change(Effect.REVIEWED, head.linked.key, text, (place,))
     elif then and not now:
-        text = "its review is gone, so nobody is told when its words and its feature drift apart"
+        text = "its review is gone, so a drift of its words or its feature is no longer reported"
         yield Change(Effect.WEAKENED, head.linked.key, text, (place,))

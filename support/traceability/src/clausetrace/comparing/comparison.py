@@ -14,14 +14,15 @@ from clausetrace.comparing.change import (
 from clausetrace.comparing.changed_decisions import reviews, waivers
 from clausetrace.comparing.changed_verdicts import outcomes
 from clausetrace.comparing.reworded import lost, promises
+from clausetrace.counting import part_of_whole
 from clausetrace.judging.verdicts import Verdict
 
 OLD_BASE = (
     "the base was recorded by an older version: changed tables, definitions and settings "
-    "can't be told"
+    "are unknown"
 )
 
-OLD_REVIEWS = "the base was recorded by an older version: new reviews can't be told"
+OLD_REVIEWS = "the base was recorded by an older version: new reviews are unknown"
 
 
 def difference(base: Judged, head: Judged) -> Difference:
@@ -72,7 +73,7 @@ def _gone(one: One) -> Iterator[Change]:
 def _added(one: One) -> Change:
     promise, report = one.linked.promise, one.report
     passed = report.verdict in {Verdict.PASSED, Verdict.NOT_APPLICABLE}
-    counts = f"{report.proved} of {report.clauses} clauses proved"
+    counts = f"{part_of_whole(report.proved, report.clauses, 'clause')} proved"
     text = f'"{promise.title}", {report.verdict}, {counts}'
     return Change(
         Effect.ADDED if passed else Effect.NOT_PASSED, promise.key, text, (promise.place,)

@@ -12,7 +12,7 @@ from clausetrace.model import Unusable
 from clausetrace.reading.decisions import NAMES as DECISIONS
 from clausetrace.results.git_changes import changed_since, content_at, resolved
 
-NOT_PYTHON = "not Python, so nobody knows who uses it"
+NOT_PYTHON = "not Python, so its users are unknown"
 NO_COVERAGE = "no coverage was recorded; `trace run --coverage` records it"
 OTHER_CONTENT = "its coverage was recorded for other content"
 ABSENT_THEN = "it was not there when coverage was recorded"

@@ -44,4 +44,4 @@ def _contradictions_in(variant: str, links: Links, results: Results) -> Iterator
             ran = ran_in(variant, results.scenarios.get(key, []))
             tags = (scenario.tags_in(one["row"]) for one in ran if not one.get("needs"))
             for tag in frozenset[str]().union(*tags) & wanting:
-                yield f"{key} ran, and others were left out for want of {tag}"
+                yield f"{key} ran, and others were left out because they need {tag}"

@@ -124,7 +124,7 @@ def _unique(promises: list[Promise], findings: Findings) -> dict[str, Promise]:
     for promise in promises:
         first = unique.setdefault(promise.key, promise)
         if first is not promise:
-            message = f"the ID stands at {first.place} already"
+            message = f"the ID is at {first.place} already"
             findings.add("duplicate", message, place=promise.place, key=promise.key)
     return unique
 
@@ -192,7 +192,7 @@ class _Linker:
                 self._unknown(scenario, labels)
             elif name in scenarios:
                 first = scenarios[name].place
-                self._find("duplicate", f'"{scenario.name}" stands at {first} already', scenario)
+                self._find("duplicate", f'"{scenario.name}" is at {first} already', scenario)
             else:
                 scenarios[name] = scenario
                 key = self.promise.key
@@ -219,7 +219,7 @@ class _Linker:
             words: set[str] = set()
             for clause in part.clauses:
                 if same_words(clause.words) in words:
-                    message = f'the clause "{clause.words}" stands twice'
+                    message = f'the clause "{clause.words}" is there twice'
                     key = self.promise.key
                     self.findings.add("duplicate", message, place=clause.place, key=key)
                 words.add(same_words(clause.words))

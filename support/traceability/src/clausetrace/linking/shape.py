@@ -71,7 +71,7 @@ class Shapes:
             return "left out", f"{told} it with its edge case, or record the failure: `trace waive`"
         if self.tags is not None and tag not in self.tags:
             listed = ", ".join(sorted(self.tags))
-            return "unknown tag", f"@{tag} is none of the listed tags, which are {listed}"
+            return "unknown tag", f"@{tag} isn't one of the listed tags, which are {listed}"
         return None
 
 

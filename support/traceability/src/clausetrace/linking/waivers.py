@@ -133,6 +133,6 @@ def applied(
         if (now := verdicts.get(waiver.key)) == waiver.verdict:
             used[waiver.key] = waiver
         elif now == "passed":
-            message = f"needless: it passed, it was {waiver}"
+            message = f"no longer needed: it passed, it was {waiver}"
             findings.add("waiver", message, place=waiver.place, key=waiver.key)
     return used

@@ -44,10 +44,12 @@ class Listed:
         """Write the file anew; Unusable where it can't be, or the file there is somebody's own."""
         try:
             if self.path.exists() and GENERATED not in self.path.read_text(encoding="utf-8"):
-                raise Unusable(f"{self.name}: it isn't a list that `{COMMAND}` wrote, and is left")
+                raise Unusable(
+                    f"{self.name}: it isn't a list that `{COMMAND}` wrote, and stays unchanged"
+                )
             write_whole(self.path, self.text)
         except UnicodeDecodeError:
-            raise Unusable(f"{self.name}: it isn't UTF-8, and is left") from None
+            raise Unusable(f"{self.name}: it isn't UTF-8, and stays unchanged") from None
         except OSError as error:
             raise Unusable(f"{self.name}: can't be written: {error.strerror}") from None
 
@@ -94,7 +96,7 @@ def counted(found: list[Used]) -> str:
 def told_uses(one: Used) -> str:
     """Return in how many steps a sentence is."""
     if not one.readable:
-        return "unknown: its words are no plain text"
+        return "unknown: its words aren't plain text"
     return f"{one.uses}" if one.uses else "unused"
 
 

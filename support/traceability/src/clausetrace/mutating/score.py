@@ -85,7 +85,7 @@ class Outcome:
         for one, trial in self.trials.items():
             if trial.killed and (waiver := self.waiver(one)):
                 by = f" by {trial.by}" if trial.by else ""
-                yield f"{waiver.place}: the mutant is {trial.fate}{by}: it is no equivalent"
+                yield f"{waiver.place}: the mutant is {trial.fate}{by}: it isn't an equivalent"
 
     def _score(self, ones: Iterator[Candidate]) -> Score:
         fates, waived = Counter[Fate](), 0

@@ -7,6 +7,7 @@ from math import ceil
 from typing import TypeVar
 
 from clausetrace.configuration import Configuration
+from clausetrace.counting import part_of_whole
 from clausetrace.linking.links import Linked, Links
 from clausetrace.linking.selection import chosen
 from clausetrace.proving.at_hand import AtHand
@@ -67,11 +68,10 @@ def choice_since(
         return Choice(told=f"since {commit}: Git knows no such commit here, so everything is tried")
     concerned = _concerned(configuration, links, known, changed)
     files = f"{len(changed)} {'file' if len(changed) == 1 else 'files'} changed"
-    told = (
-        f"since {commit}: {files}, which may concern {len(concerned)} of {len(links.promises)} IDs"
-    )
+    ids = part_of_whole(len(concerned), len(links.promises), "ID")
+    told = f"since {commit}: {files}, which may concern {ids}"
     if not known.steps:
-        told += " (no results of this tree are at hand, so their steps aren't known)"
+        told += " (there are no results of this tree, so their steps are unknown)"
     rest = f"of the rest {draw.sample:.0%} is tried by chance, again with --seed {draw.seed}"
     return Choice(changed, concerned, draw, known_commit, f"{told}; {rest}")
 

@@ -81,7 +81,7 @@ def fields(entry: object, lists: tuple[str, ...], said: tuple[str, ...] = ()) ->
         raise ValueError(f"it must have {', '.join((*lists, *said))}, and nothing else")
     for name in said:
         if not isinstance(entry[name], str) or not entry[name].strip():
-            raise ValueError(f'"{name}" must be a text that says something')
+            raise ValueError(f'"{name}" must be a text that isn\'t empty')
     for name in lists:
         value = entry[name]
         if not isinstance(value, list) or not all(isinstance(one, str) for one in value):

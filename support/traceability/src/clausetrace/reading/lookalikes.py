@@ -135,7 +135,7 @@ def add_unread(found: Iterable[Lookalike], promises: Iterable[Promise], findings
             continue
         if not any(_is_meant(one, promise) for promise in read.get(one.id, ())):
             told = f"{one.id}: {one.title}" if one.title else one.id
-            message = f'"{told}" looks like an ID, but is in {one.kind}, where none is read'
+            message = f'"{told}" looks like an ID, but is in {one.kind}, where no ID is read'
             findings.add("unread", message, place=one.place, key=one.key)
 
 

@@ -70,7 +70,7 @@ class AnyDocument(Document):
         for cell, label in list(zip(head.children, labels, strict=True))[1:]:
             if label not in {"situation", "expected", "references"}:
                 self._unread_line(
-                    table.line, f'the column "{text_of(cell)}" is not read: it is no label'
+                    table.line, f'the column "{text_of(cell)}" is not read: it isn\'t a label'
                 )
 
     def _row(self, id_: str, row: Block, labels: list[str | None]) -> None:

@@ -128,7 +128,7 @@ class Document:
         elif self.draft and level > self.draft.level:
             self.label = self._known(text) or "unknown"
             if self.label == "unknown":
-                self._unread(node, f'the heading "{text}" is no known label')
+                self._unread(node, f'the heading "{text}" isn\'t a known label')
         else:
             self.draft = self.label = None
             self._stray_heading(node, text)
@@ -139,13 +139,13 @@ class Document:
         elif self.shape.anywhere.search(text):
             self._unread(node, f'the heading "{text}" has an ID, but isn\'t `ID: title`')
         elif self._known(text):
-            self._unread(node, f'"{text}" stands under {self._no_id()}')
+            self._unread(node, f'"{text}" is under {self._no_id()}')
 
     def _no_id(self) -> str:
         if not self.last_heading:
             return "no ID"
         form = "; an ID is written like TEA-1: Title" if self.usual_ids else ""
-        return f'the heading "{self.last_heading}", which is no ID{form}'
+        return f'the heading "{self.last_heading}", which isn\'t an ID{form}'
 
     def _known(self, text: str) -> str | None:
         return self.labels.get(text.removesuffix(":").strip().casefold())
@@ -165,14 +165,14 @@ class Document:
             words = split(line, " " * len(line))
             label = self._known(words[0] if words else line)
             if label in {"expected", "edge_cases"}:
-                self._unread(node, f'"{line}" stands under {self._no_id()}')
+                self._unread(node, f'"{line}" is under {self._no_id()}')
 
     def _hidden(self, node: Block) -> None:
         first = node.line + (node.type == "fence")
         for number, line in enumerate(map(str.strip, node.content.splitlines()), first):
             title = HTML_TAG.sub("", line).strip("# ")
             if line.startswith(("#", "<h")) and self.shape.heading.fullmatch(title):
-                told = f'the heading "{title}" stands in a comment, code or HTML'
+                told = f'the heading "{title}" is in a comment, code or HTML'
                 self._unread_line(number, told)
         if node.content.lstrip().startswith("<!--"):
             if never_ends(node.content):
@@ -210,9 +210,7 @@ class Document:
         for line in lines(node)[1:]:
             inner = split(line, " " * len(line))
             if self._known(inner[0] if inner else line):
-                self._unread(
-                    node, f'"{line}" stands inside a paragraph: put a blank line before it'
-                )
+                self._unread(node, f'"{line}" is inside a paragraph: put a blank line before it')
         if label == "situation" and (words or (text,))[0] in draft.situations:
             self._unread(node, f'"{text}" is a second situation: write an ID or edge case for it')
             self.label = "unknown"
@@ -291,6 +289,6 @@ class Document:
 
     def _only_text(self, item: Block, where: str) -> None:
         if (words := split(*inline(item))) and self._known(words[0]):
-            self._unread(item, f'"{text_of(item)}" stands below {where}')
+            self._unread(item, f'"{text_of(item)}" is below {where}')
         for child in item.children[1:]:
             self._unread(child, f"a {kind(child)} below {where}")

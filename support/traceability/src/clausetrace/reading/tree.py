@@ -31,7 +31,7 @@ class Tree:
 def read_tree(configuration: Configuration) -> Tree:
     """Read everything below the features folder; a file that can't be read is a finding."""
     if not configuration.features_folder.is_dir():
-        raise Unusable(f"{configuration.features_folder}: tool.clausetrace.features is no folder")
+        raise Unusable(f"{configuration.features_folder}: tool.clausetrace.features isn't a folder")
     tree = Tree()
     documents = 0
     for path in _files(configuration, tree.findings):

@@ -223,7 +223,7 @@ class Recorder:
     def pytest_keyboard_interrupt(self, excinfo: pytest.ExceptionInfo[BaseException]) -> None:
         """Record that the run was broken off, by a person or by a step."""
         told = _told(excinfo.value).removesuffix(": ")
-        self.journal.write("broken", message=f"the run was broken off: {told}")
+        self.journal.write("broken", message=f"the run was interrupted: {told}")
 
     @pytest.hookimpl(wrapper=True, tryfirst=True)
     def pytest_sessionfinish(self, session: pytest.Session) -> Generator[None, Any, Any]:

@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from clausetrace.comparing import Change, Difference, Effect, Judged
 from clausetrace.comparing.change import WORSE
+from clausetrace.counting import part_of_whole
 from clausetrace.covering.told_impact import ToldImpact
 from clausetrace.judging.verdicts import WORST_FIRST, PromiseReport, Report, Verdict
 from clausetrace.model import Place
@@ -109,7 +110,7 @@ def _unprotected(impact: ToldImpact) -> str:
 
 
 def no_verdict(why: str) -> str:
-    """Return the comment that stands where results can't be used."""
+    """Return the comment for results that can't be used."""
     return f"{MARKER}\n## ❔ No verdict\nThe results can't be used: {text(why)}\n"
 
 
@@ -117,10 +118,10 @@ def _headline(head: Report, difference: Difference | None, told_by: Circumstance
     changed = (told(difference) or "nothing changed") if difference else text(told_by.no_base)
     mark, verdict = "✅❌❔"[head.exit_status], STATUS[head.exit_status]
     if head.exit_status == 0 and difference and difference.worse:
-        mark, verdict = "⚠️", "passed, to be looked at"
+        mark, verdict = "⚠️", "passed, to be reviewed"
     verdict = f"results of a fork, {verdict}" if told_by.fork else verdict
     passed = sum(promise.verdict is Verdict.PASSED for promise in head.promises)
-    counts = f"{passed} of {len(head.promises)} IDs passed"
+    counts = f"{part_of_whole(passed, len(head.promises), 'ID')} passed"
     counts += f", {len(head.waived)} waived" if head.waived else ""
     counts += f", {len(head.flaky)} flaky" if head.flaky else ""
     return f"{mark} {verdict[0].upper()}{verdict[1:]}: {counts}; {changed}"
@@ -215,7 +216,7 @@ def _row(report: PromiseReport) -> str:
 
 def _fitted(front: list[Entry], matrix: list[Entry], ids: int) -> str:
     """Cut from the least important end, and say how much of what was left out."""
-    summary = f"<details><summary>{len(matrix)} of {ids} IDs not passed</summary>"
+    summary = f"<details><summary>{part_of_whole(len(matrix), ids, 'ID')} not passed</summary>"
     opening = ["", summary, "", "| verdict | ID | title | clauses proved |", "|---|---|---|---:|"]
     closing = ["", "</details>"]
     lines, size, left = [], ROOM, Counter[str]()
@@ -228,5 +229,5 @@ def _fitted(front: list[Entry], matrix: list[Entry], ids: int) -> str:
     lines += closing if summary in lines else []
     if left := Counter({kind: count for kind, count in left.items() if kind != "lines"}):
         told_off = ", ".join(f"{count} {kind}" for kind, count in left.items())
-        lines += ["", f"Left out, since a comment has an end: {told_off}."]
+        lines += ["", f"Left out, since a comment has a limited length: {told_off}."]
     return "\n".join(lines) + "\n"

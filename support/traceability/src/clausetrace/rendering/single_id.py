@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from clausetrace.counting import part_of_whole
 from clausetrace.judging.verdicts import Outcome, PartReport, PromiseReport, Row
 from clausetrace.linking.links import Linked, LinkedPart
 from clausetrace.linking.skeleton import table_rows
@@ -16,7 +17,7 @@ def as_one(linked: Linked, report: PromiseReport) -> str:
     """Return all that is known of one ID; `linked` has its scenarios, `report` what they did."""
     promise = linked.promise
     lines = [f"{promise.key}: {promise.title}"]
-    proved = f"{report.proved} of {report.clauses} clauses proved"
+    proved = f"{part_of_whole(report.proved, report.clauses, 'clause')} proved"
     lines.append(f"{promise.place}: {report.verdict}, {proved}")
     lines += [f"situation: {promise.situation}"] if promise.situation else []
     lines += [f"tests: {reference}" for reference in promise.references]

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from clausetrace.configuration import LINK
+from clausetrace.counting import part_of_whole
 from clausetrace.judging.verdicts import (
     WORST_FIRST,
     PartReport,
@@ -24,7 +25,7 @@ NAMED = 20
 """IDs and areas of a part of the suite that its headline names."""
 REASON = 200
 """Characters of the first reason that a headline has room for."""
-STATUS = {0: "passed", 1: "not passed", 2: "could not tell"}
+STATUS = {0: "passed", 1: "not passed", 2: "inconclusive"}
 
 
 class Line(NamedTuple):
@@ -48,14 +49,14 @@ class Problem:
 
 
 def headline(report: Report) -> str:
-    """Return the verdict on the whole, or on the part that was selected, and why it can't be told.
+    """Return the verdict on the whole or the selected part; where it is inconclusive, why.
 
     What passed only after a retry is counted apart.
     """
     passed = sum(promise.verdict is Verdict.PASSED for promise in report.promises)
     part = part_of(report)
     what = f"part of the suite ({part})" if part else "the suite"
-    counts = f"{passed} of {len(report.promises)} IDs {named(Verdict.PASSED, report)}"
+    counts = f"{part_of_whole(passed, len(report.promises), 'ID')} {named(Verdict.PASSED, report)}"
     proved = sum(promise.proved for promise in report.promises)
     clauses = sum(promise.clauses for promise in report.promises)
     inapplicable = sum(promise.inapplicable for promise in report.promises)
@@ -64,7 +65,7 @@ def headline(report: Report) -> str:
     apart += f", {len(report.flaky)} flaky" if report.flaky else ""
     why = f" ({_shortened(report.inconclusive[0])})" if report.inconclusive else ""
     verdict = f"{STATUS[report.exit_status]}{why}"
-    return f"{what}: {verdict}; {counts}, {proved} of {clauses} clauses proved{apart}"
+    return f"{what}: {verdict}; {counts}, {part_of_whole(proved, clauses, 'clause')} proved{apart}"
 
 
 def _shortened(reason: str) -> str:
@@ -164,7 +165,7 @@ def problems(report: Report) -> list[Problem]:
         for finding in report.findings
     ]
     beside = [
-        Problem(str(Verdict.FAILED), node, Place(node.partition("::")[0]), "it is no scenario")
+        Problem(str(Verdict.FAILED), node, Place(node.partition("::")[0]), "it isn't a scenario")
         for node in report.run.get("failed_beside", ())
     ]
     return [*told, *beside, *found]

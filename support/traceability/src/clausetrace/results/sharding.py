@@ -36,5 +36,5 @@ def shard_of(words: str) -> Shard:
     """Return the shard that `1/3` names."""
     match = re.fullmatch(r"([1-9]\d{0,3})/([1-9]\d{0,3})", words)
     if match is None or int(match[1]) > int(match[2]):
-        raise Unusable(f"--shard: {words!r} is no shard; write 1/3 for the first of three")
+        raise Unusable(f"--shard: {words!r} isn't a shard; write 1/3 for the first of three")
     return Shard(int(match[1]), int(match[2]))

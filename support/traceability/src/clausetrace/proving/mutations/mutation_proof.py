@@ -164,7 +164,7 @@ def _unlisted(
             standing = configuration.standing in scenario.tags
             if standing and chosen(linked.key, selection) and key not in named:
                 what = f"no mutation in {configuration.mutations} names it"
-                yield f"{key}: it stands without an event, and {what}"
+                yield f"{key}: it has no event, and {what}"
 
 
 def _failing_unbroken(unbroken: dict[str, str]) -> Iterator[str]:

@@ -142,7 +142,7 @@ function trend() {
   });
   const rows = runs.toReversed().map((run) => [
     run.start.slice(0, 16).replace("T", " "), (run.commit || "none").slice(0, 12) + (run.dirty ? " (changed)" : ""),
-    ["passed", "not passed", "could not tell"][run.status] || "?", `${run.counts.passed || 0} of ${run.ids}`, `${run.proved} of ${run.clauses}`,
+    ["passed", "not passed", "inconclusive"][run.status] || "?", `${run.counts.passed || 0} of ${run.ids}`, `${run.proved} of ${run.clauses}`,
   ]);
   return [
     element("svg", { class: "trend", role: "img", "aria-label": trendWords(runs) }, bars),
@@ -152,7 +152,7 @@ function trend() {
 }
 
 function trendWords(runs) {
-  const told = (run) => `${run.counts.passed || 0} of ${run.ids} IDs passed`;
+  const told = (run) => `${run.counts.passed || 0} of ${run.ids} ${run.ids === 1 ? "ID" : "IDs"} passed`;
   return `The last ${runs.length} runs of the suite: ${told(runs[0])} in the first, ${told(runs.at(-1))} in the last.`;
 }
 
