@@ -44,7 +44,7 @@ Feature: UNAUTH-1: The rest of the API is closed to strangers
       | /openapi.json |
 
   Scenario: Preflight
-    When a page from "http://localhost:5173" asks for leave to send POST and "Content-Type"
+    When a page from "http://localhost:5173" sends a preflight for POST with the header "Content-Type"
     Then the preflight status is 200
 
   Scenario: Sign-in under way

@@ -1,4 +1,4 @@
-Feature: APP-LIFECYCLE-1: Boot brings every part up
+Feature: APP-LIFECYCLE-1: The start opens every part
 
   @wire
   Scenario: Main case
@@ -10,13 +10,13 @@ Feature: APP-LIFECYCLE-1: Boot brings every part up
     And the number of open sockets is 0
     And Ada can sign in and open a socket
 
-  Scenario: `GEMINI_API_KEY` absent
+  Scenario: GEMINI_API_KEY missing
     Given the environment lacks GEMINI_API_KEY
     When the app starts from its environment
     Then the start fails
     And the error text contains "GEMINI_API_KEY"
 
-  Scenario Outline: `GOOGLE_CLIENT_ID` or `GOOGLE_CLIENT_SECRET` absent
+  Scenario Outline: Google credentials missing
     Given the environment lacks <variable>
     When the app starts from its environment
     Then the start fails
@@ -29,12 +29,12 @@ Feature: APP-LIFECYCLE-1: Boot brings every part up
       | GOOGLE_CLIENT_SECRET |
 
   @sqlite
-  Scenario: `DATABASE_URL` absent
+  Scenario: DATABASE_URL missing
     Given an empty database
     When the app starts from its environment
     Then the name of the database file is "app.db"
 
-  Scenario Outline: `WORKER_POOL_SIZE` of 0 or below
+  Scenario Outline: WORKER_POOL_SIZE too small
     Given the environment holds WORKER_POOL_SIZE "<size>"
     When the app starts from its environment
     Then the start fails
@@ -45,7 +45,7 @@ Feature: APP-LIFECYCLE-1: Boot brings every part up
       | 0    |
       | -1   |
 
-  Scenario: Required variable present but blank
+  Scenario: Required variable blank
     Given the environment holds GEMINI_API_KEY " "
     When the app starts from its environment
     Then the start fails
@@ -59,7 +59,7 @@ Feature: APP-LIFECYCLE-1: Boot brings every part up
     And the error text contains "DATABASE_URL"
     And the number of worker processes is 0
 
-  Scenario: Pool that can't be created
+  Scenario: Worker pool fails to start
     Given the app has workers of its own
     And the workers can't load DuckDB
     When the app starts from its environment
@@ -76,13 +76,13 @@ Feature: APP-LIFECYCLE-1: Boot brings every part up
     Then the number of live workers is 4
     And the database is unchanged
 
-  Scenario: Dataset left loading by a crash
+  Scenario: Interrupted load
     Given a row of `datasets` with `status` "loading"
     When the app starts from its environment
     Then that row's `status` is "error"
     And that row's `error_message` is "Loading was interrupted"
 
-  Scenario: Session already expired at start
+  Scenario: Expired session
     Given Ada is signed in
     And Bob is signed in
     And Ada's session ends at "2026-01-01T00:00:00.000000+00:00"
@@ -93,7 +93,7 @@ Feature: APP-LIFECYCLE-1: Boot brings every part up
       | table    | change  | rows |
       | sessions | removed | 1    |
 
-  Scenario: `WORKER_POOL_SIZE` of 2
+  Scenario: Smaller worker pool
     Given the app has workers of its own
     And the environment holds WORKER_POOL_SIZE "2"
     When the app starts from its environment
@@ -105,18 +105,18 @@ Feature: APP-LIFECYCLE-1: Boot brings every part up
     Then the number of new workers is 1
     And the number of live workers is 4
 
-  Scenario Outline: Query that is no single SELECT
+  Scenario Outline: Not exactly one SELECT
     Given the file "numbers.parquet" of 1 number
     When a worker runs <sql> over the file "numbers.parquet"
     Then the query's `error_type` is "sql"
 
     Examples:
-      | sql                                   |
-      | "SELEC i FROM numbers"                |
-      | "SELECT i FROM numbers; SELECT 2"     |
+      | sql                                    |
+      | "SELEC i FROM numbers"                 |
+      | "SELECT i FROM numbers; SELECT 2"      |
       | "SELECT * FROM read_csv('/etc/hosts')" |
 
-  Scenario: Line of waiting queries that is full
+  Scenario: Queue full
     Given the app has workers of its own
     And the environment holds SHUTDOWN_GRACE_SECONDS "0"
     And 14 endless queries are under way
@@ -124,14 +124,14 @@ Feature: APP-LIFECYCLE-1: Boot brings every part up
     When a worker runs "SELECT i FROM numbers" over the file "numbers.parquet"
     Then the query's `error_type` is "busy"
 
-  Scenario: Query whose caller leaves
+  Scenario: Caller disconnects during a query
     Given the app has workers of its own
     And 1 endless query is under way
-    When the callers of the queries leave
+    When the callers of the queries disconnect
     Then the number of new workers is 1
     And the number of live workers is 4
 
-  Scenario: Several datasets left loading by a crash
+  Scenario: Several interrupted loads
     Given a row of `datasets` with `status` "loading"
     And a row of `datasets` with `status` "ready"
     And a row of `datasets` with `status` "loading"
@@ -143,7 +143,7 @@ Feature: APP-LIFECYCLE-1: Boot brings every part up
       | datasets | status        | error                   |
       | datasets | error_message | Loading was interrupted |
 
-  Scenario: Session that ends at the start
+  Scenario: Session ends at the start
     Given the time is "2026-02-05T12:00:00.000000+00:00"
     And Ada is signed in
     And Bob is signed in

@@ -1,4 +1,4 @@
-Feature: APP-LIFECYCLE-2: Orderly stop releases everything
+Feature: APP-LIFECYCLE-2: An orderly stop closes every part
 
   Background:
     Given the app has workers of its own
@@ -16,7 +16,7 @@ Feature: APP-LIFECYCLE-2: Orderly stop releases everything
     And the number of connections that others have to the database is 0
     And each of the close codes of Ada's sockets is 1001
 
-  Scenario: Worker busy with a long query
+  Scenario: Query exceeds the grace period
     Given the environment holds SHUTDOWN_GRACE_SECONDS "1"
     And 2 endless queries are under way
     When the app is asked to stop
@@ -24,7 +24,7 @@ Feature: APP-LIFECYCLE-2: Orderly stop releases everything
     And the number of worker processes is 0
 
   @slow
-  Scenario: Worker that is stuck
+  Scenario: Worker stuck
     Given the environment holds SHUTDOWN_GRACE_SECONDS "1"
     And a worker is stuck in a query
     When the app is asked to stop
@@ -39,13 +39,13 @@ Feature: APP-LIFECYCLE-2: Orderly stop releases everything
     Then each of the close codes of Ada's sockets is 1001
     And the exit status is 0
 
-  Scenario: Connections given up while they open
+  Scenario: Connections canceled while opening
     Given connections to the database were given up while they opened
     When the app is asked to stop
     Then the number of connections that others have to the database is 0
 
   @wire @slow
-  Scenario: End of the process
+  Scenario: Process exits
     Given the server command is running
     When the server command is asked to stop 1 time
     Then the exit status is 0
@@ -59,30 +59,30 @@ Feature: APP-LIFECYCLE-2: Orderly stop releases everything
     And the server command's `error` is ""
     And the number of worker processes is 0
 
-  Scenario: Request after the stop began
+  Scenario: Request during shutdown
     Given the app has begun to stop
     When Ada asks for "/auth/me"
     Then the response status is 503
     And the database is unchanged
 
   @wire
-  Scenario: Socket after the stop began
+  Scenario: Socket during shutdown
     Given the app has begun to stop
     When Ada opens a socket with the origin "http://localhost:5173"
     Then the response status is 503
 
-  Scenario: Database after the stop
+  Scenario: Database after shutdown
     Given Ada has asked for "/auth/me"
     When the app is asked to stop
     Then the number of connections that others have to the database is 0
     And the number of integrity errors in the database is 0
 
-  Scenario: HTTP client after the stop
+  Scenario: HTTP client after shutdown
     Given Ada has asked for "/auth/me"
     When the app is asked to stop
     Then the app's client for Google is "closed"
 
-  Scenario: Refusal after the stop began
+  Scenario: Response during shutdown
     Given the app has begun to stop
     When Ada asks for "/auth/me"
     Then the response's `error` is "Server busy, try again shortly"
@@ -90,7 +90,7 @@ Feature: APP-LIFECYCLE-2: Orderly stop releases everything
     And the response's header `Connection` is "close"
 
   @wire @slow
-  Scenario: Request that is under way
+  Scenario: Request in progress
     Given the server command is running
     When the server command is asked to stop while Ada sends POST to "/conversations"
     Then the response status is 201

@@ -8,7 +8,7 @@ Feature: APP-LIFECYCLE-3: SQLite is prepared in WAL mode
     And the database has the tables "users, sessions, referral_keys, conversations, messages, datasets, token_usage"
     And the database has the indexes "idx_users_google_id, idx_sessions_user_id, idx_referral_keys_used_by, idx_conversations_user_id, idx_messages_conversation_id, idx_datasets_conversation_id, idx_token_usage_user_timestamp"
 
-  Scenario: Connection of a request
+  Scenario: Foreign keys are enforced
     Given a route that asks for `PRAGMA foreign_keys`
     When somebody asks for that route
     Then the response's `foreign_keys` is 1
@@ -20,8 +20,8 @@ Feature: APP-LIFECYCLE-3: SQLite is prepared in WAL mode
     Then the database's `journal_mode` is "wal"
     And the database is unchanged
 
-  Scenario: Revision newer than the app knows
-    Given the database says that it is of revision "9999"
+  Scenario: Unknown newer revision
+    Given the database has the revision "9999"
     When the app starts from its environment
     Then the start fails
     And the error text contains "9999"
@@ -40,7 +40,7 @@ Feature: APP-LIFECYCLE-3: SQLite is prepared in WAL mode
       | `users`    |
 
   @wire @slow
-  Scenario: Log of the migrations
+  Scenario: Log with migrations
     Given an empty database
     When somebody runs the server command, asks it for "/health" and ends it
     Then the output contains "database migrated"

@@ -1,4 +1,4 @@
-Feature: CONFIG-1: Environment is read at start
+Feature: CONFIG-1: The environment is read at the start
 
   Scenario: Main case
     Given the environment holds these variables:
@@ -21,15 +21,15 @@ Feature: CONFIG-1: Environment is read at start
     And the setting WORKER_MEMORY_LIMIT is 512
     And the setting WORKER_POOL_SIZE is 3
 
-  Scenario: `TOKEN_LIMIT` unset
+  Scenario: TOKEN_LIMIT missing
     When the app starts from its environment
     Then the setting TOKEN_LIMIT is 5000000
 
-  Scenario: `WORKER_POOL_SIZE` unset
+  Scenario: WORKER_POOL_SIZE missing
     When the app starts from its environment
     Then the setting WORKER_POOL_SIZE is 4
 
-  Scenario: `WORKER_MEMORY_LIMIT` unset
+  Scenario: WORKER_MEMORY_LIMIT missing
     When the app starts from its environment
     Then the setting WORKER_MEMORY_LIMIT is 2048
 
@@ -40,11 +40,11 @@ Feature: CONFIG-1: Environment is read at start
     And the number of CORS headers of the response is 0
     And the preflight status is 400
 
-  Scenario: `CORS_ORIGINS` unset
+  Scenario: CORS_ORIGINS missing
     When a page from "http://localhost:5173" asks for "/health"
     Then the origin that the response allows is the same as the page's origin
 
-  Scenario: Value in both environment and `.env`
+  Scenario: Environment before .env
     Given the environment holds TOKEN_LIMIT "1234"
     And the file `.env` holds these variables:
       | variable         | value |
@@ -65,7 +65,7 @@ Feature: CONFIG-1: Environment is read at start
     And the output doesn't contain "a-long-password"
 
   @sqlite
-  Scenario: `DATABASE_URL` with a relative path
+  Scenario: Relative database path
     Given an empty database
     And the environment holds DATABASE_URL "sqlite:///x.db"
     When the app starts from its environment
@@ -134,7 +134,7 @@ Feature: CONFIG-1: Environment is read at start
       | WORKER_TASKS_PER_USER       | 6                                            |
       | WORKER_MEMORY_LIMIT         | 2048                                         |
 
-  Scenario: Values at their bounds
+  Scenario: Values at their limits
     Given the environment holds these variables:
       | variable               | value                            |
       | WORKER_POOL_SIZE       | 64                               |
@@ -152,14 +152,14 @@ Feature: CONFIG-1: Environment is read at start
     And the setting SESSION_SECRET is "the-secret-of-32-characters-long"
 
   @wire @slow
-  Scenario: Level of the log
+  Scenario: Log level
     Given an empty database
     And the environment holds LOG_LEVEL "DEBUG"
     When somebody runs the server command, asks it for "/health" and ends it
     Then the output contains '"level":"debug"'
 
   @wire @slow
-  Scenario: Address to listen on
+  Scenario: Listening address
     Given the server command is running
     When somebody asks for "/health"
     Then the response status is 200

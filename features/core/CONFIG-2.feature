@@ -1,4 +1,4 @@
-Feature: CONFIG-2: Bad configuration stops the start
+Feature: CONFIG-2: An invalid configuration stops the start
 
   Scenario: Main case
     Given the environment lacks GOOGLE_CLIENT_ID
@@ -29,7 +29,7 @@ Feature: CONFIG-2: Bad configuration stops the start
     And the error text contains "GEMINI_API_KEY"
 
   @slow
-  Scenario: Server command
+  Scenario: Error of the server command
     Given the environment lacks GOOGLE_CLIENT_SECRET
     When somebody runs the server command
     Then the exit status is 1
@@ -45,48 +45,48 @@ Feature: CONFIG-2: Bad configuration stops the start
     And the error text contains "must be"
 
     Examples:
-      | variable                    | number           |
-      | TOKEN_LIMIT                 | 0                |
-      | TOKEN_LIMIT                 | 1000000000000001 |
-      | WORKER_MEMORY_LIMIT         | 127              |
-      | WORKER_MEMORY_LIMIT         | 1048577          |
-      | MAX_CONVERSATIONS_PER_USER  | 0                |
-      | MAX_DATASETS_PER_USER       | 1000001          |
-      | MAX_STORED_BYTES_PER_USER   | 1000000000000001 |
-      | WORKER_TASKS_PER_USER       | 0                |
-      | WORKER_TASKS_PER_USER       | 1001             |
-      | WORKER_POOL_SIZE            | 0                |
-      | WORKER_POOL_SIZE            | 65               |
-      | QUERY_TIMEOUT_SECONDS       | 0                |
-      | QUERY_TIMEOUT_SECONDS       | 86401            |
-      | SCHEMA_TIMEOUT_SECONDS      | -1               |
-      | SCHEMA_TIMEOUT_SECONDS      | 1e300            |
-      | URL_CHECK_TIMEOUT_SECONDS   | nan              |
-      | URL_CHECK_TIMEOUT_SECONDS   | 1e300            |
-      | LLM_TIMEOUT_SECONDS         | inf              |
-      | LLM_TIMEOUT_SECONDS         | 86401            |
-      | HEADER_TIMEOUT_SECONDS      | 86401            |
-      | TRANSFER_TIMEOUT_SECONDS    | 86401            |
-      | LLM_CONNECT_TIMEOUT_SECONDS | 86401            |
-      | LLM_TURN_TIMEOUT_SECONDS    | 86401            |
-      | LLM_RETRY_DELAYS_SECONDS    | 0.5, 86401       |
-      | LLM_PRICES                  | {"m": [1, -1]}   |
+      | variable                    | number            |
+      | TOKEN_LIMIT                 | 0                 |
+      | TOKEN_LIMIT                 | 1000000000000001  |
+      | WORKER_MEMORY_LIMIT         | 127               |
+      | WORKER_MEMORY_LIMIT         | 1048577           |
+      | MAX_CONVERSATIONS_PER_USER  | 0                 |
+      | MAX_DATASETS_PER_USER       | 1000001           |
+      | MAX_STORED_BYTES_PER_USER   | 1000000000000001  |
+      | WORKER_TASKS_PER_USER       | 0                 |
+      | WORKER_TASKS_PER_USER       | 1001              |
+      | WORKER_POOL_SIZE            | 0                 |
+      | WORKER_POOL_SIZE            | 65                |
+      | QUERY_TIMEOUT_SECONDS       | 0                 |
+      | QUERY_TIMEOUT_SECONDS       | 86401             |
+      | SCHEMA_TIMEOUT_SECONDS      | -1                |
+      | SCHEMA_TIMEOUT_SECONDS      | 1e300             |
+      | URL_CHECK_TIMEOUT_SECONDS   | nan               |
+      | URL_CHECK_TIMEOUT_SECONDS   | 1e300             |
+      | LLM_TIMEOUT_SECONDS         | inf               |
+      | LLM_TIMEOUT_SECONDS         | 86401             |
+      | HEADER_TIMEOUT_SECONDS      | 86401             |
+      | TRANSFER_TIMEOUT_SECONDS    | 86401             |
+      | LLM_CONNECT_TIMEOUT_SECONDS | 86401             |
+      | LLM_TURN_TIMEOUT_SECONDS    | 86401             |
+      | LLM_RETRY_DELAYS_SECONDS    | 0.5, 86401        |
+      | LLM_PRICES                  | {"m": [1, -1]}    |
       | LLM_PRICES                  | {"m": [1e999, 1]} |
-      | LLM_MAX_OUTPUT_TOKENS       | 100000001        |
-      | LLM_CONTEXT_TOKENS          | 100000001        |
-      | WS_PING_INTERVAL_SECONDS    | 86401            |
-      | WS_PING_TIMEOUT_SECONDS     | 86401            |
-      | WS_SESSION_CHECK_SECONDS    | 86401            |
-      | WS_SEND_TIMEOUT_SECONDS     | 86401            |
-      | WS_MAX_CONNECTIONS_PER_USER | 10001            |
-      | WS_QUEUE_SIZE               | 100001           |
-      | WS_MAX_INBOUND_BYTES        | 1048577          |
-      | SESSION_DURATION_DAYS       | 0                |
-      | SESSION_DURATION_DAYS       | 366              |
-      | SHUTDOWN_GRACE_SECONDS      | -1               |
-      | SHUTDOWN_GRACE_SECONDS      | 301              |
+      | LLM_MAX_OUTPUT_TOKENS       | 100000001         |
+      | LLM_CONTEXT_TOKENS          | 100000001         |
+      | WS_PING_INTERVAL_SECONDS    | 86401             |
+      | WS_PING_TIMEOUT_SECONDS     | 86401             |
+      | WS_SESSION_CHECK_SECONDS    | 86401             |
+      | WS_SEND_TIMEOUT_SECONDS     | 86401             |
+      | WS_MAX_CONNECTIONS_PER_USER | 10001             |
+      | WS_QUEUE_SIZE               | 100001            |
+      | WS_MAX_INBOUND_BYTES        | 1048577           |
+      | SESSION_DURATION_DAYS       | 0                 |
+      | SESSION_DURATION_DAYS       | 366               |
+      | SHUTDOWN_GRACE_SECONDS      | -1                |
+      | SHUTDOWN_GRACE_SECONDS      | 301               |
 
-  Scenario: Number at its upper bound
+  Scenario: Numbers at their upper limits
     Given Ada is signed in
     And the environment holds these variables:
       | variable                    | value            |
@@ -115,7 +115,7 @@ Feature: CONFIG-2: Bad configuration stops the start
     When Ada asks for "/auth/me"
     Then the response status is 200
 
-  Scenario Outline: `DATASET_ALLOWED_HOSTS` without a possible host
+  Scenario Outline: Invalid DATASET_ALLOWED_HOSTS
     Given the environment holds DATASET_ALLOWED_HOSTS "data.example, <entry>"
     When the app starts from its environment
     Then the start fails
@@ -139,7 +139,7 @@ Feature: CONFIG-2: Bad configuration stops the start
       | ::1:zone           |
       | 10.0.0.0/8         |
 
-  Scenario Outline: `DATASET_ALLOWED_PORTS` without a port
+  Scenario Outline: Invalid DATASET_ALLOWED_PORTS
     Given the environment holds DATASET_ALLOWED_PORTS "<ports>"
     When the app starts from its environment
     Then the start fails
@@ -156,7 +156,7 @@ Feature: CONFIG-2: Bad configuration stops the start
       | 80-      |
       | 1-2-3    |
 
-  Scenario Outline: `DATABASE_URL` that can't be used
+  Scenario Outline: Invalid DATABASE_URL
     Given the environment holds DATABASE_URL "<url>"
     When the app starts from its environment
     Then the start fails
@@ -171,13 +171,13 @@ Feature: CONFIG-2: Bad configuration stops the start
       | postgresql://127.0.0.1:1/chat             |
       | postgresql://127.0.0.1:1/chat?unknown=yes |
 
-  Scenario: `CORS_ORIGINS` with a wildcard
+  Scenario: Wildcard in CORS_ORIGINS
     Given the environment holds CORS_ORIGINS "http://one.example, *"
     When the app starts from its environment
     Then the start fails
     And the error text contains "CORS_ORIGINS"
 
-  Scenario: `COOKIE_SECURE` false in production
+  Scenario: Insecure cookies in production
     Given the environment holds APP_ENV "production"
     And the environment holds COOKIE_SECURE "false"
     When the app starts from its environment
@@ -206,15 +206,15 @@ Feature: CONFIG-2: Bad configuration stops the start
       | postgresql://ada:of/a-long-password@127.0.0.1:1/chat                |
       | mysql://ada:a-long-password@127.0.0.1:1/chat                        |
 
-  Scenario Outline: `TRUSTED_PROXIES` with an invalid entry
+  Scenario Outline: Invalid TRUSTED_PROXIES
     Given the environment holds TRUSTED_PROXIES "<entries>"
     When the app starts from its environment
     Then the start fails
     And the error text contains "TRUSTED_PROXIES must be addresses or networks"
 
     Examples:
-      | entries             |
-      | proxy.example       |
+      | entries              |
+      | proxy.example        |
       | 10.0.0.1, 10.0.0.256 |
-      | 10.0.0.1/8          |
-      | *                   |
+      | 10.0.0.1/8           |
+      | *                    |

@@ -1,5 +1,5 @@
 @wire
-Feature: CONNECTION-1: A request has limits while it arrives
+Feature: CONNECTION-1: The size of a request is limited
 
   Scenario: Main case
     When somebody sends headers without end
@@ -16,26 +16,26 @@ Feature: CONNECTION-1: A request has limits while it arrives
     And the number of MiB that the client could send is at most 16
 
     Examples:
-      | bytes                                       |
-      | a header without end                        |
-      | a request line without end                  |
-      | line breaks without end                     |
-      | trailers without end                        |
-      | a trailer without end                       |
-      | the size of a piece of its body without end |
-      | headers of a handshake without end          |
+      | bytes                              |
+      | a header without end               |
+      | a request line without end         |
+      | line breaks without end            |
+      | trailers without end               |
+      | a trailer without end              |
+      | a chunk size without end           |
+      | headers of a handshake without end |
 
-  Scenario: Request line and headers of 16 KiB
+  Scenario: Headers at the limit
     When somebody sends headers of 16 KiB
     Then the response status is 200
     And the connection is "open"
 
-  Scenario: Request line and headers of one byte more
+  Scenario: Headers just above the limit
     When somebody sends headers of one byte above 16 KiB
     Then the response status is 431
     And the connection is "closed"
 
-  Scenario: Refusal as a response
+  Scenario: Body of a refusal
     When somebody sends headers of one byte above 16 KiB
     Then the response's body holds these fields and nothing else:
       | field | value                       |

@@ -1,5 +1,5 @@
 @wire
-Feature: CONNECTION-2: A client has so much time
+Feature: CONNECTION-2: The time for a request is limited
 
   Scenario: Main case
     Given somebody has sent half of its headers
@@ -15,7 +15,7 @@ Feature: CONNECTION-2: A client has so much time
     Then the connection is "closed"
     And the log line "connection closed"'s `reason` is "request headers incomplete"
 
-  Scenario: Trickling headers
+  Scenario: Slow headers
     Given the environment holds HEADER_TIMEOUT_SECONDS "60"
     And somebody has sent half of its headers
     And 40 seconds have passed
@@ -43,7 +43,7 @@ Feature: CONNECTION-2: A client has so much time
     When 11 seconds pass
     Then the connection is "closed"
 
-  Scenario: More time for headers
+  Scenario: Longer header timeout
     Given the environment holds HEADER_TIMEOUT_SECONDS "20"
     And somebody has sent half of its headers
     When 11 seconds pass
@@ -57,7 +57,7 @@ Feature: CONNECTION-2: A client has so much time
     And the number of connections that the server holds is 0
     And the number of tasks of requests is 0
 
-  Scenario: Trickling body
+  Scenario: Slow body
     Given somebody has sent half of its body
     And 40 seconds have passed
     And the client has sent another part of its body after that
@@ -69,7 +69,7 @@ Feature: CONNECTION-2: A client has so much time
     When 59 seconds pass
     Then the connection is "open"
 
-  Scenario: Less time for bodies
+  Scenario: Shorter transfer timeout
     Given the environment holds TRANSFER_TIMEOUT_SECONDS "5"
     And somebody has sent half of its body
     When 6 seconds pass

@@ -1,5 +1,5 @@
 @wire
-Feature: CONNECTION-3: A malformed request is refused in the shape of all errors
+Feature: CONNECTION-3: A malformed request gets the common error format
 
   Scenario: Main case
     When somebody sends a request with two Hosts
@@ -45,13 +45,13 @@ Feature: CONNECTION-3: A malformed request is refused in the shape of all errors
     When somebody sends an HTTP/1.0 request without a Host
     Then the response status is 200
 
-  Scenario: HTTP/1.0 with a body in pieces
-    When somebody sends an HTTP/1.0 request with a body in pieces
+  Scenario: HTTP/1.0 with chunked body
+    When somebody sends an HTTP/1.0 request with a chunked body
     Then the response status is 400
     And the response's `details` is "Transfer-Encoding: not allowed in HTTP/1.0"
     And the connection is "closed"
 
-  Scenario Outline: What the parser refuses
+  Scenario Outline: Malformed request
     When somebody sends <bytes>
     Then the response status is 400
     And the response's `error` is "Malformed request"
@@ -60,9 +60,9 @@ Feature: CONNECTION-3: A malformed request is refused in the shape of all errors
     And the log line "request refused"'s `status_code` is 400
 
     Examples:
-      | bytes                           |
-      | what is no HTTP                 |
-      | an unknown method               |
-      | two lengths of a body           |
-      | a length and pieces             |
-      | a piece whose size is no number |
+      | bytes                               |
+      | bytes that aren't HTTP              |
+      | an unknown method                   |
+      | two Content-Lengths                 |
+      | a Content-Length and a chunked body |
+      | an invalid chunk size               |

@@ -86,6 +86,6 @@ Feature: CONNECTION-4: The number of connections is limited
     When somebody sends 5000 requests for that route
     Then the number of requests that wait for an earlier response is at most 128
 
-  Scenario: Responses to requests sent together
+  Scenario: Responses to pipelined requests
     When somebody sends 200 requests
     Then the number of responses that the client has received is 200

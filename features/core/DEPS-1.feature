@@ -1,4 +1,4 @@
-Feature: DEPS-1: `get_db` hands out a working session
+Feature: DEPS-1: `get_db` provides a working session
 
   Scenario: Main case
     Given a route that selects
@@ -12,7 +12,7 @@ Feature: DEPS-1: `get_db` hands out a working session
     Then the response status is 500
     And the number of database connections in use is 0
 
-  Scenario: Handler raises after an uncommitted INSERT
+  Scenario: Uncommitted insert
     Given a route that inserts and raises
     When somebody asks for that route
     Then the response status is 500
@@ -20,7 +20,7 @@ Feature: DEPS-1: `get_db` hands out a working session
     And the number of database connections in use is 0
 
   @concurrency
-  Scenario: 100 concurrent requests that write
+  Scenario: 100 concurrent writes
     Given Ada is signed in
     When Ada creates 100 conversations at the same time
     Then the different statuses of the responses are "201"
@@ -30,7 +30,7 @@ Feature: DEPS-1: `get_db` hands out a working session
       | sessions      | changed | 1    |
 
   @concurrency
-  Scenario: Two concurrent requests
+  Scenario: One of two rolls back
     Given a route that inserts and rolls back if it was first
     When somebody asks for "/probe/insert-in-turn" 2 times at once
     Then only these rows changed:
@@ -39,8 +39,8 @@ Feature: DEPS-1: `get_db` hands out a working session
     And the referral key "second"'s `key` is "second"
 
   @wire
-  Scenario Outline: Client disconnects in the middle of a request
-    Given a route that selects and streams for ever
+  Scenario Outline: Client disconnects
+    Given a route that selects and streams without end
     When somebody reads the beginning of that route <way>
     Then the number of database connections in use is 0
 

@@ -30,7 +30,7 @@ Feature: DEPS-2: `get_current_user` resolves the session cookie
       | 00000000-0000-4000-8000-00000000000g |
       |                                      |
 
-  Scenario: Cookie well-formed, session row deleted
+  Scenario: Session deleted
     Given Ada's session is deleted
     When Ada asks for "/auth/me"
     Then the response status is 401
@@ -47,11 +47,11 @@ Feature: DEPS-2: `get_current_user` resolves the session cookie
     Then the response status is 401
     And the database is unchanged
 
-  Scenario: Cookie of 4,000 characters
+  Scenario: Very long cookie
     When somebody asks for "/auth/me" with a cookie of 4000 characters
     Then the response status is 401
 
-  Scenario Outline: Session token sent in another place
+  Scenario Outline: Session token elsewhere
     When somebody asks for "/auth/me" with Ada's session token as "<place>"
     Then the response status is 401
 
@@ -62,7 +62,7 @@ Feature: DEPS-2: `get_current_user` resolves the session cookie
       | query parameter of a socket |
       | cookie of another name      |
 
-  Scenario: Stranger with a body that can't be read
+  Scenario: Malformed body without a session
     When somebody sends POST to "/conversations" with the body "{"
     Then the response status is 401
 

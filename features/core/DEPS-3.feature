@@ -10,27 +10,27 @@ Feature: DEPS-3: `get_conversation` checks existence and owner
     Then the response is the conversation "Sales"
     And the row of the response's conversation names Ada's `user_id`
 
-  Scenario: Unknown conversation id
+  Scenario: Unknown conversation
     When Ada asks for "/conversations/00000000-0000-4000-8000-000000000000"
     Then the response status is 404
 
-  Scenario: Conversation of another user
+  Scenario: Another user's conversation
     When Ada asks for the conversation "Payroll"
     Then the response status is 403
 
-  Scenario: Id that is not a UUID
+  Scenario: ID isn't a UUID
     When Ada asks for "/conversations/sales"
     Then the response status is 404
 
-  Scenario: Id in upper case
+  Scenario: ID in upper case
     When Ada asks for the conversation "Sales" in upper case
     Then the response status is 404
 
-  Scenario: Anonymous caller, unknown id
+  Scenario: Anonymous caller
     When somebody asks for "/conversations/00000000-0000-4000-8000-000000000000"
     Then the response status is 401
 
-  Scenario: Conversations of two other users
+  Scenario: Same response for others' conversations
     Given Carol owns the conversation "Holidays"
     And Ada has asked for the conversation "Holidays"
     When Ada asks for the conversation "Payroll"
@@ -74,7 +74,7 @@ Feature: DEPS-3: `get_conversation` checks existence and owner
     Then the messages of the response are the same as the newest 4 messages of "Sales"
     And the response's `has_more_messages` is false
 
-  Scenario: Dataset that was loaded last
+  Scenario: Newest dataset first
     Given Ada owns the conversation "Travel"
     And the conversation "Travel" holds these datasets:
       | name   | loaded_at                        |

@@ -1,4 +1,4 @@
-Feature: ERROR-FORMAT-1: One shape for all errors
+Feature: ERROR-FORMAT-1: All errors have one format
 
   Scenario Outline: Main case
     Given a route that answers with <status>
@@ -18,7 +18,7 @@ Feature: ERROR-FORMAT-1: One shape for all errors
       | 429    |
       | 500    |
 
-  Scenario: Validation failure
+  Scenario: Validation error
     Given Ada is signed in
     And Ada owns the conversation "Sales"
     When Ada asks for the conversation "Sales" with the query "message_limit=0"
@@ -43,7 +43,7 @@ Feature: ERROR-FORMAT-1: One shape for all errors
     And the response's header `Allow` contains "GET"
     And the response's `error` is "Method not allowed"
 
-  Scenario Outline: Conflict, upstream, busy and time-out
+  Scenario Outline: Other error statuses
     Given a route that answers with <status>
     When somebody asks for that route
     Then the response status is <status>
@@ -74,20 +74,20 @@ Feature: ERROR-FORMAT-1: One shape for all errors
     Then the response status is 431
     And the response's `error` is "Request headers too large"
 
-  Scenario: Body that is no JSON
+  Scenario: Malformed JSON
     Given Ada is signed in
     When Ada sends POST to "/conversations" with the body "{"
     Then the response status is 400
     And the response's `error` is "Malformed JSON"
 
-  Scenario: Validation failure on a long value
+  Scenario: Invalid value isn't repeated
     Given Ada is signed in
     And Ada owns the conversation "Sales"
     When Ada asks for the conversation "Sales" with the query "message_limit=sent-and-wrong"
     Then the response status is 400
     And the response doesn't contain "sent-and-wrong"
 
-  Scenario: Whole body of a validation failure
+  Scenario: Whole validation error
     Given Ada is signed in
     And Ada owns the conversation "Sales"
     When Ada asks for the conversation "Sales" with the query "message_limit=0"
@@ -102,13 +102,13 @@ Feature: ERROR-FORMAT-1: One shape for all errors
     When somebody asks for that route
     Then the response's `details` is "field: rule"
 
-  Scenario: Time to wait
+  Scenario: Retry time after 429
     Given a route that answers with 429
     When somebody asks for that route
     Then the response status is 429
     And the response's header `Retry-After` is "1"
 
-  Scenario: Time to wait while the server is busy
+  Scenario: Retry time after 503
     Given a route that answers with 503
     When somebody asks for that route
     Then the response status is 503
@@ -129,7 +129,7 @@ Feature: ERROR-FORMAT-1: One shape for all errors
     When somebody asks for "/health" with a cookie of 16000 characters
     Then the response status is 200
 
-  Scenario: Slash at the end of a path
+  Scenario: Trailing slash
     When somebody asks for "/health/"
     Then the response status is 404
     And the response's `error` is "Not found"

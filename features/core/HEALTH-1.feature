@@ -1,4 +1,4 @@
-Feature: HEALTH-1: The app says whether it can work
+Feature: HEALTH-1: The app reports whether it can work
 
   Scenario: Main case
     When somebody asks for "/health"
@@ -11,7 +11,7 @@ Feature: HEALTH-1: The app says whether it can work
       | checks.worker_pool | "ok"             |
     And the database's write lock was taken and is free again
 
-  Scenario: HEAD
+  Scenario: HEAD request
     When somebody sends HEAD to "/health"
     Then the response status is 200
 
@@ -32,12 +32,12 @@ Feature: HEALTH-1: The app says whether it can work
     When somebody sends HEAD to "/health/live"
     Then the response status is 200
 
-  Scenario: Liveness during the stop
+  Scenario: Liveness during shutdown
     Given the app has begun to stop
     When somebody asks for "/health/live"
     Then the response status is 200
 
-  Scenario: Database can't be written
+  Scenario: Database read-only
     Given the database has become read-only
     When somebody asks for "/health"
     Then the response status is 503
@@ -51,30 +51,30 @@ Feature: HEALTH-1: The app says whether it can work
     Then the response status is 503
     And the response's `checks.worker_pool` is "failed"
 
-  Scenario: One worker of four being replaced
+  Scenario: One worker dead
     Given the app has workers of its own
     And 1 worker has died and can't be replaced
     When somebody asks for "/health"
     Then the response status is 200
     And the response's `checks.worker_pool` is "ok"
 
-  Scenario: Database busy with a long write
-    Given somebody else is writing to the database for long
+  Scenario: Database busy
+    Given another connection holds a long write transaction
     When somebody asks for "/health"
     Then the time in seconds until the response is at most 2
     And the time in milliseconds of the log line is at least 100
     And the response's `checks.database` is "busy"
 
-  Scenario: Stop has begun
+  Scenario: Readiness during shutdown
     Given the app has begun to stop
     When somebody asks for "/health"
     Then the response status is 503
     And the response's `status` is "stopping"
 
   Scenario: Check after a long write
-    Given somebody else is writing to the database for long
+    Given another connection holds a long write transaction
     And somebody has asked for "/health"
-    And nobody else is writing to the database any more
+    And that write transaction has ended
     When somebody asks for "/health"
     Then the earlier response's `checks.database` is "busy"
     And the response status is 200
@@ -94,17 +94,17 @@ Feature: HEALTH-1: The app says whether it can work
 
   @sqlite
   Scenario: Connections after a busy check
-    Given somebody else is writing to the database for long
+    Given another connection holds a long write transaction
     And somebody has asked for "/health"
-    And nobody else is writing to the database any more
+    And that write transaction has ended
     When every connection of the pool reports its settings and inserts a session of an unknown user
     Then every connection's `busy_timeout` is 5000
 
   @postgres
   Scenario: Connections after a busy check on a server
-    Given somebody else is writing to the database for long
+    Given another connection holds a long write transaction
     And somebody has asked for "/health"
-    And nobody else is writing to the database any more
+    And that write transaction has ended
     When every connection of the pool reports its settings and inserts a session of an unknown user
     Then every connection's `lock_timeout` is "15s"
 
@@ -134,7 +134,7 @@ Feature: HEALTH-1: The app says whether it can work
     And the response's `checks.database` is "failed"
 
   @sqlite @wire @slow
-  Scenario: Room on the disk again
+  Scenario: Disk has room again
     Given the server command is running
     And the server command finds no room on its disk
     And somebody has asked for "/health"
@@ -152,7 +152,7 @@ Feature: HEALTH-1: The app says whether it can work
     And the response's `checks.database` is "failed"
     And the log line "The database can't be written"'s `exception` is absent
 
-  Scenario: Database there again
+  Scenario: Database is back
     Given the database has gone away
     And somebody has asked for "/health"
     And the database is there again
@@ -161,7 +161,7 @@ Feature: HEALTH-1: The app says whether it can work
     And the response status is 200
 
   @sqlite
-  Scenario: Another file in place of the database
+  Scenario: Database file replaced
     Given another file is in place of the database file
     When somebody asks for "/health"
     Then the response status is 503

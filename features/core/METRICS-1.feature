@@ -30,7 +30,7 @@ Feature: METRICS-1: An operator reads figures of the service
       | process_open_fds              | gauge     |
       | process_max_fds               | gauge     |
 
-  Scenario: Requests of several kinds
+  Scenario: Several requests
     Given Ada has sent POST to "/conversations"
     And Ada has asked for "/conversations?limit=1"
     And somebody has asked for "/conversations"
@@ -43,9 +43,9 @@ Feature: METRICS-1: An operator reads figures of the service
       | GET    | /conversations | "401"  | 1     |
 
   Scenario: Durations
-    Given somebody else is writing to the database for long
+    Given another connection holds a long write transaction
     And somebody has asked for "/health"
-    And nobody else is writing to the database any more
+    And that write transaction has ended
     When somebody sends GET to "/metrics" with the header `Authorization` "Bearer a-token-of-at-least-32-characters"
     Then the durations in the metrics are exactly:
       | method | route   | count | 0.1 seconds | 10 seconds |
@@ -94,18 +94,18 @@ Feature: METRICS-1: An operator reads figures of the service
       | worker_pool_waiting        | absent    | 2      |
       | worker_pool_restarts_total | cancelled | 1      |
 
-  Scenario: Second start
+  Scenario: Metrics start at zero
     Given somebody has asked for "/health"
     And the app has run and stopped
     When somebody sends GET to "/metrics" with the header `Authorization` "Bearer a-token-of-at-least-32-characters"
     Then the response status is 200
     And the number of requests that the metrics count is 0
 
-  Scenario: HEAD
+  Scenario: HEAD request
     When somebody sends HEAD to "/metrics" with the header `Authorization` "Bearer a-token-of-at-least-32-characters"
     Then the response status is 200
 
-  Scenario Outline: Another token
+  Scenario Outline: Invalid token
     When somebody sends GET to "/metrics" with the header `Authorization` "<credential>"
     Then the response status is 401
     And the response's `error` is "Not authenticated"
@@ -116,11 +116,11 @@ Feature: METRICS-1: An operator reads figures of the service
       | a-token-of-at-least-32-characters        |
       | Bearer                                   |
 
-  Scenario: Signed-in user
+  Scenario: Signed in without the token
     When Ada asks for "/metrics"
     Then the response status is 401
 
-  Scenario: Metrics switched off
+  Scenario: Metrics disabled
     Given the environment holds METRICS_TOKEN ""
     When somebody sends GET to "/metrics" with the header `Authorization` "Bearer "
     Then the response status is 404

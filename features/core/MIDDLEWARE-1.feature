@@ -20,7 +20,7 @@ Feature: MIDDLEWARE-1: Listed origins receive CORS headers
     And the preflight's allowed headers are "Content-Type, Cookie, X-Request-ID, Authorization, X-API-Key"
     And the preflight's header `Access-Control-Allow-Credentials` is "true"
 
-  Scenario Outline: Several comma-separated origins configured
+  Scenario Outline: Several origins configured
     Given the environment holds CORS_ORIGINS "http://one.example, https://two.example:8443"
     When a page from "<origin>" asks for "/health"
     Then the origin that the response allows is the same as the page's origin
@@ -30,7 +30,7 @@ Feature: MIDDLEWARE-1: Listed origins receive CORS headers
       | http://one.example       |
       | https://two.example:8443 |
 
-  Scenario Outline: Listed host with another port or scheme
+  Scenario Outline: Different port or scheme
     When a page from "<origin>" asks for "/health"
     Then the response status is 200
     And the number of CORS headers of the response is 0
@@ -43,13 +43,13 @@ Feature: MIDDLEWARE-1: Listed origins receive CORS headers
       | https://localhost:5173 |
       | null                   |
 
-  Scenario: Listed origin as a prefix of the sent one
+  Scenario: Listed origin as a prefix
     When a page from "http://localhost:5173.evil.test" asks for "/health"
     Then the response status is 200
     And the number of CORS headers of the response is 0
     And the preflight status is 400
 
-  Scenario Outline: Error answers to a listed origin
+  Scenario Outline: Error responses
     Given a route that raises an exception
     When a page from "http://localhost:5173" asks for "<path>"
     Then the response status is <status>
@@ -62,12 +62,12 @@ Feature: MIDDLEWARE-1: Listed origins receive CORS headers
       | /nowhere     | 404    |
       | /probe/raise | 500    |
 
-  Scenario: Caches between app and page
+  Scenario: Caches
     When a page from "http://localhost:5173" asks for "/health"
     Then the response's header `Vary` contains "Origin"
 
-  Scenario Outline: Preflight for a method or header that is not listed
-    When a page from "http://localhost:5173" asks for leave to send <method> and "<header>"
+  Scenario Outline: Method or header not listed
+    When a page from "http://localhost:5173" sends a preflight for <method> with the header "<header>"
     Then the preflight status is 400
     And the origin that the preflight allows is the same as the page's origin
 
@@ -87,19 +87,19 @@ Feature: MIDDLEWARE-1: Listed origins receive CORS headers
       | /health  | 200    |
       | /nowhere | 404    |
 
-  Scenario: Preflight as browsers send it
-    When a page from "http://localhost:5173" asks for leave to send POST and "content-type,x-request-id"
+  Scenario: Preflight with lowercase headers
+    When a page from "http://localhost:5173" sends a preflight for POST with the header "content-type,x-request-id"
     Then the preflight status is 200
     And the preflight's header `Access-Control-Max-Age` is "600"
     And the log line's `method` is "OPTIONS"
 
-  Scenario: Refusal during the stop
+  Scenario: Request during shutdown
     Given the app has begun to stop
     When a page from "http://localhost:5173" asks for "/auth/me"
     Then the response status is 503
     And the origin that the response allows is the same as the page's origin
 
-  Scenario Outline: Headers that protect
+  Scenario Outline: Security headers
     Given a route that raises an exception
     When somebody asks for "<path>"
     Then the response status is <status>
@@ -116,7 +116,7 @@ Feature: MIDDLEWARE-1: Listed origins receive CORS headers
       | /nowhere              | 404    |
       | /probe/raise          | 500    |
 
-  Scenario Outline: Headers of a refused handshake
+  Scenario Outline: Security headers of refused handshakes
     When somebody opens a socket with the origin <origin>
     Then the response status is <status>
     And the response's header `X-Content-Type-Options` is "nosniff"

@@ -18,7 +18,7 @@ Feature: MIDDLEWARE-2: Each request leaves one log line
     And the log line's `status_code` is 500
     And the log line's `error` is "RuntimeError"
 
-  Scenario: WebSocket upgrade
+  Scenario: Refused WebSocket handshake
     When somebody opens a socket with the origin null
     Then the response status is 403
     And the log line's `path` is "/ws"
@@ -42,12 +42,12 @@ Feature: MIDDLEWARE-2: Each request leaves one log line
     Then the log line's `path` is "/auth/me"
     And the log doesn't contain Ada's session token
 
-  Scenario: Well-formed incoming request id
+  Scenario: Valid request ID
     When somebody sends GET to "/health" with the header `X-Request-ID` "abc-123_X"
     Then the log line's `request_id` is "abc-123_X"
     And the response's header `X-Request-ID` contains "abc-123_X"
 
-  Scenario Outline: Malformed incoming request id
+  Scenario Outline: Invalid request ID
     When somebody sends GET to "/health" with the header `X-Request-ID` "<id>"
     Then the request ID of the log line is the same as the response's header `X-Request-ID`
     And the request ID of the log line is a UUID of version 4
@@ -77,13 +77,13 @@ Feature: MIDDLEWARE-2: Each request leaves one log line
       | user_type   | "authenticated"                           |
       | request_id  | a UUID of version 4                       |
 
-  Scenario: Request that the server cuts off
+  Scenario: Request canceled by the server
     Given a route that waits indefinitely
     When the server cuts off somebody's request for that route
     Then the log line's `status_code` is 499
     And the log line's `error` is "CancelledError"
 
-  Scenario: Refused request
+  Scenario: Domain error
     Given a route that answers with 404
     When somebody asks for that route
     Then the response status is 404
@@ -110,7 +110,7 @@ Feature: MIDDLEWARE-2: Each request leaves one log line
       | 2001:db8::7        |
       | [2001:db8::7]:4711 |
 
-  Scenario: Proxies in a row
+  Scenario: Several proxies
     Given Ada is signed in
     And the environment holds TRUSTED_PROXIES "127.0.0.1, 10.0.0.0/8"
     When Ada sends GET to "/auth/me" with the header `X-Forwarded-For` "198.51.100.1, 203.0.113.7, 10.1.2.3"

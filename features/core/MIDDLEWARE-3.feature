@@ -1,4 +1,4 @@
-Feature: MIDDLEWARE-3: Unexpected exceptions become a uniform 500
+Feature: MIDDLEWARE-3: Unexpected exceptions become a 500
 
   Scenario: Main case
     Given a route that raises an exception
@@ -9,15 +9,15 @@ Feature: MIDDLEWARE-3: Unexpected exceptions become a uniform 500
     And the stack trace in the log contains "Traceback (most recent call last)"
     And the stack trace in the log contains "probe_routes.py"
 
-  Scenario: Exception raised inside a middleware
+  Scenario: Exception in a middleware
     Given a route that is reached through a middleware that raises
     When somebody asks for that route
     Then the response status is 500
     And the response's `error` is "Internal server error"
 
   @wire
-  Scenario Outline: Exception after a streamed answer began
-    Given a route that raises after its answer began
+  Scenario Outline: Exception during a streamed response
+    Given a route that raises after its response began
     When somebody reads that route to its end <way>
     Then the end of what was read is "the connection broke off"
     And the stack trace in the log contains "Traceback (most recent call last)"
@@ -28,14 +28,14 @@ Feature: MIDDLEWARE-3: Unexpected exceptions become a uniform 500
       | over the wire |
       | in process    |
 
-  Scenario: Exception text with a secret, in production
+  Scenario: Secret in the exception
     Given the environment holds APP_ENV "production"
     And a route that raises an exception
     When somebody asks for that route
     Then the response status is 500
     And the response doesn't contain "the-secret"
 
-  Scenario Outline: Exception that can't be turned into text
+  Scenario Outline: Exception without a text
     Given the environment holds APP_ENV "<mode>"
     And a route that raises an exception without a text
     When somebody asks for that route

@@ -1,4 +1,4 @@
-Feature: MIDDLEWARE-4: Writes from pages of other sites are refused
+Feature: MIDDLEWARE-4: Writes from other sites' pages are refused
 
   Background:
     Given Ada is signed in
@@ -68,7 +68,7 @@ Feature: MIDDLEWARE-4: Writes from pages of other sites are refused
       | Authorization | Bearer a-token      |
     Then the response status is 200
 
-  Scenario: Another kind of credential in `Authorization`
+  Scenario: Basic authentication
     When Ada sends POST to "/auth/logout" with these headers:
       | header        | text                |
       | Origin        | http://evil.example |

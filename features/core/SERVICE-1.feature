@@ -2,27 +2,27 @@ Feature: SERVICE-1: Routers delegate, services decide
 
   Scenario: Main case
     When the source is checked
-    Then the contract "Inside an area each layer knows only those below it" is "kept"
-    And the contract "Rules know nothing of the web framework" is "kept"
-    And the contract "A repository is for its own service only" is "kept"
+    Then the contract "Inside an area each layer imports only those below it" is "kept"
+    And the contract "Business rules don't import the web framework" is "kept"
+    And the contract "Only its own service imports a repository" is "kept"
 
-  Scenario: SQL in the source of routers and services
+  Scenario: SQL in routers and services
     When the source is checked
     Then the number of places in routers and services that hold SQL or run a statement is 0
-    And the contract "SQL stands in repositories and in the database's own area" is "kept"
+    And the contract "SQL is in repositories and in the database's own area only" is "kept"
 
-  Scenario: Areas that need each other
+  Scenario: Areas without circles
     When the source is checked
     Then the contract "Areas don't depend on each other in circles" is "kept"
 
-  Scenario: Events for a user's pages
+  Scenario: Sockets through the notifier
     When the source is checked
-    Then the contract "Areas reach sockets through the notifier alone" is "kept"
+    Then the contract "Areas reach sockets through the notifier only" is "kept"
 
-  Scenario: Parts that the start has opened
+  Scenario: Parts opened at the start
     When the source is checked
-    Then the contract "What the start has opened is read by dependencies alone" is "kept"
-    And the contract "Rules are given what they need and don't look for it" is "kept"
+    Then the contract "Only dependencies read what the start has opened" is "kept"
+    And the contract "Business rules are given what they need" is "kept"
 
   Scenario: Service raises a domain error
     Given Ada is signed in
@@ -46,7 +46,7 @@ Feature: SERVICE-1: Routers delegate, services decide
       | BusyError             | 503    |
       | UpstreamTimeoutError  | 504    |
 
-  Scenario: Domain error that the table doesn't know
+  Scenario: Domain error without a status
     Given a route that raises a domain error unknown to the table
     When somebody asks for that route
     Then the response status is 500
@@ -55,7 +55,7 @@ Feature: SERVICE-1: Routers delegate, services decide
     And the stack trace in the log contains "UnknownError"
 
   @postgres
-  Scenario: Id with a NUL character
+  Scenario: NUL character in an ID
     Given Ada is signed in
     When Ada asks for "/conversations/%00"
     Then the response status is 404

@@ -41,9 +41,9 @@ Feature: CONC-1: Fifty users are created at once
   @slow
   Scenario: Write after one that gave up
     Given Ada is signed in
-    And somebody else is writing to the database for long
+    And another connection holds a long write transaction
     And Ada has sent POST to "/conversations"
-    And nobody else is writing to the database any more
+    And that write transaction has ended
     When Ada sends POST to "/conversations"
     Then the earlier response's `error` is "Server busy, try again shortly"
     And the response status is 201
@@ -55,7 +55,7 @@ Feature: CONC-1: Fifty users are created at once
   @slow @concurrency
   Scenario: Writes that give up at the same time
     Given Ada is signed in
-    And somebody else is writing to the database for long
+    And another connection holds a long write transaction
     When Ada creates 2 conversations at the same time
     Then the different statuses of the responses are "503"
     And the database is unchanged
@@ -77,7 +77,7 @@ Feature: CONC-1: Fifty users are created at once
 
   @slow
   Scenario: Start on a busy database
-    Given somebody else is writing to the database for long
+    Given another connection holds a long write transaction
     And the app has run and stopped
     When the app starts from its environment
     Then the start fails

@@ -5,7 +5,7 @@ Feature: CONC-2: A hundred reads don't block each other
     Given Ada has these rows:
       | table    | rows |
       | sessions | 1    |
-    And somebody else is writing to the database for long
+    And another connection holds a long write transaction
     When Ada's row is read 100 times at once
     Then the number of wrong reads is 0
     And the number of reads that waited is 0

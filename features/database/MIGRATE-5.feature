@@ -1,7 +1,7 @@
 Feature: MIGRATE-5: A database from the future is refused
 
   Scenario: Main case
-    Given the database says that it is of revision "9999"
+    Given the database has the revision "9999"
     When the app starts from its environment
     Then the start fails
     And the error text contains "9999"
@@ -11,7 +11,7 @@ Feature: MIGRATE-5: A database from the future is refused
   @sqlite
   Scenario: Journal mode
     Given the journal mode of the database is "delete"
-    And the database says that it is of revision "9999"
+    And the database has the revision "9999"
     When the app starts from its environment
     Then the start fails
     And the database's `journal_mode` is "delete"

@@ -10,7 +10,7 @@ Feature: WAL-1: Write-ahead logging is on
     Given Ada has these rows:
       | table    | rows |
       | sessions | 1    |
-    And somebody else is writing to the database for long
+    And another connection holds a long write transaction
     When Ada's row is read 1 time at once
     Then the number of reads that waited is 0
     And the number of wrong reads is 0

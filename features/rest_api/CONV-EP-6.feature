@@ -117,9 +117,9 @@ Feature: CONV-EP-6: The owner deletes a conversation
 
   @slow
   Scenario: Delete after a failure
-    Given somebody else is writing to the database for long
+    Given another connection holds a long write transaction
     And Ada has deleted the conversation "Sales"
-    And nobody else is writing to the database any more
+    And that write transaction has ended
     When Ada deletes the conversation "Sales"
     Then the earlier failure's `error` is "Server busy, try again shortly"
     And the response status is 200

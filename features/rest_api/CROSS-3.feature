@@ -49,14 +49,14 @@ Feature: CROSS-3: CORS headers reach the browser
       | 429    | http://localhost:5173       | "true"                           |
 
   Scenario: Preflight for PATCH
-    When a page from "http://localhost:5173" asks for leave to send PATCH and "Content-Type"
+    When a page from "http://localhost:5173" sends a preflight for PATCH with the header "Content-Type"
     Then the preflight status is 200
     And the preflight's header `access-control-allow-origin` is "http://localhost:5173"
     And the preflight's header `access-control-allow-credentials` is "true"
     And the preflight's allowed methods are "GET, POST, PATCH, DELETE, OPTIONS"
 
   Scenario: Preflight with unlisted header
-    When a page from "http://localhost:5173" asks for leave to send POST and "X-Other"
+    When a page from "http://localhost:5173" sends a preflight for POST with the header "X-Other"
     Then the preflight status is 400
     And the preflight's allowed headers are absent
 

@@ -1,4 +1,4 @@
-"""Steps of the area `core` about the app's own source: who imports whom, and where SQL stands."""
+"""Steps of the area `core` about the source of the app: its imports, and where SQL is."""
 
 from support.core.import_contracts import check_contracts, sql_outside_repositories
 from support.core.observed import SourceSeen

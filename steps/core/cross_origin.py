@@ -20,8 +20,8 @@ async def page_asks(world: World, origin: str, path: str) -> None:
     await world.http.ask(path, headers={"Origin": origin})
 
 
-@when("a page from {string} asks for leave to send {method} and {string}")
-async def page_asks_for_leave(world: World, origin: str, method: str, name: str) -> None:
+@when("a page from {string} sends a preflight for {method} with the header {string}")
+async def page_sends_preflight(world: World, origin: str, method: str, name: str) -> None:
     leave = {"Origin": origin, METHOD: method, HEADERS: name}
     await world.act()
     preflight = await world.http.probe("/health", method="OPTIONS", headers=leave)

@@ -47,13 +47,13 @@ async def database_read_only(world: World) -> None:
     await world.database.make_read_only()
 
 
-@given("somebody else is writing to the database for long")
+@given("another connection holds a long write transaction")
 async def database_busy(world: World) -> None:
     await world.app.start()
     await world.database.hold_writes()
 
 
-@given("nobody else is writing to the database any more")
+@given("that write transaction has ended")
 async def database_free(world: World) -> None:
     await world.database.let_go()
 

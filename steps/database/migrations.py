@@ -48,7 +48,7 @@ async def filled_by_turns(world: World, revision: str, count: int, conversations
     await fill_at(world, revision, rows=count, conversations=conversations)
 
 
-@given("the database says that it is of revision {string}")
+@given("the database has the revision {string}")
 async def says_revision(world: World, revision: str) -> None:
     await world.database.execute("UPDATE alembic_version SET version_num = ?", revision)
 

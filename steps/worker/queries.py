@@ -92,7 +92,7 @@ async def query_has_left_the_queue(workers: Workers, world: World, number: int) 
 
 
 @when(
-    "the callers of the queries leave",
+    "the callers of the queries disconnect",
     once="a caller who leaves is one promise, and cancelling by number is another way to end",
 )
 async def callers_leave(workers: Workers) -> None:

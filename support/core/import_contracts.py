@@ -1,4 +1,4 @@
-"""Checks the app's source: the import contracts, and where SQL stands."""
+"""Checks the app's source: the import contracts, and where SQL is."""
 
 import ast
 import asyncio
@@ -46,7 +46,7 @@ async def _check() -> dict[str, str]:
 
 
 def sql_outside_repositories() -> list[str]:
-    """Return each place in routers, dependencies and services where SQL stands or is run."""
+    """Return each place in routers, dependencies and services where SQL is written or run."""
     files = (path for name in CHECKED for path in sorted((ROOT / "app").rglob(name)))
     return [f"{path.relative_to(ROOT)}:{line}" for path in files for line in _sql_lines(path)]
 

@@ -39,7 +39,7 @@ RAW_REQUESTS = {
     "line breaks without end": RawRequest(b"", b"\r\n"),
     "trailers without end": RawRequest(CHUNKED + b"2\r\n{}\r\n0\r\n", b"a:\r\n"),
     "a trailer without end": RawRequest(CHUNKED + b"2\r\n{}\r\n0\r\na: ", b"a"),
-    "the size of a piece of its body without end": RawRequest(CHUNKED + b"2;", b"a"),
+    "a chunk size without end": RawRequest(CHUNKED + b"2;", b"a"),
     "headers of a handshake without end": RawRequest(HANDSHAKE, b"a:\r\n"),
     "nothing": RawRequest(b""),
     "half of its headers": RawRequest(GET + b"Host: ch"),
@@ -61,16 +61,18 @@ RAW_REQUESTS = {
     "a request with a port in letters": RawRequest(GET + b"Host: chat.test:http\r\n\r\n"),
     "a request with an IPv6 address as its Host": RawRequest(GET + b"Host: [::1]:80\r\n\r\n"),
     "an HTTP/1.0 request without a Host": RawRequest(b"GET /health HTTP/1.0\r\n\r\n"),
-    "an HTTP/1.0 request with a body in pieces": RawRequest(
+    "an HTTP/1.0 request with a chunked body": RawRequest(
         CHUNKED.replace(b"HTTP/1.1", b"HTTP/1.0") + b"2\r\n{}\r\n0\r\n\r\n"
     ),
-    "what is no HTTP": RawRequest(b"\x16\x03\x01\x02\x00\x01\r\n\r\n"),
+    "bytes that aren't HTTP": RawRequest(b"\x16\x03\x01\x02\x00\x01\r\n\r\n"),
     "an unknown method": RawRequest(b"FETCH / HTTP/1.1\r\n" + HOST + b"\r\n"),
-    "two lengths of a body": RawRequest(
+    "two Content-Lengths": RawRequest(
         b"POST / HTTP/1.1\r\n" + HOST + b"Content-Length: 2\r\nContent-Length: 3\r\n\r\n{}"
     ),
-    "a length and pieces": RawRequest(CHUNKED[:-2] + b"Content-Length: 2\r\n\r\n{}"),
-    "a piece whose size is no number": RawRequest(CHUNKED + b"x\r\n{}\r\n"),
+    "a Content-Length and a chunked body": RawRequest(
+        CHUNKED[:-2] + b"Content-Length: 2\r\n\r\n{}"
+    ),
+    "an invalid chunk size": RawRequest(CHUNKED + b"x\r\n{}\r\n"),
     "headers of 16 KiB": _of_size(LIMIT),
     "headers of one byte above 16 KiB": _of_size(LIMIT + 1),
 }
