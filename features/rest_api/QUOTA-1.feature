@@ -43,7 +43,7 @@ Feature: QUOTA-1: What a user may have stored is limited
   Scenario: Conversations at the same time
     Given the environment holds MAX_CONVERSATIONS_PER_USER "2"
     And Ada owns the conversation "Sales"
-    When Ada starts 4 conversations at once
+    When Ada creates 4 conversations at the same time
     Then the different statuses of the responses are "201, 409"
     And the number of conversations of Ada is 2
 
