@@ -101,6 +101,8 @@ def task_limits(settings: Settings) -> TaskLimits:
         query_seconds=settings.query_timeout_seconds,
         allowed_hosts=tuple(map(parse_host, settings.dataset_allowed_hosts)),
         allowed_ports=tuple(map(parse_ports, settings.dataset_allowed_ports)),
+        retry_delays=settings.dataset_retry_delays_seconds,
+        whole_file_mib=settings.dataset_whole_file_limit,
     )
 
 

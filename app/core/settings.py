@@ -23,7 +23,6 @@ from app.core.database_url import parse_database_url, without_password
 from app.core.dataset_hosts import ALLOWED_HOSTS, ALLOWED_PORTS, parse_host, parse_ports
 
 _ORIGIN = re.compile(r"[a-z][a-z0-9+.-]*://[^\s/?#*]+")
-
 _SITE = re.compile(r"https?://[^\s/?#]+")
 _SERVER = re.compile(r"https?://[^\s?#]+")
 # As a cookie's path and a URL have it; no segment is "." or "..".
@@ -51,6 +50,8 @@ Seconds: TypeAlias = Annotated[float, Field(gt=0, le=LONGEST_SECONDS, allow_inf_
 SECONDS = f"a number above 0, at most {LONGEST_SECONDS}"
 Count: TypeAlias = Annotated[int, Field(ge=1, le=1_000_000)]
 COUNT = "an integer from 1 to 1000000"
+Delays: TypeAlias = Annotated[tuple[float, ...], NoDecode]
+DELAYS = f"numbers from 0 to {LONGEST_SECONDS}, separated by commas"
 Price: TypeAlias = Annotated[float, Field(ge=0, le=1_000_000, allow_inf_nan=False)]
 MOST_TOKENS = 100_000_000
 
@@ -135,9 +136,7 @@ class Settings(BaseSettings):
     llm_connect_timeout_seconds: Seconds = Field(10, description=SECONDS)
     llm_turn_timeout_seconds: Seconds = Field(300, description=SECONDS)
     llm_max_retries: int = Field(2, ge=0, le=10, description="an integer from 0 to 10")
-    llm_retry_delays_seconds: Annotated[tuple[float, ...], NoDecode] = Field(
-        (0.5, 1.0), description=f"numbers from 0 to {LONGEST_SECONDS}, separated by commas"
-    )
+    llm_retry_delays_seconds: Delays = Field((0.5, 1.0), description=DELAYS)
     llm_max_output_tokens: int = Field(
         8192, ge=1, le=MOST_TOKENS, description=f"an integer from 1 to {MOST_TOKENS}"
     )
@@ -182,6 +181,10 @@ class Settings(BaseSettings):
     max_stored_bytes_per_user: int = Field(
         104_857_600, ge=1, le=10**15, description=f"an integer from 1 to {10**15}"
     )
+    dataset_retry_delays_seconds: Delays = Field(
+        (0.5, 1.0, 2.0), max_length=3, description=f"at most 3 {DELAYS}"
+    )
+    dataset_whole_file_limit: int = Field(64, ge=0, le=1024, description="0 to 1024 (MiB)")
     worker_tasks_per_user: int = Field(6, ge=1, le=1_000, description="an integer from 1 to 1000")
     worker_memory_limit: int = Field(
         2048, ge=128, le=1_048_576, description="an integer from 128 to 1048576 (MiB)"
@@ -206,6 +209,7 @@ class Settings(BaseSettings):
         "cors_origins",
         "dataset_allowed_hosts",
         "dataset_allowed_ports",
+        "dataset_retry_delays_seconds",
         "llm_retry_delays_seconds",
         "tool_plugins",
         "trusted_proxies",
@@ -222,7 +226,7 @@ class Settings(BaseSettings):
     def _read_json(cls, value: object) -> object:
         return (json.loads(value) if value.strip() else {}) if isinstance(value, str) else value
 
-    @field_validator("llm_retry_delays_seconds")
+    @field_validator("dataset_retry_delays_seconds", "llm_retry_delays_seconds")
     @classmethod
     def _bound_delays(cls, value: tuple[float, ...]) -> tuple[float, ...]:
         if not all(0 <= seconds <= LONGEST_SECONDS for seconds in value):

@@ -74,14 +74,18 @@ class TaskLimits:
     query_seconds: float
     allowed_hosts: tuple[HostEntry, ...]
     allowed_ports: tuple[PortRange, ...]
+    retry_delays: tuple[float, ...]
+    whole_file_mib: int
 
-    @property
-    def access(self) -> dict[str, Any]:
-        """What a task may reach, and how long it waits for a byte, as the task gets it."""
+    def access(self, seconds: float) -> dict[str, Any]:
+        """Return what a task of so many seconds may reach and read, as the task gets it."""
         return {
             "allowed_hosts": self.allowed_hosts,
             "allowed_ports": self.allowed_ports,
             "patience": self.url_check_seconds,
+            "seconds": seconds,
+            "retry_delays": self.retry_delays,
+            "whole_file_bytes": self.whole_file_mib * 1024 * 1024,
         }
 
 

@@ -11,15 +11,15 @@ from app.core.worker_pool import LimitedPool
 from app.worker.errors import failure
 
 LEEWAY_SECONDS = 5.0
-"""What a URL check may take beyond its two steps before its process is ended."""
+"""What a URL check may take beyond its limit before its process is ended."""
 
 
 async def validate_url(pool: LimitedPool, url: str, *, task_id: str | None = None) -> Any:
     """Return `{"valid": True}` if a URL responds and begins like a Parquet file."""
     limits = pool.limits
-    seconds = 2 * limits.url_check_seconds + LEEWAY_SECONDS
+    seconds = limits.url_check_seconds + LEEWAY_SECONDS
     outcome = await pool.run(
-        "fetch_and_validate", url, limits.access, seconds=seconds, task_id=task_id
+        "fetch_and_validate", url, limits.access(seconds), seconds=seconds, task_id=task_id
     )
     return _with_limit(outcome, "Could not access URL", seconds)
 
@@ -27,10 +27,11 @@ async def validate_url(pool: LimitedPool, url: str, *, task_id: str | None = Non
 async def get_schema(pool: LimitedPool, url: str, *, task_id: str | None = None) -> Any:
     """Return `columns`, each with `name` and `type`, and the `row_count` of a Parquet file."""
     limits = pool.limits
+    seconds = limits.schema_seconds
     outcome = await pool.run(
-        "extract_schema", url, limits.access, seconds=limits.schema_seconds, task_id=task_id
+        "extract_schema", url, limits.access(seconds), seconds=seconds, task_id=task_id
     )
-    return _with_limit(outcome, "Could not read parquet schema", limits.schema_seconds)
+    return _with_limit(outcome, "Could not read parquet schema", seconds)
 
 
 async def run_query(
@@ -49,7 +50,7 @@ async def run_query(
         "execute_query",
         sql,
         [dict(dataset) for dataset in datasets],
-        limits.access,
+        limits.access(limits.query_seconds),
         seconds=limits.query_seconds,
         task_id=task_id,
     )
@@ -72,7 +73,7 @@ async def write_result(
         "write_result",
         sql,
         [dict(dataset) for dataset in datasets],
-        limits.access,
+        limits.access(limits.query_seconds),
         path,
         file_format,
         seconds=limits.query_seconds,

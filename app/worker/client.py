@@ -12,28 +12,33 @@ import httpx
 
 from app.worker.addresses import AddressError, addresses_of
 from app.worker.errors import TaskFailed
+from app.worker.hosts.failures import NOT_ACCESSIBLE, HostFailed
+from app.worker.hosts.retries import Retries
 
 MAX_REDIRECTS = 3
 SCHEMES = ("http", "https")
-NOT_ACCESSIBLE = "Could not access URL"
 
 _REDIRECTS = (301, 302, 303, 307, 308)
 _HEADERS = {"Accept": "*/*", "Accept-Encoding": "identity", "User-Agent": "dataset-chat"}
+_BROKEN = (httpx.ReadError, httpx.WriteError, httpx.RemoteProtocolError)
 # Read once, before workers are forked: it takes as long as a dozen requests.
 _TRUSTED = httpx.create_ssl_context(trust_env=False)
 
 
 @dataclass(frozen=True)
 class Access:
-    """What a task may reach, and for how many seconds it waits for a byte.
+    """What a task may reach, for how many seconds it waits for a byte, and how long it may take.
 
     Public hosts at the allowed ports; exempt hosts, which may be anywhere, at these too; a host
-    that is exempt with its port at that one.
+    that is exempt with its port at that one. Of a host without ranges, files of so many bytes.
     """
 
     allowed_hosts: frozenset[tuple[str, int | None]]
     allowed_ports: tuple[tuple[int, int], ...]
     patience: float
+    seconds: float
+    retry_delays: tuple[float, ...]
+    whole_file_bytes: int
 
     @classmethod
     def of(cls, access: Mapping[str, Any]) -> "Access":
@@ -42,6 +47,9 @@ class Access:
             allowed_hosts=frozenset((host, port) for host, port in access["allowed_hosts"]),
             allowed_ports=tuple((first, last) for first, last in access["allowed_ports"]),
             patience=access["patience"],
+            seconds=access["seconds"],
+            retry_delays=tuple(access["retry_delays"]),
+            whole_file_bytes=access["whole_file_bytes"],
         )
 
     def addresses(self, host: str, port: int) -> list[str]:
@@ -71,7 +79,10 @@ class GuardedClient:
     def __init__(self, access: Access, *, within: float | None = None) -> None:
         """With `within`, everything is over in so many seconds from now."""
         self._access = access
-        ends = None if within is None else time.monotonic() + within
+        now = time.monotonic()
+        ends = None if within is None else now + within
+        self.retries = Retries(access.retry_delays, ends=ends or now + access.seconds)
+        self.whole_file_bytes = access.whole_file_bytes
         self._transport = _GuardedTransport(_GuardedBackend(access, ends))
 
     def close(self) -> None:
@@ -82,7 +93,8 @@ class GuardedClient:
     def request(self, method: str, url: str, **headers: str) -> Iterator[httpx.Response]:
         """Yield the response at the end of the redirects, its body not read yet.
 
-        TaskFailed says `network` or `timeout`, also of what goes wrong while it is being read.
+        TaskFailed says `network` or `timeout`, also of what goes wrong while it is being read; of a
+        connection that breaks, which another one may not, it is HostFailed.
         """
         try:
             response = self._followed(method, httpx.URL(url), headers)
@@ -94,7 +106,7 @@ class GuardedClient:
             raise TaskFailed("timeout", NOT_ACCESSIBLE, "Timed out") from error
         except (httpx.HTTPError, httpx.InvalidURL, UnicodeError) as error:
             # Its text may name addresses, which nobody outside is to learn.
-            raise TaskFailed("network", NOT_ACCESSIBLE, type(error).__name__) from error
+            raise HostFailed(type(error).__name__, is_passing=isinstance(error, _BROKEN)) from error
 
     def _followed(self, method: str, url: httpx.URL, headers: Mapping[str, str]) -> httpx.Response:
         for _ in range(MAX_REDIRECTS + 1):

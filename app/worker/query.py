@@ -1,8 +1,8 @@
 """SQL over datasets: one SELECT, in a DuckDB that reaches nothing else."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing
 from functools import partial
 from typing import Any, TypedDict, TypeVar
 
@@ -11,8 +11,10 @@ import duckdb
 from app.worker.client import Access, GuardedClient
 from app.worker.errors import TaskFailed
 from app.worker.files import Source, path_of
+from app.worker.hosts.failures import UNREADABLE
+from app.worker.hosts.versions import run_again_if_changed
 from app.worker.locked_duckdb import lock, open_duckdb
-from app.worker.remote import UNREADABLE, RemoteFile
+from app.worker.remote import RemoteFile
 from app.worker.sql_guard import checked_select, sentence_of
 from app.worker.values import Writer, fetched_as, writer_of
 
@@ -36,20 +38,29 @@ def execute_query(
     sql: str, datasets: Sequence[Mapping[str, str]], access: Mapping[str, Any]
 ) -> QueryResult:
     """Run SQL over datasets, each with its `url` and `table_name`."""
-    with remote_tables(datasets, access) as openers:
-        return run_sql(sql, openers)
+    return over_datasets(datasets, access, partial(run_sql, sql))
 
 
-@contextmanager
-def remote_tables(
-    datasets: Sequence[Mapping[str, str]], access: Mapping[str, Any]
-) -> Iterator[Mapping[str, Callable[[], Source]]]:
-    """Yield how to open each dataset, by the name of its table."""
+def over_datasets(
+    datasets: Sequence[Mapping[str, str]],
+    access: Mapping[str, Any],
+    use: Callable[[Mapping[str, Callable[[], Source]]], _Used],
+) -> _Used:
+    """Return what `use` makes of how to open each dataset, by the name of its table.
+
+    It is used once more where a file seems to have changed in the middle.
+    """
     with closing(GuardedClient(Access.of(access))) as client:
-        yield {
-            dataset["table_name"]: partial(RemoteFile, client, dataset["url"])
-            for dataset in datasets
-        }
+        return run_again_if_changed(lambda again: use(_openers(client, datasets, again=again)))
+
+
+def _openers(
+    client: GuardedClient, datasets: Sequence[Mapping[str, str]], *, again: bool
+) -> Mapping[str, Callable[[], Source]]:
+    return {
+        dataset["table_name"]: partial(RemoteFile, client, dataset["url"], is_second_run=again)
+        for dataset in datasets
+    }
 
 
 def run_sql(sql: str, openers: Mapping[str, Callable[[], Source]]) -> QueryResult:

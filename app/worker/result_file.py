@@ -9,7 +9,7 @@ from typing import Any, Literal, TypeAlias, TypedDict
 import duckdb
 
 from app.worker.errors import TaskFailed
-from app.worker.query import remote_tables, selected, use_select
+from app.worker.query import over_datasets, selected, use_select
 from app.worker.values import quoted
 
 MAX_ROWS = 100_000
@@ -43,9 +43,13 @@ def write_result(
     file_format: FileFormat,
 ) -> WrittenFile:
     """Write the first 100,000 rows of SQL over datasets to a new file."""
-    with remote_tables(datasets, access) as openers, _limited_files():
-        write = partial(_write, path=path, file_format=file_format)
-        return use_select(sql, openers, write, outputs=[path])
+    write = partial(_write, path=path, file_format=file_format)
+    with _limited_files():
+        return over_datasets(
+            datasets,
+            access,
+            lambda openers: use_select(sql, openers, write, outputs=[path]),
+        )
 
 
 def _write(

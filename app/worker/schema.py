@@ -10,8 +10,10 @@ import duckdb
 from app.worker.client import Access, GuardedClient
 from app.worker.errors import TaskFailed
 from app.worker.files import path_of
+from app.worker.hosts.failures import UNREADABLE
+from app.worker.hosts.versions import run_again_if_changed
 from app.worker.locked_duckdb import lock, open_duckdb
-from app.worker.remote import UNREADABLE, RemoteFile
+from app.worker.remote import RemoteFile
 from app.worker.sql_guard import sentence_of
 
 MAX_COLUMNS = 10_000
@@ -39,7 +41,9 @@ def extract_schema(url: str, access: Mapping[str, Any]) -> dict[str, Any]:
     """
     try:
         with closing(GuardedClient(Access.of(access))) as client:
-            return _schema_of(RemoteFile(client, url))
+            return run_again_if_changed(
+                lambda again: _schema_of(RemoteFile(client, url, is_second_run=again))
+            )
     except TooLargeError:
         raise
     except TaskFailed as failed:

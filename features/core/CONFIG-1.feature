@@ -131,6 +131,8 @@ Feature: CONFIG-1: The environment is read at the start
       | MAX_CONVERSATIONS_PER_USER  | 1000                                         |
       | MAX_DATASETS_PER_USER       | 1000                                         |
       | MAX_STORED_BYTES_PER_USER   | 104857600                                    |
+      | DATASET_RETRY_DELAYS_SECONDS | "0.5,1.0,2.0"                                |
+      | DATASET_WHOLE_FILE_LIMIT    | 64                                           |
       | WORKER_TASKS_PER_USER       | 6                                            |
       | WORKER_MEMORY_LIMIT         | 2048                                         |
 

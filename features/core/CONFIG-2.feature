@@ -70,6 +70,10 @@ Feature: CONFIG-2: An invalid configuration stops the start
       | LLM_CONNECT_TIMEOUT_SECONDS | 86401             |
       | LLM_TURN_TIMEOUT_SECONDS    | 86401             |
       | LLM_RETRY_DELAYS_SECONDS    | 0.5, 86401        |
+      | DATASET_RETRY_DELAYS_SECONDS | 0, 86401         |
+      | DATASET_RETRY_DELAYS_SECONDS | 0, 0, 0, 0       |
+      | DATASET_WHOLE_FILE_LIMIT    | -1                |
+      | DATASET_WHOLE_FILE_LIMIT    | 1025              |
       | LLM_PRICES                  | {"m": [1, -1]}    |
       | LLM_PRICES                  | {"m": [1e999, 1]} |
       | LLM_MAX_OUTPUT_TOKENS       | 100000001         |
@@ -104,6 +108,8 @@ Feature: CONFIG-2: An invalid configuration stops the start
       | LLM_CONNECT_TIMEOUT_SECONDS | 86400            |
       | LLM_TURN_TIMEOUT_SECONDS    | 86400            |
       | LLM_RETRY_DELAYS_SECONDS    | 0, 86400         |
+      | DATASET_RETRY_DELAYS_SECONDS | 0, 0, 86400     |
+      | DATASET_WHOLE_FILE_LIMIT    | 1024             |
       | LLM_CONTEXT_TOKENS          | 100000000        |
       | WS_PING_INTERVAL_SECONDS    | 86400            |
       | WS_PING_TIMEOUT_SECONDS     | 86400            |

@@ -54,7 +54,7 @@ Feature: FAIL-QUERY-1: The file is missing at query time
   Scenario: Host too slow
     Given the environment holds URL_CHECK_TIMEOUT_SECONDS "0.5"
     And the app has run and stopped
-    And the host holds back the footer of "costs.parquet"
+    And the host holds back "costs.parquet"
     When the model queries "SELECT i FROM table1" of "Sales"
     Then the tool result's `error_type` is "timeout"
     And the database is unchanged

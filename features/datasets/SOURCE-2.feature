@@ -9,8 +9,8 @@ Feature: SOURCE-2: Protected URLs are not supported
     Given the host of "sales.parquet" answers with <status>
     When Ada loads "http://HOST/sales.parquet" into "Sales"
     Then the requests for "sales.parquet" are exactly:
-      | method | range  |
-      | HEAD   | absent |
+      | method | range     |
+      | GET    | bytes=0-3 |
     And the dataset "table1"'s `error_message` is "Could not access URL"
 
     Examples:
@@ -47,6 +47,6 @@ Feature: SOURCE-2: Protected URLs are not supported
     When Ada loads "http://HOST/sales.parquet" into "Sales"
     Then the requests for "sales.parquet" are exactly:
       | method | accept | accept-encoding | user-agent   | cookie | authorization |
-      | HEAD   | */*    | identity        | dataset-chat | absent | absent        |
+      | GET    | */*    | identity        | dataset-chat | absent | absent        |
       | GET    | */*    | identity        | dataset-chat | absent | absent        |
       | GET    | */*    | identity        | dataset-chat | absent | absent        |

@@ -41,9 +41,9 @@ Feature: VALIDATE-4: Fourth gate, reading the schema
     Given the file "sales.parquet" that reads "no Parquet"
     When Ada loads "http://HOST/sales.parquet" into "Sales"
     Then the requests for "sales.parquet" are exactly:
-      | method | range     |
-      | HEAD   | absent    |
-      | GET    | bytes=0-3 |
+      | method | range       |
+      | GET    | bytes=0-3   |
+      | GET    | bytes=0-511 |
 
   Scenario: No rows
     Given the file "sales.parquet" of 0 numbers

@@ -40,7 +40,7 @@ Feature: WIRE-2: A truncated tool request is never run
     And the model answers "Seven."
     When Ada sends "How many?" to "Sales"
     Then the number of datasets of "Sales" is 1
-    And the number of HEAD requests for "orders.parquet" is 0
+    And the number of GET requests for "orders.parquet" is 0
     And the model's result's `message` contains "was cut by the output limit"
 
   Scenario: Arguments not JSON

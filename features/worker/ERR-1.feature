@@ -24,7 +24,7 @@ Feature: ERR-1: Every failure has the same shape
       | field      | value                        |
       | error_type | "validation"                 |
       | message    | "Not a valid parquet file"   |
-      | details    | "It doesn't begin with PAR1" |
+      | details    | "It is a web page, a sign-in page for instance: use the link that downloads the file" |
 
   Scenario: Unreachable URL
     When a worker checks the file "gone.parquet"

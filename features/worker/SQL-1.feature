@@ -85,7 +85,7 @@ Feature: SQL-1: Each dataset is a table with its given name
       | "cfcd208495d565ef66e7dff9f98764da" | 0      |
       | "3078a255aee86ecc4ac1eb36b69af2f0" | 70000  |
 
-  Scenario Outline: File changes during the query
+  Scenario Outline: File changes all the time
     Given the file "towns.parquet" with the rows of "SELECT md5(i::VARCHAR) AS city, i AS amount FROM range(100000) t(i)"
     And the host of "towns.parquet" <fault>
     When a worker runs "SELECT max(towns.city) AS last FROM sales, towns" over the files "sales.parquet, towns.parquet"
@@ -94,10 +94,10 @@ Feature: SQL-1: Each dataset is a table with its given name
     And the query's `table_name` is "towns"
 
     Examples:
-      | fault                                    |
-      | changes between two reads                |
-      | changes between two reads, without ETags |
-      | sends a different range                  |
+      | fault                                                   |
+      | has another ETag and Last-Modified in each response     |
+      | has another Last-Modified in each response, and no ETag |
+      | sends a different range                                 |
 
   Scenario: Secret in a failing URL
     Given the host of "sales.parquet" answers with 404

@@ -5,7 +5,17 @@ from pathlib import Path
 from support.datasets.file_server import Content, DatasetHost, Fault
 from support.datasets.footers import with_columns, with_type_of
 from support.datasets.holds import Holds
-from support.datasets.parquet import DAMAGES, Damage, make_parquet, numbers
+from support.datasets.parquet import DAMAGES, Damage, make_parquet, numbers, stretched
+from support.datasets.real_hosts import (
+    HOSTS,
+    answers_at_first,
+    answers_every_second_with,
+    asks_to_wait,
+    breaks_off_at_first,
+    is_replaced_after,
+    sends_at_most,
+    writes_content_range,
+)
 from support.datasets.server_faults import (
     FAULTS,
     answers_after,
@@ -18,7 +28,10 @@ from support.datasets.server_faults import (
 from support.runner.bdd import given
 from support.runner.words.parameters import parameter
 
-parameter("fault", "|".join(FAULTS), FAULTS.__getitem__, example="stays silent")
+_HOSTS = FAULTS | HOSTS
+# The longest first: a few begin with others.
+_WORDS = "|".join(sorted(_HOSTS, key=len, reverse=True))
+parameter("fault", _WORDS, _HOSTS.__getitem__, example="stays silent")
 parameter("damage", "|".join(DAMAGES), DAMAGES.__getitem__, example="has no columns")
 
 
@@ -70,6 +83,12 @@ def file_is_damaged(dataset_host: DatasetHost, name: str, damage: Damage) -> Non
     file.content = damage(file.content.head)
 
 
+@given("the file {string} is {int} bytes long")
+def file_has_size(dataset_host: DatasetHost, name: str, size: int) -> None:
+    file = dataset_host.files[name]
+    file.content = stretched(file.content.head, size)
+
+
 @given("the host of {string} {fault}")
 def host_has_fault(dataset_host: DatasetHost, name: str, fault: Fault) -> None:
     dataset_host.files[name].fault = fault
@@ -105,6 +124,55 @@ def host_redirects(dataset_host: DatasetHost, name: str, count: int) -> None:
 @given("the host of {string} redirects to {string}")
 def host_redirects_to(dataset_host: DatasetHost, name: str, target: str) -> None:
     dataset_host.files[name].fault = redirects_to(target)
+
+
+@given("the host of {string} answers with {status} {int} time/times")
+def host_answers_at_first(dataset_host: DatasetHost, name: str, status: int, count: int) -> None:
+    dataset_host.files[name].fault = answers_at_first(count, status)
+
+
+@given("the host of {string} answers with {status} once, and with Retry-After {string}")
+def host_asks_to_wait(dataset_host: DatasetHost, name: str, status: int, wait: str) -> None:
+    dataset_host.files[name].fault = asks_to_wait(status, wait)
+
+
+@given("the host of {string} answers every second request with {status}")
+def host_is_often_busy(dataset_host: DatasetHost, name: str, status: int) -> None:
+    dataset_host.files[name].fault = answers_every_second_with(status)
+
+
+@given("the host of {string} breaks off {int} time/times")
+def host_breaks_off_at_first(dataset_host: DatasetHost, name: str, count: int) -> None:
+    dataset_host.files[name].fault = breaks_off_at_first(count)
+
+
+@given("the host of {string} writes Content-Range as {string}")
+def host_writes_range(dataset_host: DatasetHost, name: str, text: str) -> None:
+    dataset_host.files[name].fault = writes_content_range(text)
+
+
+@given("the host of {string} sends at most {int} byte/bytes of a range")
+def host_sends_at_most(dataset_host: DatasetHost, name: str, count: int) -> None:
+    dataset_host.files[name].fault = sends_at_most(count)
+
+
+@given("the file {string} is replaced by {string} after {int} request/requests")
+def file_is_replaced(dataset_host: DatasetHost, name: str, other: str, count: int) -> None:
+    file = dataset_host.files[name]
+    file.fault = is_replaced_after(count, dataset_host.files[other])
+
+
+@given(
+    "the file {string} that reads {string} {int} times",
+    once="only a letter that is cut shows whether a text is read in whole letters",
+)
+def file_that_repeats(dataset_host: DatasetHost, name: str, text: str, count: int) -> None:
+    dataset_host.put(name, Content((text * count).encode()))
+
+
+@given("the file {string} of the bytes {string}")
+def file_of_bytes(dataset_host: DatasetHost, name: str, digits: str) -> None:
+    dataset_host.put(name, Content(bytes.fromhex(digits)))
 
 
 @given("the host holds back {string}")

@@ -63,6 +63,12 @@ async def number_of_tasks(world: World) -> Any:
     return tasks_since(world)
 
 
+@noun("the time in seconds between the requests for {string}")
+def time_between(dataset_host: DatasetHost, name: str) -> float:
+    requests = dataset_host.files[name].requests
+    return requests[-1].came - requests[0].came
+
+
 @noun("the number of connections to the host")
 def connections_to_host(dataset_host: DatasetHost) -> int:
     return dataset_host.connections

@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+import time
 from collections.abc import Awaitable, Callable, Coroutine, Iterator, Mapping
 from dataclasses import dataclass, field
 from email.utils import formatdate
@@ -63,19 +64,32 @@ class Content:
 
 @dataclass
 class Request:
-    """A request as the host has seen it; `sent` counts the bytes of the body that left the host."""
+    """A request as the host has seen it, and when, for a file of that size.
+
+    `sent` counts the bytes of the body that left the host.
+    """
 
     method: str
     path: str
     query: str
     headers: Mapping[str, str]
     sent: int = 0
+    size: int = 0
+    came: float = field(default_factory=time.monotonic)
 
     def cell(self, name: str) -> Any:
-        """Return what a table shows under this name: the method, the query, or a header."""
-        if name in {"method", "query"}:
+        """Return what a table shows under this name: a property of the request, or a header."""
+        if name in {"method", "query", "bytes"}:
             return getattr(self, name)
         return self.headers.get(name, ABSENT)
+
+    @property
+    def bytes(self) -> Any:
+        """Which bytes are asked for; ABSENT where it isn't from one place to another."""
+        match = RANGE.fullmatch(self.headers.get("range", ""))
+        if match is None or "" in match.groups():
+            return ABSENT
+        return f"{match[1]} to {'the end' if int(match[2]) == self.size - 1 else match[2]}"
 
 
 @dataclass
@@ -108,7 +122,8 @@ class Exchange:
     announced_too_much: int = 0
     breaks_off_after: int | None = None
     seconds_a_byte: float = 0
-    has_tag: bool = True
+    otherwise: Mapping[str, Any] = field(default_factory=dict)
+    """Headers that are not as usual, by name; None for one that is missing."""
 
     @property
     def hop(self) -> int:
@@ -143,7 +158,7 @@ class Exchange:
     async def answer_as_usual(self) -> None:
         """Response with the file or the part of it that was asked for."""
         size = self.file.content.size
-        span = self._span(size)
+        span = self.span(size)
         if span is None:
             await self.answer(416, content_range=f"bytes */{size}")
             return
@@ -153,7 +168,10 @@ class Exchange:
         if "range" in self.request.headers:
             status = 206
             headers["content-range"] = f"bytes {start}-{stop - 1}/{size}"
-        await self.send(self.head(status, headers))
+        told = {
+            name: text for name, text in {**headers, **self.otherwise}.items() if text is not None
+        }
+        await self.send(self.head(status, told))
         if self.request.method != "HEAD":
             await self._send_part(start, stop)
 
@@ -163,10 +181,10 @@ class Exchange:
             "content-type": content.kind,
             "content-length": length,
             "accept-ranges": "bytes",
-            **({"etag": content.tag} if self.has_tag else {"last-modified": content.date}),
+            "etag": content.tag,
         }
 
-    def _span(self, size: int) -> tuple[int, int] | None:
+    def span(self, size: int) -> tuple[int, int] | None:
         """Return from where to where is asked for; None where there is nothing."""
         match = RANGE.fullmatch(self.request.headers.get("range", "bytes=0-"))
         if match is None or "range" not in self.request.headers:
@@ -270,6 +288,7 @@ class DatasetHost:
         file = self.files.get(request.path)
         if file is None:
             file = HostedFile(Content(b""), lambda exchange: exchange.answer(404))
+        request.size = file.content.size
         file.requests.append(request)
         exchange = Exchange(file, request, reader, writer)
         await (file.fault or Exchange.answer_as_usual)(exchange)
