@@ -1,4 +1,4 @@
-"""Sentences of the area rate_limiting: what people have used, and what they are told of it."""
+"""Sentences of the area rate_limiting: what people have used, and what they learn about it."""
 
 from datetime import datetime
 from email.utils import format_datetime

@@ -24,7 +24,7 @@ from support.runner.words.vocabulary import beyond_limits, unused
 
 FEATURES = "features"
 OWN = ("app", "steps", "support")
-"""The packages of the tree; a fault elsewhere is told at the line of ours that led there."""
+"""The packages of the tree; a fault elsewhere is reported at the line of ours that led there."""
 pytest_plugins = [
     "support.database.plugin",
     # These come first where all want to: what is started is marked, and its limits are known.
@@ -45,7 +45,7 @@ def pytest_configure(config: pytest.Config) -> None:
     Nothing is read earlier: what imports the app before this isn't measured by pytest-cov.
     """
     collection.install_lookup()
-    # A coroutine that nobody awaits is told with the line that made it.
+    # A coroutine that nobody awaits is reported with the line that made it.
     sys.set_coroutine_origin_tracking_depth(1)
     root = config.rootpath
     own = ("support.world.evidence", "support.world.fixtures")

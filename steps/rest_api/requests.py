@@ -45,7 +45,7 @@ async def are_sent(world: World, datatable: list[list[str]]) -> None:
 @when("these requests are sent at the same time:")
 async def are_sent_together(world: World, datatable: list[list[str]]) -> None:
     await world.app.start()
-    # The ids are looked up one by one: the suite has one connection to the database.
+    # The ids are looked up one after the other: the suite has one connection to the database.
     requests = [
         await _request(world, dict(zip(datatable[0], cells, strict=True)))
         for cells in datatable[1:]

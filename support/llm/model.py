@@ -52,7 +52,7 @@ class ScriptedModel:
 
     @property
     def hosts(self) -> list[str]:
-        """The hosts that it stands for."""
+        """The hosts that it replaces."""
         return list(self._wires)
 
     @property

@@ -27,7 +27,7 @@ def look_at(socket: Socket, model: ScriptedModel) -> Look:
 
 
 def passing(task: ScenarioTask, seconds: int) -> Look:
-    """Return what lets time pass, in which whoever waits too long gives up."""
+    """Return what advances the time, after which what waits too long gives up."""
 
     async def look(_texts: int) -> None:
         task.let_pass(seconds)

@@ -68,7 +68,7 @@ def _part(kind: str, content: str) -> Part:
 
 
 def unescaped(content: str) -> str:
-    """Return a cell's text with the characters that its escapes stand for."""
+    """Return a cell's text with its escapes replaced by characters."""
     text = content.replace("\\n", "\n").replace("\\r", "\r")
     return re.sub(r"\\u([0-9a-fA-F]{4})", lambda found: chr(int(found[1], 16)), text)
 

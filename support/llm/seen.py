@@ -12,7 +12,7 @@ from support.websocket.client import Socket
 from support.world import World
 
 NOTE = "(Earlier messages are left out.)"
-"""What stands in place of messages that are not sent, where the first would be the model's."""
+"""What replaces messages that are not sent, where the first would be the model's."""
 
 
 def request(model: ScriptedModel, number: int) -> ModelCall | Absent:

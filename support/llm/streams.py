@@ -16,7 +16,7 @@ Encode = Callable[[Part], bytes]
 class ScriptedStream(httpx.AsyncByteStream):
     """Sends the parts of a response one packet each; `closed` is set once the app closes it."""
 
-    def __init__(  # noqa: PLR0913  what the scenario says of one response
+    def __init__(  # noqa: PLR0913  what the scenario says about one response
         self,
         parts: tuple[Part, ...],
         encode: Encode,

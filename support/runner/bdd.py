@@ -98,7 +98,7 @@ def _compare(returned: object, ended: "Ended") -> None:
 
 @dataclass(frozen=True)
 class Ended:
-    """A step's function that has ended, for whoever judges what it returned."""
+    """A step's function that has ended, for the hooks that judge what it returned."""
 
     function: Step
     config: pytest.Config

@@ -1,4 +1,4 @@
-"""Checks that a scenario leaves nothing behind: whatever it opened has to be closed again."""
+"""Checks that a scenario leaves nothing behind: all that it opened has to be closed again."""
 
 import asyncio
 import logging

@@ -13,7 +13,7 @@ from support.runner.patience import stretched
 
 VARIABLE = "TEST_RUN"
 HANDED_ON = (VARIABLE, PATIENCE)
-"""What processes are told of the run, besides whether they are measured."""
+"""What processes receive about the run, besides whether they are measured."""
 
 ENDING_SECONDS = 3.0
 """How long a process that has lost its parent may take to end."""
@@ -96,7 +96,7 @@ def _orphans(ids: frozenset[int]) -> list[psutil.Process]:
 
 
 def _unexpected() -> list[psutil.Process]:
-    """Return the processes of the run, but for those that serve it until this one ends."""
+    """Return the processes of the run, except those that serve it until this one ends."""
     mark = os.environ[VARIABLE]
     helpers = [one for one in psutil.Process().children() if _is_helper(one)]
     helpers += [child for helper in helpers for child in helper.children(recursive=True)]

@@ -49,7 +49,7 @@ class PageSeen:
 
 @dataclass(frozen=True)
 class SamplesSeen:
-    """What each format of a report says of the IDs of each sample: sample, format, key."""
+    """What each format of a report shows of the IDs of each sample: sample, format, key."""
 
     formats: Mapping[str, Mapping[str, Mapping[str, Any]]] | Absent = ABSENT
 

@@ -25,7 +25,7 @@ VARIES = (
     (re.compile(r"(?<=\.py:)\d+(?= in \w)"), "<line>"),
     (re.compile(r"\buntil \d{4}-\d\d-\d\d"), "until <date>"),
 )
-"""What differs from run to run, and what stands for it in expected outputs."""
+"""What differs from run to run, and what replaces it in expected outputs."""
 COMMIT = re.compile(r"(?i:(?<=commit ))[0-9a-f]{12}\b")
 
 
@@ -61,7 +61,7 @@ class Repository:
         return (SAMPLES / self.sample / file).read_text(encoding="utf-8")
 
     def replace(self, file: str, old: str, new: str) -> None:
-        """Put a text in place of another that stands there once."""
+        """Put a text in place of another that is there once."""
         path = self.path(file)
         text = path.read_text(encoding="utf-8")
         if (count := text.count(old)) != 1:

@@ -255,7 +255,7 @@ class AppUnderTest:
         self._started = self._served = None
 
     def pool_status(self) -> Any:
-        """Return what the app says of its workers."""
+        """Return what the app reports about its workers."""
         return opened_by(self._started).worker_pool.status() if self._started else ABSENT
 
     def loads_under_way(self) -> Any:

@@ -1,4 +1,4 @@
-"""What each step of a scenario did to the world, for whoever looks into a failure."""
+"""What each step of a scenario did to the world, for people who look into a failure."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ Entry: TypeAlias = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Source:
-    """Something that grows while the scenario goes on, and how one piece of it is told."""
+    """Something that grows while the scenario goes on, and how one piece of it is shown."""
 
     pieces: Callable[[Any], Sequence[Any]]
     told: Callable[[Any], Entry]

@@ -1,4 +1,4 @@
-"""Everything beyond this machine, as the app can call it: refused, unless a fake stands there."""
+"""Everything beyond this machine, as the app can call it: refused, unless a fake is there."""
 
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
@@ -13,7 +13,7 @@ Fake: TypeAlias = Callable[[httpx.Request], Awaitable[httpx.Response]]
 
 @dataclass(frozen=True)
 class Outside:
-    """Fakes by the host they stand for, and the calls that nobody answered."""
+    """Fakes by the host that they replace, and the calls that nobody answered."""
 
     router: respx.MockRouter
     fakes: dict[str, Fake] = field(default_factory=dict)

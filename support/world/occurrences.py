@@ -1,10 +1,10 @@
-"""Knows where a text stands in a scenario: only what is somewhere can be kept quiet about."""
+"""Finds where a text is in a scenario: a "nowhere" step first shows that it is somewhere."""
 
 from support.world import World
 
 
 async def occurrences(world: World, text: str) -> str:
-    """Return the names of all places that hold a text, nothing where it stands nowhere.
+    """Return the names of all places that hold a text, nothing where it is nowhere.
 
     A place is whatever the app has been given or has made of it, so that it could tell.
     """

@@ -29,5 +29,5 @@ class RecordingPool:
         self.pool.cancel(task_id)
 
     def status(self) -> Any:
-        """Return what the pool says of itself."""
+        """Return what the pool reports about itself."""
         return self.pool.status()

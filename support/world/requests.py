@@ -24,8 +24,8 @@ class Requests:
     """What people send to the app, and its responses.
 
     `responses` are those of the scenario's When, `earlier` those of its Givens, and `exchanges` has
-    both. `route` is where a Given has put what the scenario is about. Whoever reads a response here
-    has looked at it.
+    both. `route` is where a Given has put what the scenario is about. A step that reads a response
+    here has looked at it.
     """
 
     def __init__(

@@ -24,7 +24,7 @@ class WithoutSignals:
 
 
 class _QuietServer(WithoutSignals, Server):
-    """The app's server, but for signals; `ticks` is how often it has looked after itself."""
+    """The app's server, without signals; `ticks` is how often it has looked after itself."""
 
     ticks = 0
 

@@ -51,7 +51,7 @@ class _Exchange(httpx.AsyncByteStream):
         raise httpx.RemoteProtocolError("the answer broke off", request=self._request)
 
     async def aclose(self) -> None:
-        """Leave: the app is told, and what it still sends goes nowhere."""
+        """Leave: the app sees it, and what it still sends goes nowhere."""
         self._left.set()
         if not self._messages.empty():
             self._messages.get_nowait()

@@ -136,7 +136,7 @@ def unawaited(error: BaseException) -> str:
 
 
 def undefined(kind: str, text: str, *, advice: str = "") -> str:
-    """Return what to say of a step that nobody defined, with a definition to paste.
+    """Return what to report about a step that nobody defined, with a definition to paste.
 
     `advice` names what is probably meant; it comes first.
     """

@@ -18,7 +18,7 @@ STANDING = "standing"
 EXCUSES = {"skip", "skipif", "xfail"}
 """Marks of pytest by which a scenario would pass or be left out whatever the app does."""
 DEBUGGER = "trace"
-"""pytest-bdd's own step of this name waits at a prompt, in CI for ever."""
+"""pytest-bdd's own step of this name waits at a prompt, in CI indefinitely."""
 
 
 def faults_of(feature: Feature, tags: Mapping[str, str]) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """What a browser is asked about a report, each as a script that runs in the page."""
 
 SHOWN = "() => document.documentElement.dataset.shown === location.hash"
-"""Whether the view that the address names stands there."""
+"""Whether the view that the address names is there."""
 TABBABLE = "a[href], button, input, select, summary, [tabindex='0']"
 ROWS = """() => [...document.querySelectorAll('.matrix tbody a')]
     .map(one => decodeURIComponent(one.hash.slice(4)))"""

@@ -1,4 +1,4 @@
-"""Reads every format of a report from outside: what it says of each ID, and whether it is valid."""
+"""Reads every format of a report from outside: what it shows of an ID, and whether it is valid."""
 
 import html
 import json
@@ -117,7 +117,7 @@ def faults(text: Any, schema: str) -> list[str]:
 
 
 def reported_samples(folder: Path) -> dict[str, dict[str, Any]]:
-    """Run every sample and report it, and return what each format says of its IDs."""
+    """Run every sample and report it, and return what each format shows of its IDs."""
     seen = {}
     for sample in sorted(path.parent.name for path in SAMPLES.glob("*/pyproject.toml")):
         repository = Repository(folder / sample)

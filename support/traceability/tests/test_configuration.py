@@ -1,4 +1,4 @@
-"""Reading `[tool.clausetrace]`: what may stand there, and where a repository's files are."""
+"""Reading `[tool.clausetrace]`: what may be there, and where a repository's files are."""
 
 from pathlib import Path
 

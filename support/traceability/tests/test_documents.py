@@ -1,4 +1,4 @@
-"""What stands in a specification and isn't understood: it is named, so that nobody relies on it."""
+"""What is in a specification and isn't understood: it is named, so that nobody relies on it."""
 
 from pathlib import Path
 

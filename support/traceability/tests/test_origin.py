@@ -1,4 +1,4 @@
-"""Which tree a run belongs to: what Git is told to pass over differs from a commit all the same."""
+"""Which tree a run belongs to: what Git is configured to skip differs from a commit, too."""
 
 import subprocess
 from pathlib import Path
@@ -29,7 +29,7 @@ def tree(tmp_path: Path) -> Path:
 
 
 def dirty(tree: Path) -> bool:
-    """Tell whether the tree differs from its commit."""
+    """Return whether the tree differs from its commit."""
     return commit(Configuration(root=tree)).dirty
 
 

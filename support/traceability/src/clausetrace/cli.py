@@ -29,7 +29,7 @@ def _flushed(status: int) -> int:
 
 
 class _OneLine:
-    """Turns a missing dependency or a defect into one line and exit status 2: it could not tell."""
+    """Turns a missing dependency or a bug into one line and exit status 2: inconclusive."""
 
     def __enter__(self) -> None: ...
 

@@ -137,11 +137,11 @@ class Configuration:
         return folder.removeprefix(f"{below}/") if folder.startswith(f"{below}/") else ""
 
     def is_specification(self, path: Path) -> bool:
-        """Tell whether a path is that of a specification."""
+        """Return whether a path is that of a specification."""
         return bool(glob_pattern(self.specification_glob).fullmatch(self.relative(path)))
 
     def is_feature(self, path: Path) -> bool:
-        """Tell whether a path is that of a feature."""
+        """Return whether a path is that of a feature."""
         return bool(glob_pattern(self.feature_glob).fullmatch(self.relative(path)))
 
     def feature_file(self, area: str, id: str) -> Path:  # noqa: A002  the word everywhere
@@ -172,7 +172,7 @@ def find_root(start: Path) -> Path:
 
 
 def is_configured(root: Path) -> bool:
-    """Tell whether a folder's pyproject.toml has [tool.clausetrace]."""
+    """Return whether a folder's pyproject.toml has [tool.clausetrace]."""
     return _section(root / "pyproject.toml") is not None
 
 

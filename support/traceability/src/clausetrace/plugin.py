@@ -27,7 +27,7 @@ class Hooks:
     """Hooks that this plugin adds to pytest's."""
 
     def pytest_trace_facts(self, comparisons: Iterable[Any]) -> None:
-        """Told by whoever runs a step: the facts that it returned, after comparison."""
+        """Called by the runner of a step with the facts that it returned, after comparison."""
 
     @pytest.hookspec(firstresult=True)
     def pytest_trace_evidence(  # type: ignore[empty-body]
@@ -35,7 +35,7 @@ class Hooks:
     ) -> Sequence[Sequence[Mapping[str, Any]]]:
         """Return what each step of the scenario did to the world, in the order of its steps.
 
-        An entry has a `kind` and plain data; whoever asks masks and cuts it. It is asked at the
+        An entry has a `kind` and plain data; clausetrace masks and cuts it. It is asked at the
         end of a scenario, while its fixtures are there.
         """
 

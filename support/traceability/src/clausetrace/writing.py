@@ -61,4 +61,4 @@ def _forget(path: Path) -> None:
     try:
         path.unlink(missing_ok=True)
     except OSError:
-        return  # what made writing fail is told instead
+        return  # what made writing fail is reported instead

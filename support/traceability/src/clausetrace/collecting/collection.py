@@ -93,7 +93,7 @@ class Collecting:
             yield self._not_imported(fault["file"], lines)
 
     def _of_line(self, line: str, following: list[str]) -> Finding | None:
-        """Return what a line says of a feature; what only leads to further lines is left out."""
+        """Return what a line reports about a feature; what only leads to others is left out."""
         said = PLACED.fullmatch(line)
         if said is None or not said["path"].endswith(".feature"):
             return None

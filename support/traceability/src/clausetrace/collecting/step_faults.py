@@ -24,7 +24,7 @@ class StepFaults:
         self._told: set[tuple[str, int]] = set()
 
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
-        """Keep what pytest says of a file that it can't collect."""
+        """Keep what pytest reports about a file that it can't collect."""
         if report.failed:
             file = report.nodeid.partition("::")[0]
             self.faults.append({"file": file, "text": report.longreprtext})

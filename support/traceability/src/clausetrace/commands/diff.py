@@ -16,7 +16,7 @@ from clausetrace.rendering.changes import as_lines
 def diff(base: Path, head: Path) -> int:
     """Tell what became of every promise between the results BASE and HEAD.
 
-    Both are judged by what their own file says was promised. A BASE that doesn't exist is told.
+    Both are judged by what their own file says was promised. A BASE that doesn't exist is reported.
     """
     configuration = configured(find_root(Path.cwd()))
     before = judged_alone(read_all(configuration, (base,))) if base.exists() else None

@@ -69,7 +69,7 @@ def commands() -> None:
     """Link every promise of the specification to a verdict that rests on what ran.
 
     NAMES are keys (core/DEPS-1), areas (core) or paths; without any, everything is meant.
-    Exit status: 0 all passed, 1 not all, 2 could not tell.
+    Exit status: 0 all passed, 1 not all, 2 inconclusive.
     """
 
 
@@ -221,7 +221,7 @@ def read_all(
 ) -> Results:
     """Read result files as one, the last run's where none is named, also that of a killed run.
 
-    `words_only` is for whoever judges them against the tree, and writes them nowhere.
+    `words_only` is for callers that judge them against the tree, and writes them nowhere.
     """
     if not paths:
         recovered(configuration)

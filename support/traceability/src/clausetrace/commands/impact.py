@@ -40,7 +40,7 @@ def impact(base: str, formats: str, results: Path | None, into: Path | None) -> 
     """Tell which scenarios execute what changed since BASE, a commit.
 
     Uncommitted changes count. Exit status: 0 each changed line is executed by a scenario, 1 not
-    each, 2 could not tell.
+    each, 2 inconclusive.
     """
     wanted = listed("--format", formats, FORMATS)
     configuration, links = read()

@@ -13,7 +13,7 @@ from clausetrace.reading.decisions import REVIEWED, entries_of, write_record
 @commands.command()
 @click.argument("names", nargs=-1, required=True)
 def review(names: tuple[str, ...]) -> int:
-    """Record words and features of NAMES as they are now: whoever runs this has read both."""
+    """Record words and features of NAMES as they are now: a person has read both."""
     configuration, links = read()
     selection = selected(configuration, links, names)
     keys = [one.key for one in links.promises]

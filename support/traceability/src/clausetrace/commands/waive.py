@@ -22,7 +22,7 @@ from clausetrace.reading.decisions import WAIVED, entries_of, write_record
 @click.option("--until", required=True, type=click.DateTime(["%Y-%m-%d"]), help="its last day")
 @click.option("--person", help="who answers for it; without it, Git's user or yours")
 def waive(names: tuple[str, ...], reason: str, until: datetime, person: str | None) -> int:
-    """Excuse what the last run says of NAMES: IDs, or parts of one (orders/ORDER-1#Label)."""
+    """Excuse what the last run reports about NAMES: IDs, or parts of one (orders/ORDER-1#Label)."""
     configuration = configured(find_root(Path.cwd()))
     report = judged(configuration)
     if report.inconclusive:

@@ -49,7 +49,7 @@ class Change:
 class Difference:
     """All that a change did, the most important first.
 
-    `won` and `lost` count clauses, those of whole IDs too; `notes` say what can't be told.
+    `won` and `lost` count clauses, those of whole IDs too; `notes` name what is unknown.
     """
 
     changes: tuple[Change, ...]

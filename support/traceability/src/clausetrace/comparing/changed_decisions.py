@@ -9,7 +9,7 @@ from clausetrace.comparing.change import Change, Effect, Judged, One
 def excused(base: Judged | None, head: Judged) -> Judged:
     """Return the head with those waivers alone that the base has too.
 
-    A waiver is decided by whoever accepts the change that brings it: until then it excuses nothing.
+    The person who accepts a change decides about its waivers: until then they excuse nothing.
     """
     known = {one.key: one for one in base.links.waivers} if base else {}
     waived = {key: one for key, one in head.report.waived.items() if known.get(key) == one}

@@ -11,7 +11,7 @@ from clausetrace.results.result_file import Results
 def reasons_against(links: Links, results: Results, stale: str) -> list[str]:
     """Return each reason why results can't be relied on as a whole; `stale` is one, if it says so.
 
-    One is a scenario that ran with what others were left out for want of.
+    One is a scenario that ran although others were left out because they need the same.
     """
     return [*_broken(results, stale), *_contradictions(links, results)]
 

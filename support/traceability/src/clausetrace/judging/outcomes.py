@@ -130,7 +130,7 @@ def _verdict(scenario: Scenario, row: Row, attempt: dict[str, Any]) -> tuple[Ver
 
 
 def _expected_to_fail(phases: dict[str, dict[str, Any]]) -> str:
-    """Say so where a scenario carries the mark xfail: it proves nothing, whatever it did."""
+    """Report that a scenario carries the mark xfail: it proves nothing, passed or not."""
     outcomes = {name: phase["outcome"] for name, phase in phases.items()}
     if "failed" in outcomes.values() or "xfailed" not in outcomes.values():
         return ""

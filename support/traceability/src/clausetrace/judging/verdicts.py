@@ -128,13 +128,13 @@ class Report:
         return tuple(part for promise in self.promises for part in promise.parts if part.flaky)
 
     def excuses(self, promise: PromiseReport) -> bool:
-        """Tell whether waivers cover all that is wrong with an ID."""
+        """Return whether waivers cover all that is wrong with an ID."""
         wrong = {part.key for part in promise.parts if part.verdict not in FINE}
         return promise.promise.key in self.waived or (bool(wrong) and wrong <= self.waived.keys())
 
     @property
     def exit_status(self) -> int:
-        """0 all passed, 1 not all, 2 could not tell; the worst wins."""
+        """0 all passed, 1 not all, 2 inconclusive; the worst wins."""
         if self.inconclusive or any(finding.status > 1 for finding in self.findings):
             return 2
         verdicts = {one.verdict for one in self.promises if not self.excuses(one)}
@@ -142,7 +142,7 @@ class Report:
         return 0 if passed and not self.findings and self._ended_well() else 1
 
     def _ended_well(self) -> bool:
-        """Tell whether pytest had nothing to say against it but what is waived."""
+        """Return whether pytest had nothing to say against it but what is waived."""
         failing = any(one.verdict == Verdict.FAILED for one in self.waived.values())
         well = self.run.get("exit") == 0 or (self.run.get("exit") == 1 and failing)
         return well and not self.run.get("failed_beside")
@@ -300,7 +300,7 @@ def _clause(
     *,
     by_scenario: bool,
 ) -> ClauseReport:
-    """Tell whether the step that says a clause proves it; by scenario, whether all Thens do."""
+    """Return whether the step that says a clause proves it; by scenario, whether all Thens do."""
     clause, step = linked.clause, linked.step
     proving = [step] if step else []
     if by_scenario and scenario is not None:

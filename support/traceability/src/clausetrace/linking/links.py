@@ -49,7 +49,7 @@ class LinkedPart:
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """A promise and its feature; the hashes tell whether results were made from these words.
+    """A promise and its feature; the hashes show whether results were made from these words.
 
     `reviewed` is a hash of what somebody reviewed of it, or nothing.
     """

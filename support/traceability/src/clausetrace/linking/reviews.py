@@ -137,7 +137,7 @@ class _Drift:
 def difference(then: list[str], now: list[str]) -> str:
     """Return how two lists of lines differ, word by word: `[-gone-]` and `{+new+}`.
 
-    Lines that were only moved are told where nothing else differs.
+    Lines that were only moved are reported where nothing else differs.
     """
     gone, new = list((Counter(then) - Counter(now)).elements()), []
     for line in (Counter(now) - Counter(then)).elements():

@@ -2,7 +2,7 @@
 
 
 def chosen(key: str, selection: tuple[str, ...]) -> bool:
-    """Tell whether an ID, or a part of one, lies within the selected keys and areas.
+    """Return whether an ID, or a part of one, lies within the selected keys and areas.
 
     An empty selection is all.
     """

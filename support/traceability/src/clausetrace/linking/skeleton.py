@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from clausetrace.model import MAIN_CASE, Clause, Part, Promise, Table
 
 Wording = Callable[[Clause], str]
-"""What a step says of a clause."""
+"""The words of a step about a clause."""
 TO_WRITE = "TODO"
 """The text of a When that nobody has written yet; no step is defined for it."""
 

@@ -118,7 +118,7 @@ def too_late(until: date) -> str:
 
 
 def excused(waivers: tuple[Waiver, ...], finding: Finding) -> bool:
-    """Tell whether a finding says no more than a verdict that is waived."""
+    """Return whether a finding says no more than a verdict that is waived."""
     return any(
         finding.key == one.key and finding.kind in FINDINGS.get(one.verdict, ()) for one in waivers
     )

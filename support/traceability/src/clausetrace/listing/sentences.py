@@ -19,7 +19,7 @@ Key = int | tuple[Kind, str]
 
 @dataclass(frozen=True, slots=True)
 class Used:
-    """A sentence with what steps say of it, the most usual first, and in how many steps.
+    """A sentence with what steps make of it, the most usual first, and in how many steps.
 
     A step of an outline is one, whatever its rows; a Background's is one for each scenario.
     `subject` is nothing where no definition fits, `readable` is false where its words are made

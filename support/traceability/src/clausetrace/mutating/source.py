@@ -91,7 +91,7 @@ def _functions(node: ast.AST, prefix: str) -> Iterator[tuple[str, Function]]:
 
 
 def own_nodes(function: Function) -> Iterator[ast.AST]:
-    """Yield all nodes of a function's body in order, but for functions and classes inside of it."""
+    """Yield all nodes of a function's body in order, except functions and classes inside of it."""
     for statement in function.body:
         yield from _inside(statement)
 

@@ -31,7 +31,7 @@ from clausetrace.results.spec_snapshot import promised
 TIMES = 5.0
 """How many times as long as unmutated the scenarios of a try may take, beside its own limit."""
 FORK = "a fork"
-"""What stands for the hash of the code in what a try leaves."""
+"""What replaces the hash of the code in what a try leaves."""
 
 
 class Fate(StrEnum):

@@ -30,7 +30,7 @@ class Affected:
 def affected(
     configuration: Configuration, links: Links, covered: Covered | None, impact: Impact
 ) -> Affected:
-    """Return the IDs that what changed may affect; all of them, where that can't be told."""
+    """Return the IDs that what changed may affect; all of them, where that is unknown."""
     keys = tuple(linked.key for linked in links.promises)
     if why := next(_reasons(configuration, covered, impact), ""):
         return Affected(keys, why)

@@ -31,7 +31,7 @@ class Proof:
 
 
 GOT_IT, CLOSES = 1, 30
-"""Seconds until a pytest that is still there is told to end, and until it is killed."""
+"""Seconds until a pytest that is still there is asked to end, and until it is killed."""
 
 
 def run_pytest(

@@ -65,7 +65,7 @@ class Ran:
     results: Results
 
     def passed(self, tried: Tried) -> bool | None:
-        """Tell whether the scenario of a try passed in its row; None where it doesn't apply."""
+        """Return whether the scenario of a try passed in its row; None where it doesn't apply."""
         ran = [one for one in self.results.scenarios.get(tried.key, ()) if one["row"] == tried.row]
         if any(one.get("needs") for one in ran):
             return None

@@ -15,7 +15,7 @@ NAMES = {
 }
 """What people call a block, where the Markdown parser has another name for it."""
 CHECK_BOX = re.compile(r"\[[ xX]\]\s+")
-"""What a list item may begin with on GitHub: it tells what is done, not what is promised."""
+"""What a list item may begin with on GitHub: it shows what is done, not what is promised."""
 
 
 def kind(node: Block) -> str:
@@ -24,7 +24,7 @@ def kind(node: Block) -> str:
 
 
 def inline(node: Block) -> tuple[str, str]:
-    """Return the first text of a block, and a mask that tells what of it is code."""
+    """Return the first text of a block, and a mask that marks what of it is code."""
     inline: Block | None = node
     while inline is not None and inline.type != "inline":
         inline = next(iter(inline.children), None)

@@ -1,4 +1,4 @@
-"""The blocks of a Markdown document as a tree whose nodes don't know what they stand in.
+"""The blocks of a Markdown document as a tree whose nodes don't know their parent.
 
 So nothing of it refers to itself in a circle, and all of it is let go of as soon as it is read.
 """
@@ -11,7 +11,7 @@ from markdown_it.token import Token
 
 @dataclass(slots=True)
 class Block:
-    """One block, or the text in one (`inline`); `token` is what the parser says of it."""
+    """One block, or the text in one (`inline`); `token` is what the parser made of it."""
 
     type: str
     token: Token
@@ -24,7 +24,7 @@ class Block:
 
     @property
     def content(self) -> str:
-        """What stands in it, as it is written; nothing where that is in other blocks."""
+        """Its text, as it is written; nothing where that is in other blocks."""
         return self.token.content
 
     def walk(self) -> Iterator["Block"]:

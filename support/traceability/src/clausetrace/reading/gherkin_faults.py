@@ -46,7 +46,7 @@ def swallowed(node: Any, text: str) -> list[tuple[int, str]]:
 
 
 def _is_title(line: str) -> bool:
-    """Tell whether a line is meant to begin a scenario: its keyword may be misspelled."""
+    """Return whether a line is meant to begin a scenario: its keyword may be misspelled."""
     keyword, colon, _ = line.partition(":")
     near = difflib.get_close_matches(keyword, COLON, n=1, cutoff=0.75) if colon else ()
     return bool(near) or re.match(r"Scenario\b", line) is not None

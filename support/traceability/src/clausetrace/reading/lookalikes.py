@@ -67,7 +67,7 @@ class Shape:
 
 
 def _usual(character: str) -> str:
-    """Return an ASCII character that stands for one of the same kind."""
+    """Return an ASCII character for one of the same kind."""
     if character.isascii():
         return character
     if character.isdigit():
@@ -118,7 +118,7 @@ def beside_comments(content: str) -> Iterator[tuple[str, int]]:
 
 
 def never_ends(content: str) -> bool:
-    """Tell whether a comment of a block has no end."""
+    """Return whether a comment of a block has no end."""
     return "<!--" in re.sub(r"<!--.*?-->", "", content, flags=re.DOTALL)
 
 

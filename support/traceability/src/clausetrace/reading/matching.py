@@ -15,7 +15,7 @@ MARKS = re.compile(r"[\\`*_\[\]<&\r\n\0]")
 
 
 def _inline(state: StateCore) -> None:
-    """Parse the text of every block, but for what is its own text: most of it has no children."""
+    """Parse the text of every block, except what is its own text: most of it has no children."""
     for token in state.tokens:
         if token.type != "inline":
             continue

@@ -242,7 +242,7 @@ class Document:
             self._unread(node, "an edge case is a list item: `label: outcome`")
 
     def _has_labels(self, node: Block) -> bool:
-        """Tell whether a list begins with a label: then it is none of what is above it."""
+        """Return whether a list begins with a label: then it is none of what is above it."""
         first = node.children[0] if node.children else node
         words = split(*inline(first))
         return bool(words and self._known(words[0]))
@@ -281,7 +281,7 @@ class Document:
         return None
 
     def _has_ended(self, node: Block, draft: Draft, label: str) -> bool:
-        """Tell whether what a label introduces has ended with a sentence, before this list."""
+        """Return whether what a label introduces has ended with a sentence, before this list."""
         if label == "situation":
             return bool(draft.situation) and not draft.situation.endswith(":")
         before = bool(draft.references) and not draft.references[-1].endswith(":")

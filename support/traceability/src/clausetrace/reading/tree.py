@@ -97,7 +97,7 @@ def _looks_like(path: Path, configuration: Configuration) -> str:
 
 
 def _is_almost(path: Path, name: PurePosixPath) -> bool:
-    """Tell whether a file is Markdown and named like a specification, but for a plural."""
+    """Return whether a file is Markdown and named like a specification, except for a plural."""
     if not {path.suffix.casefold(), name.suffix} <= MARKDOWN_FILES:
         return False
     stem = path.stem.casefold().removesuffix("s")

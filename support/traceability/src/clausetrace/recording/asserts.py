@@ -1,6 +1,6 @@
 """Facts for suites that use plain `assert`: those that passed while a step's own function ran.
 
-pytest tells of asserts that passed, in modules that it has rewritten. What counts stands in the
+pytest reports asserts that passed, in modules that it has rewritten. What counts is in the
 folders of `asserting`, was reached by the step's function and by no fixture, and looks at
 something: an assert on constants holds whatever the app does.
 """
@@ -25,9 +25,9 @@ from clausetrace.recording.step_call import StepCall
 
 OPTION = "enable_assertion_pass_hook"
 REPORTED = b"_call_assertion_pass"
-"""What byte code holds whose asserts tell that they passed."""
+"""What byte code holds whose asserts report that they passed."""
 MACHINERY = {"_pytest", "pluggy"}
-"""What stands between an assert and whoever is told of it."""
+"""What is between an assert and the hook that receives it."""
 
 
 class Asserts:
@@ -95,7 +95,7 @@ def _source() -> Path:
 
 @cache
 def says_something(source: str) -> bool:
-    """Tell whether an assert's expression looks at anything but constants."""
+    """Return whether an assert's expression looks at anything but constants."""
     try:
         expression = ast.parse(f"(\n{source}\n)", mode="eval").body
     except SyntaxError:
@@ -112,7 +112,7 @@ def _is_constant(node: ast.expr) -> bool:
         case ast.UnaryOp(op=ast.Not()):
             return _is_constant(node.operand)
         case ast.Tuple() | ast.List() | ast.Set() | ast.Dict() | ast.JoinedStr() | ast.Lambda():
-            return True  # how long it is or that it is there stands in the source
+            return True  # how long it is or that it is there is in the source
     names = (one for one in ast.walk(node) if isinstance(one, ast.Name))
     return not any(isinstance(name.ctx, ast.Load) for name in names)
 
@@ -120,7 +120,7 @@ def _is_constant(node: ast.expr) -> bool:
 def prepare(config: pytest.Config, configuration: Configuration) -> None:
     """Have the asserts of all folders told of.
 
-    Called before any conftest.py is read. Raises Unusable where pytest is not to tell of asserts.
+    Called before any conftest.py is read. Raises Unusable where pytest is not to report asserts.
     """
     if not config.getini(OPTION) or config.known_args_namespace.assertmode == "plain":
         wanted = f"{OPTION} = true among the options of pytest, and no --assert=plain"
@@ -141,7 +141,7 @@ def _sources(configuration: Configuration) -> Iterator[Path]:
 
 
 def forget_byte_code(configuration: Configuration) -> None:
-    """Remove what pytest compiled when it was not to tell of asserts: it would use it again."""
+    """Remove what pytest compiled when it was not to report asserts: it would use it again."""
     for path in _sources(configuration):
         folder = Path(cache_from_source(str(path))).parent
         for compiled in folder.glob(f"{path.stem}.*-pytest-*.pyc"):

@@ -53,7 +53,7 @@ def _began(returned: object) -> bool:
         return False
     state = inspect.getcoroutinestate(returned)
     if state == inspect.CORO_CREATED:
-        returned.close()  # without Python's warning: it is told already
+        returned.close()  # without Python's warning: it is reported already
     return state != inspect.CORO_CREATED
 
 

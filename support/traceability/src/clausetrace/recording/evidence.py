@@ -56,7 +56,7 @@ class EvidenceKeeper:
 def kept(entries: Sequence[Entry]) -> Iterator[Entry]:
     """Yield the entries of one step without secrets, up to the limit; then how many are left out.
 
-    The first is kept whatever its size: its texts are cut one by one.
+    The first is kept at any size: its texts are cut one after the other.
     """
     size = 0
     for number, entry in enumerate(entries):
@@ -71,7 +71,7 @@ def kept(entries: Sequence[Entry]) -> Iterator[Entry]:
 def without_secrets(value: Any, name: str = "") -> Any:
     """Return data with credentials masked, by the names they stand under, and long texts cut."""
     if isinstance(value, Mapping):
-        # What is below a telling name is as secret as what stands there.
+        # What is below a secret's name is as secret as its own value.
         telling = name if is_telling(name) else ""
         return {
             str(key): without_secrets(inner, telling or str(key)) for key, inner in value.items()

@@ -100,7 +100,7 @@ def _refuse_unawaited(value: object) -> None:
     inner = value.values() if isinstance(value, dict) else value
     for one in inner if isinstance(inner, Iterable) and isinstance(value, _HOLDERS) else (value,):
         if inspect.iscoroutine(one):
-            one.close()  # without Python's warning: it is told here
+            one.close()  # without Python's warning: it is reported here
             called = one.cr_origin[0] if one.cr_origin else None
             where = f" ({Path(called[0]).name}:{called[1]})" if called else ""
             raise UnawaitedError(

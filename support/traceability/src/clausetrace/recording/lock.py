@@ -46,7 +46,7 @@ def held(folder: Path) -> Iterator[None]:
 
 
 def lent(folder: Path) -> bool:
-    """Tell whether `trace run` holds the folder for this process; what it starts isn't told so."""
+    """Return whether `trace run` holds the folder for this process; what it starts doesn't know."""
     return os.environ.pop(HELD, "") == str(folder.resolve())
 
 

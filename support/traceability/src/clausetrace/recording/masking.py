@@ -43,7 +43,7 @@ def masked(text: str) -> str:
     kept = mask(text[: LIMIT + OVERLAP])
     if len(text) <= LIMIT:
         return kept
-    # Counted on the text itself, since what is masked is shorter than what it stands for.
+    # Counted on the text itself, since what is masked is shorter than what it replaces.
     return f"{kept[:LIMIT]}… ({len(text) - LIMIT} more characters)"
 
 

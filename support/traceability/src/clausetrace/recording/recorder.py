@@ -79,7 +79,7 @@ class Recorder:
         self.journal.write("promised", **self._promised(config.option.trace_promised))
 
     def fork_into(self, folder: Path) -> None:
-        """In a fork, record into a journal of its own; whoever asked for the fork reads it."""
+        """In a fork, record into a journal of its own, which the parent of the fork reads."""
         self.controls, self.folder, self.run = False, folder, _run_name()
         self.journal.move(folder / "journal", run=self.run)
 
@@ -109,7 +109,7 @@ class Recorder:
 
     @pytest.hookimpl(wrapper=True, tryfirst=True)
     def pytest_runtest_setup(self, item: pytest.Item) -> Generator[None, Any, Any]:
-        """Open the record of one attempt at a scenario; whoever retries comes here again."""
+        """Open the record of one attempt at a scenario; a retry comes here again."""
         if (name := self.scenario_of(item)) is not None:
             key, row = name
             needs = self._needs(item)
@@ -117,7 +117,7 @@ class Recorder:
         return (yield)
 
     def _needs(self, item: pytest.Item) -> str:
-        """Return the tag for want of which the scenario isn't run, as collection has said it.
+        """Return the tag whose need keeps the scenario from running, as collection reported it.
 
         Read before anything of the scenario runs, so that no step can excuse itself.
         """
@@ -194,7 +194,7 @@ class Recorder:
 
     @pytest.hookimpl(wrapper=True, tryfirst=True)
     def pytest_runtest_makereport(self, item: pytest.Item) -> Generator[None, Any, Any]:
-        """Record what pytest says of set-up, call and teardown."""
+        """Record what pytest reports about set-up, call and teardown."""
         report = yield
         outcome = "xfailed" if hasattr(report, "wasxfail") else report.outcome
         message = "" if report.outcome == "passed" else masked_message(_message(report))

@@ -1,4 +1,4 @@
-"""Tells whether the running step's function is what calls: only then is a fact the step's."""
+"""Finds out whether the running step's function is what calls: only then is a fact the step's."""
 
 import sys
 from collections.abc import Iterator
@@ -31,11 +31,11 @@ class StepCall:
         self._around, self._own = frozenset(codes), codes[-1] if codes else None
 
     def is_running(self) -> bool:
-        """Tell whether this is called from within the step's function, or a wrapper of it."""
+        """Return whether this is called from within the step's function, or a wrapper of it."""
         return _is_on_stack(self._around)
 
     def is_own(self) -> bool:
-        """Tell whether this is called from within what the author of the step wrote."""
+        """Return whether this is called from within what the author of the step wrote."""
         return self._own is not None and _is_on_stack(frozenset((self._own,)))
 
 

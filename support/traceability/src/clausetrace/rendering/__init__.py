@@ -28,7 +28,7 @@ FORMATS: dict[str, tuple[Callable[[Report], str], str]] = {
 
 
 def write_formats(report: Report, folder: Path) -> None:
-    """Write the report into a folder in every format; one that can't be is told at the end."""
+    """Write the report into a folder in every format; one that can't be is reported at the end."""
     refused = None
     for render, name in FORMATS.values():
         try:

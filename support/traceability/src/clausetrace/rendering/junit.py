@@ -47,7 +47,7 @@ def _promise(suite: Element, report: PromiseReport) -> None:
         for number, (row, outcome) in enumerate(part.rows):
             values = ", ".join(f"{name}={value}" for name, value in row.items())
             name = f"{part.label} [{values}]" if values else part.label
-            # What is wrong with the scenario as a whole stands in its first row.
+            # What is wrong with the scenario as a whole is in its first row.
             _row(_case(suite, name, outcome.seconds), part, outcome, first=not number)
         if not part.rows:
             _fault(_case(suite, part.label, 0.0), part.verdict, part.why)

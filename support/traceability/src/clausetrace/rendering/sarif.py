@@ -26,7 +26,7 @@ def as_sarif(report: Report) -> str:
     """Return one result for each thing that is wrong, with its place in feature or specification.
 
     What is waived is a result that is suppressed; what passed, or is not applicable, is none. Why
-    the results can't be relied on is told as notifications of the run.
+    the results can't be relied on is reported as notifications of the run.
     """
     wrong, excused = problems(report), waived(report)
     kinds = list(dict.fromkeys(one.kind for one in (*wrong, *excused)))

@@ -44,7 +44,7 @@ def _functions(module: ModuleType) -> Iterator[tuple[str, FunctionType]]:
 
 
 def _is_foreign(configuration: Configuration, function: FunctionType) -> bool:
-    """Tell whether a function has code that the repository under test wrote."""
+    """Return whether a function has code that the repository under test wrote."""
     path = Path(function.__code__.co_filename)
     return OWN not in path.parents and _is_own(configuration.root, path)
 

@@ -13,7 +13,7 @@ def resolved(configuration: Configuration, commit: str) -> str:
 
 
 def changed_since(configuration: Configuration, commit: str) -> frozenset[str] | None:
-    """Return the files that differ from a commit, new ones too; None where Git can't tell."""
+    """Return the files that differ from a commit, new ones too; None where Git doesn't know."""
     diff = ("diff", "--name-only", "--no-renames", "--relative", "-z", commit, "--")
     new = ("ls-files", "--others", "--exclude-standard", "-z")
     done = [_git(configuration, *words) for words in (diff, new)] if commit else [None]

@@ -12,7 +12,7 @@ from clausetrace.writing import naming
 class Journal:
     """One process's record of one run; every event is on disk when `write` returns.
 
-    Where it can't be written, `refused` is told why, once, and nothing more is recorded.
+    Where it can't be written, `refused` receives the reason, once, and nothing more is recorded.
     """
 
     def __init__(
@@ -54,7 +54,7 @@ class Journal:
             self._refused(str(error))
 
     def close(self) -> None:
-        """Close the file; the journal stays for whoever puts the result together."""
+        """Close the file; the journal stays for the process that puts the result together."""
         try:
             self._file.close()
         except OSError:

@@ -43,7 +43,7 @@ def sealed(text: str) -> str:
 
 
 def is_sealed(text: str) -> bool:
-    """Tell whether a file ends with the digest of all that is before it, and with nothing else."""
+    """Return whether a file ends with the digest of all that is before it, and nothing else."""
     return sealed(text.rpartition(SEAL)[0]).rstrip() == text.rstrip()
 
 

@@ -38,7 +38,7 @@ def code_hash(configuration: Configuration) -> str:
 class Commit(NamedTuple):
     """The commit checked out, and whether files differ from it; without Git there is none.
 
-    `unknown` is why Git can't tell of files.
+    `unknown` is why Git doesn't know the state of the files.
     """
 
     revision: str = ""
@@ -65,7 +65,7 @@ def commit(configuration: Configuration) -> Commit:
 
 
 def _passed_over(configuration: Configuration) -> subprocess.CompletedProcess[str] | None:
-    """List what `git status` is told to pass over, though it isn't what the commit holds.
+    """List what `git status` is configured to skip, though it isn't what the commit holds.
 
     That is a file marked as unchanged, and code that is excluded by rules which no commit holds.
     """
@@ -85,7 +85,7 @@ def _passed_over(configuration: Configuration) -> subprocess.CompletedProcess[st
 
 
 def _differs(root: Path, name: str) -> bool:
-    """Tell whether a file differs from the commit; one that a sparse checkout left out doesn't."""
+    """Return whether a file differs from the commit; one left out of a sparse checkout doesn't."""
     if not (root / name).is_file():
         return False
     now, then = _git(root, "hash-object", "--", name), _git(root, "rev-parse", f"HEAD:./{name}")

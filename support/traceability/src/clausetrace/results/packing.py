@@ -50,7 +50,7 @@ def _attempt(attempt: dict[str, Any], definitions: Definitions, spoken: Spoken) 
 
 
 def _went_well(steps: list[dict[str, Any]], spoken: Spoken) -> bool:
-    """Tell whether every step passed as it is written, so that its words needn't be kept twice."""
+    """Return whether every step passed as it is written, so its words needn't be kept twice."""
     ran = [{name: step[name] for name in ("kind", "text", "line")} for step in steps]
     passed = all(step["outcome"] == "passed" and "evidence" not in step for step in steps)
     return passed and ran == spoken

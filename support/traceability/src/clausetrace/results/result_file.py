@@ -119,15 +119,15 @@ def recovered(configuration: Configuration, *, folder: Path | None = None) -> Pa
 
 
 def _has_begun(journal: Path, run: str) -> bool:
-    """Tell whether a run recorded which tree it is of; without that it says nothing of any."""
+    """Return whether a run recorded which tree it is of; without that it belongs to none."""
     return any(event.get("event") == "run" for event in read_journal(journal, run=run))
 
 
 def read_results(path: Path, *, name: str, words_only: bool = False) -> Results:
     """Read a result file; one that was cut off gives what had finished, and says so.
 
-    `words_only` leaves out what it says of features, and of promises all but their words: for
-    whoever has the tree.
+    `words_only` leaves out what it records about features, and of promises all but their words:
+    for callers that have the tree.
     Raises Unusable for a file that is absent, empty, edited, or something else altogether.
     """
     try:

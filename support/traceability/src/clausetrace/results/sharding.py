@@ -23,7 +23,7 @@ class Shard:
         return f"{self.index}/{self.count}"
 
     def has(self, key: str) -> bool:
-        """Tell whether an ID, or a part of one, belongs to this shard.
+        """Return whether an ID, or a part of one, belongs to this shard.
 
         It depends on the key of the ID alone: neither order nor other IDs move it, and all parts
         of an ID stay together, so that a shard can be judged by itself.

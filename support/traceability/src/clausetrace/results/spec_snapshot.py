@@ -64,7 +64,7 @@ def links_of(results: Results) -> Links:
 
 
 def promised(links: Links) -> dict[str, Any]:
-    """Return what a run's record says of what was promised when it began."""
+    """Return what a run's record has about what was promised when it began."""
     return {
         "specification": specification(links),
         "findings": [asdict(finding) for finding in links.findings],

@@ -10,7 +10,7 @@ OLD = 1
 
 
 def upgraded(document: dict[str, Any]) -> bool:
-    """Turn a document of schema 1 into one of today; tell whether its own digest was right.
+    """Turn a document of schema 1 into one of today; return whether its own digest was right.
 
     Whether it has the shape of a result file is checked afterwards.
     """

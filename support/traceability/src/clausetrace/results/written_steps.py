@@ -32,7 +32,7 @@ def place_of(text: str | int, within: str = "") -> Place:
 
 
 class WrittenSteps:
-    """What a result file's own specification says of the steps of each scenario."""
+    """What a result file's own specification has about the steps of each scenario."""
 
     def __init__(self, promises: Iterable[dict[str, Any]]) -> None:
         self._promises = {one["key"]: one for one in promises}

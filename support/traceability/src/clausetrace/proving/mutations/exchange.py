@@ -92,7 +92,7 @@ def _suspended(things: Sequence[object]) -> Iterator[CodeType]:
 def changed_codes(before: str, after: str, path: str) -> list[tuple[CodeType, CodeType | None]]:
     """Return each code object of functions that a change alters, and what it becomes.
 
-    None stands for a nested function without a counterpart. Raises NotExchangeableError where
+    None means a nested function without a counterpart. Raises NotExchangeableError where
     something else differs, too.
     """
     try:

@@ -26,7 +26,7 @@ from clausetrace.results.result_file import Results
 SETTLED = (Verdict.PASSED, Verdict.NOT_APPLICABLE)
 """What needs no other run without a mutation."""
 FORK = "a fork"
-"""What stands for the hash of the code in the results of a fork."""
+"""What replaces the hash of the code in the results of a fork."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -113,7 +113,7 @@ class WarmParent:
 
     @pytest.hookimpl(wrapper=True, tryfirst=True)
     def pytest_sessionfinish(self, session: pytest.Session) -> Generator[None, Any, Any]:
-        """End a fork when all is told: what follows would end what its parent has."""
+        """End a fork when all is reported: what follows would end what its parent has."""
         try:
             return (yield)
         finally:

@@ -56,5 +56,5 @@ def _hash(text: str) -> str:
 
 
 def _embedded(data: Any) -> str:
-    """Return data as JSON in which nothing ends the element that it stands in."""
+    """Return data as JSON in which nothing ends the element that it is in."""
     return as_visible_json(data).replace("<", "\\u003c")

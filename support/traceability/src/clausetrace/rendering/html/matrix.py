@@ -1,4 +1,4 @@
-"""What the matrix of the HTML report says of each ID, in one short row."""
+"""What the matrix of the HTML report shows of each ID, in one short row."""
 
 from collections import defaultdict
 from typing import Any

@@ -18,7 +18,7 @@ VERSION = "34.2.0"
 def as_messages(report: Report) -> str:
     """Return every ID as a document, and every row of its scenarios as a test case that ran.
 
-    What steps alone don't tell, that a clause is unproved for instance, is told by a hook that
+    What steps alone don't show, that a clause is unproved for instance, is shown by a hook that
     ends the test case, so that only what passed reads as passed.
     """
     return "".join(f"{as_visible_json(one)}\n" for one in _messages(report))

@@ -22,7 +22,7 @@ STATUS = {
 
 
 class Clock:
-    """The time that goes on with each step; one thing is told after the other."""
+    """The time that goes on with each step; one thing is reported after the other."""
 
     def __init__(self, start: float) -> None:
         self._now = start
@@ -88,7 +88,7 @@ class _Case:
         yield {"testCaseFinished": ended | {"timestamp": clock.now()}}
 
     def _is_untold(self) -> bool:
-        """Tell whether the steps alone don't show the verdict."""
+        """Return whether the steps alone don't show the verdict."""
         outcomes = {step.outcome for step in self.steps}
         if self.verdict is Verdict.PASSED:
             return outcomes != {"passed"}
