@@ -11,14 +11,14 @@ Feature: LOGOUT-1: Signing out ends the session
       | sessions | removed | 1    |
     And the cookie `session_token`'s `Max-Age` is "0"
 
-  Scenario: Answer
+  Scenario: Response
     When Ada sends POST to "/auth/logout"
     Then the response status is 200
     And the response's body holds these fields and nothing else:
       | field   | value |
       | success | true  |
 
-  Scenario: Cookie in the answer
+  Scenario: Cookie in the response
     When Ada sends POST to "/auth/logout"
     Then the cookie `session_token` holds these fields and nothing else:
       | field    | value |
@@ -29,11 +29,11 @@ Feature: LOGOUT-1: Signing out ends the session
       | Secure   | true  |
       | SameSite | "Lax" |
 
-  Scenario: Old token afterwards
+  Scenario: Old token is refused
     When Ada sends POST to "/auth/logout"
-    Then Ada's session token is answered with 401
+    Then a request with Ada's session token gets the status 401
 
-  Scenario: Everything else of the user
+  Scenario: Nothing else changes
     Given Ada's phone is signed in
     When Ada sends POST to "/auth/logout"
     Then only these rows changed:
@@ -41,7 +41,7 @@ Feature: LOGOUT-1: Signing out ends the session
       | sessions | removed | 1    |
 
   @concurrency
-  Scenario: Requests on their way meanwhile
+  Scenario: Parallel requests
     When Ada asks for "/auth/me" 20 times at once, signs out meanwhile and asks again
     Then the number of Ada's rows in `sessions` is 0
     And the different statuses of the responses are "200, 401"
@@ -63,10 +63,10 @@ Feature: LOGOUT-1: Signing out ends the session
     When Ada sends POST to "/auth/logout"
     Then each of the close codes of Ada's sockets is 4001
     And the number of open sockets is 2
-    And the log line names Ada's `user_id`
+    And the log line contains Ada's `user_id`
 
   @wire
-  Scenario: Page that no longer reads
+  Scenario: Page no longer reads
     Given Ada's socket is open
     And Ada's page no longer reads
     And the server has pushed 6 MiB to Ada
@@ -75,7 +75,7 @@ Feature: LOGOUT-1: Signing out ends the session
     And the time in seconds until the response is at most 4
     And the cookie `session_token`'s `Max-Age` is "0"
 
-  Scenario: Sign-out after one that failed
+  Scenario: Sign-out after a failure
     Given Ada has asked for "/auth/me"
     And the table `sessions` can't be read
     And Ada has sent POST to "/auth/logout"

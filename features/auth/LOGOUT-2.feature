@@ -19,7 +19,7 @@ Feature: LOGOUT-2: Signing out without a session
     Then the response status is 401
     And the response's `error` is "Session expired"
 
-  Scenario: Body
+  Scenario: Response
     When somebody sends POST to "/auth/logout"
     Then the response's body holds these fields and nothing else:
       | field | value               |

@@ -16,9 +16,9 @@ Feature: OAUTH-2: Returning user comes back from Google
     And the response redirects to "/"
     And the user Ada's `last_login_at` is "2026-02-05T12:00:00.000000+00:00"
 
-  Scenario Outline: Code already spent or too old
+  Scenario Outline: Code used or expired
     Given Ada has gone to Google without a referral key
-    And Google's token endpoint answers with 400 and '{"error": "invalid_grant", "error_description": "<reason>"}'
+    And Google's token endpoint responds with 400 and '{"error": "invalid_grant", "error_description": "<reason>"}'
     When Ada comes back from Google
     Then the response status is 400
     And the response's `error` is "Invalid authorization code"
@@ -32,7 +32,7 @@ Feature: OAUTH-2: Returning user comes back from Google
 
   Scenario Outline: Google fails
     Given Ada has gone to Google without a referral key
-    And Google's <endpoint> endpoint answers with <status> and '<body>'
+    And Google's <endpoint> endpoint responds with <status> and '<body>'
     When Ada comes back from Google
     Then the response status is 502
     And the response's `error` is "Could not reach Google"
@@ -49,7 +49,7 @@ Feature: OAUTH-2: Returning user comes back from Google
       | profile  | 200    | {"email": "a@example.com"}  |
       | profile  | 200    | {"sub": "1234"}             |
 
-  Scenario Outline: Google can't be reached
+  Scenario Outline: Google unreachable
     Given Ada has gone to Google without a referral key
     And Google's <endpoint> endpoint can't be reached: "<why>"
     When Ada comes back from Google
@@ -64,7 +64,7 @@ Feature: OAUTH-2: Returning user comes back from Google
       | token    | silence for longer than 10 s |
       | profile  | silence for longer than 10 s |
 
-  Scenario: Person declined at Google
+  Scenario: User declines at Google
     Given Ada has gone to Google without a referral key
     When Ada comes back from Google with the query "error=access_denied&state=STATE"
     Then the response redirects to "/sign-in?error=Sign-in%20cancelled"
@@ -76,7 +76,7 @@ Feature: OAUTH-2: Returning user comes back from Google
     Then the response status is 400
     And the number of requests to Google is 0
 
-  Scenario: Name, e-mail and picture changed at Google
+  Scenario: Profile changed at Google
     Given Google's `name` of Ada is "Ada King"
     And Google's `email` of Ada is "ada@king.example"
     And Google's `picture` of Ada is "https://king.example/ada.png"
@@ -86,7 +86,7 @@ Feature: OAUTH-2: Returning user comes back from Google
     And the user Ada's `email` is "ada@king.example"
     And the user Ada's `avatar_url` is "https://king.example/ada.png"
 
-  Scenario: Everything else of the user
+  Scenario: Nothing else changes
     Given Ada has gone to Google without a referral key
     When Ada comes back from Google
     Then only these rows changed:
@@ -94,7 +94,7 @@ Feature: OAUTH-2: Returning user comes back from Google
       | users    | changed | 1    |
       | sessions | added   | 1    |
 
-  Scenario Outline: Parameter that names another site
+  Scenario Outline: Redirect to another site
     Given Ada has gone to Google without a referral key
     When Ada comes back from Google with the query "code=CODE&state=STATE&<name>=https://evil.example"
     Then the response redirects to "/"
@@ -112,7 +112,7 @@ Feature: OAUTH-2: Returning user comes back from Google
     Then the response redirects to "https://chat.example/"
 
   @concurrency
-  Scenario: One way back, opened twice at once
+  Scenario: Return link opened twice
     Given Ada has gone to Google without a referral key
     When these people come back from Google at the same time:
       | person |
@@ -124,7 +124,7 @@ Feature: OAUTH-2: Returning user comes back from Google
       | 302    | /        |
       | 400    | absent   |
 
-  Scenario Outline: Way back once it was opened
+  Scenario Outline: Return link after its use
     Given Ada has gone to Google without a referral key
     When Ada comes back from Google with the query "state=STATE&<rest>"
     Then the response status is <status>
@@ -154,7 +154,7 @@ Feature: OAUTH-2: Returning user comes back from Google
       | table | column        | now                              |
       | users | last_login_at | 2026-02-05T12:00:00.000000+00:00 |
 
-  Scenario: Picture removed at Google, e-mail in capitals
+  Scenario: Picture removed, email in capitals
     Given Google's `email` of Ada is "Ada@King.example"
     And Google's `picture` of Ada is ""
     And Ada has gone to Google without a referral key
@@ -162,7 +162,7 @@ Feature: OAUTH-2: Returning user comes back from Google
     Then the user Ada's `email` is "Ada@King.example"
     And the user Ada's `avatar_url` is null
 
-  Scenario Outline: Another try after a failure
+  Scenario Outline: Second attempt after a failure
     Given Google's <endpoint> endpoint can't be reached: "no route"
     And Ada has gone to Google without a referral key
     And Ada has come back from Google
@@ -177,9 +177,9 @@ Feature: OAUTH-2: Returning user comes back from Google
       | token    |
       | profile  |
 
-  Scenario Outline: Certificate that nobody signed
+  Scenario Outline: Untrusted certificate
     Given Ada has gone to Google without a referral key
-    And Google's <endpoint> endpoint has a certificate that nobody signed
+    And Google's <endpoint> endpoint has an untrusted certificate
     When Ada comes back from Google
     Then the response status is 502
     And the response's `error` is "Could not reach Google"
@@ -192,7 +192,7 @@ Feature: OAUTH-2: Returning user comes back from Google
 
   Scenario Outline: Redirect at Google
     Given Ada has gone to Google without a referral key
-    And Google's <endpoint> endpoint answers with <status> and 'https://elsewhere.example/'
+    And Google's <endpoint> endpoint responds with <status> and 'https://elsewhere.example/'
     When Ada comes back from Google
     Then the response status is 502
     And the response's `error` is "Could not reach Google"
@@ -202,7 +202,7 @@ Feature: OAUTH-2: Returning user comes back from Google
       | token    | 307    |
       | profile  | 302    |
 
-  Scenario: Other error, frontend at another address
+  Scenario: Other error from Google
     Given the environment holds FRONTEND_URL "https://chat.example"
     And Ada has gone to Google without a referral key
     When Ada comes back from Google with the query "error=server_error&state=STATE"
@@ -211,7 +211,7 @@ Feature: OAUTH-2: Returning user comes back from Google
 
   Scenario: Token of another kind
     Given Ada has gone to Google without a referral key
-    And Google's token endpoint answers with 200 and '{"refresh_token": "1//a-token-of-google"}'
+    And Google's token endpoint responds with 200 and '{"refresh_token": "1//a-token-of-google"}'
     When Ada comes back from Google
     Then the response status is 502
     And the log line "Google gave no profile"'s `error` is "ValidationError"

@@ -1,4 +1,4 @@
-Feature: OAUTH-3: Newcomer with a good key is admitted
+Feature: OAUTH-3: Newcomer with a valid key is admitted
 
   Background:
     Given the time is "2026-02-05T12:00:00.000000+00:00"
@@ -42,7 +42,7 @@ Feature: OAUTH-3: Newcomer with a good key is admitted
     When Nina comes back from Google
     Then the user Nina's `name` is "نينا 🎹 Łódź"
 
-  Scenario: Two Google accounts with one e-mail
+  Scenario: Two accounts with one email
     Given Google's `email` of Nina is "both@house.example"
     And Google's `email` of Omar is "both@house.example"
     And the referral key "SUMMER-2026" is unused
@@ -67,7 +67,7 @@ Feature: OAUTH-3: Newcomer with a good key is admitted
     And the stack trace in the log contains "SQL parameters hidden"
 
   @concurrency
-  Scenario: Two browsers of one newcomer at once, with one key
+  Scenario: Newcomer signs up twice
     Given Nina has gone to Google with the referral key "SPRING-2026"
     And Nina's phone has gone to Google with the referral key "SPRING-2026"
     When these people come back from Google at the same time:
@@ -105,7 +105,7 @@ Feature: OAUTH-3: Newcomer with a good key is admitted
       | created_at    | "2026-02-05T12:00:00.000000+00:00" |
       | last_login_at | "2026-02-05T12:00:00.000000+00:00" |
 
-  Scenario: Two newcomers at one address
+  Scenario: Two newcomers
     Given the referral key "SUMMER-2026" is unused
     And Nina has gone to Google with the referral key "SPRING-2026"
     And Omar has gone to Google with the referral key "SUMMER-2026"

@@ -9,32 +9,32 @@ Feature: OAUTH-4: Newcomer without a key is turned away
     Then the response redirects to "/sign-in?error=Referral%20key%20required"
     And the database is unchanged
 
-  Scenario: Session cookie
+  Scenario: No session cookie
     Given Nina has gone to Google without a referral key
     When Nina comes back from Google
     Then the response status is 302
     And the cookie `session_token`'s `value` is absent
 
-  Scenario: Another try with a good key
+  Scenario: Second attempt with a key
     Given Nina has gone to Google without a referral key
     And Nina has come back from Google
     And Nina has gone to Google with the referral key "SPRING-2026"
     When Nina comes back from Google
     Then the response redirects to "/"
 
-  Scenario: Key of blanks only
+  Scenario: Blank key
     Given Nina has gone to Google with the referral key "   "
     When Nina comes back from Google
     Then the response redirects to "/sign-in?error=Referral%20key%20required"
 
-  Scenario: Key of an abandoned try
+  Scenario: Key of an abandoned attempt
     Given Nina has gone to Google with the referral key "SPRING-2026"
     And Nina has gone to Google without a referral key
     When Nina comes back from Google
     Then the response redirects to "/sign-in?error=Referral%20key%20required"
     And the database is unchanged
 
-  Scenario Outline: Nobody needs a key
+  Scenario Outline: Open registration
     Given the environment holds REFERRAL_POLICY "open"
     And Nina has gone to Google <key>
     When Nina comes back from Google

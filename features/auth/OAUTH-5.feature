@@ -1,4 +1,4 @@
-Feature: OAUTH-5: Newcomer with a bad key is turned away
+Feature: OAUTH-5: Newcomer with an invalid key is turned away
 
   Background:
     Given the referral key "SPRING-2026" is unused
@@ -12,24 +12,24 @@ Feature: OAUTH-5: Newcomer with a bad key is turned away
     Then the response redirects to "/sign-in?error=Invalid%20referral%20key"
     And the database is unchanged
 
-  Scenario: Key exists with `used_by` set
+  Scenario: Used key
     Given Nina has gone to Google with the referral key "AUTUMN-2025"
     When Nina comes back from Google
     Then the response redirects to "/sign-in?error=Invalid%20referral%20key"
     And the database is unchanged
 
-  Scenario: Key is the empty string
+  Scenario: Empty key
     Given Nina has gone to Google with the referral key ""
     When Nina comes back from Google
     Then the response redirects to "/sign-in?error=Referral%20key%20required"
 
-  Scenario: Key whose user was deleted
+  Scenario: Key of a deleted user
     Given Nina has gone to Google with the referral key "WINTER-2025"
     When Nina comes back from Google
     Then the response redirects to "/sign-in?error=Invalid%20referral%20key"
     And the database is unchanged
 
-  Scenario: Right letters in another case
+  Scenario: Key in lowercase
     Given Nina has gone to Google with the referral key "spring-2026"
     When Nina comes back from Google
     Then the response redirects to "/sign-in?error=Invalid%20referral%20key"
@@ -41,7 +41,7 @@ Feature: OAUTH-5: Newcomer with a bad key is turned away
     Then the response redirects to "/sign-in?error=Invalid%20referral%20key"
     And the database is unchanged
 
-  Scenario: Spent key in the log
+  Scenario: Used key in the log
     Given Nina has gone to Google with the referral key "AUTUMN-2025"
     When Nina comes back from Google
     Then the response redirects to "/sign-in?error=Invalid%20referral%20key"

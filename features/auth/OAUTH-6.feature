@@ -10,7 +10,7 @@ Feature: OAUTH-6: The `state` value must match
     Then the response status is 403
     And the database is unchanged
 
-  Scenario: `state` absent
+  Scenario: state missing
     When Ada comes back from Google with the query "code=CODE"
     Then the response status is 403
 
@@ -18,12 +18,12 @@ Feature: OAUTH-6: The `state` value must match
     When Ada comes back from Google with the query "code=CODE&state="
     Then the response status is 403
 
-  Scenario: Cookie `oauth_session` absent
-    When somebody opens Ada's way back from Google
+  Scenario: Cookie oauth_session missing
+    When somebody opens Ada's return link from Google
     Then the response status is 403
     And the database is unchanged
 
-  Scenario Outline: Cookie `oauth_session` tampered with
+  Scenario Outline: Cookie oauth_session modified
     Given Ada's cookie `oauth_session` has "<harm>"
     When Ada comes back from Google
     Then the response status is 403
@@ -37,7 +37,7 @@ Feature: OAUTH-6: The `state` value must match
       | no content        |
       | nonsense          |
 
-  Scenario Outline: Cookie `oauth_session` signed with another secret
+  Scenario Outline: Cookie oauth_session of another secret
     Given the running app holds <variable> "a-secret-that-nobody-knew-before"
     When Ada comes back from Google
     Then the response status is 403
@@ -48,12 +48,12 @@ Feature: OAUTH-6: The `state` value must match
       | SESSION_SECRET       |
       | GOOGLE_CLIENT_SECRET |
 
-  Scenario: `state` of 600 seconds
+  Scenario: state at its age limit
     Given 600 seconds have passed
     When Ada comes back from Google
     Then the response redirects to "/"
 
-  Scenario: `state` of 601 seconds
+  Scenario: state too old
     Given 601 seconds have passed
     When Ada comes back from Google
     Then the response status is 403
@@ -62,22 +62,22 @@ Feature: OAUTH-6: The `state` value must match
   Scenario: `state` of another browser
     Given Bob has an account
     And Bob has gone to Google without a referral key
-    When Ada opens Bob's way back from Google
+    When Ada opens Bob's return link from Google
     Then the response status is 403
     And the database is unchanged
 
-  Scenario: Same way back opened again
+  Scenario: Return link opened again
     Given Ada has come back from Google
     When Ada comes back from Google
     Then the response status is 403
     And the database is unchanged
 
-  Scenario: Google when the `state` is wrong
+  Scenario: No request to Google
     When Ada comes back from Google with the query "code=CODE&state=another-than-was-given-out"
     Then the response's `error` is "Invalid OAuth state"
     And the number of requests to Google is 0
 
-  Scenario Outline: `state` that resembles the right one
+  Scenario Outline: Similar state
     When Ada comes back from Google with the query "code=CODE&state=<state>"
     Then the response status is 403
     And the database is unchanged

@@ -15,7 +15,7 @@ Feature: REFERRAL-1: Redeeming a key records who and when
     And the redeemer of the referral key "SPRING-2026" is "Nina"
     And the referral key "SPRING-2026"'s `used_at` is "2026-02-05T12:00:00.000000+00:00"
 
-  Scenario: Everything else
+  Scenario: Nothing else changes
     Given the referral key "SUMMER-2026" is unused
     And Rita has redeemed the key "AUTUMN-2025"
     And Nina has gone to Google with the referral key "SPRING-2026"
@@ -27,7 +27,7 @@ Feature: REFERRAL-1: Redeeming a key records who and when
       | referral_keys | changed | 1    |
 
   @concurrency
-  Scenario: Four newcomers at once, with one key
+  Scenario: Four newcomers with one key
     Given Nina has gone to Google with the referral key "SPRING-2026"
     And Omar has gone to Google with the referral key "SPRING-2026"
     And Pia has gone to Google with the referral key "SPRING-2026"
@@ -47,13 +47,13 @@ Feature: REFERRAL-1: Redeeming a key records who and when
       | 302    | /sign-in?error=Invalid%20referral%20key |
 
   @slow
-  Scenario: Administrator makes keys, with `python -m app referral-keys create --count 5`
+  Scenario: Administrator creates keys
     When the administrator runs "referral-keys create --count 5"
     Then the exit status is 0
     And the number of new referral keys in the output is 5
 
   @slow
-  Scenario Outline: Command that can't be followed
+  Scenario Outline: Invalid command
     When the administrator runs "<command>"
     Then the exit status is 2
     And the number of lines of the error text is 1
@@ -66,7 +66,7 @@ Feature: REFERRAL-1: Redeeming a key records who and when
       | referral-keys create --count 1001 | 1 to 1000 |
 
   @slow
-  Scenario: Command on a database that can't be opened
+  Scenario: Database can't be opened
     Given the environment holds DATABASE_URL "sqlite:///no/folder/x.db"
     When the administrator runs "referral-keys list"
     Then the exit status is 1
@@ -74,7 +74,7 @@ Feature: REFERRAL-1: Redeeming a key records who and when
     And the error text contains "DATABASE_URL"
 
   @slow
-  Scenario: Most keys at a time
+  Scenario: Largest number of keys
     When the administrator runs "referral-keys create --count 1000"
     Then the exit status is 0
     And the number of new referral keys in the output is 1000

@@ -13,13 +13,13 @@ Feature: REFERRAL-2: A key works once
     When Omar comes back from Google
     Then the response redirects to "/sign-in?error=Invalid%20referral%20key"
 
-  Scenario: Key, users and sessions
+  Scenario: Nothing is stored
     Given Omar has gone to Google with the referral key "AUTUMN-2025"
     When Omar comes back from Google
     Then the response status is 302
     And the database is unchanged
 
-  Scenario: First redeemer was deleted since
+  Scenario: First user was deleted
     Given Omar has gone to Google with the referral key "WINTER-2025"
     When Omar comes back from Google
     Then the response redirects to "/sign-in?error=Invalid%20referral%20key"
@@ -34,7 +34,7 @@ Feature: REFERRAL-2: A key works once
       | referral_keys | removed | 1    |
 
   @slow
-  Scenario Outline: Administrator revokes a key that can't be revoked
+  Scenario Outline: Key can't be revoked
     When the administrator runs "referral-keys revoke <key>"
     Then the exit status is 1
     And the number of lines of the error text is 1
@@ -56,7 +56,7 @@ Feature: REFERRAL-2: A key works once
     And the output is the same as the list of all referral keys, oldest first
 
   @slow
-  Scenario: Revoking a key outside UTF-8
+  Scenario: Revoked key isn't UTF-8
     When the administrator runs "referral-keys revoke" with an argument that isn't UTF-8
     Then the exit status is 2
     And the number of lines of the error text is 1
@@ -64,7 +64,7 @@ Feature: REFERRAL-2: A key works once
     And the database is unchanged
 
   @sqlite @slow
-  Scenario Outline: Command about keys where there is no database file
+  Scenario Outline: Database file missing
     Given an empty database
     When the administrator runs "<command>"
     Then the exit status is 1
@@ -77,7 +77,7 @@ Feature: REFERRAL-2: A key works once
       | referral-keys revoke SPRING-2026 |
 
   @sqlite @slow
-  Scenario: Administrator revokes a key that is redeemed meanwhile
+  Scenario: Key redeemed during its revocation
     When the administrator runs "referral-keys revoke SPRING-2026" while Rita redeems "SPRING-2026"
     Then the exit status is 1
     And the values that changed are exactly:

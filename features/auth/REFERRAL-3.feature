@@ -20,13 +20,13 @@ Feature: REFERRAL-3: Known users need no key
       | without a referral key              |
       | with the referral key "SPRING-2026" |
 
-  Scenario: Good unused key sent along
+  Scenario: Unused key included
     Given Ada has gone to Google with the referral key "SPRING-2026"
     When Ada comes back from Google
     Then the referral key "SPRING-2026"'s `used_at` is null
     And the response redirects to "/"
 
-  Scenario Outline: Spent or unknown key sent along
+  Scenario Outline: Used or unknown key included
     Given Ada has gone to Google with the referral key "<key>"
     When Ada comes back from Google
     Then the response redirects to "/"

@@ -10,7 +10,7 @@ Feature: SESSION-1: The token travels in a protected cookie
     And the cookie `session_token`'s `HttpOnly` is true
     And the cookie `session_token`'s `Secure` is true
 
-  Scenario: Everything about the cookie, on the wire
+  Scenario: Attributes of the cookie
     Given Ada has gone to Google without a referral key
     When Ada comes back from Google
     Then the cookie `session_token` holds these fields and nothing else:
@@ -22,7 +22,7 @@ Feature: SESSION-1: The token travels in a protected cookie
       | Secure   | true                |
       | SameSite | "Lax"               |
 
-  Scenario: `COOKIE_SECURE=false` in development
+  Scenario: Insecure cookie in development
     Given the environment holds these variables:
       | variable      | value       |
       | APP_ENV       | development |
@@ -32,7 +32,7 @@ Feature: SESSION-1: The token travels in a protected cookie
     Then the cookie `session_token`'s `Secure` is absent
     And the cookie `session_token`'s `HttpOnly` is true
 
-  Scenario: Token in another place
+  Scenario: Token nowhere else
     Given Ada has gone to Google without a referral key
     When Ada comes back from Google
     Then the response status is 302
@@ -40,13 +40,13 @@ Feature: SESSION-1: The token travels in a protected cookie
     And the response's header `Location` doesn't contain Ada's session token
     And the log doesn't contain Ada's session token
 
-  Scenario: Older session cookie in the browser
+  Scenario: Older session cookie
     Given Ada is signed in
     And Ada has gone to Google without a referral key
     When Ada comes back from Google
     Then the number of Ada's rows in `sessions` is 2
 
-  Scenario: Caches on the way
+  Scenario: No caching
     Given Ada has gone to Google without a referral key
     When Ada comes back from Google
     Then the response's header `Cache-Control` contains "no-store"

@@ -1,4 +1,4 @@
-Feature: SESSION-2: Seven days of life
+Feature: SESSION-2: A session lasts seven days
 
   Background:
     Given the time is "2026-02-05T12:00:00.000000+00:00"
@@ -10,7 +10,7 @@ Feature: SESSION-2: Seven days of life
     Then the beginning of Ada's session is "2026-02-05T12:00:00.000000+00:00"
     And the end of Ada's session is "2026-02-12T12:00:00.000000+00:00"
 
-  Scenario: `SESSION_DURATION_DAYS=1`
+  Scenario: Shorter session
     Given the environment holds SESSION_DURATION_DAYS "1"
     And Ada has gone to Google without a referral key
     When Ada comes back from Google
@@ -28,4 +28,4 @@ Feature: SESSION-2: Seven days of life
       | user_id    | a UUID of version 4                |
       | created_at | "2026-02-05T12:00:00.000000+00:00" |
       | expires_at | "2026-02-12T12:00:00.000000+00:00" |
-    And the new row of `sessions` names Ada's `user_id`
+    And the new row of `sessions` contains Ada's `user_id`

@@ -1,4 +1,4 @@
-Feature: SESSION-3: Activity pushes the expiry out
+Feature: SESSION-3: Activity extends the session
 
   Background:
     Given the time is "2026-02-05T12:00:00.000000+00:00"
@@ -18,22 +18,22 @@ Feature: SESSION-3: Activity pushes the expiry out
     When Ada asks for "/auth/me"
     Then the end of Ada's session is "2026-02-12T12:00:02.000000+00:00"
 
-  Scenario: Cookie in the answer
+  Scenario: Cookie in the response
     When Ada asks for "/auth/me"
     Then the cookie `session_token`'s `Max-Age` is "604800"
     And the cookie `session_token`'s `HttpOnly` is true
 
-  Scenario Outline: Request that ends in an error
+  Scenario Outline: Failing request
     When Ada asks for "<path>"
     Then the response status is <status>
     And the end of Ada's session is "2026-02-12T12:00:00.000000+00:00"
 
     Examples:
-      | path                                                                 | status |
-      | /conversations/00000000-0000-4000-8000-000000000000                  | 404    |
+      | path                                                                | status |
+      | /conversations/00000000-0000-4000-8000-000000000000                 | 404    |
       | /conversations/00000000-0000-4000-8000-000000000000?message_limit=0 | 404    |
 
-  Scenario: Everything else
+  Scenario: Nothing else changes
     Given Ada's phone is signed in
     When Ada asks for "/auth/me"
     Then only these rows changed:
@@ -46,7 +46,7 @@ Feature: SESSION-3: Activity pushes the expiry out
     And the database is unchanged
 
   @concurrency
-  Scenario: 20 requests at once
+  Scenario: 20 parallel requests
     When Ada asks for "/auth/me" 20 times at once
     Then the different statuses of the responses are "200"
     And the end of Ada's session is "2026-02-12T12:00:00.000000+00:00"
@@ -59,14 +59,14 @@ Feature: SESSION-3: Activity pushes the expiry out
       | table    | column     | now                              |
       | sessions | expires_at | 2026-02-12T12:00:00.000000+00:00 |
 
-  Scenario: `SESSION_DURATION_DAYS` of 3
+  Scenario: Shorter session
     Given the environment holds SESSION_DURATION_DAYS "3"
     And the app has run and stopped
     When Ada asks for "/auth/me"
     Then the end of Ada's session is "2026-02-08T12:00:00.000000+00:00"
     And the cookie `session_token`'s `Max-Age` is "259200"
 
-  Scenario: Socket with `SESSION_DURATION_DAYS` of 3
+  Scenario: Shorter session with a socket
     Given the environment holds SESSION_DURATION_DAYS "3"
     And the app has run and stopped
     When Ada opens a socket with the origin "http://localhost:5173"

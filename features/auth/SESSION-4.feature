@@ -15,7 +15,7 @@ Feature: SESSION-4: An expired session is refused
     When Ada asks for "/auth/me"
     Then the response status is 401
 
-  Scenario: End equal to now
+  Scenario: Ends at this moment
     Given Ada's session ends at "2026-02-05T12:00:00.000000+00:00"
     When Ada asks for "/auth/me"
     Then the response status is 401
@@ -26,7 +26,7 @@ Feature: SESSION-4: An expired session is refused
     When Ada asks for "/auth/me"
     Then the response status is 200
 
-  Scenario: Request that would change something
+  Scenario: Write with an expired session
     Given Ada's session ends at "2026-02-05T11:59:59.000000+00:00"
     When Ada sends POST to "/conversations"
     Then the response status is 401

@@ -13,8 +13,8 @@ Feature: SESSION-5: Several devices, several sessions
     Then the number of Ada's rows in `sessions` is 2
     And the end of Ada's session is "2026-02-12T12:00:00.000000+00:00"
     And the end of Ada's phone's session is "2026-02-12T12:01:00.000000+00:00"
-    And Ada's session token is answered with 200
-    And Ada's phone's session token is answered with 200
+    And a request with Ada's session token gets the status 200
+    And a request with Ada's phone's session token gets the status 200
 
   Scenario: Activity on one device
     Given Ada is signed in
@@ -28,10 +28,10 @@ Feature: SESSION-5: Several devices, several sessions
     Given Ada is signed in
     And Ada's phone is signed in
     When Ada's phone sends POST to "/auth/logout"
-    Then Ada's session token is answered with 200
-    And Ada's phone's session token is answered with 401
+    Then a request with Ada's session token gets the status 200
+    And a request with Ada's phone's session token gets the status 401
 
-  Scenario: Request that fails
+  Scenario: Failing request
     Given Ada is signed in
     And Ada's phone is signed in
     And Ada has asked for "/auth/me"
@@ -40,7 +40,7 @@ Feature: SESSION-5: Several devices, several sessions
     Then the response status is 500
     And the log doesn't contain Ada's phone's session token
 
-  Scenario: Request after one that failed
+  Scenario: Request after a failure
     Given Ada is signed in
     And Ada's phone is signed in
     And Ada has asked for "/auth/me"
@@ -50,4 +50,4 @@ Feature: SESSION-5: Several devices, several sessions
     When Ada's phone asks for "/auth/me"
     Then the earlier response's `error` is "Internal server error"
     And the response status is 200
-    And Ada's session token is answered with 200
+    And a request with Ada's session token gets the status 200

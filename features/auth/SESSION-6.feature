@@ -22,16 +22,16 @@ Feature: SESSION-6: Simultaneous sign-ins
     And the number of integrity errors in the database is 0
 
   @concurrency
-  Scenario: Both tokens
+  Scenario: Both tokens are valid
     When these people come back from Google at the same time:
       | person      |
       | Ada         |
       | Ada's phone |
-    Then Ada's session token is answered with 200
-    And Ada's phone's session token is answered with 200
+    Then a request with Ada's session token gets the status 200
+    And a request with Ada's phone's session token gets the status 200
 
   @concurrency
-  Scenario: Everything else
+  Scenario: Nothing else changes
     When these people come back from Google at the same time:
       | person      |
       | Ada         |
@@ -44,12 +44,12 @@ Feature: SESSION-6: Simultaneous sign-ins
   @concurrency
   Scenario: Twenty others wait for Google
     Given Bob is signed in
-    And 20 others wait for Google to answer
+    And 20 others wait for Google to respond
     When Bob asks for "/auth/me"
     Then the response status is 200
 
   @concurrency
-  Scenario: Later user of the same e-mail address
+  Scenario: Two users with one email
     Given Google's `email` of Ada is "both@house.example"
     And Google's `email` of Omar is "both@house.example"
     And the referral key "SPRING-2026" is unused

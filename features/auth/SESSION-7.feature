@@ -1,4 +1,4 @@
-Feature: SESSION-7: Absent or nonsensical cookie
+Feature: SESSION-7: Missing or invalid cookie
 
   Background:
     Given Ada is signed in
@@ -13,12 +13,12 @@ Feature: SESSION-7: Absent or nonsensical cookie
       | session_token           |
       | session_token=undefined |
 
-  Scenario: Right name, empty value
+  Scenario: Empty cookie
     When somebody sends GET to "/auth/me" with the header `Cookie` "session_token="
     Then the response status is 401
     And the response's `error` is "Not authenticated"
 
-  Scenario Outline: Right name, random characters
+  Scenario Outline: Invalid token
     When somebody sends GET to "/auth/me" with the header `Cookie` "session_token=<value>"
     Then the response status is 401
     And the response's `error` is "Not authenticated"
@@ -30,16 +30,16 @@ Feature: SESSION-7: Absent or nonsensical cookie
       | 0F8FAD5B-D9CB-469F-A165-70867728950E |
       | 0f8fad5bd9cb469fa16570867728950e     |
 
-  Scenario: Cookie of that name not sent at all
+  Scenario: Cookie missing
     When somebody asks for "/auth/me"
     Then the response status is 401
     And the response's `error` is "Not authenticated"
 
-  Scenario: Well-formed but unknown
+  Scenario: Unknown token
     When somebody sends GET to "/auth/me" with the header `Cookie` "session_token=0f8fad5b-d9cb-469f-a165-70867728950e"
     Then the response status is 401
     And the response's `error` is "Session expired"
 
-  Scenario: Characters beyond ASCII
+  Scenario: Non-ASCII characters
     When somebody sends GET to "/auth/me" with the header `Cookie` "session_token=жетон-ü"
     Then the response status is 401

@@ -1,8 +1,8 @@
-Feature: UNAUTH-1: The rest of the API is closed to strangers
+Feature: UNAUTH-1: All other routes require a session
 
   Scenario: Main case
-    When somebody tries every route of the app with the body "{}"
-    Then the routes that don't answer with 401 are, in any order:
+    When somebody calls every route of the app with the body "{}"
+    Then the routes that don't respond with 401 are, in any order:
       | method | path                  |
       | GET    | /health               |
       | HEAD   | /health               |
@@ -13,9 +13,9 @@ Feature: UNAUTH-1: The rest of the API is closed to strangers
     And each of the fields of the refusals is "error"
     And each of the errors of the refusals is a text that is not empty
 
-  Scenario: Body that can't be read
-    When somebody tries every route of the app with the body "{"
-    Then the routes that don't answer with 401 are, in any order:
+  Scenario: Malformed body
+    When somebody calls every route of the app with the body "{"
+    Then the routes that don't respond with 401 are, in any order:
       | method | path                  |
       | GET    | /health               |
       | HEAD   | /health               |
@@ -25,14 +25,14 @@ Feature: UNAUTH-1: The rest of the API is closed to strangers
       | GET    | /auth/google/callback |
     And each of the fields of the refusals is "error"
 
-  Scenario: Database afterwards
+  Scenario: Nothing is stored
     Given Ada is signed in
-    When somebody tries every route of the app with the body "{}"
+    When somebody calls every route of the app with the body "{}"
     Then the database is unchanged
     And each of the fields of the refusals is "error"
     And each of the errors of the refusals is a text that is not empty
 
-  Scenario Outline: Docs and OpenAPI document in production
+  Scenario Outline: Documentation in production
     Given the environment holds APP_ENV "production"
     When somebody asks for "<path>"
     Then the response status is 404
@@ -47,7 +47,7 @@ Feature: UNAUTH-1: The rest of the API is closed to strangers
     When a page from "http://localhost:5173" sends a preflight for POST with the header "Content-Type"
     Then the preflight status is 200
 
-  Scenario: Sign-in under way
+  Scenario: Sign-in in progress
     Given Ada has an account
     And Ada has gone to Google without a referral key
     And Ada has asked for "/auth/me"
@@ -55,9 +55,9 @@ Feature: UNAUTH-1: The rest of the API is closed to strangers
     Then the earlier response's `error` is "Not authenticated"
     And the response redirects to "/"
 
-  Scenario Outline: Body that no reader takes
-    When somebody tries every route of the app with a body that <flaw>
-    Then the routes that don't answer with 401 are, in any order:
+  Scenario Outline: Unreadable body
+    When somebody calls every route of the app with a body that <flaw>
+    Then the routes that don't respond with 401 are, in any order:
       | method | path                  |
       | GET    | /health               |
       | HEAD   | /health               |
@@ -68,14 +68,14 @@ Feature: UNAUTH-1: The rest of the API is closed to strangers
     And each of the fields of the refusals is "error"
 
     Examples:
-      | flaw                                  |
-      | isn't UTF-8                           |
-      | has 100000 lists inside of each other |
+      | flaw                    |
+      | isn't UTF-8             |
+      | has 100000 nested lists |
 
   Scenario: Metrics switched on
     Given the environment holds METRICS_TOKEN "a-token-of-at-least-32-characters"
-    When somebody tries every route of the app with the body "{}"
-    Then the routes that don't answer with 401 are, in any order:
+    When somebody calls every route of the app with the body "{}"
+    Then the routes that don't respond with 401 are, in any order:
       | method | path                  |
       | GET    | /health               |
       | HEAD   | /health               |

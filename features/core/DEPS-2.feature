@@ -5,10 +5,10 @@ Feature: DEPS-2: `get_current_user` resolves the session cookie
 
   Scenario: Main case
     When Ada asks for "/auth/me"
-    Then the response names Ada's `user_id`
-    And the response names Ada's `email`
-    And the response names Ada's `name`
-    And the response names Ada's `avatar_url`
+    Then the response contains Ada's `user_id`
+    And the response contains Ada's `email`
+    And the response contains Ada's `name`
+    And the response contains Ada's `avatar_url`
 
   Scenario: Cookie missing
     When somebody asks for "/auth/me"
@@ -69,7 +69,7 @@ Feature: DEPS-2: `get_current_user` resolves the session cookie
   Scenario: Two signed-in users
     Given Bob is signed in
     When Bob asks for "/auth/me"
-    Then the response names Bob's `user_id`
-    And the response names Bob's `email`
-    And the response names Bob's `name`
-    And the response names Bob's `avatar_url`
+    Then the response contains Bob's `user_id`
+    And the response contains Bob's `email`
+    And the response contains Bob's `name`
+    And the response contains Bob's `avatar_url`

@@ -8,7 +8,7 @@ Feature: DEPS-3: `get_conversation` checks existence and owner
   Scenario: Main case
     When Ada asks for the conversation "Sales"
     Then the response is the conversation "Sales"
-    And the row of the response's conversation names Ada's `user_id`
+    And the row of the response's conversation contains Ada's `user_id`
 
   Scenario: Unknown conversation
     When Ada asks for "/conversations/00000000-0000-4000-8000-000000000000"

@@ -1,7 +1,7 @@
 Feature: ERROR-FORMAT-1: All errors have one format
 
   Scenario Outline: Main case
-    Given a route that answers with <status>
+    Given a route that responds with <status>
     When somebody asks for that route
     Then the response status is <status>
     And the response's header `Content-Type` contains "application/json"
@@ -44,7 +44,7 @@ Feature: ERROR-FORMAT-1: All errors have one format
     And the response's `error` is "Method not allowed"
 
   Scenario Outline: Other error statuses
-    Given a route that answers with <status>
+    Given a route that responds with <status>
     When somebody asks for that route
     Then the response status is <status>
     And the response's body is a JSON object
@@ -98,18 +98,18 @@ Feature: ERROR-FORMAT-1: All errors have one format
       | details | "message_limit: Input should be greater than or equal to 1" |
 
   Scenario: Details of a domain error
-    Given a route that answers with 400
+    Given a route that responds with 400
     When somebody asks for that route
     Then the response's `details` is "field: rule"
 
   Scenario: Retry time after 429
-    Given a route that answers with 429
+    Given a route that responds with 429
     When somebody asks for that route
     Then the response status is 429
     And the response's header `Retry-After` is "1"
 
   Scenario: Retry time after 503
-    Given a route that answers with 503
+    Given a route that responds with 503
     When somebody asks for that route
     Then the response status is 503
     And the response's header `Retry-After` is "5"

@@ -81,19 +81,19 @@ Feature: HEALTH-1: The app reports whether it can work
     And the response's `checks.database` is "ok"
 
   @sqlite
-  Scenario: Connections after a check
+  Scenario: SQLite connections after a check
     Given somebody has asked for "/health"
     When every connection of the pool reports its settings and inserts a session of an unknown user
     Then every connection's `busy_timeout` is 5000
 
   @postgres
-  Scenario: Connections after a check on a server
+  Scenario: PostgreSQL connections after a check
     Given somebody has asked for "/health"
     When every connection of the pool reports its settings and inserts a session of an unknown user
     Then every connection's `lock_timeout` is "15s"
 
   @sqlite
-  Scenario: Connections after a busy check
+  Scenario: SQLite connections after a busy check
     Given another connection holds a long write transaction
     And somebody has asked for "/health"
     And that write transaction has ended
@@ -101,7 +101,7 @@ Feature: HEALTH-1: The app reports whether it can work
     Then every connection's `busy_timeout` is 5000
 
   @postgres
-  Scenario: Connections after a busy check on a server
+  Scenario: PostgreSQL connections after busy check
     Given another connection holds a long write transaction
     And somebody has asked for "/health"
     And that write transaction has ended

@@ -9,7 +9,7 @@ Feature: MIDDLEWARE-2: Each request leaves one log line
     And the log line's `status_code` is 200
     And the log line's `duration_ms` is a number of 0 or more
     And the number of lines about requests in the log is 1
-    And the log line names Ada's `user_id`
+    And the log line contains Ada's `user_id`
 
   Scenario: Failing request
     Given a route that raises an exception
@@ -84,7 +84,7 @@ Feature: MIDDLEWARE-2: Each request leaves one log line
     And the log line's `error` is "CancelledError"
 
   Scenario: Domain error
-    Given a route that answers with 404
+    Given a route that responds with 404
     When somebody asks for that route
     Then the response status is 404
     And the log line's `error` is "NotFoundError"

@@ -24,7 +24,7 @@ Feature: CACHE-1: The schema is read from the database
     And the host received 3 requests for "sales.parquet"
 
   Scenario: Host fails
-    Given the host of "sales.parquet" answers with 503
+    Given the host of "sales.parquet" responds with 503
     When Ada asks for the conversation "Sales"
     Then the response is the conversation "Sales"
     And the columns of "table1" are exactly:

@@ -40,7 +40,7 @@ Feature: CACHE-2: Refresh repeats gates 2 to 5
 
   Scenario: Host fails
     Given Ada has loaded "http://HOST/sales.parquet" into "Sales"
-    And the host of "sales.parquet" answers with 503
+    And the host of "sales.parquet" responds with 503
     When Ada refreshes "table1" of "Sales"
     Then the response status is 502
     And the response's `error` is "Could not access URL"
@@ -128,7 +128,7 @@ Feature: CACHE-2: Refresh repeats gates 2 to 5
       | id                                   | name  | url                       |
       | 11111111-1111-4111-8111-111111111111 | zebra | http://HOST/zebra.parquet |
       | 22222222-2222-4222-8222-222222222222 | sales | http://HOST/sales.parquet |
-    And the host of "sales.parquet" answers with 503
+    And the host of "sales.parquet" responds with 503
     And Ada has refreshed "sales" of "Sales"
     And the file "sales.parquet" of 3 numbers
     When Ada refreshes "sales" of "Sales"
@@ -159,7 +159,7 @@ Feature: CACHE-2: Refresh repeats gates 2 to 5
 
   Scenario: Secret in a failing URL
     Given Ada has loaded "http://HOST/sales.parquet?signature=the-secret" into "Sales"
-    And the host of "sales.parquet" answers with 404
+    And the host of "sales.parquet" responds with 404
     When Ada refreshes "table1" of "Sales"
     Then the response status is 502
     And the response doesn't contain "the-secret"

@@ -7,7 +7,7 @@ Feature: FAIL-QUERY-1: The file is missing at query time
     And the file "orders.parquet" of 5 numbers
     And Ada has loaded "http://HOST/costs.parquet" into "Sales"
     And Ada has loaded "http://HOST/orders.parquet" into "Sales"
-    And the host of "costs.parquet" answers with 404
+    And the host of "costs.parquet" responds with 404
 
   Scenario: Main case
     When the model queries "SELECT i FROM table1" of "Sales"
@@ -79,7 +79,7 @@ Feature: FAIL-QUERY-1: The file is missing at query time
 
   Scenario: Redirect to a signed address
     Given the file "gone.parquet" of 3 numbers
-    And the host of "gone.parquet" answers with 404
+    And the host of "gone.parquet" responds with 404
     And the host of "costs.parquet" redirects to "/gone.parquet?signature=the-secret"
     When the model queries "SELECT i FROM table1" of "Sales"
     Then the tool result's `details` is "HTTP 404"

@@ -41,7 +41,7 @@ Feature: REMOVE-1: Removal deletes the record
 
   Scenario: Failing load removed
     Given the file "sales.parquet" of 3 numbers
-    And the host of "sales.parquet" answers with 404
+    And the host of "sales.parquet" responds with 404
     And the host holds back "sales.parquet"
     And Ada's socket is open
     And Ada has added "http://HOST/sales.parquet" to "Sales"

@@ -34,7 +34,7 @@ Feature: REMOVE-3: Removal between two turns
     And the number of datasets of "Sales" is 1
 
   Scenario: Removal while a query fails
-    Given the host of "costs.parquet" answers with 404
+    Given the host of "costs.parquet" responds with 404
     And the host holds back "costs.parquet"
     And Ada's socket is open
     And the model has begun to query "SELECT i FROM table1" of "Sales"

@@ -20,7 +20,7 @@ Feature: SOURCE-1: Only http and https are supported
     And the URL "gs://data/a" is refused with "Invalid URL format"
     And the URL "file:///a" is refused with "Invalid URL format"
 
-  Scenario Outline: Schemes that DuckDB supports
+  Scenario Outline: DuckDB's own schemes
     When Ada adds <url> to "Sales"
     Then the URL is refused with "Invalid URL format"
 

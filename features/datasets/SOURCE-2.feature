@@ -6,7 +6,7 @@ Feature: SOURCE-2: Protected URLs are not supported
     And the file "sales.parquet" of 3 numbers
 
   Scenario Outline: Main case
-    Given the host of "sales.parquet" answers with <status>
+    Given the host of "sales.parquet" responds with <status>
     When Ada loads "http://HOST/sales.parquet" into "Sales"
     Then the requests for "sales.parquet" are exactly:
       | method | range     |
@@ -38,7 +38,7 @@ Feature: SOURCE-2: Protected URLs are not supported
   Scenario: Redirect to a protected file
     Given the host of "sales.parquet" redirects to "/secret.parquet"
     And the file "secret.parquet" of 3 numbers
-    And the host of "secret.parquet" answers with 401
+    And the host of "secret.parquet" responds with 401
     When Ada loads "http://HOST/sales.parquet" into "Sales"
     Then the dataset "table1"'s `error_message` is "Could not access URL"
     And the host received 1 request for "secret.parquet"

@@ -6,18 +6,18 @@ Feature: VALIDATE-2: Second gate, the host responds
     And the file "sales.parquet" of 3 numbers
 
   Scenario: Main case
-    Given the host of "sales.parquet" answers after 0.2 seconds
+    Given the host of "sales.parquet" responds after 0.2 seconds
     When Ada loads "http://HOST/sales.parquet" into "Sales"
     Then the number of HEAD requests for "sales.parquet" is 0
     And the dataset "table1"'s `status` is "ready"
 
   Scenario: 404
-    Given the host of "sales.parquet" answers with 404
+    Given the host of "sales.parquet" responds with 404
     When Ada loads "http://HOST/sales.parquet" into "Sales"
     Then the dataset "table1"'s `error_message` is "Could not access URL"
 
   Scenario: 403
-    Given the host of "sales.parquet" answers with 403
+    Given the host of "sales.parquet" responds with 403
     When Ada loads "http://HOST/sales.parquet" into "Sales"
     Then the dataset "table1"'s `error_message` is "Could not access URL"
 
@@ -44,7 +44,7 @@ Feature: VALIDATE-2: Second gate, the host responds
     And the dataset "table1"'s `status` is "loading"
 
   Scenario Outline: URL signed for GET
-    Given the host of "sales.parquet" answers HEAD with <status>
+    Given the host of "sales.parquet" responds to HEAD with <status>
     When Ada loads "http://HOST/sales.parquet" into "Sales"
     Then the dataset "table1"'s `status` is "ready"
 

@@ -31,7 +31,7 @@ Feature: VALIDATE-3: Third gate, the magic bytes
 
   Scenario: Second gate failed
     Given the file "sales.parquet" of 3 numbers
-    And the host of "sales.parquet" answers with 404
+    And the host of "sales.parquet" responds with 404
     When Ada loads "http://HOST/sales.parquet" into "Sales"
     Then the requests for "sales.parquet" are exactly:
       | method | range     |

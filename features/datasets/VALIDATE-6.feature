@@ -6,7 +6,7 @@ Feature: VALIDATE-6: One failure ends the chain
     And the file "sales.parquet" of 3 numbers
 
   Scenario: Main case
-    Given the host of "sales.parquet" answers with 404
+    Given the host of "sales.parquet" responds with 404
     When Ada loads "http://HOST/sales.parquet" into "Sales"
     Then the requests for "sales.parquet" are exactly:
       | method | range     |
@@ -34,7 +34,7 @@ Feature: VALIDATE-6: One failure ends the chain
 
   Scenario Outline: Second or third gate fails
     Given the file "sales.parquet" that reads "no Parquet"
-    And the host of "sales.parquet" answers <method> with 404
+    And the host of "sales.parquet" responds to <method> with 404
     When Ada loads "http://HOST/sales.parquet" into "Sales"
     Then the number of tasks given to the workers is 1
 

@@ -50,7 +50,7 @@ Feature: ERR-CORRECT-3: Each kind of SQL error is described to the model
 
   Scenario: Unreachable dataset
     Given Ada's socket is open
-    And the host of "orders.parquet" answers with 404
+    And the host of "orders.parquet" responds with 404
     And the model requests the query "SELECT sold FROM orders"
     And the model answers "The file is gone."
     When Ada sends "How many?" to "Sales"

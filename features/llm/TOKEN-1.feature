@@ -13,7 +13,7 @@ Feature: TOKEN-1: A finished turn records its tokens
     When Ada sends "How many?" to "Sales"
     Then the new row of `token_usage`'s `input_tokens` is 50
     And the new row of `token_usage`'s `output_tokens` is 10
-    And the new row of `token_usage` names Ada's `user_id`
+    And the new row of `token_usage` contains Ada's `user_id`
     And the new row of `token_usage`'s `conversation_id` is a UUID
     And the new row of `token_usage`'s `model_name` is "gemini-3.5-flash-lite"
     And the new row of `token_usage`'s `timestamp` is an ISO 8601 time in UTC with microseconds
@@ -145,5 +145,5 @@ Feature: TOKEN-1: A finished turn records its tokens
     And Bob has sent "How many?" to "Costs"
     And the model answers "Seven."
     When Ada sends "How many?" to "Sales"
-    Then the new row of `token_usage` names Ada's `user_id`
+    Then the new row of `token_usage` contains Ada's `user_id`
     And the new row of `token_usage`'s `input_tokens` is 50

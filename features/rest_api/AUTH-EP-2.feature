@@ -8,7 +8,7 @@ Feature: AUTH-EP-2: The callback signs in a known user
     Given Ada has gone to Google without a referral key
     When Ada comes back from Google
     Then the response redirects to "/"
-    And the new row of `sessions` names Ada's `user_id`
+    And the new row of `sessions` contains Ada's `user_id`
     And the cookie `session_token`'s `HttpOnly` is true
     And only these rows changed:
       | table    | change  | rows | columns       |
@@ -25,7 +25,7 @@ Feature: AUTH-EP-2: The callback signs in a known user
   Scenario: Session cookie
     Given Ada has gone to Google without a referral key
     When Ada comes back from Google
-    Then Ada's session token is answered with 200
+    Then a request with Ada's session token gets the status 200
     And the cookie `session_token` holds these fields and nothing else:
       | field    | value               |
       | value    | a UUID of version 4 |
@@ -62,7 +62,7 @@ Feature: AUTH-EP-2: The callback signs in a known user
       | error | "Invalid authorization code" |
 
   Scenario: New attempt after an invalid code
-    Given Google's token endpoint answers with 400 and '{"error": "invalid_grant"}'
+    Given Google's token endpoint responds with 400 and '{"error": "invalid_grant"}'
     And Ada has gone to Google without a referral key
     And Ada has come back from Google
     And Google works again
@@ -85,9 +85,9 @@ Feature: AUTH-EP-2: The callback signs in a known user
     And Ada's phone is signed in
     And Ada has gone to Google without a referral key
     When Ada comes back from Google
-    Then the new row of `sessions` names Ada's `user_id`
-    And Bob's session token is answered with 200
-    And Ada's phone's session token is answered with 200
+    Then the new row of `sessions` contains Ada's `user_id`
+    And a request with Bob's session token gets the status 200
+    And a request with Ada's phone's session token gets the status 200
 
   Scenario: Unneeded key
     Given the referral key "SPRING-2026" is unused

@@ -13,7 +13,7 @@ Feature: AUTH-EP-3: The callback admits a new user with a key
     When Nina comes back from Google
     Then the response redirects to "/"
     And the redeemer of the referral key "SPRING-2026" is "Nina"
-    And Nina's session token is answered with 200
+    And a request with Nina's session token gets the status 200
     And the cookie `session_token`'s `HttpOnly` is true
     And only these rows changed:
       | table         | change  | rows | columns          |
@@ -86,7 +86,7 @@ Feature: AUTH-EP-3: The callback admits a new user with a key
 
   Scenario: Cookies of the response
     When Nina comes back from Google
-    Then Nina's session token is answered with 200
+    Then a request with Nina's session token gets the status 200
     And the cookie `oauth_session`'s `Max-Age` is "0"
     And the cookie `session_token` holds these fields and nothing else:
       | field    | value               |

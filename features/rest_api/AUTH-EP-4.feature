@@ -58,4 +58,4 @@ Feature: AUTH-EP-4: The callback refuses a new user without a key
     When Nina comes back from Google
     Then the response redirects to "/sign-in?error=Referral%20key%20required"
     And the database is unchanged
-    And Ada's session token is answered with 200
+    And a request with Ada's session token gets the status 200

@@ -39,13 +39,13 @@ Feature: AUTH-EP-5: The callback refuses an invalid state
   Scenario: Address of another user
     Given Bob has an account
     And Bob has gone to Google without a referral key
-    When Ada opens Bob's way back from Google
+    When Ada opens Bob's return link from Google
     Then the response status is 403
     And the response's `error` is "Invalid OAuth state"
     And the database is unchanged
 
   Scenario: Browser without the cookie
-    When somebody opens Ada's way back from Google
+    When somebody opens Ada's return link from Google
     Then the response status is 403
     And the response's `error` is "Invalid OAuth state"
     And the database is unchanged
@@ -60,4 +60,4 @@ Feature: AUTH-EP-5: The callback refuses an invalid state
     When Ada comes back from Google
     Then the earlier failure's `error` is "Invalid OAuth state"
     And the response redirects to "/"
-    And the new row of `sessions` names Ada's `user_id`
+    And the new row of `sessions` contains Ada's `user_id`

@@ -46,14 +46,14 @@ Feature: AUTH-EP-7: An anonymous caller reads the profile
     When Ada's phone asks for "/auth/me"
     Then the response status is 401
     And the response's `error` is "Not authenticated"
-    And Ada's session token is answered with 200
+    And a request with Ada's session token gets the status 200
 
   Scenario: Deleted account
     Given Bob is signed in
     And Bob's account has been deleted
     When Bob asks for "/auth/me"
     Then the response status is 401
-    And Ada's session token is answered with 200
+    And a request with Ada's session token gets the status 200
     And the response's body holds these fields and nothing else:
       | field | value             |
       | error | "Session expired" |
@@ -66,4 +66,4 @@ Feature: AUTH-EP-7: An anonymous caller reads the profile
     When Ada asks for "/auth/me"
     Then the earlier failure's `error` is "Session expired"
     And the response status is 200
-    And the response names Ada's `user_id`
+    And the response contains Ada's `user_id`

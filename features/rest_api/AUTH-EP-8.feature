@@ -23,7 +23,7 @@ Feature: AUTH-EP-8: Signing out over the API
 
   Scenario: Old cookie
     When Ada sends POST to "/auth/logout"
-    Then Ada's session token is answered with 401
+    Then a request with Ada's session token gets the status 401
 
   Scenario: Changed rows
     When Ada sends POST to "/auth/logout"
@@ -34,13 +34,13 @@ Feature: AUTH-EP-8: Signing out over the API
 
   Scenario: Another device
     When Ada sends POST to "/auth/logout"
-    Then Ada's session token is answered with 401
-    And Ada's phone's session token is answered with 200
+    Then a request with Ada's session token gets the status 401
+    And a request with Ada's phone's session token gets the status 200
 
   Scenario: Another user
     When Ada sends POST to "/auth/logout"
-    Then Ada's session token is answered with 401
-    And Bob's session token is answered with 200
+    Then a request with Ada's session token gets the status 401
+    And a request with Bob's session token gets the status 200
 
   Scenario: Second sign-out
     Given Ada has sent POST to "/auth/logout"
@@ -55,7 +55,7 @@ Feature: AUTH-EP-8: Signing out over the API
     When Ada sends POST to "/auth/logout" with the body "{"
     Then the response status is 200
     And the response's `success` is true
-    And Ada's session token is answered with 401
+    And a request with Ada's session token gets the status 401
 
   Scenario: Sign-in after the sign-out
     Given Ada has sent POST to "/auth/logout"
@@ -63,11 +63,11 @@ Feature: AUTH-EP-8: Signing out over the API
     And Ada has come back from Google
     When Ada asks for "/auth/me"
     Then the response status is 200
-    And the response names Ada's `user_id`
+    And the response contains Ada's `user_id`
 
   Scenario: GET
     When Ada asks for "/auth/logout"
     Then the response status is 405
     And the response's `error` is "Method not allowed"
-    And Ada's session token is answered with 200
+    And a request with Ada's session token gets the status 200
     And the response's header `Allow` is "POST"

@@ -20,8 +20,8 @@ Feature: AUTH-EP-9: An anonymous caller signs out
     When somebody sends POST to "/auth/logout"
     Then the response status is 401
     And the database is unchanged
-    And Ada's session token is answered with 200
-    And Bob's session token is answered with 200
+    And a request with Ada's session token gets the status 200
+    And a request with Bob's session token gets the status 200
 
   Scenario: Expired session
     Given Ada's session ends at "2026-02-05T12:00:00.000000+00:00"

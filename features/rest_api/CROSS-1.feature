@@ -47,7 +47,7 @@ Feature: CROSS-1: Errors have one shape everywhere
 
   Scenario: Unreachable file
     Given the file "orders.parquet" of 3 numbers
-    And the host of "orders.parquet" answers with 404
+    And the host of "orders.parquet" responds with 404
     And Ada owns the conversation "Rents"
     And the conversation "Rents" holds these datasets:
       | name   | url                        |

@@ -64,7 +64,7 @@ Feature: DS-EP-1: Adding a dataset
 
   Scenario: Remote side fails later
     Given the file "data.parquet" of 3 numbers
-    And the host of "data.parquet" answers with 404
+    And the host of "data.parquet" responds with 404
     And Ada's socket is open
     When Ada loads "http://HOST/data.parquet" into "Sales"
     Then the response status is 201

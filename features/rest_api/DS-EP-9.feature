@@ -52,13 +52,13 @@ Feature: DS-EP-9: Refreshing a dataset
     And the number of tasks given to the workers is 0
 
   Scenario: Remote side unreachable
-    Given the host of "data.parquet" answers with 503
+    Given the host of "data.parquet" responds with 503
     When Ada refreshes "sales" of "Sales"
     Then the response status is 502
     And the response's `error` is "Could not access URL"
 
   Scenario: Stored values after the 502
-    Given the host of "data.parquet" answers with 503
+    Given the host of "data.parquet" responds with 503
     When Ada refreshes "sales" of "Sales"
     Then the response status is 502
     And the dataset "sales"'s `status` is "ready"
@@ -67,7 +67,7 @@ Feature: DS-EP-9: Refreshing a dataset
       | sessions | changed | 1    | expires_at |
 
   Scenario: Refresh after a 502
-    Given the host of "data.parquet" answers with 503
+    Given the host of "data.parquet" responds with 503
     And Ada has refreshed "sales" of "Sales"
     And the file "data.parquet" of 3 numbers
     When Ada refreshes "sales" of "Sales"

@@ -454,7 +454,7 @@ Feature: RESULT-EP-1: The rows behind an answer can be read
     And the response's `total_rows` is 2
 
   Scenario: File gone
-    Given the host of "orders.parquet" answers with 404
+    Given the host of "orders.parquet" responds with 404
     When Ada asks for the rows of the answer "Seven." of "Sales"
     Then the response status is 502
     And the response's `error` is "Could not access URL"
@@ -462,7 +462,7 @@ Feature: RESULT-EP-1: The rows behind an answer can be read
     And the dataset "orders"'s `error_message` is "Could not access URL"
 
   Scenario: File gone, as a file
-    Given the host of "orders.parquet" answers with 404
+    Given the host of "orders.parquet" responds with 404
     When Ada asks for the rows of the answer "Seven." of "Sales" as "parquet"
     Then the response status is 502
     And the dataset "orders"'s `status` is "error"
@@ -470,7 +470,7 @@ Feature: RESULT-EP-1: The rows behind an answer can be read
 
   Scenario: Event about the missing file
     Given Ada's socket is open
-    And the host of "orders.parquet" answers with 404
+    And the host of "orders.parquet" responds with 404
     When Ada asks for the rows of the answer "Seven." of "Sales"
     Then the response status is 502
     And the events of Ada's socket are exactly:
@@ -486,7 +486,7 @@ Feature: RESULT-EP-1: The rows behind an answer can be read
     And the conversation "Sales" holds these datasets:
       | name  | url                       |
       | rents | http://HOST/rents.parquet |
-    And the host of "orders.parquet" answers with 404
+    And the host of "orders.parquet" responds with 404
     When Ada asks for the rows of the answer "Seven." of "Sales"
     Then the response status is 502
     And only these rows changed:
@@ -494,7 +494,7 @@ Feature: RESULT-EP-1: The rows behind an answer can be read
       | datasets | changed | 1    | status, error_message |
 
   Scenario: File back again
-    Given the host of "orders.parquet" answers with 404
+    Given the host of "orders.parquet" responds with 404
     And Ada has asked for the rows of the answer "Seven." of "Sales" as "csv"
     And the file "orders.parquet" with the rows of "SELECT 'Bonn' AS city, 7 AS sold UNION ALL SELECT 'Trier', -2"
     And Ada has refreshed "orders" of "Sales"

@@ -15,7 +15,7 @@ Feature: WS-MSG-6: A failed load is announced
 
   Scenario: Unreachable file
     Given the file "sales.parquet" of 3 numbers
-    And the host of "sales.parquet" answers with 404
+    And the host of "sales.parquet" responds with 404
     When Ada loads "http://HOST/sales.parquet" into "Sales"
     Then the event `dataset_error` on Ada's socket's `error` is "Could not access URL"
     And the event `dataset_error` on Ada's socket's `code` is "network"
@@ -31,7 +31,7 @@ Feature: WS-MSG-6: A failed load is announced
   Scenario: Source gone
     Given the file "sales.parquet" of 3 numbers
     And Ada has loaded "http://HOST/sales.parquet" into "Sales"
-    And the host of "sales.parquet" answers with 404
+    And the host of "sales.parquet" responds with 404
     When the model queries "SELECT i FROM table1" of "Sales"
     Then the tool result's `error_type` is "network"
     And the events of Ada's socket are exactly:
@@ -52,7 +52,7 @@ Feature: WS-MSG-6: A failed load is announced
 
   Scenario: Second try
     Given the file "sales.parquet" of 3 numbers
-    And the host of "sales.parquet" answers with 404
+    And the host of "sales.parquet" responds with 404
     And Ada has loaded "http://HOST/sales.parquet" into "Sales"
     And the file "sales.parquet" of 3 numbers
     When Ada loads "http://HOST/sales.parquet" into "Sales"

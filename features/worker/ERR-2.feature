@@ -27,7 +27,7 @@ Feature: ERR-2: A reported error costs no worker
   Scenario: Recycling while a query waits
     Given the environment holds SHUTDOWN_GRACE_SECONDS "0"
     And the file "slow.parquet" of 10 numbers
-    And the host of "slow.parquet" answers after 2 seconds
+    And the host of "slow.parquet" responds after 2 seconds
     And 49 broken queries have been asked for one after another
     And 1 slow query is under way
     When 1 endless query is begun

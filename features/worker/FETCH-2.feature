@@ -4,7 +4,7 @@ Feature: FETCH-2: One request checks whether the URL responds
     Given the file "sales.parquet" of 100 numbers
 
   Scenario: Main case
-    Given the host of "sales.parquet" answers after 0.3 seconds
+    Given the host of "sales.parquet" responds after 0.3 seconds
     And the environment holds URL_CHECK_TIMEOUT_SECONDS "10"
     When a worker checks the file "sales.parquet"
     Then the check's `valid` is true
@@ -13,7 +13,7 @@ Feature: FETCH-2: One request checks whether the URL responds
       | GET    | bytes=0-3 |
 
   Scenario Outline: Error status
-    Given the host of "sales.parquet" answers with <status>
+    Given the host of "sales.parquet" responds with <status>
     When a worker checks the file "sales.parquet"
     Then the check's `message` is "Could not access URL"
     And the check's `error_type` is "network"
@@ -25,7 +25,7 @@ Feature: FETCH-2: One request checks whether the URL responds
       | 500    |
 
   Scenario: 403
-    Given the host of "sales.parquet" answers with 403
+    Given the host of "sales.parquet" responds with 403
     When a worker checks the file "sales.parquet"
     Then the check's `message` is "Could not access URL"
     And the check's `error_type` is "network"
@@ -50,7 +50,7 @@ Feature: FETCH-2: One request checks whether the URL responds
       | 127.0.0.1:1  |
 
   Scenario Outline: URL signed for GET
-    Given the host of "sales.parquet" answers HEAD with <status>
+    Given the host of "sales.parquet" responds to HEAD with <status>
     When a worker checks the file "sales.parquet"
     Then the check's `valid` is true
 
@@ -231,7 +231,7 @@ Feature: FETCH-2: One request checks whether the URL responds
     And the number of new workers is 0
 
   Scenario: Secret in the query
-    Given the host of "sales.parquet" answers with 404
+    Given the host of "sales.parquet" responds with 404
     When a worker checks the file "sales.parquet?token=the-secret"
     Then the requests for "sales.parquet" are exactly:
       | method | query            |

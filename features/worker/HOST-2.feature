@@ -5,7 +5,7 @@ Feature: HOST-2: Requests that fail for a moment are repeated
     And the environment holds DATASET_RETRY_DELAYS_SECONDS "0,0,0"
 
   Scenario: Main case
-    Given the host of "sales.parquet" answers every second request with 503
+    Given the host of "sales.parquet" responds to every second request with 503
     When a worker runs "SELECT max(i) AS last FROM sales" over the file "sales.parquet"
     Then the query's rows are exactly:
       | last |
@@ -13,7 +13,7 @@ Feature: HOST-2: Requests that fail for a moment are repeated
     And the host received 3 requests for "sales.parquet"
 
   Scenario Outline: Busy host
-    Given the host of "sales.parquet" answers with <status> 1 time
+    Given the host of "sales.parquet" responds with <status> 1 time
     When a worker checks the file "sales.parquet"
     Then the check's `valid` is true
     And the host received 2 requests for "sales.parquet"
@@ -26,7 +26,7 @@ Feature: HOST-2: Requests that fail for a moment are repeated
       | 504    |
 
   Scenario: Range refused for a moment
-    Given the host of "sales.parquet" answers with 416 1 time
+    Given the host of "sales.parquet" responds with 416 1 time
     When a worker reads the schema of the file "sales.parquet"
     Then the schema's `row_count` is 100
     And the host received 3 requests for "sales.parquet"
@@ -38,12 +38,12 @@ Feature: HOST-2: Requests that fail for a moment are repeated
     And the host received 4 requests for "sales.parquet"
 
   Scenario: Last repetition
-    Given the host of "sales.parquet" answers with 503 3 times
+    Given the host of "sales.parquet" responds with 503 3 times
     When a worker checks the file "sales.parquet"
     Then the check's `valid` is true
 
   Scenario: Too many failures
-    Given the host of "sales.parquet" answers with 503 4 times
+    Given the host of "sales.parquet" responds with 503 4 times
     When a worker checks the file "sales.parquet"
     Then the host received 4 requests for "sales.parquet"
     And the failure holds these fields and nothing else:
@@ -54,20 +54,20 @@ Feature: HOST-2: Requests that fail for a moment are repeated
 
   Scenario: Fewer repetitions
     Given the environment holds DATASET_RETRY_DELAYS_SECONDS "0"
-    And the host of "sales.parquet" answers with 503
+    And the host of "sales.parquet" responds with 503
     When a worker checks the file "sales.parquet"
     Then the check's `error_type` is "network"
     And the host received 2 requests for "sales.parquet"
 
   Scenario: No repetition
     Given the environment holds DATASET_RETRY_DELAYS_SECONDS ""
-    And the host of "sales.parquet" answers with 503
+    And the host of "sales.parquet" responds with 503
     When a worker checks the file "sales.parquet"
     Then the check's `error_type` is "network"
     And the host received 1 request for "sales.parquet"
 
   Scenario Outline: Failure for good
-    Given the host of "sales.parquet" answers with <status>
+    Given the host of "sales.parquet" responds with <status>
     When a worker checks the file "sales.parquet"
     Then the check's `error_type` is "network"
     And the host received 1 request for "sales.parquet"
@@ -83,7 +83,7 @@ Feature: HOST-2: Requests that fail for a moment are repeated
       | 505    |
 
   Scenario Outline: Retry-After
-    Given the host of "sales.parquet" answers with 503 once, and with Retry-After "<wait>"
+    Given the host of "sales.parquet" responds with 503 once, and with Retry-After "<wait>"
     When a worker checks the file "sales.parquet"
     Then the check's `valid` is true
     And the time in seconds between the requests for "sales.parquet" is at least 1
@@ -94,7 +94,7 @@ Feature: HOST-2: Requests that fail for a moment are repeated
       | a date in 2 seconds |
 
   Scenario Outline: Retry-After without meaning
-    Given the host of "sales.parquet" answers with 503 once, and with Retry-After "<wait>"
+    Given the host of "sales.parquet" responds with 503 once, and with Retry-After "<wait>"
     When a worker checks the file "sales.parquet"
     Then the check's `valid` is true
 
@@ -108,7 +108,7 @@ Feature: HOST-2: Requests that fail for a moment are repeated
       | Thu, 99 Jan 1970 00:00:00 GMT   |
 
   Scenario Outline: Retry-After beyond the time limit
-    Given the host of "sales.parquet" answers with 429 once, and with Retry-After "<wait>"
+    Given the host of "sales.parquet" responds with 429 once, and with Retry-After "<wait>"
     When a worker checks the file "sales.parquet"
     Then the host received 1 request for "sales.parquet"
     And the failure holds these fields and nothing else:
@@ -124,7 +124,7 @@ Feature: HOST-2: Requests that fail for a moment are repeated
 
   Scenario: Retry-After beyond the time limit of a query
     Given the environment holds QUERY_TIMEOUT_SECONDS "40"
-    And the host of "sales.parquet" answers with 429 once, and with Retry-After "50"
+    And the host of "sales.parquet" responds with 429 once, and with Retry-After "50"
     When a worker runs "SELECT i FROM sales" over the file "sales.parquet"
     Then the query's `error_type` is "timeout"
     And the query's `table_name` is "sales"
@@ -132,7 +132,7 @@ Feature: HOST-2: Requests that fail for a moment are repeated
 
   Scenario: Delay beyond the time limit
     Given the environment holds DATASET_RETRY_DELAYS_SECONDS "60"
-    And the host of "sales.parquet" answers with 503
+    And the host of "sales.parquet" responds with 503
     When a worker checks the file "sales.parquet"
     Then the check's `error_type` is "network"
     And the failure's `details` is "HTTP 503"
@@ -140,7 +140,7 @@ Feature: HOST-2: Requests that fail for a moment are repeated
 
   Scenario: Delay
     Given the environment holds DATASET_RETRY_DELAYS_SECONDS "2"
-    And the host of "sales.parquet" answers with 503 1 time
+    And the host of "sales.parquet" responds with 503 1 time
     When a worker checks the file "sales.parquet"
     Then the check's `valid` is true
     And the time in seconds between the requests for "sales.parquet" is at least 1

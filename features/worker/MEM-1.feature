@@ -15,7 +15,7 @@ Feature: MEM-1: A worker over its memory limit is killed
   @e2e
   Scenario: Query in another worker
     Given the file "slow.parquet" of 10 numbers
-    And the host of "slow.parquet" answers after 1.5 seconds
+    And the host of "slow.parquet" responds after 1.5 seconds
     And 1 slow query is under way
     When 1 growing query is asked for
     Then the outcome of query 1 is "a result"

@@ -30,7 +30,7 @@ Feature: POOL-1: Workers start with the app
     Then the number of live workers is 4
     And the environment of the workers doesn't contain "token-for-the-cloud"
 
-  Scenario: Code that workers load
+  Scenario: Modules loaded by workers
     When a worker runs the task "list the app's modules"
     Then the loaded modules that aren't the workers' own are exactly:
       | module |

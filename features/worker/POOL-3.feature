@@ -4,7 +4,7 @@ Feature: POOL-3: The pool shuts down in order
     Given the app has workers of its own
     And the environment holds WORKER_POOL_SIZE "1"
     And the file "slow.parquet" of 10 numbers
-    And the host of "slow.parquet" answers after 0.4 seconds
+    And the host of "slow.parquet" responds after 0.4 seconds
 
   Scenario: Main case
     Given 2 slow queries are under way

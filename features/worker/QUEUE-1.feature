@@ -72,7 +72,7 @@ Feature: QUEUE-1: When all are busy, tasks wait
     And the pool's `tasks_done` is 1
 
   @e2e
-  Scenario: Cancelled in the middle of the queue
+  Scenario: Cancelled in the queue
     Given the environment holds WORKER_POOL_SIZE "1"
     And 1 endless query is under way
     And 3 short queries are under way

@@ -82,7 +82,7 @@ Feature: SCHEMA-1: Reading names, types and row count
       | breaks off after 2 bytes                            |
       | announces a wrong length                            |
       | has another ETag and Last-Modified in each response |
-      | answers with 404                                    |
+      | responds with 404                                   |
 
   Scenario: 4 GB file
     Given the file "big.parquet" of 100 numbers

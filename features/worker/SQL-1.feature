@@ -41,7 +41,7 @@ Feature: SQL-1: Each dataset is a table with its given name
     And the failure's `message` contains "sales"
 
   Scenario: One of two files missing
-    Given the host of "towns.parquet" answers with 404
+    Given the host of "towns.parquet" responds with 404
     When a worker runs "SELECT people FROM towns" over the files "sales.parquet, towns.parquet"
     Then the query's `error_type` is "network"
     And the query's `table_name` is "towns"
@@ -100,7 +100,7 @@ Feature: SQL-1: Each dataset is a table with its given name
       | sends a different range                                 |
 
   Scenario: Secret in a failing URL
-    Given the host of "sales.parquet" answers with 404
+    Given the host of "sales.parquet" responds with 404
     When a worker runs "SELECT city FROM sales" over the file "sales.parquet?token=the-secret-token"
     Then the query's `error_type` is "network"
     And the failure's `details` is "HTTP 404"

@@ -5,7 +5,7 @@ Feature: TIMEOUT-1: A query over the time limit is killed
     And the environment holds WORKER_POOL_SIZE "2"
     And queries may take 1 second
     And the file "slow.parquet" of 10 numbers
-    And the host of "slow.parquet" answers after 0.4 seconds
+    And the host of "slow.parquet" responds after 0.4 seconds
 
   Scenario: Main case
     When 1 endless query is asked for

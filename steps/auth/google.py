@@ -26,8 +26,8 @@ def google_knows(world: World, field: str, person: str, value: Any) -> None:
     account_of(world, person)[field] = value
 
 
-@given("Google's {word} endpoint answers with {status} and {string}")
-def google_answers(google: Google, endpoint: str, status: int, body: str) -> None:
+@given("Google's {word} endpoint responds with {status} and {string}")
+def google_responds(google: Google, endpoint: str, status: int, body: str) -> None:
     google.answer_always(endpoint, status, body)
 
 
@@ -37,7 +37,7 @@ def google_unreachable(google: Google, endpoint: str, why: str) -> None:
 
 
 @given(
-    "Google's {word} endpoint has a certificate that nobody signed",
+    "Google's {word} endpoint has an untrusted certificate",
     once="whom the app trusts matters at Google alone",
 )
 def google_is_forged(
@@ -82,7 +82,7 @@ def cookie_has(world: World, person: str, harm: str) -> None:
 
 
 @given(
-    "{int} others wait for Google to answer",
+    "{int} others wait for Google to respond",
     once="only requests that wait for Google can hold up the others",
 )
 async def others_wait(
@@ -106,7 +106,7 @@ async def comes_back_with(world: World, person: str, query: str) -> None:
     await world.http.ask(way_of(world, person, query), by=person)
 
 
-@when("{caller} opens {name}'s way back from Google")
+@when("{caller} opens {name}'s return link from Google")
 async def opens_way(world: World, caller: str, person: str) -> None:
     await world.http.ask(way_of(world, person), by=caller)
 

@@ -60,20 +60,20 @@ async def opens_socket(world: World, caller: str, origin: str | None) -> None:
     await world.http.ask_for_socket("/ws", by=caller, headers=headers)
 
 
-@when("somebody tries every route of the app with the body {string}")
+@when("somebody calls every route of the app with the body {string}")
 async def tries_every_route(world: World, body: str) -> None:
     await try_every_route(world, body.encode())
 
 
 @when(
-    "somebody tries every route of the app with a body that {flaw}",
+    "somebody calls every route of the app with a body that {flaw}",
     once="what no reader of JSON takes can't be written in a scenario",
 )
 async def tries_every_route_with_flaw(world: World, body: bytes) -> None:
     await try_every_route(world, body)
 
 
-@then("{thing} names {name}'s {field}")
+@then("{thing} contains {name}'s {field}")
 async def names(world: World, thing: Thing, person: str, field: str) -> Fact:
     user = world.people[person].user
     promised = (user | {"user_id": user["id"]})[field]
@@ -89,8 +89,8 @@ async def does_not_contain_token(world: World, thing: Thing, person: str) -> lis
     ]
 
 
-@then("{name}'s session token is answered with {status}")
-async def token_answered(world: World, person: str, status: int) -> Fact:
+@then("a request with {name}'s session token gets the status {status}")
+async def request_with_token(world: World, person: str, status: int) -> Fact:
     cookie = {"Cookie": f"session_token={world.people.visitor(person).token}"}
     response = await world.http.probe("/auth/me", headers=cookie)
     return Fact(seen=response.status, promised=status)
@@ -106,7 +106,7 @@ async def end(world: World, person: str) -> Any:
     return field_of(await session_of(world, person), "expires_at")
 
 
-@noun("the routes that don't answer with 401")
+@noun("the routes that don't respond with 401")
 def routes_open(world: World) -> Any:
     return open_routes(world)
 

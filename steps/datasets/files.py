@@ -94,19 +94,19 @@ def host_has_fault(dataset_host: DatasetHost, name: str, fault: Fault) -> None:
     dataset_host.files[name].fault = fault
 
 
-@given("the host of {string} answers with {status}")
+@given("the host of {string} responds with {status}")
 def host_answers_with(dataset_host: DatasetHost, name: str, status: int) -> None:
     dataset_host.files[name].fault = answers_with(status)
 
 
-@given("the host of {string} answers {method} with {status}")
+@given("the host of {string} responds to {method} with {status}")
 def host_answers_method_with(
     dataset_host: DatasetHost, name: str, method: str, status: int
 ) -> None:
     dataset_host.files[name].fault = answers_method_with(method, status)
 
 
-@given("the host of {string} answers after {float} second/seconds")
+@given("the host of {string} responds after {float} second/seconds")
 def host_answers_after(dataset_host: DatasetHost, name: str, seconds: float) -> None:
     dataset_host.files[name].fault = answers_after(seconds)
 
@@ -126,17 +126,17 @@ def host_redirects_to(dataset_host: DatasetHost, name: str, target: str) -> None
     dataset_host.files[name].fault = redirects_to(target)
 
 
-@given("the host of {string} answers with {status} {int} time/times")
+@given("the host of {string} responds with {status} {int} time/times")
 def host_answers_at_first(dataset_host: DatasetHost, name: str, status: int, count: int) -> None:
     dataset_host.files[name].fault = answers_at_first(count, status)
 
 
-@given("the host of {string} answers with {status} once, and with Retry-After {string}")
+@given("the host of {string} responds with {status} once, and with Retry-After {string}")
 def host_asks_to_wait(dataset_host: DatasetHost, name: str, status: int, wait: str) -> None:
     dataset_host.files[name].fault = asks_to_wait(status, wait)
 
 
-@given("the host of {string} answers every second request with {status}")
+@given("the host of {string} responds to every second request with {status}")
 def host_is_often_busy(dataset_host: DatasetHost, name: str, status: int) -> None:
     dataset_host.files[name].fault = answers_every_second_with(status)
 

@@ -40,7 +40,7 @@ HARMS: dict[str, Callable[[str], str]] = {
 
 FLAWS = {
     "isn't UTF-8": b'"\xff"',
-    "has 100000 lists inside of each other": b"[" * 100_000,
+    "has 100000 nested lists": b"[" * 100_000,
 }
 """Bodies that JSON's reader gives up on, in a scenario's words."""
 

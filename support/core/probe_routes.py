@@ -31,7 +31,7 @@ ERRORS: dict[int, Exception] = {
     503: errors.BusyError(),
     504: errors.UpstreamTimeoutError("The model took too long"),
 }
-"""What a handler raises so that the app answers with this status."""
+"""What a handler raises so that the app responds with this status."""
 
 DOMAIN_ERRORS: dict[str, Exception] = {
     type(error).__name__: error
@@ -56,7 +56,7 @@ PROBES = {
     "asks for `PRAGMA foreign_keys`": "/probe/foreign-keys",
     "raises each domain error": "/probe/error/{}",
     "raises a domain error unknown to the table": "/probe/raise-unknown",
-    **{f"answers with {status}": f"/probe/answer/{status}" for status in ERRORS},
+    **{f"responds with {status}": f"/probe/answer/{status}" for status in ERRORS},
 }
 """What a route of the suite does, in a scenario's words, and where it is."""
 
