@@ -136,12 +136,18 @@ def host_asks_to_wait(dataset_host: DatasetHost, name: str, status: int, wait: s
     dataset_host.files[name].fault = asks_to_wait(status, wait)
 
 
-@given("the host of {string} responds to every second request with {status}")
+@given(
+    "the host of {string} responds to every second request with {status}",
+    once="a failure that comes again is needed only where a task has many requests",
+)
 def host_is_often_busy(dataset_host: DatasetHost, name: str, status: int) -> None:
     dataset_host.files[name].fault = answers_every_second_with(status)
 
 
-@given("the host of {string} breaks off {int} time/times")
+@given(
+    "the host of {string} breaks off {int} time/times",
+    once="elsewhere a host that breaks off does so each time",
+)
 def host_breaks_off_at_first(dataset_host: DatasetHost, name: str, count: int) -> None:
     dataset_host.files[name].fault = breaks_off_at_first(count)
 
