@@ -16,7 +16,7 @@ from app.worker.hosts.versions import run_again_if_changed
 from app.worker.locked_duckdb import lock, open_duckdb
 from app.worker.remote import RemoteFile
 from app.worker.sql_guard import checked_select, sentence_of
-from app.worker.values import Writer, fetched_as, writer_of
+from app.worker.values import Writer, fetched_as, quoted, writer_of
 
 MAX_ROWS = 1_000
 MAX_BYTES = 8 * 1024 * 1024
@@ -105,11 +105,12 @@ def _opened(table: str, opener: Callable[[], Source]) -> Source:
 
 def _show(duck: duckdb.DuckDBPyConnection, name: str, source: Source) -> None:
     """Let SQL name a source; that it isn't Parquet shows here."""
-    quoted = name.replace('"', '""')
-    # A view takes no parameters, and its path is made of its name alone.
+    # A view takes no parameters, and its path is made of its name alone. Statistics of files say
+    # nothing of NaN, so that filters would skip groups of rows that have it.
     path = path_of(name).replace("'", "''")
     try:
-        duck.execute(f"CREATE VIEW \"{quoted}\" AS SELECT * FROM read_parquet('{path}')")  # noqa: S608  both quoted
+        rows = f"SELECT * FROM read_parquet('{path}', can_have_nan = true)"  # noqa: S608  it is quoted
+        duck.execute(f"CREATE VIEW {quoted(name)} AS {rows}")
     except duckdb.Error as error:
         _blame_sources({name: source})
         reason = sentence_of(error).replace(path_of(name), name)

@@ -81,3 +81,18 @@ Feature: SQL-2: A good query returns rows, columns, count
     Then the query's rows are exactly:
       | day          |
       | "2026-02-05" |
+
+  Scenario: NaN in filters
+    Given the file "prices.parquet" with NaN among its prices
+    When a worker runs "SELECT (SELECT count(*) FROM prices WHERE price <= 1.5) AS low, (SELECT count(*) FROM prices WHERE isnan(price)) AS nan, (SELECT count(*) FROM prices WHERE price > 100) AS high" over the file "prices.parquet"
+    Then the query's rows are exactly:
+      | low | nan | high |
+      | 2   | 1   | 1    |
+
+  Scenario: False statistics
+    Given the file "orders.parquet" with the rows of "SELECT 1000 + range % 100 AS k FROM range(1000)"
+    And the file "orders.parquet" has a false maximum
+    When a worker runs "SELECT count(*) AS groups, min(n) AS fewest, max(n) AS most, max(k) AS last FROM (SELECT k, count(*) AS n FROM orders GROUP BY k)" over the file "orders.parquet"
+    Then the query's rows are exactly:
+      | groups | fewest | most | last |
+      | 100    | 10     | 10   | 1099 |

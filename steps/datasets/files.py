@@ -1,7 +1,9 @@
 """Sentences of the area datasets about files at their host, and what is wrong with these."""
 
+import math
 from pathlib import Path
 
+from support.datasets.arrow_files import with_column
 from support.datasets.file_server import Content, DatasetHost, Fault
 from support.datasets.footers import with_columns, with_type_of
 from support.datasets.holds import Holds
@@ -54,6 +56,14 @@ def file_in_groups(
 ) -> None:
     file = make_parquet(select, folder=folder, rows_a_group=count)
     dataset_host.put(name, Content(file))
+
+
+@given(
+    "the file {string} with NaN among its prices",
+    once="of the writers at hand, pyarrow alone leaves NaN out of a file's statistics",
+)
+def file_with_nan(dataset_host: DatasetHost, name: str) -> None:
+    dataset_host.put(name, Content(with_column("price", [1.5, math.nan, -2.0])))
 
 
 @given("the file {string} with {int} columns")

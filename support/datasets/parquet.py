@@ -1,5 +1,6 @@
 """Makes Parquet files, whole and damaged ones."""
 
+import struct
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -60,7 +61,15 @@ def stretched(file: bytes, size: int) -> Content:
     return Content(file[:-footer], zeros=size - len(file), tail=file[-footer:])
 
 
+def with_false_maximum(file: bytes) -> bytes:
+    """Return the file with a footer by which the greatest of its numbers, 1099, is 1002."""
+    size = int.from_bytes(file[-8:-4], "little") + 8
+    false = file[-size:].replace(struct.pack("<q", 1099), struct.pack("<q", 1002))
+    return file[:-size] + false
+
+
 DAMAGES: dict[str, Damage] = {
+    "has a false maximum": lambda file: Content(with_false_maximum(file)),
     "has no columns": lambda _: Content(without_columns()),
     "has a broken footer": lambda file: Content(with_broken_footer(file)),
     "has a footer of a megabyte": lambda file: Content(with_long_footer(file)),
