@@ -42,7 +42,7 @@ Feature: LOGOUT-1: Signing out ends the session
 
   @concurrency
   Scenario: Parallel requests
-    When Ada asks for "/auth/me" 20 times at once, signs out meanwhile and asks again
+    When Ada asks for "/auth/me" 20 times at the same time, signs out meanwhile and asks again
     Then the number of Ada's rows in `sessions` is 0
     And the different statuses of the responses are "200, 401"
 

@@ -47,7 +47,7 @@ Feature: SESSION-3: Activity extends the session
 
   @concurrency
   Scenario: 20 parallel requests
-    When Ada asks for "/auth/me" 20 times at once
+    When Ada asks for "/auth/me" 20 times at the same time
     Then the different statuses of the responses are "200"
     And the end of Ada's session is "2026-02-12T12:00:00.000000+00:00"
 

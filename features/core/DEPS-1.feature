@@ -32,7 +32,7 @@ Feature: DEPS-1: `get_db` provides a working session
   @concurrency
   Scenario: One of two rolls back
     Given a route that inserts and rolls back if it was first
-    When somebody asks for "/probe/insert-in-turn" 2 times at once
+    When somebody asks for "/probe/insert-in-turn" 2 times at the same time
     Then only these rows changed:
       | table         | change | rows |
       | referral_keys | added  | 1    |

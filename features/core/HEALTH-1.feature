@@ -126,7 +126,7 @@ Feature: HEALTH-1: The app reports whether it can work
   @sqlite @wire @slow
   Scenario: Disk full
     Given the server command is running
-    And the server command finds no room on its disk
+    And the server command has no disk space left
     And somebody has asked for "/health"
     When somebody asks for "/health"
     Then the earlier response's `checks.database` is "failed"
@@ -136,9 +136,9 @@ Feature: HEALTH-1: The app reports whether it can work
   @sqlite @wire @slow
   Scenario: Disk has room again
     Given the server command is running
-    And the server command finds no room on its disk
+    And the server command has no disk space left
     And somebody has asked for "/health"
-    And the server command finds room on its disk again
+    And the server command has disk space again
     When somebody asks for "/health"
     Then the earlier response's `checks.database` is "failed"
     And the response status is 200
@@ -155,7 +155,7 @@ Feature: HEALTH-1: The app reports whether it can work
   Scenario: Database is back
     Given the database has gone away
     And somebody has asked for "/health"
-    And the database is there again
+    And the database is back
     When somebody asks for "/health"
     Then the earlier response's `checks.database` is "failed"
     And the response status is 200

@@ -57,6 +57,6 @@ Feature: MIDDLEWARE-3: Unexpected exceptions become a 500
   @concurrency
   Scenario: Two failures at the same time
     Given a route that raises once two requests have come
-    When somebody asks for "/probe/raise-together" 2 times at once
+    When somebody asks for "/probe/raise-together" 2 times at the same time
     Then the number of responses that refer to another request is 0
     And the number of requests without an error in the log is 0

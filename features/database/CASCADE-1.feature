@@ -1,4 +1,4 @@
-Feature: CASCADE-1: Deleting a user clears the whole tree
+Feature: CASCADE-1: Deleting a user deletes everything of theirs
 
   Background:
     Given Ada has these rows:
@@ -24,7 +24,7 @@ Feature: CASCADE-1: Deleting a user clears the whole tree
     And the number of Ada's rows in `datasets` is 0
     And the number of Ada's rows in `token_usage` is 0
 
-  Scenario: Second user's full tree
+  Scenario: Nothing else is deleted
     When Ada is deleted
     Then only these rows changed:
       | table         | change  | rows |
@@ -52,7 +52,7 @@ Feature: CASCADE-1: Deleting a user clears the whole tree
       | token_usage   | removed | 1    |
       | users         | removed | 1    |
 
-  Scenario: Second try after a rollback
+  Scenario: Second attempt after a rollback
     When Ada is deleted at the second try, after a rollback
     Then the deletion succeeds
     And only these rows changed:

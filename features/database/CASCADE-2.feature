@@ -1,4 +1,4 @@
-Feature: CASCADE-2: Deleting a conversation clears its content
+Feature: CASCADE-2: Deleting a conversation deletes its content
 
   Scenario: Main case
     Given Ada owns the conversation "Sales"
@@ -15,7 +15,7 @@ Feature: CASCADE-2: Deleting a conversation clears its content
       | datasets      | removed | 3    |
       | messages      | removed | 10   |
 
-  Scenario: Usage and the user's other conversation
+  Scenario: Usage and another conversation
     Given Ada owns the conversation "Sales"
     And the conversation "Sales" has these rows:
       | table       | rows |

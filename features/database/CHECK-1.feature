@@ -1,42 +1,42 @@
-Feature: CHECK-1: Only two message roles
+Feature: CHECK-1: Messages have one of two roles
 
   Scenario: Main case
     When a row is inserted into `messages` with `role` "robot"
-    Then the insert breaks the CHECK constraint
+    Then the insert violates the CHECK constraint
     And the database is unchanged
 
-  Scenario: `user`
+  Scenario: Role user
     When a row is inserted into `messages` with `role` "user"
     Then the insert succeeds
     And that row's `role` is "user"
 
-  Scenario: `assistant`
+  Scenario: Role assistant
     When a row is inserted into `messages` with `role` "assistant"
     Then the insert succeeds
     And that row's `role` is "assistant"
 
-  Scenario: `system`
+  Scenario: Role system
     When a row is inserted into `messages` with `role` "system"
-    Then the insert breaks the CHECK constraint
+    Then the insert violates the CHECK constraint
     And the database is unchanged
 
-  Scenario: Empty text
+  Scenario: Empty role
     When a row is inserted into `messages` with `role` ""
-    Then the insert breaks the CHECK constraint
+    Then the insert violates the CHECK constraint
     And the database is unchanged
 
-  Scenario: `User` with a capital
+  Scenario: Role in capitals
     When a row is inserted into `messages` with `role` "User"
-    Then the insert breaks the CHECK constraint
+    Then the insert violates the CHECK constraint
     And the database is unchanged
 
-  Scenario: Null
+  Scenario: Role is null
     When a row is inserted into `messages` with `role` null
-    Then the insert breaks the NOT NULL constraint
+    Then the insert violates the NOT NULL constraint
     And the database is unchanged
 
-  Scenario: Row changed to another role
+  Scenario: Changed role
     Given a row of `messages` with `role` "user"
     When that row's `role` is changed to "tool"
-    Then the update breaks the CHECK constraint
+    Then the update violates the CHECK constraint
     And the database is unchanged

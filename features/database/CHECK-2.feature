@@ -1,8 +1,8 @@
-Feature: CHECK-2: Only three dataset states
+Feature: CHECK-2: Datasets have one of three states
 
   Scenario Outline: Main case
     When a row is inserted into `datasets` with `status` <status>
-    Then the insert breaks the CHECK constraint
+    Then the insert violates the CHECK constraint
     And the database is unchanged
 
     Examples:
@@ -11,7 +11,7 @@ Feature: CHECK-2: Only three dataset states
       | ""        |
       | "Ready"   |
 
-  Scenario Outline: Each of the three
+  Scenario Outline: Allowed states
     When a row is inserted into `datasets` with `status` <status>
     Then the insert succeeds
     And that row's `status` is <status>
@@ -22,9 +22,9 @@ Feature: CHECK-2: Only three dataset states
       | "ready"   |
       | "error"   |
 
-  Scenario: Null
+  Scenario: State is null
     When a row is inserted into `datasets` with `status` null
-    Then the insert breaks the NOT NULL constraint
+    Then the insert violates the NOT NULL constraint
     And the database is unchanged
 
   Scenario: State left out
@@ -32,8 +32,8 @@ Feature: CHECK-2: Only three dataset states
     Then the insert succeeds
     And that row's `status` is "loading"
 
-  Scenario: Row changed to an unknown state
+  Scenario: Changed state
     Given a row of `datasets` with `status` "ready"
     When that row's `status` is changed to "gone"
-    Then the update breaks the CHECK constraint
+    Then the update violates the CHECK constraint
     And the database is unchanged

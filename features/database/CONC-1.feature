@@ -1,4 +1,4 @@
-Feature: CONC-1: Fifty users are created at once
+Feature: CONC-1: Fifty users are created at the same time
 
   @concurrency
   Scenario: Main case
@@ -15,7 +15,7 @@ Feature: CONC-1: Fifty users are created at once
     Then the response status is 200
     And the number of database connections in use is 14
 
-  Scenario: No connection
+  Scenario: No free connection
     Given Ada is signed in
     And 15 connections of the pool are in use
     When Ada asks for "/auth/me" while 16 seconds pass
@@ -23,14 +23,14 @@ Feature: CONC-1: Fifty users are created at once
     And the response's `error` is "Server busy, try again shortly"
     And the number of database connections in use is 15
 
-  Scenario: Connection given back in time
+  Scenario: Connection returned in time
     Given Ada is signed in
     And 15 connections of the pool are in use
     When Ada asks for "/auth/me" while 14 seconds pass, and the connections are returned
     Then the response status is 200
     And the number of database connections in use is 0
 
-  Scenario: Request after one that got no connection
+  Scenario: Request after a failed one
     Given Ada is signed in
     And 15 connections of the pool are in use
     And Ada has asked for "/auth/me" while 16 seconds passed, and the connections are returned
@@ -39,7 +39,7 @@ Feature: CONC-1: Fifty users are created at once
     And the response status is 200
 
   @slow
-  Scenario: Write after one that gave up
+  Scenario: Write after a failed one
     Given Ada is signed in
     And another connection holds a long write transaction
     And Ada has sent POST to "/conversations"
@@ -53,7 +53,7 @@ Feature: CONC-1: Fifty users are created at once
       | sessions      | changed | 1    |
 
   @slow @concurrency
-  Scenario: Writes that give up at the same time
+  Scenario: Two writes time out
     Given Ada is signed in
     And another connection holds a long write transaction
     When Ada creates 2 conversations at the same time
@@ -61,14 +61,14 @@ Feature: CONC-1: Fifty users are created at once
     And the database is unchanged
 
   @sqlite
-  Scenario: Write that waits for another write
+  Scenario: Write waits too long
     Given Ada is signed in
     When Ada sends POST to "/conversations" while another write of the app takes 16 seconds
     Then the response status is 503
     And the response's `error` is "Server busy, try again shortly"
 
   @sqlite
-  Scenario: Time of a write that waited
+  Scenario: Time of a delayed write
     Given the time is "2026-02-05T12:00:00.000000+00:00"
     And Ada is signed in
     When Ada sends GET to "/auth/me" while another write of the app takes 10 seconds

@@ -2,12 +2,12 @@ Feature: FK-1: References must exist
 
   Scenario: Main case
     When a row is inserted into `sessions` with `user_id` "00000000-0000-4000-8000-000000000000"
-    Then the insert breaks the foreign-key constraint
+    Then the insert violates the foreign-key constraint
     And the database is unchanged
 
   Scenario Outline: Other rows with an unknown parent
     When a row is inserted into `<table>` with `<column>` "00000000-0000-4000-8000-000000000000"
-    Then the insert breaks the foreign-key constraint
+    Then the insert violates the foreign-key constraint
     And the database is unchanged
 
     Examples:
@@ -23,7 +23,7 @@ Feature: FK-1: References must exist
   Scenario Outline: Parent changed to an unknown id
     Given a row of `<table>` with <given>
     When that row's `<column>` is changed to "00000000-0000-4000-8000-000000000000"
-    Then the update breaks the foreign-key constraint
+    Then the update violates the foreign-key constraint
     And the database is unchanged
 
     Examples:

@@ -1,4 +1,4 @@
-Feature: FK-2: Sessions go with their user
+Feature: FK-2: Sessions are deleted with their user
 
   Scenario: Main case
     Given Ada has these rows:
@@ -7,7 +7,7 @@ Feature: FK-2: Sessions go with their user
     When Ada is deleted
     Then the number of Ada's rows in `sessions` is 0
 
-  Scenario: Sessions of other users
+  Scenario: Sessions of another user
     Given Ada has these rows:
       | table    | rows |
       | sessions | 2    |

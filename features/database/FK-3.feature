@@ -1,4 +1,4 @@
-Feature: FK-3: Conversations go with their user
+Feature: FK-3: Conversations are deleted with their user
 
   Scenario: Main case
     Given Ada has these rows:
@@ -7,7 +7,7 @@ Feature: FK-3: Conversations go with their user
     When Ada is deleted
     Then the number of Ada's rows in `conversations` is 0
 
-  Scenario: Conversations of other users
+  Scenario: Conversations of another user
     Given Ada has these rows:
       | table         | rows |
       | conversations | 2    |

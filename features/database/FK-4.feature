@@ -1,4 +1,4 @@
-Feature: FK-4: Messages go with their conversation
+Feature: FK-4: Messages are deleted with their conversation
 
   Scenario: Main case
     Given Ada owns the conversation "Sales"
@@ -8,7 +8,7 @@ Feature: FK-4: Messages go with their conversation
     When the conversation "Sales" is deleted
     Then the number of rows in `messages` of the conversation "Sales" is 0
 
-  Scenario: Messages of other conversations, and the owner
+  Scenario: Messages of another conversation
     Given Ada owns the conversation "Sales"
     And the conversation "Sales" has these rows:
       | table    | rows |

@@ -1,4 +1,4 @@
-Feature: FK-5: Datasets go with their conversation
+Feature: FK-5: Datasets are deleted with their conversation
 
   Scenario: Main case
     Given Ada owns the conversation "Sales"

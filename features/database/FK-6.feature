@@ -1,4 +1,4 @@
-Feature: FK-6: Usage goes with its user
+Feature: FK-6: Token usage is deleted with its user
 
   Scenario: Main case
     Given Ada has these rows:
@@ -8,7 +8,7 @@ Feature: FK-6: Usage goes with its user
     When Ada is deleted
     Then the number of Ada's rows in `token_usage` is 0
 
-  Scenario: Usage of other users
+  Scenario: Usage of another user
     Given Ada has these rows:
       | table         | rows |
       | conversations | 1    |
@@ -25,7 +25,7 @@ Feature: FK-6: Usage goes with its user
       | token_usage   | removed | 2    |
       | users         | removed | 1    |
 
-  Scenario: Conversation deleted, its user stays
+  Scenario: Conversation deleted
     Given Ada owns the conversation "Sales"
     And the conversation "Sales" has these rows:
       | table       | rows |

@@ -1,4 +1,4 @@
-Feature: FK-7: Keys outlive the administrator
+Feature: FK-7: Keys remain when the issuer is deleted
 
   Scenario: Main case
     Given Ada has issued the key "alpha"
@@ -9,7 +9,7 @@ Feature: FK-7: Keys outlive the administrator
     And the referral key "alpha"'s `key` is "alpha"
     And the referral key "beta"'s `key` is "beta"
 
-  Scenario: Keys of other administrators
+  Scenario: Keys of another administrator
     Given Ada has issued the key "alpha"
     And Bob has issued the key "gamma"
     When Ada is deleted
@@ -19,7 +19,7 @@ Feature: FK-7: Keys outlive the administrator
       | referral_keys | changed | 1    | created_by      |
       | users         | removed | 1    | all             |
 
-  Scenario: Unused key of a deleted administrator
+  Scenario: Unused key
     Given Ada has issued the key "alpha"
     When Ada is deleted
     Then the referral key "alpha"'s `created_by` is null

@@ -1,4 +1,4 @@
-Feature: FK-8: Keys outlive the redeemer
+Feature: FK-8: Keys remain when the redeemer is deleted
 
   Scenario: Main case
     Given Ada has issued the key "alpha"
@@ -14,7 +14,7 @@ Feature: FK-8: Keys outlive the redeemer
     Then the referral key "alpha"'s `used_by` is null
     And the referral key "alpha"'s `used_at` is "2026-01-02T03:04:05.000000+00:00"
 
-  Scenario: One user both issued and redeemed the key
+  Scenario: Issuer is also the redeemer
     Given Ada has issued the key "alpha"
     And Ada has redeemed the key "alpha"
     When Ada is deleted

@@ -17,7 +17,7 @@ Feature: INDEX-1: The named indexes
       | idx_users_google_id            | users         | google_id                                 | yes    |
 
   @sqlite
-  Scenario: Query plan of the 24-hour sum for one user
+  Scenario: Query plan of a daily sum
     Given an empty database
     When the app starts from its environment
     Then the query plan of a user's token usage in a day contains "idx_token_usage_user_timestamp"

@@ -7,7 +7,7 @@ Feature: MIGRATE-1: The history has one head
     And the number of unreachable revisions is 0
 
   @wire @slow
-  Scenario: Folder with a per cent sign
+  Scenario: Percent sign in the folder
     Given an empty database
     And the app is installed in the folder "50%_off"
     When somebody runs the server command, asks it for "/health" and ends it

@@ -4,7 +4,7 @@ Feature: MIGRATE-3: Models and migrations agree
     When the migrated database is compared with the app's tables
     Then the number of differences is 0
 
-  Scenario: Model column without a migration
+  Scenario: Missing migrations
     Given a database of revision "0001" with 3 rows in every table
     When the migrated database is compared with the app's tables
     Then the differences are exactly:

@@ -24,7 +24,7 @@ Feature: MIGRATE-4: Data survives a migration
       | CREATE INDEX           |
       | UPDATE alembic_version |
 
-  Scenario: Order of the rows that were there
+  Scenario: Order of messages
     Given a database of revision "0001" with 3 rows in every table
     When the app starts from its environment
     Then the rows of `messages` in the order of their insertion are exactly:
@@ -33,7 +33,7 @@ Feature: MIGRATE-4: Data survives a migration
       | 2        |
       | 3        |
 
-  Scenario: Order of messages of different times
+  Scenario: Order of messages by time
     Given a database of revision "0001" with 3 rows in every table
     And the messages were created in the reverse order of their insertion
     When the app starts from its environment
@@ -43,7 +43,7 @@ Feature: MIGRATE-4: Data survives a migration
       | 2        |
       | 1        |
 
-  Scenario: Order of the datasets that were there
+  Scenario: Order of datasets
     Given a database of revision "0001" with 3 rows in every table
     When the app starts from its environment
     Then the rows of `datasets` in the order of their insertion are exactly:
@@ -52,7 +52,7 @@ Feature: MIGRATE-4: Data survives a migration
       | 2        |
       | 3        |
 
-  Scenario: Order in two conversations
+  Scenario: Order of messages in two conversations
     Given a database of revision "0001" with 4 rows in every table, in 2 conversations
     When the app starts from its environment
     Then the rows of `messages` in the order of their insertion are exactly:
@@ -72,18 +72,18 @@ Feature: MIGRATE-4: Data survives a migration
       | 2        |
       | 2        |
 
-  Scenario: Migration that fails
+  Scenario: Migration fails
     Given a database of revision "0001" with 3 rows in every table
-    And the index `idx_sessions_expires_at` of `sessions` is there already
+    And the index `idx_sessions_expires_at` of `sessions` exists already
     When the app starts from its environment
     Then the start fails
     And the error text contains "DATABASE_URL"
     And the database is unchanged
 
   @postgres
-  Scenario: Password in the error of a migration
+  Scenario: Password in a migration error
     Given a database of revision "0001" with 3 rows in every table
-    And the index `idx_sessions_expires_at` of `sessions` is there already
+    And the index `idx_sessions_expires_at` of `sessions` exists already
     And the database's URL ends with "&password=a-long-password"
     When the app starts from its environment
     Then the start fails

@@ -1,4 +1,4 @@
-Feature: OUTAGE-1: A database that can't be used costs a request no more than a 503
+Feature: OUTAGE-1: Requests get a 503 while the database is unavailable
 
   Background:
     Given Ada is signed in
@@ -16,7 +16,7 @@ Feature: OUTAGE-1: A database that can't be used costs a request no more than a 
     And the log line "The database can't be used"'s `exception` is absent
     And the database is unchanged
 
-  Scenario: Read while nothing can be written
+  Scenario: Read during the outage
     Given the database has become read-only
     When Ada asks for "/auth/me"
     Then the response status is 200
@@ -24,14 +24,14 @@ Feature: OUTAGE-1: A database that can't be used costs a request no more than a 
     And the number of log lines "session not extended" is 1
     And the database is unchanged
 
-  Scenario: Expired session while nothing can be written
+  Scenario: Expired session during the outage
     Given Ada's session ends at "2026-02-12T12:00:00.000000+00:00"
     And the database has become read-only
     And the time is "2026-02-12T12:00:00.000000+00:00"
     When Ada asks for "/auth/me"
     Then the response status is 401
 
-  Scenario: Unknown session while nothing can be written
+  Scenario: Unknown session during the outage
     Given Ada's session is deleted
     And the database has become read-only
     When Ada asks for "/auth/me"
@@ -45,7 +45,7 @@ Feature: OUTAGE-1: A database that can't be used costs a request no more than a 
     Then the response status is 503
     And the database is unchanged
 
-  Scenario: Sign-out while nothing can be written
+  Scenario: Sign-out during the outage
     Given the database has become read-only
     When Ada sends POST to "/auth/logout"
     Then the response status is 503
@@ -54,7 +54,7 @@ Feature: OUTAGE-1: A database that can't be used costs a request no more than a 
   @sqlite @wire @slow
   Scenario: Disk full
     Given the server command is running
-    And the server command finds no room on its disk
+    And the server command has no disk space left
     When Ada sends POST to "/conversations"
     Then the response status is 503
     And the response's header `Retry-After` is "5"
@@ -62,18 +62,18 @@ Feature: OUTAGE-1: A database that can't be used costs a request no more than a 
   @sqlite @wire @slow
   Scenario: Read while the disk is full
     Given the server command is running
-    And the server command finds no room on its disk
+    And the server command has no disk space left
     When Ada asks for "/auth/me"
     Then the response status is 200
     And the response's `name` is "Ada"
 
   @sqlite @wire @slow
   @sqlite @wire @slow
-  Scenario: Room on the disk again
+  Scenario: Disk has room again
     Given the server command is running
-    And the server command finds no room on its disk
+    And the server command has no disk space left
     And Ada has sent POST to "/conversations"
-    And the server command finds room on its disk again
+    And the server command has disk space again
     When Ada sends POST to "/conversations"
     Then the earlier response's `error` is "Database unavailable, try again shortly"
     And the response status is 201
@@ -86,21 +86,21 @@ Feature: OUTAGE-1: A database that can't be used costs a request no more than a 
     And the number of errors in the log is 1
     And the log line "The database can't be used"'s `exception` is absent
 
-  Scenario: Reading without a database
+  Scenario: Read without a database
     Given the database has gone away
     When Ada asks for "/auth/me"
     Then the response status is 503
 
-  Scenario: Database there again
+  Scenario: Database is back
     Given the database has gone away
     And Ada has sent POST to "/conversations"
-    And the database is there again
+    And the database is back
     When Ada sends POST to "/conversations"
     Then the earlier response's `error` is "Database unavailable, try again shortly"
     And the response status is 201
 
   @sqlite
-  Scenario: Another file in place of the database
+  Scenario: Database file replaced
     Given another file is in place of the database file
     When Ada sends POST to "/conversations"
     Then the response status is 503

@@ -7,7 +7,7 @@ Feature: PG-1: The whole suite passes on PostgreSQL
     And the exit status is 0
 
   @slow
-  Scenario Outline: No server can be had
+  Scenario Outline: No server available
     Given the environment holds <variable> "<value>"
     When the specification of core/DEPS-1 runs with "--db postgres"
     Then the exit status is 4
@@ -24,7 +24,7 @@ Feature: PG-1: The whole suite passes on PostgreSQL
     When every connection of the pool reports its settings and inserts a session of an unknown user
     Then every connection's `lock_timeout` is "15s"
     And every connection's `TimeZone` is "UTC"
-    And the insert breaks the foreign-key constraint
+    And the insert violates the foreign-key constraint
 
   @postgres
   Scenario: Writers of different rows
@@ -32,23 +32,23 @@ Feature: PG-1: The whole suite passes on PostgreSQL
     And Bob has an account
     When Bob is deleted while the deletion of Ada waits for another process
     Then the deletion succeeds
-    And the number of writes that gave up is 0
+    And the number of writes that failed is 0
     And only these rows changed:
       | table | change  | rows |
       | users | removed | 2    |
 
   @postgres
-  Scenario: Writers that wait for each other
+  Scenario: Deadlock of two writers
     Given Ada has an account
     And Bob has an account
     When Ada and Bob are renamed in two transactions that wait for each other
-    Then the number of writes that gave up is 1
+    Then the number of writes that failed is 1
     And only these rows changed:
       | table | change  | rows | columns |
       | users | changed | 2    | name    |
 
   @postgres
-  Scenario: Server that has dropped the app's connections
+  Scenario: Connections dropped by the server
     Given Ada is signed in
     And the server has dropped the app's connections
     And Ada has asked for "/auth/me"

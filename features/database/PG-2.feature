@@ -1,4 +1,4 @@
-Feature: PG-2: Scenarios on PostgreSQL don't see each other
+Feature: PG-2: Scenarios on PostgreSQL are isolated
 
   @slow @concurrency
   Scenario: Main case

@@ -15,7 +15,7 @@ Feature: SCHEMA-1: Eight tables after a first start
       | users           |
     And the number of pending migrations is 0
 
-  Scenario: Start on a database that is up to date
+  Scenario: Database up to date
     Given Ada has these rows:
       | table         | rows |
       | sessions      | 1    |
@@ -25,7 +25,7 @@ Feature: SCHEMA-1: Eight tables after a first start
     And the number of pending migrations is 0
 
   @slow @concurrency
-  Scenario: Two processes starting on one new database
+  Scenario: Two processes start together
     Given an empty database
     When 2 processes open the database and write to it for 1 second
     Then the number of processes that failed is 0

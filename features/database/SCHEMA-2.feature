@@ -1,4 +1,4 @@
-Feature: SCHEMA-2: Shape of users
+Feature: SCHEMA-2: Columns of users
 
   Scenario: Main case
     Given an empty database
@@ -21,9 +21,9 @@ Feature: SCHEMA-2: Shape of users
     When a row is inserted into `users` with `avatar_url` null
     Then the insert succeeds
 
-  Scenario Outline: Null in a column that needs a value
+  Scenario Outline: Null in a required column
     When a row is inserted into `users` with `<column>` null
-    Then the insert breaks the NOT NULL constraint
+    Then the insert violates the NOT NULL constraint
     And the database is unchanged
 
     Examples:
@@ -34,7 +34,7 @@ Feature: SCHEMA-2: Shape of users
       | created_at    |
       | last_login_at |
 
-  Scenario: Two rows without `google_id`
+  Scenario: Two users without google_id
     Given a row of `users` with `google_id` null
     When a row is inserted into `users` with `google_id` null
     Then the insert succeeds

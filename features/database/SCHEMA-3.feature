@@ -1,4 +1,4 @@
-Feature: SCHEMA-3: Shape of sessions
+Feature: SCHEMA-3: Columns of sessions
 
   Scenario: Main case
     Given an empty database
@@ -14,9 +14,9 @@ Feature: SCHEMA-3: Shape of sessions
       | created_at | TEXT | code point |
       | expires_at | TEXT | code point |
 
-  Scenario Outline: Null in a column that needs a value
+  Scenario Outline: Null in a required column
     When a row is inserted into `sessions` with `<column>` null
-    Then the insert breaks the NOT NULL constraint
+    Then the insert violates the NOT NULL constraint
     And the database is unchanged
 
     Examples:
@@ -26,8 +26,8 @@ Feature: SCHEMA-3: Shape of sessions
       | created_at |
       | expires_at |
 
-  Scenario: Second row with the same id
+  Scenario: Duplicate id
     Given a row of `sessions` with `id` "6f1c1f0e-8f53-4d5e-9a53-3a6f6a1c2b11"
     When a row is inserted into `sessions` with `id` "6f1c1f0e-8f53-4d5e-9a53-3a6f6a1c2b11"
-    Then the insert breaks the unique constraint
+    Then the insert violates the unique constraint
     And the database is unchanged

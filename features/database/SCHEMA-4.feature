@@ -1,4 +1,4 @@
-Feature: SCHEMA-4: Shape of referral_keys
+Feature: SCHEMA-4: Columns of referral_keys
 
   Scenario: Main case
     Given an empty database
@@ -15,7 +15,7 @@ Feature: SCHEMA-4: Shape of referral_keys
       | created_at | TEXT | code point |
       | used_at    | TEXT | code point |
 
-  Scenario Outline: Row with `key` and `created_at` only
+  Scenario Outline: Optional column left out
     When a row is inserted into `referral_keys` without `<column>`
     Then the insert succeeds
     And that row's `<column>` is null
@@ -26,9 +26,9 @@ Feature: SCHEMA-4: Shape of referral_keys
       | used_by    |
       | used_at    |
 
-  Scenario Outline: Null in a column that needs a value
+  Scenario Outline: Null in a required column
     When a row is inserted into `referral_keys` with `<column>` null
-    Then the insert breaks the NOT NULL constraint
+    Then the insert violates the NOT NULL constraint
     And the database is unchanged
 
     Examples:

@@ -1,4 +1,4 @@
-Feature: SCHEMA-5: Shape of conversations
+Feature: SCHEMA-5: Columns of conversations
 
   Scenario: Main case
     Given an empty database
@@ -26,9 +26,9 @@ Feature: SCHEMA-5: Shape of conversations
       | title           | ""      |
       | dataset_counter | 0       |
 
-  Scenario Outline: Null in a column that needs a value
+  Scenario Outline: Null in a required column
     When a row is inserted into `conversations` with `<column>` null
-    Then the insert breaks the NOT NULL constraint
+    Then the insert violates the NOT NULL constraint
     And the database is unchanged
 
     Examples:

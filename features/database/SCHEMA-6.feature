@@ -1,4 +1,4 @@
-Feature: SCHEMA-6: Shape of messages
+Feature: SCHEMA-6: Columns of messages
 
   Scenario: Main case
     Given an empty database
@@ -27,9 +27,9 @@ Feature: SCHEMA-6: Shape of messages
       | token_count | 0       |
       | position    | 0       |
 
-  Scenario Outline: Null in a column that needs a value
+  Scenario Outline: Null in a required column
     When a row is inserted into `messages` with `<column>` null
-    Then the insert breaks the NOT NULL constraint
+    Then the insert violates the NOT NULL constraint
     And the database is unchanged
 
     Examples:
@@ -41,7 +41,7 @@ Feature: SCHEMA-6: Shape of messages
       | created_at      |
       | position        |
 
-  Scenario: Text beyond Latin
+  Scenario: Text in another script
     When a row is inserted into `messages` with `content` "Wie viele? 数 \ud83d\ude42 'quoted' 100 %"
     Then the insert succeeds
     And that row's `content` is "Wie viele? 数 \ud83d\ude42 'quoted' 100 %"

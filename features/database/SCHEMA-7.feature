@@ -1,4 +1,4 @@
-Feature: SCHEMA-7: Shape of datasets
+Feature: SCHEMA-7: Columns of datasets
 
   Scenario: Main case
     Given an empty database
@@ -36,9 +36,9 @@ Feature: SCHEMA-7: Shape of datasets
       | error_message | null    |
       | position      | 0       |
 
-  Scenario Outline: Null in a column that needs a value
+  Scenario Outline: Null in a required column
     When a row is inserted into `datasets` with `<column>` null
-    Then the insert breaks the NOT NULL constraint
+    Then the insert violates the NOT NULL constraint
     And the database is unchanged
 
     Examples:
@@ -53,7 +53,7 @@ Feature: SCHEMA-7: Shape of datasets
       | loaded_at       |
       | position        |
 
-  Scenario: Count above two thousand million
+  Scenario: Large row count
     When a row is inserted into `datasets` with `row_count` 4294967296
     Then the insert succeeds
     And that row's `row_count` is 4294967296

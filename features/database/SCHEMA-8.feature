@@ -1,4 +1,4 @@
-Feature: SCHEMA-8: Shape of token_usage
+Feature: SCHEMA-8: Columns of token_usage
 
   Scenario: Main case
     Given an empty database
@@ -28,9 +28,9 @@ Feature: SCHEMA-8: Shape of token_usage
       | cost            | 0.0                |
       | conversation_id | null               |
 
-  Scenario Outline: Null in a column that needs a value
+  Scenario Outline: Null in a required column
     When a row is inserted into `token_usage` with `<column>` null
-    Then the insert breaks the NOT NULL constraint
+    Then the insert violates the NOT NULL constraint
     And the database is unchanged
 
     Examples:
@@ -45,7 +45,7 @@ Feature: SCHEMA-8: Shape of token_usage
 
   Scenario Outline: Tokens left out
     When a row is inserted into `token_usage` without `<column>`
-    Then the insert breaks the NOT NULL constraint
+    Then the insert violates the NOT NULL constraint
 
     Examples:
       | column        |

@@ -9,7 +9,7 @@ Feature: TS-1: Times are ISO 8601
       | conversations | added   | 2    |
       | sessions      | changed | 1    |
 
-  Scenario: Microsecond exactly zero
+  Scenario: No microseconds
     Given Ada is signed in
     And the time is "2026-02-05T12:00:00+00:00"
     When Ada sends POST to "/conversations"
@@ -35,7 +35,7 @@ Feature: TS-1: Times are ISO 8601
     Then the response status is 201
     And each of the `updated_at` values in the added rows is "2024-02-29T23:59:59.999999+00:00"
 
-  Scenario: Year end
+  Scenario: End of a year
     Given Ada is signed in
     And the time is "2025-12-31T23:59:59.999999+00:00"
     When Ada sends POST to "/conversations"

@@ -9,7 +9,7 @@ Feature: UUID-1: Identifiers are UUIDs
       | conversations | added   | 20   |
       | sessions      | changed | 1    |
 
-  Scenario: Version and letters
+  Scenario: UUID version
     Given Ada is signed in
     When Ada creates 20 conversations at the same time
     Then each of the ids in the added rows is a UUID of version 4

@@ -11,7 +11,7 @@ Feature: WAL-1: Write-ahead logging is on
       | table    | rows |
       | sessions | 1    |
     And another connection holds a long write transaction
-    When Ada's row is read 1 time at once
+    When Ada's row is read 1 time at the same time
     Then the number of reads that waited is 0
     And the number of wrong reads is 0
 

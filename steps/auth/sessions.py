@@ -47,7 +47,7 @@ async def asks_with_token_elsewhere(
 
 
 @when(
-    "{name} asks for {string} {int} times at once, signs out meanwhile and asks again",
+    "{name} asks for {string} {int} times at the same time, signs out meanwhile and asks again",
     once="a sign-out in the middle of other requests is one act, which can't be put together",
 )
 async def asks_and_signs_out(world: World, person: str, path: str, count: int) -> None:

@@ -67,7 +67,7 @@ async def created_in_reverse(world: World) -> None:
     await reverse_times(world)
 
 
-@given("the index {field} of {field} is there already")
+@given("the index {field} of {field} exists already")
 async def index_is_there(world: World, index: str, table: str) -> None:
     # Its only column has its name: idx_TABLE_COLUMN.
     column = index.removeprefix(f"idx_{table}_")
@@ -109,7 +109,7 @@ async def killed_and_started(world: World, statement: str) -> None:
 
 
 @then(
-    "the error text names the newest revision known",
+    "the error text contains the newest known revision",
     once="the newest revision is read from the scripts, so that a new one changes no scenario",
 )
 def names_newest(world: World) -> Fact:

@@ -14,7 +14,7 @@ async def database_gone(world: World) -> None:
     await world.database.go_away()
 
 
-@given("the database is there again")
+@given("the database is back")
 async def database_back(world: World) -> None:
     await world.database.come_back()
 
@@ -26,11 +26,11 @@ async def database_replaced(world: World) -> None:
     replace_file(world.database)
 
 
-@given("the server command finds no room on its disk")
+@given("the server command has no disk space left")
 def disk_full(server_command: ServerCommand) -> None:
     server_command.running.limit_files(bytes_each=1)
 
 
-@given("the server command finds room on its disk again")
+@given("the server command has disk space again")
 def disk_roomy(server_command: ServerCommand) -> None:
     server_command.running.limit_files(bytes_each=psutil.RLIM_INFINITY)

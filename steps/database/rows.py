@@ -129,12 +129,12 @@ async def are_renamed_crosswise(world: World, name: str, other: str) -> None:
     await rename_crosswise(world, [name, other])
 
 
-@when("{name}'s row is read {int} time/times at once")
+@when("{name}'s row is read {int} time/times at the same time")
 async def reads_row(world: World, name: str, number: int) -> None:
     await read_at_once(world, person(name), number)
 
 
-@then("{thing} breaks the {constraint} constraint")
+@then("{thing} violates the {constraint} constraint")
 async def breaks(thing: Thing, constraint: str) -> Fact:
     return Fact(seen=await thing.seen(), promised=constraint)
 
@@ -189,7 +189,7 @@ def inserts_lost(world: World) -> Any:
     return findings_of(world.observed[InsertsSeen].lost)
 
 
-@noun("the number of writes that gave up")
+@noun("the number of writes that failed")
 def writes_given_up(world: World) -> Any:
     return findings_of(world.observed[WritesSeen].gave_up)
 

@@ -50,7 +50,7 @@ async def sends_body(world: World, caller: str, method: str, path: str, body: st
     await world.http.ask(path, by=caller, method=method, headers=JSON, content=body.encode())
 
 
-@when("{caller} asks for {string} {int} times at once")
+@when("{caller} asks for {string} {int} times at the same time")
 async def asks_at_once(world: World, caller: str, path: str, count: int) -> None:
     await world.http.ask_at_once(count, path, by=caller)
 
