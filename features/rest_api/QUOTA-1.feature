@@ -118,7 +118,7 @@ Feature: QUOTA-1: What a user may have stored is limited
       | datasets | added   | 1    |
       | conversations | changed | 1 |
 
-  Scenario: Dataset that the model adds
+  Scenario: Dataset added by the model
     Given the environment holds MAX_DATASETS_PER_USER "1"
     And Ada owns the conversation "Sales"
     And the conversation "Sales" has these rows:
@@ -198,7 +198,7 @@ Feature: QUOTA-1: What a user may have stored is limited
     When Ada sends "Count" to "Sales"
     Then the response status is 200
 
-  Scenario: Turn that is refused
+  Scenario: Refused turn
     Given the environment holds MAX_STORED_BYTES_PER_USER "1000"
     And Ada owns the conversation "Sales"
     And the conversation "Sales" holds 2 messages of 500 characters
