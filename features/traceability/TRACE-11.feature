@@ -88,6 +88,50 @@ Feature: TRACE-11: Other tools read the results
     And the exit status is 1
 
   @slow
+  Scenario: Scenario that passed when it was tried again
+    Given the repository "sums"
+    And "features/sums/SUM-2.feature" says "it fails the first time" instead of "nothing goes wrong"
+    And "pytest -p retries" has been run
+    When "trace report --into reported" is run
+    Then the file "reported/report.xml" is valid "JUnit XML"
+    And the file "reported/messages.ndjson" is valid "Cucumber Messages"
+    And the file "reported/report.sarif" is valid "SARIF 2.1.0"
+    And the file "reported/report.xml" contains '<flakyFailure message="the sum is 4: AssertionError: promised 4, seen 104" type="failed">'
+    And the file "reported/report.sarif" contains '"flaky": 1'
+    And the file "reported/messages.ndjson" contains '"willBeRetried":true'
+    And the file "reported/messages.ndjson" contains '"attempt":1'
+
+  Scenario: All of Gherkin in messages
+    Given the repository "sums"
+    And "features/sums/SUM-2.feature" holds:
+      """
+      Feature: SUM-2: A number is added to itself
+
+        Rule: Whole numbers
+
+          @integer
+          Example: Main case
+            Given nothing goes wrong
+              ```application/json
+              {}
+              ```
+            When 2 and 2 are added
+            Then the sum is 4
+      """
+    And "features/sums/SUM-3.feature" says "it is undefined" instead of "nothing goes wrong"
+    And its scenarios have run
+    When "trace report --format messages" is run
+    Then the output is valid "Cucumber Messages"
+    And the output contains '"keyword":"Rule","name":"Whole numbers"'
+    And the output contains '"keyword":"Example"'
+    And the output contains '"mediaType":"application/json"'
+    And the output contains '"status":"UNDEFINED"'
+    And the test cases in messages are exactly:
+      | ID         | scenario  | outcome |
+      | sums/SUM-1 | Main case | passed  |
+      | sums/SUM-2 | Main case | passed  |
+      | sums/SUM-3 | Main case | failed  |
+
   Scenario: Same verdicts in every format
     When every sample is run and reported
     Then the number of verdicts that differ from those in JSON is 0
@@ -112,3 +156,9 @@ Feature: TRACE-11: Other tools read the results
     Then the output has the line "features/tea/TEA-1.feature:8: Several cups (1, 2)"
     And the output of "pytest 'features/tea/TEA-1.feature::Several cups (1, 2)' -q" has the line "1 passed in <seconds>"
     And the output of "pytest 'features/tea/TEA-1.feature::Several cups' -q" has the line "2 passed in <seconds>"
+
+  Scenario: Brackets and colons in a name under this repository's runner
+    Given the repository "runner/suite"
+    And "features/tea/TEA-1.feature" says "[2] Several :: cups" instead of "Several cups"
+    When "pytest 'features/tea/TEA-1.feature::[2] Several :: cups' -q" is run
+    Then the output has the line "2 passed in <seconds>"

@@ -17,7 +17,7 @@ Feature: TRACE-18: Results belong to one run of one tree
     And "sums.py" says "the sum of all" instead of "the sum"
     When "trace report" is run
     Then the exit status is 2
-    And the output has the line "the suite: inconclusive (the code changed since the run); 0 of 3 IDs passed, 0 of 3 clauses proved"
+    And the output has the line "the suite: inconclusive (the code changed since the run: sums.py); 0 of 3 IDs passed, 0 of 3 clauses proved"
     And the findings are exactly:
       | kind    | key                  | place                         |
       | not run | sums/SUM-1#Main case | features/sums/SUM-1.feature:4 |
@@ -29,7 +29,7 @@ Feature: TRACE-18: Results belong to one run of one tree
     And its scenarios have run
     When "trace report" is run
     Then the exit status is 2
-    And the output has the line "inconclusive: the code changed while the run went on"
+    And the output has the line "inconclusive: the code changed while the run went on: sums.py"
 
   Scenario: Words changed during the run
     Given "features/sums/SUM-3.feature" says "it writes other words" instead of "nothing goes wrong"
@@ -187,11 +187,38 @@ Feature: TRACE-18: Results belong to one run of one tree
   Scenario: Byte code of another source
     Given "python -m compileall -q --invalidation-mode unchecked-hash sums.py" has been run
     And "sums.py" says "sum(set(numbers))" instead of "sum(numbers)"
+    And "touching.py" holds:
+      """
+      from pathlib import Path
+
+      for compiled in Path("__pycache__").iterdir():
+          compiled.touch()
+      """
+    And "python touching.py" has been run
     And its scenarios have run
     When "trace report" is run
     Then the exit status is 2
     And the output contains "inconclusive: sums was loaded from <folder>/__pycache__/sums."
     And the output contains "byte code of another source"
+
+  Scenario: Byte code older than its source
+    Given "ticking.py" holds:
+      """
+      import os
+      import py_compile
+      from pathlib import Path
+
+      source = Path("sums.py")
+      os.utime(source, (1, 1))
+      py_compile.compile("sums.py")
+      source.write_text(source.read_text().replace("sum(", "max("))
+      os.utime(source, (1, 1))
+      """
+    And "python ticking.py" has been run
+    And its scenarios have run
+    When "trace report" is run
+    Then the exit status is 1
+    And the output has the line "the suite: not passed; 1 of 3 IDs passed, 1 of 3 clauses proved"
 
   Scenario: Comparing function replaced
     Given "forging.py" holds:

@@ -176,6 +176,20 @@ Feature: TRACE-3: A pass is only what ran and passed
       | json     |
       | junit    |
 
+  Scenario: Headline after a retry
+    Given "features/sums/SUM-2.feature" says "it fails the first time" instead of "nothing goes wrong"
+    And "pytest -p retries" has been run
+    When "trace report --format markdown" is run
+    Then the output has the line "## ⚠️ the suite: passed; 3 of 3 IDs passed, 3 of 3 clauses proved, 1 flaky"
+    And the output of "trace show sums/SUM-2" has the line "features/sums/test.md:11: passed (flaky), 1 of 1 clauses proved"
+
+  Scenario: Clock that a scenario stops
+    Given "features/sums/SUM-2.feature" says "the clock stops" instead of "nothing goes wrong"
+    And its scenarios have run
+    When "trace report" is run
+    Then the exit status is 0
+    And the number of times and durations outside of the run is 0
+
   Scenario: One ID chosen
     When "trace run sums/SUM-2" is run
     Then the exit status is 0
@@ -229,6 +243,27 @@ Feature: TRACE-3: A pass is only what ran and passed
     Then the exit status is 1
     And the output has the line 'features/sums/SUM-2.feature:4: not run: sums/SUM-2#Main case: setup skipped: features/test_sums.py::test_sum[disk] was left out, and it runs this scenario too'
     And the output has the line "the suite: not passed; 2 of 3 IDs passed, 2 of 3 clauses proved"
+
+  Scenario: One of two tests of a scenario chosen
+    Given "features/test_sums.py" holds:
+      """
+      import pytest
+      from pytest_bdd import scenario, scenarios
+
+
+      @pytest.mark.parametrize("place", ["memory", "disk"])
+      @scenario("sums/SUM-2.feature", "Main case")
+      def test_sum(place):
+          assert place == "memory"
+
+
+      scenarios("sums")
+      """
+    And "pytest 'features/test_sums.py::test_sum[memory]'" has been run
+    When "trace report" is run
+    Then the exit status is 1
+    And the output contains "features/test_sums.py::test_sum[disk] was left out"
+    And the output has the line "part of the suite (features/test_sums.py::test_sum[memory]): not passed; 0 of 3 IDs passed, 0 of 3 clauses proved"
 
   Scenario: Failing test beside the scenarios
     Given "features/test_beside.py" holds:

@@ -287,4 +287,4 @@ Feature: TRACE-5: Changed words are noticed
     And "shop.py" says "return 410" instead of "return 409"
     When Ada waives "orders/ORDER-1" for 30 days
     Then the exit status is 2
-    And the error text is "trace: the last run is inconclusive: the code changed since the run, so run it again"
+    And the error text is "trace: the last run is inconclusive: the code changed since the run: shop.py, so run it again"

@@ -3,8 +3,10 @@
 from pathlib import Path
 
 from support.runner.bdd import noun
-from support.runner.values import Absent
+from support.runner.values import Absent, Findings, findings_of
 from support.trace.evidence import evidence_in, kinds_of, last_of
+from support.trace.sample_repository import Repository
+from support.trace.times import foreign_times
 
 
 @noun("the evidence kept")
@@ -20,3 +22,8 @@ def last_evidence(folder: Path, step: str) -> str | Absent:
 @noun("the kinds of the evidence kept")
 def kinds(folder: Path) -> str | Absent:
     return kinds_of(evidence_in(folder))
+
+
+@noun("the number of times and durations outside of the run")
+def times_outside(repository: Repository) -> Findings | Absent:
+    return findings_of(foreign_times(repository.text("report/trace.json")))

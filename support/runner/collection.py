@@ -171,7 +171,7 @@ def _used(feature: Feature) -> Counter[str]:
 
 
 def with_rows(argument: str) -> list[str]:
-    """Return what the command line means by an outline's name: each of its rows."""
+    """Return the tests that the command line means by the name of a scenario: an outline's rows."""
     before, feature, name = argument.rpartition(".feature::")
     path = Path(f"{before}.feature")
     if not feature or not path.is_file():
@@ -180,7 +180,7 @@ def with_rows(argument: str) -> list[str]:
         read = read_feature(path.read_text(encoding=ENCODING), path=str(path), area="")
     except Unreadable:
         return [argument]
-    rows = next((one.rows for one in read.scenarios if one.outline and one.name == name), ())
+    rows = next((one.rows for one in read.scenarios if one.name == name), ())
     return [f"{path}::{row}" for row in row_names(name, rows)] or [argument]
 
 

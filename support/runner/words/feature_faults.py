@@ -9,8 +9,8 @@ from clausetrace.reading.features import PLACEHOLDER, filled
 from support.runner.bdd import DEFINITIONS, Definition
 from support.runner.failing import failures
 from support.runner.words.nearest import advice
+from support.runner.words.row_names import uncut
 
-FORBIDDEN_IN_NAMES = ("[", "]", "::")
 DATABASES = {"sqlite", "postgres"}
 """Tags of scenarios that are true for one database only."""
 STANDING = "standing"
@@ -28,9 +28,9 @@ def faults_of(feature: Feature, tags: Mapping[str, str]) -> Iterator[str]:
     if not feature.scenarios:
         yield f"{feature.place}: the feature has no scenario"
     for scenario in feature.scenarios:
-        if scenario.name in seen:
-            yield f'{scenario.place}: a scenario named "{scenario.name}" is above already'
-        seen.add(scenario.name)
+        if (name := uncut(scenario.name)) in seen:
+            yield f'{scenario.place}: a scenario named "{name}" is above already'
+        seen.add(name)
         yield from (f"{scenario.place}: {fault}" for fault in _tag_faults(scenario, tags))
         yield from (f"{scenario.place}: {fault}" for fault in _scenario_faults(scenario))
         for step in scenario.steps:
@@ -51,8 +51,6 @@ def _tag_faults(scenario: Scenario, tags: Mapping[str, str]) -> Iterator[str]:
 
 
 def _scenario_faults(scenario: Scenario) -> Iterator[str]:
-    if bad := [mark for mark in FORBIDDEN_IN_NAMES if mark in scenario.name]:
-        yield f'the name holds "{bad[0]}", which cuts the names of tests'
     if scenario.outline and not scenario.rows:
         told = "the outline has no row of values under Examples"
         yield f'{told}; it would run once, with "<…>" as words'

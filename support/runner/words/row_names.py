@@ -15,7 +15,7 @@ def row_names(scenario: str, rows: Sequence[Mapping[str, str]]) -> list[str]:
 
     A scenario without rows (one empty row) has its own name.
     """
-    names: list[str] = []
+    scenario, names = uncut(scenario), list[str]()
     for row in rows:
         name = f"{scenario} ({', '.join(map(_readable, row.values()))})" if row else scenario
         same = sum(one == name or one.startswith(f"{name} #") for one in names)
@@ -23,9 +23,14 @@ def row_names(scenario: str, rows: Sequence[Mapping[str, str]]) -> list[str]:
     return names
 
 
-def _readable(value: str) -> str:
-    text = " ".join(visible(value).split())
+def uncut(name: str) -> str:
+    """Return the name that a test has for that of a scenario."""
     for cutting, harmless in CUTTING.items():
-        while cutting in text:
-            text = text.replace(cutting, harmless)
+        while cutting in name:
+            name = name.replace(cutting, harmless)
+    return name
+
+
+def _readable(value: str) -> str:
+    text = uncut(" ".join(visible(value).split()))
     return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"

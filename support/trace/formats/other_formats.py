@@ -102,10 +102,13 @@ def test_cases(text: str) -> list[list[str]]:
     pickles = {one["pickle"]["id"]: one["pickle"] for one in messages if "pickle" in one}
     runs = {one["testCase"]["id"]: one["testCase"] for one in messages if "testCase" in one}
     results: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    attempts: dict[str, str] = {}
     for one in messages:
+        if started := one.get("testCaseStarted"):
+            attempts[started["id"]] = started["testCaseId"]
+            results[started["testCaseId"]].clear()  # the last attempt counts
         if finished := one.get("testStepFinished"):
-            case = finished["testCaseStartedId"].removesuffix(".run")
-            results[case].append(finished["testStepResult"])
+            results[attempts[finished["testCaseStartedId"]]].append(finished["testStepResult"])
     return [
         [case.partition("#")[0], pickles[run["pickleId"]]["name"], _outcome(results[case])]
         for case, run in runs.items()
@@ -118,7 +121,8 @@ def _outcome(results: list[dict[str, Any]]) -> str:
     if named := [one for one in told if one in WORST_FIRST]:
         return named[0]
     statuses = {one["status"] for one in results}
-    return "passed" if statuses == {"PASSED"} else "failed" if "FAILED" in statuses else "unknown"
+    failed = statuses & {"FAILED", "UNDEFINED"}
+    return "passed" if statuses == {"PASSED"} else "failed" if failed else "unknown"
 
 
 def message_verdicts(text: str) -> dict[str, str]:

@@ -23,13 +23,17 @@ from support.trace.sample_repository import SAMPLES, Repository
 SUMMARY = re.compile(r"<summary>\S+ (?P<verdict>[a-z ]+): (?P<key>\S+): .*</summary>")
 DATA = re.compile(r'<script type="application/json" id="data">(.*?)</script>', re.DOTALL)
 FAULTS = ("failure", "error", "skipped")
+ATTEMPTS = ("flakyFailure", "rerunFailure")
 NUMBER, SECONDS = re.compile(r"\d+"), re.compile(r"\d+\.\d{3}")
 TOTALS = {"tests": NUMBER, "failures": NUMBER, "errors": NUMBER, "skipped": NUMBER, "time": SECONDS}
 FAULT = {"message": None, "type": None}
 SHAPE: dict[str, tuple[dict[str, Any], tuple[str, ...]]] = {
     "testsuites": ({"name": None}, ("testsuite",)),
     "testsuite": ({"name": None, **TOTALS}, ("properties", "testcase")),
-    "testcase": ({"classname": None, "name": None, "time": SECONDS}, FAULTS),
+    "testcase": ({"classname": None, "name": None, "time": SECONDS}, (*FAULTS, *ATTEMPTS)),
+    "flakyFailure": (FAULT, ("stackTrace",)),
+    "rerunFailure": (FAULT, ("stackTrace",)),
+    "stackTrace": ({}, ()),
     "properties": ({}, ("property",)),
     "property": ({"name": None, "value": None}, ()),
     "failure": (FAULT, ()),

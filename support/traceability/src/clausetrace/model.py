@@ -88,6 +88,8 @@ class Step:
     table: Table | None = None
     docstring: str | None = None
     background: bool = False
+    media: str | None = None
+    """What kind of text its docstring is, where the feature says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,10 @@ class Scenario:
     """The tags of each row with those of its Examples, where any Examples have some."""
     without_rows: tuple[int, ...] = ()
     """The lines of Examples that have no row, beside others that have some."""
+    keyword: str | None = None
+    """What introduces it, where that isn't `Scenario` or `Scenario Outline`."""
+    rule: str | None = None
+    """The rule that it is below, where it is below one."""
 
     def tags_in(self, row: dict[str, str]) -> frozenset[str]:
         """Return the tags that hold for a row of values."""

@@ -103,6 +103,7 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> None:
     if configuration is None:
         return
     from clausetrace.recording.asserts import forget_byte_code, prepare  # noqa: PLC0415  only active runs need it
+    from clausetrace.recording.byte_code import forget_old_byte_code  # noqa: PLC0415  see above
     from clausetrace.results.result_file import forget  # noqa: PLC0415  see above
 
     if WORKER not in os.environ:
@@ -110,6 +111,7 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> None:
         _hold(folder, early_config)
         with _refusals():
             forget(folder)
+        forget_old_byte_code(configuration)
         forget_byte_code(configuration)
     if configuration.by_asserts:
         with _refusals():
@@ -143,6 +145,7 @@ def pytest_configure(config: pytest.Config) -> None:
     with _refusals():
         recorder = Recorder(config, configuration, _results(config.option, configuration))
     manager.register(recorder, "traceability-recorder")
+    manager.register(recorder.clock, "traceability-clock")
     manager.register(recorder.call, "traceability-step-call")
     nodes = CollectedNodes(recorder.journal, recorder.scenario_of)
     manager.register(nodes, "traceability-nodes")

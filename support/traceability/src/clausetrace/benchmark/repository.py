@@ -7,7 +7,7 @@ from clausetrace.linking.links import link
 from clausetrace.reading.features import read_feature
 from clausetrace.reading.tree import read_tree
 from clausetrace.results.journal import Journal
-from clausetrace.results.origin import code_hash
+from clausetrace.results.origin import code_of
 from clausetrace.results.result_file import assemble
 from clausetrace.results.spec_snapshot import specification
 
@@ -65,7 +65,7 @@ def _results(folder: Path) -> None:
     """Write what the plugin writes, and have the result file made of it."""
     configuration = configured(folder)
     journal = Journal(folder / "report" / "journal", run=RUN, worker="main")
-    code, start = code_hash(configuration), "2026-01-01T00:00:00+00:00"
+    code, start = code_of(configuration).hash, "2026-01-01T00:00:00+00:00"
     run = {
         "id": RUN,
         "commit": "",

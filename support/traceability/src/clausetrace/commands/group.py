@@ -18,7 +18,7 @@ from clausetrace.linking.selection import chosen
 from clausetrace.model import Unusable
 from clausetrace.reading.tree import read_tree
 from clausetrace.results.merging import merged
-from clausetrace.results.origin import code_hash
+from clausetrace.results.origin import Code, code_of
 from clausetrace.results.result_file import Results, read_results, recovered
 from clausetrace.results.sharding import Shard
 from clausetrace.results.spec_snapshot import links_of
@@ -212,7 +212,7 @@ def judged_against(
     selection: tuple[str, ...] = (),
 ) -> Report:
     """Judge results against the tree that the links were read from."""
-    code, ignored = code_hash(configuration), configuration.ignored
+    code, ignored = code_of(configuration), configuration.ignored
     return judge(links, results, code=code, selection=selection, ignored=ignored)
 
 
@@ -252,7 +252,7 @@ def refuse_others(results: Results, commit: str) -> None:
 def judged_alone(results: Results) -> Judged:
     """Judge results by what their own file says was promised, without the tree."""
     links, ignored = links_of(results), results.run.get("configuration", {}).get("ignored", {})
-    return Judged(links, judge(links, results, code=results.run["code"], ignored=ignored))
+    return Judged(links, judge(links, results, code=Code(results.run["code"]), ignored=ignored))
 
 
 def with_past(report: Report, history: Path | None, base: Path | None = None) -> Report:

@@ -8,7 +8,7 @@ from clausetrace.judging.verdicts import judge
 from clausetrace.model import Unusable
 from clausetrace.rendering.single_id import as_one
 from clausetrace.rendering.visible_text import visible
-from clausetrace.results.origin import code_hash
+from clausetrace.results.origin import Code, code_of
 from clausetrace.results.result_file import Results, read_results
 
 
@@ -19,7 +19,7 @@ def show(key: str) -> int:
     configuration, links = read()
     linked = promise_named(links, key)
     results = _last(configuration)
-    code = code_hash(configuration) if results.run else ""
+    code = code_of(configuration) if results.run else Code("")
     report = judge(links, results, code=code, selection=(linked.key,))
     click.echo(as_one(linked, report.promises[0]), nl=False)
     for finding in report.findings:

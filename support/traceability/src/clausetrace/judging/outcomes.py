@@ -38,6 +38,8 @@ class Outcome:
     seconds: float = 0.0
     steps: tuple[dict[str, Any], ...] = ()
     flaky: str = ""
+    earlier: "tuple[Outcome, ...]" = ()
+    """What the attempts before this one did."""
 
 
 def worst(verdicts: Iterable[Verdict]) -> Verdict:
@@ -87,6 +89,7 @@ def ran_in(variant: str, recorded: list[dict[str, Any]]) -> list[dict[str, Any]]
 def _last(scenario: Scenario, row: Row, attempts: list[dict[str, Any]], *, needs: str) -> Outcome:
     """Return what the last attempt did; a pass after one that failed is marked flaky."""
     *earlier, last = (_attempt(scenario, row, one, needs) for one in attempts)
+    last = replace(last, earlier=tuple(earlier))
     failed = [one for one in earlier if one.verdict is Verdict.FAILED]
     if last.verdict is not Verdict.PASSED or not failed:
         return last

@@ -13,6 +13,7 @@ from clausetrace.linking.waivers import Waiver, applied
 from clausetrace.model import Finding, Findings, Kind, Place, Promise, Scenario, Step
 from clausetrace.reading.matching import same_words
 from clausetrace.results.merging import variants_of
+from clausetrace.results.origin import Code, differing
 from clausetrace.results.result_file import Results
 
 __all__ = [
@@ -127,6 +128,12 @@ class Report:
         """The parts that passed, but not at their first attempt."""
         return tuple(part for promise in self.promises for part in promise.parts if part.flaky)
 
+    @property
+    def retried(self) -> int:
+        """How many attempts at scenarios, and rows of them, were made after a first one."""
+        parts = [part for promise in self.promises for part in promise.parts]
+        return sum(len(outcome.earlier) for part in parts for _, outcome in part.rows)
+
     def excuses(self, promise: PromiseReport) -> bool:
         """Return whether waivers cover all that is wrong with an ID."""
         wrong = {part.key for part in promise.parts if part.verdict not in FINE}
@@ -157,21 +164,22 @@ def judge(
     links: Links,
     results: Results,
     *,
-    code: str,
+    code: Code,
     selection: tuple[str, ...] = (),
     ignored: Mapping[str, str] | None = None,
 ) -> Report:
     """Join what is promised with what ran.
 
-    `code` is the hash of the code as it is now; results of other code, or of other words, say
-    nothing about it. `selection` holds the keys and areas to judge; without any, all are.
+    `code` is the code as it is now; results of other code, or of other words, say nothing about
+    it. `selection` holds the keys and areas to judge; without any, all are.
     `ignored` are paths that nobody reads, with the reasons.
     """
     stale = ""
     if not results.run:
         stale = "nothing has run"
-    elif results.run.get("code") != code:
-        stale = "the code changed since the run"
+    elif results.run.get("code") != code.hash:
+        told = differing(results.run.get("files", {}), code.files)
+        stale = f"the code changed since the run{told}"
     promises = tuple(
         _promise(linked, results, stale, by_scenario=links.by_scenario)
         for linked in links.promises

@@ -25,6 +25,7 @@ from clausetrace.proving.mutations.workspaces import Workspace, workspace
 from clausetrace.proving.progress import Progress
 from clausetrace.proving.running import only
 from clausetrace.recording.parallel import cores
+from clausetrace.results.origin import Code
 from clausetrace.results.result_file import Results
 from clausetrace.results.spec_snapshot import promised
 
@@ -123,7 +124,7 @@ class Trials:
         run = results.run | {"code": FORK}
         ids = tuple(dict.fromkeys(key.partition("#")[0] for key in keys))
         told = replace(results, run=run, promises=self.promises)
-        report = judge(self.links, told, code=FORK, selection=ids)
+        report = judge(self.links, told, code=Code(FORK), selection=ids)
         verdicts = verdicts_of(report)
         failed = [key for key in keys if verdicts.get(key, "").startswith(Verdict.FAILED)]
         survivors(failed, report)  # raises where one fails before its first step

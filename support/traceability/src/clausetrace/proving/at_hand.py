@@ -8,7 +8,7 @@ from clausetrace.configuration import Configuration
 from clausetrace.judging.verdicts import Report, judge
 from clausetrace.linking.links import Links
 from clausetrace.model import Unusable
-from clausetrace.results.origin import code_hash
+from clausetrace.results.origin import code_of
 from clausetrace.results.result_file import read_results
 
 
@@ -31,7 +31,7 @@ def at_hand(configuration: Configuration, links: Links) -> AtHand:
         results = read_results(path, name=configuration.relative(path))
     except Unusable:
         return AtHand()
-    report = judge(links, results, code=code_hash(configuration))
+    report = judge(links, results, code=code_of(configuration))
     if report.inconclusive or results.run["python"] != platform.python_version():
         return AtHand()
     if any(word.partition("=")[0] in configuration.pass_on for word in results.run["selection"]):

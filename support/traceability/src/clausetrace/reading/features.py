@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ from clausetrace.model import Feature, Kind, Place, Scenario, Step, Table
 from clausetrace.reading.plain_feature import read_plain
 
 KINDS = {"Context": Kind.GIVEN, "Action": Kind.WHEN, "Outcome": Kind.THEN, "Unknown": Kind.OTHER}
+USUAL = ("Scenario", "Scenario Outline")
 PLACEHOLDER = re.compile(r"<([^<>]+)>")
 
 
@@ -66,20 +68,22 @@ def _fault(error: Exception) -> tuple[int, str]:
 
 
 def _scenarios(feature: Any, *, path: str) -> Iterator[Scenario]:
-    yield from _children(feature, path=path, before=(), tags=_tags(feature))
+    yield from _children(feature, path=path, before=(), tags=_tags(feature), rule=None)
 
 
 def _children(
-    parent: Any, *, path: str, before: tuple[Step, ...], tags: frozenset[str]
+    parent: Any, *, path: str, before: tuple[Step, ...], tags: frozenset[str], rule: str | None
 ) -> Iterator[Scenario]:
     for child in parent["children"]:
         if "background" in child:
             before = (*before, *_steps(child["background"], background=True))
         elif "rule" in child:
-            rule = child["rule"]
-            yield from _children(rule, path=path, before=before, tags=tags | _tags(rule))
+            inner, name = child["rule"], child["rule"]["name"].strip()
+            both = tags | _tags(inner)
+            yield from _children(inner, path=path, before=before, tags=both, rule=name)
         else:
-            yield _scenario(child["scenario"], path=path, before=before, tags=tags)
+            scenario = _scenario(child["scenario"], path=path, before=before, tags=tags)
+            yield replace(scenario, rule=rule or None)
 
 
 def _scenario(node: Any, *, path: str, before: tuple[Step, ...], tags: frozenset[str]) -> Scenario:
@@ -96,6 +100,7 @@ def _scenario(node: Any, *, path: str, before: tuple[Step, ...], tags: frozenset
         outline=outline,
         row_tags=tuple(own for _, own in found) if any(own > tags for _, own in found) else (),
         without_rows=tuple(empty) if found else (),
+        keyword=None if (word := node["keyword"].strip()) in USUAL else word,
     )
 
 
@@ -127,6 +132,7 @@ def _steps(node: Any, *, background: bool = False) -> Iterator[Step]:
             table=_table(table) if table else None,
             docstring=docstring["content"] if docstring else None,
             background=background,
+            media=(docstring or {}).get("mediaType"),
         )
 
 

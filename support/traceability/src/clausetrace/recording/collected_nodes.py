@@ -1,7 +1,7 @@
 """Records which tests run one scenario, so that none of several can be left out without a word."""
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 
 import pytest
 
@@ -21,7 +21,18 @@ class CollectedNodes:
         self._nodes: dict[tuple[str, str], list[str]] = defaultdict(list)
         self._rows: dict[str, dict[str, str]] = {}
 
-    def pytest_itemcollected(self, item: pytest.Item) -> None:
+    @pytest.hookimpl(wrapper=True)
+    def pytest_make_collect_report(
+        self,
+    ) -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+        """Note the tests of a file, those too that the command line leaves out by a name."""
+        report = yield
+        for one in report.result or ():
+            if isinstance(one, pytest.Item):
+                self._note(one)
+        return report
+
+    def _note(self, item: pytest.Item) -> None:
         """Note a test that runs a scenario."""
         if named := self._name(item):
             key, row = named

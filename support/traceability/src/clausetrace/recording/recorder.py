@@ -7,10 +7,8 @@ import os
 import sys
 from collections.abc import Generator, Iterable
 from dataclasses import asdict
-from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
-from time import perf_counter
 from typing import Any, NoReturn
 
 import pytest
@@ -20,11 +18,13 @@ from clausetrace.linking.links import link
 from clausetrace.model import Unusable
 from clausetrace.reading.tree import read_tree
 from clausetrace.recording.facts import NothingComparedError
+from clausetrace.recording.given_tests import chosen_tests
 from clausetrace.recording.masking import masked_message
+from clausetrace.recording.run_clock import RunClock
 from clausetrace.recording.step_call import StepCall
 from clausetrace.results.foreign_code import other_byte_code, replaced
 from clausetrace.results.journal import Journal
-from clausetrace.results.origin import code_hash, commit, strangers
+from clausetrace.results.origin import code_of, commit, strangers
 from clausetrace.results.result_file import assemble, forget
 from clausetrace.results.sharding import Shard, shard_of
 from clausetrace.results.spec_snapshot import promised
@@ -44,7 +44,8 @@ class Recorder:
         worker_input = getattr(config, "workerinput", None)
         self.controls = worker_input is None
         self.worker = worker_input["workerid"] if worker_input else "main"
-        self.run = worker_input["trace_run"] if worker_input else _run_name()
+        self.clock = RunClock()
+        self.run = worker_input["trace_run"] if worker_input else self._run_name()
         if self.controls:
             forget(self.folder)
         self.journal = Journal(
@@ -58,6 +59,7 @@ class Recorder:
 
     def _begin(self, config: pytest.Config) -> None:
         checked_out = commit(self.configuration)
+        code = code_of(self.configuration)
         said = {name: config.getoption(name, None) for name in self.configuration.pass_on}
         self.journal.write(
             "run",
@@ -65,12 +67,14 @@ class Recorder:
             commit=checked_out.revision,
             dirty=checked_out.dirty,
             **({"unknown": checked_out.unknown} if checked_out.unknown else {}),
-            code=code_hash(self.configuration),
+            code=code.hash,
+            files=code.files,
             python=sys.version.split()[0],
             platform=sys.platform,
-            start=datetime.now(UTC).isoformat(),
+            start=self.clock.now().isoformat(),
             seed=getattr(config.option, "randomly_seed", None),
             selection=[str(one) for one in config.invocation_params.args],
+            **({"chosen": chosen} if (chosen := chosen_tests(config, self.configuration)) else {}),
             left_out=self.leave_out,
             variant={name: str(value) for name, value in said.items() if value is not None},
             configuration=self.configuration.settings(),
@@ -78,9 +82,12 @@ class Recorder:
         )
         self.journal.write("promised", **self._promised(config.option.trace_promised))
 
+    def _run_name(self) -> str:
+        return f"{self.clock.now():%Y%m%dT%H%M%S%f}-{os.getpid()}"
+
     def fork_into(self, folder: Path) -> None:
         """In a fork, record into a journal of its own, which the parent of the fork reads."""
-        self.controls, self.folder, self.run = False, folder, _run_name()
+        self.controls, self.folder, self.run = False, folder, self._run_name()
         self.journal.move(folder / "journal", run=self.run)
 
     def _promised(self, given: str | None) -> dict[str, Any]:
@@ -149,7 +156,7 @@ class Recorder:
     def pytest_bdd_before_step(self) -> None:
         """Start the clock of one step."""
         self.facts.clear()
-        self.began = perf_counter()
+        self.began = self.clock.passed()
 
     def pytest_trace_facts(self, comparisons: Iterable[Any]) -> None:
         """Keep the facts of the step that is running, and of nothing around it."""
@@ -172,7 +179,7 @@ class Recorder:
     def pytest_bdd_step_func_lookup_error(self, step: Any, exception: BaseException) -> None:
         """Record a step that nobody defined."""
         self.facts.clear()
-        self.began = perf_counter()
+        self.began = self.clock.passed()
         self._step(step, None, outcome="failed", error=_told(exception))
 
     def _step(
@@ -186,7 +193,7 @@ class Recorder:
             definition=_place(function, self.configuration.root),
             source=_source(getattr(function, "__wrapped__", function)),
             outcome=outcome,
-            seconds=round(perf_counter() - self.began, 6),
+            seconds=round(self.clock.passed() - self.began, 6),
             facts=list(self.facts),
             error=error,
             compared=compared or bool(self.facts),
@@ -203,7 +210,7 @@ class Recorder:
             nodeid=item.nodeid,
             phase=report.when,
             outcome=outcome,
-            seconds=round(report.duration, 6),
+            seconds=round(self.clock.phase(), 6),
             message=message,
         )
         return report
@@ -248,12 +255,9 @@ class Recorder:
         self.journal.close()
 
     def _finish(self, exit_status: int) -> None:
-        self.journal.write(
-            "end",
-            end=datetime.now(UTC).isoformat(),
-            exit=exit_status,
-            code=code_hash(self.configuration),
-        )
+        code = code_of(self.configuration)
+        end = self.clock.now().isoformat()
+        self.journal.write("end", end=end, exit=exit_status, code=code.hash, files=code.files)
         try:
             assemble(self.folder, run=self.run)
         except Unusable as error:
@@ -271,10 +275,6 @@ def _row(item: pytest.Item) -> dict[str, str]:
 def _end(why: str) -> NoReturn:
     """End pytest with one line: what it does from now on can't be recorded."""
     pytest.exit(why, returncode=2)
-
-
-def _run_name() -> str:
-    return f"{datetime.now(UTC):%Y%m%dT%H%M%S%f}-{os.getpid()}"
 
 
 def _shard(config: pytest.Config) -> "Shard | None":

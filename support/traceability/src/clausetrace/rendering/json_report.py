@@ -15,6 +15,8 @@ def as_json(report: Report) -> str:
         "selection": report.selection,
         "run": report.run,
         "inconclusive": report.inconclusive,
+        "retried": report.retried,
+        "flaky": len(report.flaky),
         "ignored": dict(report.ignored),
         "promises": [_promise(promise) for promise in report.promises],
         "problems": [_problem(one) for one in problems(report)],

@@ -36,10 +36,15 @@ def as_junit(report: Report) -> str:
 def _properties(suite: Element, report: PromiseReport) -> None:
     facts = [("id", report.promise.key), ("verdict", report.reads)]
     facts.append(("place", str(report.promise.place)))
+    facts += [("retried", str(retried))] if (retried := _retried(report)) else []
     facts += [("flaky", f"{part.label}: {part.flaky}") for part in report.parts if part.flaky]
     properties = SubElement(suite, "properties")
     for name, value in facts:
         SubElement(properties, "property", name=name, value=visible(value))
+
+
+def _retried(report: PromiseReport) -> int:
+    return sum(len(outcome.earlier) for part in report.parts for _, outcome in part.rows)
 
 
 def _promise(suite: Element, report: PromiseReport) -> None:
@@ -60,11 +65,22 @@ def _case(suite: Element, name: str, seconds: float) -> Element:
     return SubElement(suite, "testcase", told)
 
 
+def _attempts(case: Element, outcome: Outcome) -> None:
+    """Add what earlier attempts did, as Maven's Surefire names it, which Jenkins reads."""
+    name = "flakyFailure" if outcome.flaky else "rerunFailure"
+    for one in outcome.earlier:
+        if one.verdict is Verdict.FAILED:
+            message = visible(" ".join(one.why.split()))
+            told = SubElement(case, name, message=message, type=str(one.verdict))
+            SubElement(told, "stackTrace").text = visible(_compared(one))
+
+
 def _row(case: Element, part: PartReport, outcome: Outcome, *, first: bool) -> None:
     if outcome.verdict is not Verdict.PASSED:
         _fault(case, outcome.verdict, outcome.why, _compared(outcome))
     elif part.verdict is Verdict.UNPROVED and first:
         _fault(case, part.verdict, part.why)
+    _attempts(case, outcome)
 
 
 def _compared(outcome: Outcome) -> str:

@@ -28,7 +28,7 @@ CALLS = re.compile(r"@|#(?=\d)|\bGH-(?=\d)")
 
 def as_markdown(report: Report) -> str:
     """Return the report with the most important first; what doesn't fit is counted, not dropped."""
-    lines = [f"## {'✅' if report.exit_status == 0 else '❌'} {text(headline(report))}", ""]
+    lines = [f"## {mark(report)} {text(headline(report))}", ""]
     lines += [text(basis(report)), ""]
     lines += [f"**Inconclusive:** {text(reason)}\n" for reason in report.inconclusive]
     lines += [*_table(report), "", *_problems(report)]
@@ -38,6 +38,13 @@ def as_markdown(report: Report) -> str:
     lines += _listed("What does not apply to this run", inapplicable(report))
     lines += _matrix(report)
     return _fitted(lines)
+
+
+def mark(report: Report) -> str:
+    """Return the sign of the verdict; what passed only when it was tried again has another."""
+    if report.exit_status:
+        return "❌"
+    return "⚠️" if report.flaky else "✅"
 
 
 def text(raw: str) -> str:

@@ -5,14 +5,20 @@ from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import quote
 
+from clausetrace import __version__
 from clausetrace.judging.verdicts import PartReport, Report
 from clausetrace.model import Place
-from clausetrace.rendering.summary import Problem, headline, problems, waived
+from clausetrace.rendering.summary import Problem, flaky, headline, problems, waived
 from clausetrace.rendering.visible_text import visible
 
 SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 )
+DRIVER = {
+    "name": "trace",
+    "version": __version__,
+    "semanticVersion": __version__,
+}
 RULES = {
     "failed": "A scenario failed",
     "missing": "An ID has no feature file",
@@ -34,11 +40,12 @@ def as_sarif(report: Report) -> str:
     results = [_result(one, kinds, parts.get(one.key)) for one in wrong]
     results += [_result(one, kinds, parts.get(one.key)) | _suppressed(one) for one in excused]
     run = {
-        "tool": {"driver": {"name": "trace", "rules": [_rule(kind) for kind in kinds]}},
+        "tool": {"driver": DRIVER | {"rules": [_rule(kind) for kind in kinds]}},
         "invocations": [_invocation(report)],
         "originalUriBaseIds": {"ROOT": {"description": {"text": "the root of the repository"}}},
         "columnKind": "unicodeCodePoints",
         "results": results,
+        "properties": {"retried": report.retried, "flaky": len(report.flaky)},
     }
     document = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
@@ -52,6 +59,10 @@ def _rule(kind: str) -> dict[str, Any]:
 def _invocation(report: Report) -> dict[str, Any]:
     notes = [
         {"level": "error", "message": {"text": visible(reason)}} for reason in report.inconclusive
+    ]
+    notes += [
+        {"level": "warning", "message": {"text": visible(f"flaky: {one.key}: {one.text}")}}
+        for one in flaky(report)
     ]
     return {
         "executionSuccessful": report.exit_status < 2,  # noqa: PLR2004  it could be told

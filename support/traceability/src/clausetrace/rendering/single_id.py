@@ -18,7 +18,7 @@ def as_one(linked: Linked, report: PromiseReport) -> str:
     promise = linked.promise
     lines = [f"{promise.key}: {promise.title}"]
     proved = f"{part_of_whole(report.proved, report.clauses, 'clause')} proved"
-    lines.append(f"{promise.place}: {report.verdict}, {proved}")
+    lines.append(f"{promise.place}: {report.reads}{_flaky(report.parts)}, {proved}")
     lines += [f"situation: {promise.situation}"] if promise.situation else []
     lines += [f"tests: {reference}" for reference in promise.references]
     for part, told in zip(linked.parts, report.parts, strict=True):
@@ -26,11 +26,17 @@ def as_one(linked: Linked, report: PromiseReport) -> str:
     return "".join(f"{harmless(visible(line))}\n" for line in lines)
 
 
+def _flaky(parts: tuple[PartReport, ...]) -> str:
+    """Tell apart what passed only when it was tried again."""
+    return " (flaky)" if any(part.flaky for part in parts) else ""
+
+
 def _part(part: LinkedPart, told: PartReport) -> Iterator[str]:
-    why = " ".join(told.why.split())
+    why = " ".join((told.why or told.flaky).split())
     situation = f" ({told.situation})" if told.situation else ""
     name = f"{told.label}{situation}"
-    yield f"{told.scenario or told.place}: {name}: {told.verdict}{why and ': '}{why}"
+    verdict = f"{told.verdict}{_flaky((told,))}"
+    yield f"{told.scenario or told.place}: {name}: {verdict}{why and ': '}{why}"
     for clause in told.clauses:
         how = f"proved by {clause.step}" if clause.proved else f"not proved: {clause.why}"
         yield f'  "{clause.words}" is {how}'

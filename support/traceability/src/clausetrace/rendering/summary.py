@@ -2,7 +2,7 @@
 
 import textwrap
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -82,8 +82,13 @@ def part_of(report: Report) -> str:
     shard = report.run.get("shard")
     if shard:
         return str(Shard(**shard))
-    few = len(report.selection) <= NAMED
-    return ", ".join(report.selection) if few else f"{len(report.selection)} IDs or areas"
+    if report.selection or "parts" in report.run:
+        return _named(report.selection, "IDs or areas")
+    return _named(report.run.get("chosen", ()), "files or tests")
+
+
+def _named(names: Sequence[str], what: str) -> str:
+    return ", ".join(names) if len(names) <= NAMED else f"{len(names)} {what}"
 
 
 def basis(report: Report) -> str:

@@ -1,6 +1,7 @@
 """Tells what ran in place of the code that the tree holds: replaced functions, other byte code."""
 
 import inspect
+import marshal
 from collections.abc import Iterator, Mapping
 from importlib.util import source_hash
 from pathlib import Path
@@ -74,8 +75,14 @@ def _is_own(root: Path, path: Path) -> bool:
 
 def _is_stale(source: Path, cached: Path) -> bool:
     try:
-        with cached.open("rb") as file:
-            head = file.read(HASH.stop)
-        return head[FLAGS] == UNCHECKED and head[HASH] != source_hash(source.read_bytes())
-    except OSError:
+        compiled, text = cached.read_bytes(), source.read_bytes()
+        if compiled[FLAGS] == UNCHECKED:
+            return compiled[HASH] != source_hash(text)
+        before = cached.stat().st_mtime_ns <= source.stat().st_ctime_ns
+        return before and _code(compiled) != compile(text, str(source), "exec", dont_inherit=True)
+    except (OSError, ValueError, EOFError, TypeError, SyntaxError):
         return False
+
+
+def _code(compiled: bytes) -> object:
+    return marshal.loads(compiled[HASH.stop :])  # noqa: S302  Python has loaded it already

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from clausetrace.results.origin import differing
+
 
 class Gathered:
     """One run's events, put together."""
@@ -89,7 +91,8 @@ class Gathered:
 
     def _end(self, event: dict[str, Any]) -> None:
         if event["code"] != self.run.get("code"):
-            self._broken.append("the code changed while the run went on")
+            told = differing(self.run.get("files", {}), event.get("files", {}))
+            self._broken.append(f"the code changed while the run went on{told}")
         self.run |= {"end": event["end"], "exit": event["exit"], "broken": self._broken}
 
 

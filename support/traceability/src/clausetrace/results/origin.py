@@ -4,20 +4,31 @@ import hashlib
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
-from types import ModuleType
+from types import MappingProxyType, ModuleType
 from typing import NamedTuple
 
 from clausetrace.configuration import Configuration, glob_pattern
 from clausetrace.model import Unusable
 from clausetrace.reading.own_files import PRUNED, walked
 
+NAMED = 3
+"""Files that a line about changed code names."""
 
-def code_hash(configuration: Configuration) -> str:
-    """Return a hash over names and content of every code file of the tree.
+
+class Code(NamedTuple):
+    """A hash over names and content of every code file of the tree, and a short one of each."""
+
+    hash: str
+    files: Mapping[str, str] = MappingProxyType({})
+
+
+def code_of(configuration: Configuration) -> Code:
+    """Read every code file of the tree.
 
     Raises Unusable for a glob of `code` that matches no file: it would make no result stale.
     """
     digest, unmatched = hashlib.sha256(), dict.fromkeys(configuration.code)
+    files = {}
     globs = {glob: glob_pattern(glob) for glob in configuration.code}
     matching = [
         name
@@ -27,12 +38,23 @@ def code_hash(configuration: Configuration) -> str:
     for path, name in sorted((configuration.root / name, name) for name in matching):
         if path.is_file():
             digest.update(name.encode())
-            digest.update(hashlib.sha256(path.read_bytes()).digest())
+            content = hashlib.sha256(path.read_bytes())
+            digest.update(content.digest())
+            files[name] = content.hexdigest()[:8]
             for glob in [one for one in unmatched if globs[one].fullmatch(name)]:
                 unmatched.pop(glob)
     if unmatched:
         raise Unusable(f"tool.clausetrace.code: {next(iter(unmatched))!r} matches no file")
-    return digest.hexdigest()[:16]
+    return Code(digest.hexdigest()[:16], files)
+
+
+def differing(then: Mapping[str, str], now: Mapping[str, str]) -> str:
+    """Name the files of code that differ, some of them; nothing where either isn't known."""
+    if not then or not now:
+        return ""
+    names = sorted(name for name in {*then, *now} if then.get(name) != now.get(name))
+    more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
+    return f": {', '.join(names[:NAMED])}{more}" if names else ""
 
 
 class Commit(NamedTuple):

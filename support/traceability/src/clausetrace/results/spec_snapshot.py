@@ -115,6 +115,8 @@ def _written_scenario(scenario: Scenario) -> dict[str, Any]:
         "rows": None if scenario.rows == USUAL_ROWS else scenario.rows,
         "outline": scenario.outline,
         "row_tags": [sorted(tags) for tags in scenario.row_tags] or None,
+        "keyword": scenario.keyword,
+        "rule": scenario.rule,
     }
     return _present(written) | {"steps": list(_written_steps(scenario))}
 
@@ -184,6 +186,8 @@ def scenario_of(then: dict[str, Any], path: str) -> Scenario:
         rows=tuple(then.get("rows", USUAL_ROWS)),
         outline=then.get("outline", False),
         row_tags=tuple(map(frozenset, then.get("row_tags", ()))),
+        keyword=then.get("keyword"),
+        rule=then.get("rule"),
     )
 
 
@@ -198,6 +202,7 @@ def _steps(written: list[Any], line: int) -> Iterator[Step]:
             table=_table(more.get("table")),
             docstring=more.get("docstring"),
             background=more.get("background", False),
+            media=more.get("media"),
         )
 
 

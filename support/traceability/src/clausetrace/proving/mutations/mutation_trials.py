@@ -20,7 +20,7 @@ from clausetrace.proving.mutations.warm_process import NoForkError
 from clausetrace.proving.mutations.workspaces import Workspace
 from clausetrace.proving.running import only
 from clausetrace.reading.tree import read_tree
-from clausetrace.results.origin import code_hash
+from clausetrace.results.origin import Code, code_of
 from clausetrace.results.result_file import Results
 
 SETTLED = (Verdict.PASSED, Verdict.NOT_APPLICABLE)
@@ -139,13 +139,13 @@ class Trials:
 
     def _judged(self, results: Results, keys: tuple[str, ...]) -> Report:
         ids = tuple(dict.fromkeys(key.partition("#")[0] for key in keys))
-        return judge(self.links, results, code=FORK, selection=ids)
+        return judge(self.links, results, code=Code(FORK), selection=ids)
 
     def _fresh(self, copy: Workspace, keys: tuple[str, ...], links: Links) -> Report:
         """Run keys in a copy of the tree by a program of its own, and judge them."""
         given = [f"--trace-promised={self.promised}"] if links is self.links else []
         results = copy.run(*only(self.configuration, keys), *given, "-p", "no:cacheprovider")
-        return judge(links, results, code=code_hash(copy.configuration))
+        return judge(links, results, code=code_of(copy.configuration))
 
 
 def _links_of(copy: Workspace) -> Links:

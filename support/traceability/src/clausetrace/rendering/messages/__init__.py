@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
+from clausetrace import __version__
 from clausetrace.judging.verdicts import Report
 from clausetrace.rendering.messages.cases import HOOK, Clock, cases
 from clausetrace.rendering.messages.documents import document, pickles
@@ -54,7 +55,7 @@ def _meta(report: Report) -> Message:
     run = report.run
     return {
         "protocolVersion": VERSION,
-        "implementation": {"name": "trace"},
+        "implementation": {"name": "trace", "version": __version__},
         "runtime": {"name": "Python", "version": str(run.get("python", "?"))},
         "os": {"name": str(run.get("platform", "?"))},
         "cpu": {"name": "unknown"},

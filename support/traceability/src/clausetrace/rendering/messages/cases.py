@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from clausetrace.judging.verdicts import Outcome, PromiseReport, Row, Verdict
@@ -60,35 +61,57 @@ class _Case:
     ) -> None:
         self.name, part = name_of(report, number, index), report.parts[number]
         bare: tuple[Row, Outcome] = ({}, Outcome(part.verdict, part.why))
-        row, outcome = part.rows[index] if part.rows else bare
-        self.steps = list(happened(part.script, row, outcome)) if part.script else []
-        self.verdict, self.why = outcome.verdict, outcome.why
+        self.row, outcome = part.rows[index] if part.rows else bare
+        self.script = part.script
+        self.attempts = (*outcome.earlier, outcome)
         if part.verdict is Verdict.UNPROVED:
-            self.verdict, self.why = part.verdict, part.why
+            self.attempts = (*outcome.earlier, replace(outcome, verdict=part.verdict, why=part.why))
         if whole:
-            self.verdict, self.why = whole, "it promises nothing that was proved"
+            told = replace(outcome, verdict=whole, why="it promises nothing that was proved")
+            self.attempts = (*outcome.earlier, told)
 
     def messages(self, clock: Clock) -> Iterator[Message]:
-        """Yield the test case, then its start, its steps and its end."""
+        """Yield the test case, then the start, the steps and the end of each attempt."""
+        number = len(self.script.steps) if self.script else 0
         ids = [
             {"id": f"{self.name}.{n}", "pickleStepId": f"{self.name}.pickle{n}"}
-            for n in range(len(self.steps))
+            for n in range(number)
         ]
-        last = [{"id": f"{self.name}.verdict", "hookId": HOOK}] if self._is_untold() else []
+        tried = [_Attempt(self, number) for number in range(len(self.attempts))]
+        hook = [{"id": f"{self.name}.verdict", "hookId": HOOK}]
+        last = hook if any(one.is_untold for one in tried) else []
         case = {"id": self.name, "pickleId": f"{self.name}.pickle", "testSteps": [*ids, *last]}
         yield {"testCase": case | {"testRunStartedId": "run"}}
-        started = {"id": f"{self.name}.run", "testCaseId": self.name, "attempt": 0}
+        for one in tried:
+            yield from one.messages(clock, told=bool(last))
+
+
+class _Attempt:
+    """What one attempt at a case did; the last is the one that counts."""
+
+    def __init__(self, case: _Case, number: int) -> None:
+        self.name, self.number = case.name, number
+        self.again = number < len(case.attempts) - 1
+        self.run = f"{case.name}.run{number or ''}"
+        outcome = case.attempts[number]
+        self.steps = list(happened(case.script, case.row, outcome)) if case.script else []
+        self.verdict, self.why = outcome.verdict, outcome.why
+
+    def messages(self, clock: Clock, *, told: bool) -> Iterator[Message]:
+        """Yield its start, its steps and its end; `told` says that a hook tells the verdict."""
+        started = {"id": self.run, "testCaseId": self.name, "attempt": self.number}
         yield {"testCaseStarted": started | {"timestamp": clock.now()}}
         for number, step in enumerate(self.steps):
             yield from self._step(f"{self.name}.{number}", step, clock)
-        if last:
+        if told:
             result = {"status": STATUS[self.verdict], "message": f"{self.verdict}: {self.why}"}
             yield from self._result(f"{self.name}.verdict", result, 0.0, clock)
-        ended = {"testCaseStartedId": f"{self.name}.run", "willBeRetried": False}
+        ended = {"testCaseStartedId": self.run, "willBeRetried": self.again}
         yield {"testCaseFinished": ended | {"timestamp": clock.now()}}
 
-    def _is_untold(self) -> bool:
-        """Return whether the steps alone don't show the verdict."""
+    @property
+    def is_untold(self) -> bool:
+        """Whether the steps alone don't show the verdict."""
         outcomes = {step.outcome for step in self.steps}
         if self.verdict is Verdict.PASSED:
             return outcomes != {"passed"}
@@ -97,7 +120,8 @@ class _Case:
     def _step(self, name: str, step: Happened, clock: Clock) -> Iterator[Message]:
         result = {"status": STATUS[Verdict.PASSED]}
         if step.outcome == "failed":
-            result = {"status": STATUS[Verdict.FAILED], "message": step.error}
+            status = STATUS[Verdict.FAILED] if step.definition else "UNDEFINED"
+            result = {"status": status, "message": step.error}
         elif step.outcome != "passed":
             undone = self.verdict is Verdict.NOT_RUN
             result = {"status": STATUS[Verdict.NOT_RUN if undone else Verdict.NOT_APPLICABLE]}
@@ -112,7 +136,7 @@ class _Case:
         clock: Clock,
         attached: Sequence[Message] = (),
     ) -> Iterator[Message]:
-        at = {"testCaseStartedId": f"{self.name}.run", "testStepId": name}
+        at = {"testCaseStartedId": self.run, "testStepId": name}
         yield {"testStepStarted": at | {"timestamp": clock.now()}}
         yield from attached
         result = result | {"duration": duration(seconds)}
@@ -120,7 +144,7 @@ class _Case:
         yield {"testStepFinished": at | finished}
 
     def _attached(self, name: str, body: str, media: str) -> Message:
-        at = {"testCaseStartedId": f"{self.name}.run", "testStepId": name}
+        at = {"testCaseStartedId": self.run, "testStepId": name}
         told = {"body": body, "mediaType": media, "contentEncoding": "IDENTITY"}
         return {"attachment": at | told}
 

@@ -1,6 +1,7 @@
 """The words of Cucumber Messages: a document for each ID, a pickle for each row of a scenario."""
 
 from collections.abc import Iterator
+from itertools import groupby
 from typing import Any
 
 from clausetrace.judging.verdicts import PartReport, PromiseReport, Report, Row
@@ -29,9 +30,6 @@ def name_of(report: PromiseReport, part: int, *more: int) -> str:
 def document(report: PromiseReport, whole: Report) -> Message:
     """Return an ID as a Gherkin document; a part that no scenario shows is one without steps."""
     promise = report.promise
-    children = [
-        {"scenario": _scenario(report, number, part)} for number, part in enumerate(report.parts)
-    ]
     feature = {
         "location": {"line": 1},
         "language": "en",
@@ -39,9 +37,23 @@ def document(report: PromiseReport, whole: Report) -> Message:
         "name": f"{promise.id}: {promise.title}",
         "description": promise.situation,
         "tags": [],
-        "children": children,
+        "children": list(_children(report)),
     }
     return {"uri": _uri(report, whole), "feature": feature, "comments": []}
+
+
+def _children(report: PromiseReport) -> Iterator[Message]:
+    """Yield each part as a scenario, those that follow each other below one rule within it."""
+    parts = enumerate(report.parts)
+    for rule, within in groupby(parts, key=lambda one: one[1].script and one[1].script.rule):
+        scenarios = [{"scenario": _scenario(report, number, part)} for number, part in within]
+        if not rule:
+            yield from scenarios
+            continue
+        first = scenarios[0]["scenario"]
+        told = {"keyword": "Rule", "name": rule, "description": "", "tags": []}
+        at = {"id": f"{first['id']}.rule", "location": first["location"]}
+        yield {"rule": {**at, **told, "children": scenarios}}
 
 
 def pickles(report: PromiseReport, whole: Report) -> Iterator[Message]:
@@ -64,7 +76,7 @@ def _scenario(report: PromiseReport, number: int, part: PartReport) -> Message:
     return {
         "id": name,
         "location": {"line": part.scenario.line if part.scenario else 1},
-        "keyword": "Scenario Outline" if outline else "Scenario",
+        "keyword": (script and script.keyword) or ("Scenario Outline" if outline else "Scenario"),
         "name": part.label,
         "description": part.situation,
         "tags": [_tag(name, tag) for tag in sorted(script.tags)] if script else [],
@@ -90,7 +102,8 @@ def _step(name: str, step: Step) -> Message:
     if step.table:
         told["dataTable"] = {"location": at, "rows": _cells(name, step.table, step.line)}
     if step.docstring is not None:
-        told["docString"] = {"location": at, "content": step.docstring, "delimiter": '"""'}
+        media = {"mediaType": step.media} if step.media else {}
+        told["docString"] = {"location": at, "content": step.docstring, "delimiter": '"""'} | media
     return told
 
 
@@ -151,5 +164,6 @@ def _pickled(step: Step, row: Row) -> Message:
         rows = [{"cells": [{"value": filled(cell, row)} for cell in cells]} for cells in step.table]
         told["argument"] = {"dataTable": {"rows": rows}}
     elif step.docstring is not None:
-        told["argument"] = {"docString": {"content": filled(step.docstring, row)}}
+        media = {"mediaType": filled(step.media, row)} if step.media else {}
+        told["argument"] = {"docString": {"content": filled(step.docstring, row)} | media}
     return told
