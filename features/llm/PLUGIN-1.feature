@@ -12,7 +12,7 @@ Feature: PLUGIN-1: A tool of an installed package is offered and run
     When Ada sends "What weather?" to "Sales"
     Then the model's result's `arguments.city` is "Bonn"
     And the model's result contains Ada's `user_id`
-    And the names of the tool's context is "conversation_id, user_id"
+    And the names of the tool's context are "conversation_id, user_id"
     And the tools of the request are exactly:
       | name           |
       | execute_sql    |
