@@ -75,9 +75,9 @@ Feature: TRACE-10: The HTML report works in a browser
     Given its scenarios have run
     And "trace report --format html" has been run
     When the report is explored in a browser:
-      | what | value                |
-      | view | #id/till/TILL-2      |
-      | link | Skip to the content  |
+      | what | value               |
+      | view | #id/till/TILL-2     |
+      | link | Skip to the content |
     Then the headings of the pages are exactly:
       | page            | heading                  |
       | #id/till/TILL-2 | TILL-2: The till is kept |
@@ -102,13 +102,13 @@ Feature: TRACE-10: The HTML report works in a browser
     Given its scenarios have run
     And "trace report --format html" has been run
     When the report is explored in a browser:
-      | what | value              |
-      | view | #matrix            |
-      | text | sold twice         |
-      | text | second buyer       |
-      | text | milk               |
-      | text | Ada has bought     |
-      | text | no such words      |
+      | what | value          |
+      | view | #matrix        |
+      | text | sold twice     |
+      | text | second buyer   |
+      | text | milk           |
+      | text | Ada has bought |
+      | text | no such words  |
     Then the IDs that each filter leaves are exactly:
       | by   | value          | IDs          |
       | text | sold twice     | till/TILL-1  |
@@ -254,9 +254,9 @@ Feature: TRACE-10: The HTML report works in a browser
     And "trace report --format html" has been run
     When the page is opened at "#overview"
     Then the differences shown are exactly:
-      | kind | text                     |
-      | del  | an article is sold, and  |
-      | ins  | three articles are sold  |
+      | kind | text                    |
+      | del  | an article is sold, and |
+      | ins  | three articles are sold |
 
   @browser @slow
   Scenario: Comparison with a base
@@ -267,10 +267,10 @@ Feature: TRACE-10: The HTML report works in a browser
     And "trace report report/head.json --base report/base.json --format html" has been run
     When the page is opened at "#overview"
     Then the page contains these texts:
-      | text |
-      | Compared with |
-      | 4 +3 against the base ✓ passed |
-      | 0 −3 against the base ✗ failed |
+      | text                                                                                         |
+      | Compared with                                                                                |
+      | 4 +3 against the base ✓ passed                                                               |
+      | 0 −3 against the base ✗ failed                                                               |
       | The last 2 runs of the suite: 1 of 4 IDs passed in the first, 4 of 4 IDs passed in the last. |
 
   @browser @slow

@@ -60,7 +60,7 @@ Feature: TRACE-11: Other tools read the results
     And its scenarios have run
     When "trace report --format sarif" is run
     Then the findings in SARIF are exactly:
-      | rule     | key                    | place                         | promised                  |
+      | rule     | key                    | place                           | promised                  |
       | failed   | stall/SALE-2#Main case | features/stall/SALE-2.feature:5 | features/stall/test.md:23 |
       | failed   | till/TILL-1#Main case  | features/till/TILL-1.feature:5  | features/till/test.md:9   |
       | failed   | till/TILL-1#Sold twice | features/till/TILL-1.feature:19 | features/till/test.md:14  |

@@ -202,10 +202,10 @@ Feature: TRACE-17: Every word is read or reported
     And the last line of the output is "3 of 3 IDs linked one to one, 7 of 7 clauses have a step, 1 finding"
 
     Examples:
-      | module                  | old              | new           | line | error                            |
-      | conftest.py             | import given     | import gievn  | 4    | ImportError: cannot import name  |
-      | features/test_orders.py | import scenarios | import scenes | 3    | ImportError: cannot import name  |
-      | shop.py                 | def order(       | def order)   | 11   | SyntaxError: unmatched ')' |
+      | module                  | old              | new           | line | error                           |
+      | conftest.py             | import given     | import gievn  | 4    | ImportError: cannot import name |
+      | features/test_orders.py | import scenarios | import scenes | 3    | ImportError: cannot import name |
+      | shop.py                 | def order(       | def order)    | 11   | SyntaxError: unmatched ')'      |
 
   Scenario: Option refused by pytest
     Given the repository "shop"

@@ -143,12 +143,12 @@ Feature: TRACE-2: Edge cases and clauses are linked by their words
     Given the repository "all-read"
     When "trace show tea/TEA-1" is run
     Then the clauses with their proofs are exactly:
-      | clause                           | step    |
-      | the water boils                  | nothing |
-      | the kettle switches itself off   | nothing |
-      | the kettle shows:                | nothing |
-      | the kettle stays off             | nothing |
-      | no water boils                   | nothing |
+      | clause                         | step    |
+      | the water boils                | nothing |
+      | the kettle switches itself off | nothing |
+      | the kettle shows:              | nothing |
+      | the kettle stays off           | nothing |
+      | no water boils                 | nothing |
     And the exit status is 2
 
   Scenario: Scenario outline

@@ -137,7 +137,7 @@ Feature: TRACE-3: A pass is only what ran and passed
     And the output contains "2 of 3 IDs passed"
 
     Examples:
-      | mishap                          |
+      | mishap                            |
       | it ends the session with status 0 |
       | it ends its process with status 0 |
 

@@ -64,8 +64,8 @@ Feature: TRACE-4: A step that proves must compare
     When "trace report --format json" is run
     Then the exit status is 1
     And the facts of "orders/ASSERT-1" are exactly:
-      | promised                | seen               | holds |
-      | shop.orders == ["tea"]  | ['tea'] == ['tea'] | yes   |
+      | promised               | seen               | holds |
+      | shop.orders == ["tea"] | ['tea'] == ['tea'] | yes   |
     And the output contains '"facts": "assert"'
     And the verdicts are exactly:
       | key             | verdict  |

@@ -76,9 +76,9 @@ Feature: TRACE-6: Shards add up
     And the error text contains "report/3.json: results of another"
 
     Examples:
-      | file       | old         | new           |
-      | market.py  | Sells what  | Takes what    |
-      | prices.txt | coffee 4    | coffee 04     |
+      | file       | old        | new        |
+      | market.py  | Sells what | Takes what |
+      | prices.txt | coffee 4   | coffee 04  |
 
   Scenario: Shards with different waivers
     Given "market.py" says 'return "none left"' instead of 'return "sold out"'

@@ -12,16 +12,16 @@ Feature: TRACE-9: The first screen of a pull request's comment has the answer
     When the comment on "report/head.json" is written with "--base report/base.json"
     Then the output is the same as the file "expected/comment.md"
     And the first 15 lines of the output contain these texts:
-      | text                                                        |
-      | Not passed: 4 of 5 IDs passed; 1 regressed                  |
-      | Commit <commit 1>                                           |
-      | compared with commit <commit 2>                             |
-      | 5 (+1)                                                      |
+      | text                                                                               |
+      | Not passed: 4 of 5 IDs passed; 1 regressed                                         |
+      | Commit <commit 1>                                                                  |
+      | compared with commit <commit 2>                                                    |
+      | 5 (+1)                                                                             |
       | **regressed** till/TILL-1#Sold twice (a second buyer comes): failed, passed before |
-      | "the till holds 6": promised 6, seen 3                      |
-      | (features/till/TILL-1.feature:19, features/till/test.md:14) |
-      | "the answer is "sold out"" became                           |
-      | its scenario changed too                                    |
+      | "the till holds 6": promised 6, seen 3                                             |
+      | (features/till/TILL-1.feature:19, features/till/test.md:14)                        |
+      | "the answer is "sold out"" became                                                  |
+      | its scenario changed too                                                           |
     And the IDs in the first 15 lines of the output are "stall/SALE-1, stall/SALE-3, till/TILL-1"
     And the exit status is 1
 
@@ -100,12 +100,12 @@ Feature: TRACE-9: The first screen of a pull request's comment has the answer
     And the error text contains "<why>"
 
     Examples:
-      | artifact            | why                                                        |
-      | report/base.json    | not of 0123456789012345678901234567890123456789            |
-      | report/large.json   | larger than 20,000,000 bytes                               |
-      | report/foreign.json | not a result file of schema 2                              |
-      | report/none.json    | there is no result file                                    |
-      | older.json          | results of commit none                                     |
+      | artifact            | why                                             |
+      | report/base.json    | not of 0123456789012345678901234567890123456789 |
+      | report/large.json   | larger than 20,000,000 bytes                    |
+      | report/foreign.json | not a result file of schema 2                   |
+      | report/none.json    | there is no result file                         |
+      | older.json          | results of commit none                          |
 
   Scenario: Change of a fork
     Given "report/changed.txt" holds:

@@ -32,6 +32,7 @@ MODULES = {
     "check": "check",
     "comment": "comment",
     "diff": "diff",
+    "fmt": "fmt",
     "impact": "impact",
     "init": "init",
     "mutate": "mutate",

@@ -34,7 +34,7 @@ def read_tree(configuration: Configuration) -> Tree:
         raise Unusable(f"{configuration.features_folder}: tool.clausetrace.features isn't a folder")
     tree = Tree()
     documents = 0
-    for path in _files(configuration, tree.findings):
+    for path in files_to_read(configuration, tree.findings):
         if path.name in records.NAMES:
             _read_record(path, configuration, tree)
         elif path.suffix == ".feature":
@@ -52,7 +52,7 @@ def read_tree(configuration: Configuration) -> Tree:
     return tree
 
 
-def _files(configuration: Configuration, findings: Findings) -> Iterator[Path]:
+def files_to_read(configuration: Configuration, findings: Findings) -> Iterator[Path]:
     """Yield what is to be read; everything else that looks like it is named."""
     left_out = (*configuration.ignored, *configuration.lists)
     for relative in sorted(walked(configuration), key=_parts):
