@@ -97,12 +97,12 @@ async def slots_in_use(model_server: ModelServer) -> int:
 
 @noun("the tool requests of the first response")
 def tool_requests(forwarder: Forwarder) -> Any:
-    return [Cells(one) for one in forwarder.tool_requests]
+    return [Cells(request) for request in forwarder.tool_requests]
 
 
 @noun("the tool results of request {int}")
 def tool_results(forwarder: Forwarder, number: int) -> Any:
-    return [Cells(one) for one in forwarder.tool_results(number)]
+    return [Cells(result) for result in forwarder.tool_results(number)]
 
 
 @noun("the number of requests to the model server")

@@ -196,7 +196,7 @@ def last_result_id(scripted_model: ScriptedModel) -> Any:
 
 def last_id(scripted_model: ScriptedModel, kind: str) -> Any:
     entries = getattr(request(scripted_model, LAST), "entries", ())
-    return next((one.id for one in reversed(entries) if one.kind == kind), ABSENT)
+    return next((entry.id for entry in reversed(entries) if entry.kind == kind), ABSENT)
 
 
 def waits(scripted_model: ScriptedModel) -> Any:

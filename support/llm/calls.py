@@ -46,7 +46,8 @@ class ModelCall:
         """The tokens of prompt, history, tools and the longest output, four characters each."""
         texts = [self.system_prompt, *(entry.name + entry.text for entry in self.entries)]
         texts += [
-            json.dumps(list(one.values()), separators=(",", ":")) for one in self.declarations
+            json.dumps(list(declaration.values()), separators=(",", ":"))
+            for declaration in self.declarations
         ]
         names = ("max_tokens", "max_completion_tokens")
         limits = self.body.get("generationConfig", {}).get("maxOutputTokens", 0)

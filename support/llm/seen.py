@@ -60,7 +60,7 @@ def messages_in(model: ScriptedModel, number: int) -> Any:
     found = request(model, number)
     if isinstance(found, Absent):
         return found
-    return [one.text for one in found.entries if one.kind == "text" and one.text != NOTE]
+    return [entry.text for entry in found.entries if entry.kind == "text" and entry.text != NOTE]
 
 
 def unpaired(model: ScriptedModel, number: int, *, of: str) -> Any:

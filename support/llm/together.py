@@ -77,7 +77,7 @@ class TogetherWire:
         messages = body.get("messages", [])
         if messages and messages[0]["role"] == "system":
             call.system_prompt = messages[0]["content"]
-        call.entries = [entry for one in messages[1:] for entry in _entries(one)]
+        call.entries = [entry for message in messages[1:] for entry in _entries(message)]
         return call
 
     def check(self, request: httpx.Request, call: ModelCall) -> None:

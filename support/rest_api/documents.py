@@ -63,13 +63,13 @@ def shown_title(text: str) -> str:
     """Return the first heading as a reader sees it; anything but text shows by its name."""
     inline = next((one for one in COMMONMARK.parse(text) if one.type == "inline"), None)
     return "".join(
-        one.content if one.type == "text" else f"({one.type})"
-        for one in (inline.children or [] if inline else [])
+        child.content if child.type == "text" else f"({child.type})"
+        for child in (inline.children or [] if inline else [])
     )
 
 
 def _shown(inline: Token) -> str:
-    return "".join(one.content for one in inline.children or [])
+    return "".join(child.content for child in inline.children or [])
 
 
 def _outermost(tokens: list[Token]) -> Iterator[list[Token]]:

@@ -151,7 +151,9 @@ def project_tags(config: pytest.Config) -> dict[str, str]:
     pytest's own marks and those of its plugins are no tags.
     """
     lines = config.stash.get(LISTED, ())
-    return {name.partition("(")[0]: said for name, _, said in (one.partition(":") for one in lines)}
+    return {
+        name.partition("(")[0]: said for name, _, said in (line.partition(":") for line in lines)
+    }
 
 
 def _rows(function: Any) -> list[tuple[dict[str, str], Any]]:
@@ -166,7 +168,9 @@ def _used(feature: Feature) -> Counter[str]:
     uses = Counter[str]()
     for step, rows in ((step, each.rows) for each in feature.scenarios for step in each.steps):
         texts = {filled(step.text, row) for row in rows}
-        uses.update({one.pattern for text in texts for one in definitions_of(step.kind, text)})
+        uses.update(
+            {definition.pattern for text in texts for definition in definitions_of(step.kind, text)}
+        )
     return uses
 
 

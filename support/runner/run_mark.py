@@ -98,7 +98,7 @@ def _orphans(ids: frozenset[int]) -> list[psutil.Process]:
 def _unexpected() -> list[psutil.Process]:
     """Return the processes of the run, except those that serve it until this one ends."""
     mark = os.environ[VARIABLE]
-    helpers = [one for one in psutil.Process().children() if _is_helper(one)]
+    helpers = [child for child in psutil.Process().children() if _is_helper(child)]
     helpers += [child for helper in helpers for child in helper.children(recursive=True)]
     return [process for process in _marked(process_ids(), mark) if process not in helpers]
 

@@ -32,12 +32,14 @@ def multiply(path: Path, key: str, count: int) -> None:
     scenarios = [one for one in document["scenarios"] if one["key"].startswith(f"{key}#")]
     numbered = [str(number) for number in range(count)]
     document["specification"] = [
-        one | {"key": f"{one['key']}{number}"} for number in numbered for one in promises
+        promise | {"key": f"{promise['key']}{number}"}
+        for number in numbered
+        for promise in promises
     ]
     document["scenarios"] = [
-        one | {"key": one["key"].replace(key, f"{key}{number}")}
+        scenario | {"key": scenario["key"].replace(key, f"{key}{number}")}
         for number in numbered
-        for one in scenarios
+        for scenario in scenarios
     ]
     _put(path, document)
 

@@ -90,4 +90,7 @@ def connections_to_server(address: str) -> int:
     """Return how many connections the system has open at the server's end."""
     port = int(address.rpartition(":")[2])
     connections = psutil.Process().net_connections("tcp")
-    return sum(one.laddr.port == port and one.status == "ESTABLISHED" for one in connections)
+    return sum(
+        connection.laddr.port == port and connection.status == "ESTABLISHED"
+        for connection in connections
+    )

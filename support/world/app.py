@@ -114,7 +114,7 @@ def built(
 
 def _without_overrides(app: FastAPI) -> None:
     """Fail the scenario that left something in an app which others get, too."""
-    left = [getattr(one, "__name__", repr(one)) for one in app.dependency_overrides]
+    left = [getattr(override, "__name__", repr(override)) for override in app.dependency_overrides]
     app.dependency_overrides.clear()
     if left:
         pytest.fail(f"the scenario left overrides in the app: {', '.join(left)}", pytrace=False)

@@ -38,7 +38,9 @@ class Secret:
 
 def leaks(world: World, outside: Outside) -> list[str]:
     """Return a line for each secret of the scenario that somebody who may not have it can read."""
-    found = {one.text: one for one in _secrets(world, outside) if len(one.text) >= SHORTEST}
+    found = {
+        secret.text: secret for secret in _secrets(world, outside) if len(secret.text) >= SHORTEST
+    }
     return [
         f"{secret.what} is in {place}"
         for place, told in _places(world)
@@ -56,8 +58,8 @@ def _secrets(world: World, outside: Outside) -> Iterator[Secret]:
             yield Secret("the password of DATABASE_URL", _password(text))
     for table, key in world.database.inserted_keys:
         yield Secret(f"a key of {table}", key)
-    for one in world.http.exchanges:
-        yield from _exchanged(one)
+    for exchange in world.http.exchanges:
+        yield from _exchanged(exchange)
     for call in outside.router.calls:
         yield from _fields(call.request.content.decode(errors="replace"))
         yield Secret("Google's token", call.request.headers.get("authorization", "")[7:])
@@ -108,10 +110,10 @@ def _places(world: World) -> Iterator[tuple[str, str]]:
         yield from zip(
             READ_BY_ADMINISTRATOR, (str(command.printed), str(command.errors)), strict=True
         )
-    for one in world.http.exchanges:
-        if one.response is not None and one.response.status >= REDIRECT:
-            where = f"the response {one.response.status} to {one.request.url.path}"
-            yield where, f"{_headers(one.response.headers)}\n{one.response.text}"
+    for exchange in world.http.exchanges:
+        if exchange.response is not None and exchange.response.status >= REDIRECT:
+            where = f"the response {exchange.response.status} to {exchange.request.url.path}"
+            yield where, f"{_headers(exchange.response.headers)}\n{exchange.response.text}"
 
 
 def _headers(headers: httpx.Headers) -> str:

@@ -52,7 +52,7 @@ class ServedApp:
     def unsent_bytes(self) -> int:
         """Return how many bytes are in the server's buffers, of all connections."""
         connections: Any = self._server.server_state.connections
-        return sum(one.transport.get_write_buffer_size() for one in connections)
+        return sum(connection.transport.get_write_buffer_size() for connection in connections)
 
     async def held(self, what: str) -> int:
         """Return how many `connections`, `tasks` or `waiting` requests the server holds.
@@ -63,7 +63,7 @@ class ServedApp:
         await settled(lambda: self._server.ticks > seen + 1, wanted=True)
         state: Any = self._server.server_state
         if what == "waiting":
-            return sum(len(getattr(one, "pipeline", ())) for one in state.connections)
+            return sum(len(getattr(connection, "pipeline", ())) for connection in state.connections)
         return len(getattr(state, what))
 
     async def stop(self) -> None:

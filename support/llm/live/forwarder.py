@@ -63,12 +63,12 @@ class Forwarder:
         `of` is the tool that the first response requested under the same id, "" where there is
         none.
         """
-        tools = {one["id"]: one["name"] for one in self.tool_requests}
+        tools = {request["id"]: request["name"] for request in self.tool_requests}
         messages = self.requests[number - 1]["messages"] if number <= len(self.requests) else []
         return [
-            {"of": tools.get(one["tool_call_id"], ""), **json.loads(one["content"])}
-            for one in messages
-            if one["role"] == "tool"
+            {"of": tools.get(message["tool_call_id"], ""), **json.loads(message["content"])}
+            for message in messages
+            if message["role"] == "tool"
         ]
 
     async def _forward(self, request: Request) -> StreamingResponse:

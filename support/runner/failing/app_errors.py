@@ -42,7 +42,7 @@ def _traceback(text: str) -> Iterator[str]:
     raised = [line for line in lines if line and not line.startswith((" ", "Traceback", "+", "|"))]
     yield from raised[-1:]
     frames = [found for line in lines if (found := FRAME.fullmatch(line))]
-    own = [one for one in frames if Path(one["path"]).is_relative_to(APP)]
-    ours = [one for one in frames if Path(one["path"]).is_relative_to(ROOT)]
+    own = [frame for frame in frames if Path(frame["path"]).is_relative_to(APP)]
+    ours = [frame for frame in frames if Path(frame["path"]).is_relative_to(ROOT)]
     for found in own or ours:
         yield f"    {relative(Path(found['path']))}:{found['line']} in {found['name']}"

@@ -131,5 +131,7 @@ def _step_fault(step: Step, text: str) -> str:
 def definitions_of(kind: str, text: str) -> tuple[Definition, ...]:
     """Return every definition that matches a step's text; each text is looked up once."""
     return tuple(
-        one for one in DEFINITIONS if one.kind == kind and one.context.parser.is_matching(text)
+        definition
+        for definition in DEFINITIONS
+        if definition.kind == kind and definition.context.parser.is_matching(text)
     )

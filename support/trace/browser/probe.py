@@ -65,7 +65,9 @@ class Visit:
 
     def report(self) -> dict[str, Any]:
         """Return what the pages said on the console, and whatever they asked for but the file."""
-        others = [one for one in self.requests if one.partition("#")[0] != self._address]
+        others = [
+            request for request in self.requests if request.partition("#")[0] != self._address
+        ]
         return {"console": self.console, "requests": others}
 
 

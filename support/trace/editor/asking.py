@@ -62,5 +62,5 @@ def written() -> dict[str, int]:
 
 def _scenarios(node: Any) -> list[Any]:
     children = [child.get("scenario") or child.get("rule") or {} for child in node["children"]]
-    inner = [found for one in children if "children" in one for found in _scenarios(one)]
-    return [*(one for one in children if "steps" in one and "examples" in one), *inner]
+    inner = [found for child in children if "children" in child for found in _scenarios(child)]
+    return [*(child for child in children if "steps" in child and "examples" in child), *inner]

@@ -93,7 +93,7 @@ def _features(globs: list[str]) -> Iterator[str]:
         text = path.read_text(encoding="utf-8-sig")
         yield text
         feature = read_feature(text, path=path.name, area=path.parent.name)
-        yield from (_plain(_rows(one)) for one in feature.scenarios if one.outline)
+        yield from (_plain(_rows(scenario)) for scenario in feature.scenarios if scenario.outline)
 
 
 def _rows(outline: Scenario) -> list[str]:

@@ -27,11 +27,11 @@ def counted() -> Counts:
     """Return the same as the runner finds the definitions of steps."""
     configuration = configured(ROOT)
     scenarios = [one for each in read_tree(configuration).features for one in each.scenarios]
-    uses = Counter({(one.kind, one.pattern): 0 for one in DEFINITIONS})
+    uses = Counter({(definition.kind, definition.pattern): 0 for definition in DEFINITIONS})
     for scenario in scenarios:
         for step in scenario.steps:
             texts = {filled(step.text, row) for row in scenario.rows}
-            found = (one for text in texts for one in definitions_of(step.kind, text))
+            found = (definition for text in texts for definition in definitions_of(step.kind, text))
             uses.update({(one.kind, one.pattern) for one in found})
     return dict(uses)
 

@@ -64,8 +64,13 @@ def message_faults(text: str) -> list[str]:
 def findings(text: str) -> list[list[str]]:
     """Return rule, key, place and what is promised where, of each result that SARIF tells."""
     return [
-        [one["ruleId"], _key(one), _place(one["locations"]), _place(one["relatedLocations"])]
-        for one in _results(text)
+        [
+            result["ruleId"],
+            _key(result),
+            _place(result["locations"]),
+            _place(result["relatedLocations"]),
+        ]
+        for result in _results(text)
     ]
 
 
@@ -81,26 +86,32 @@ def _key(result: dict[str, Any]) -> str:
 
 
 def _place(locations: list[dict[str, Any]]) -> str:
-    places = [one["physicalLocation"] for one in locations]
+    places = [location["physicalLocation"] for location in locations]
     return ", ".join(
-        f"{one['artifactLocation']['uri']}:{one['region']['startLine']}" for one in places
+        f"{place['artifactLocation']['uri']}:{place['region']['startLine']}" for place in places
     )
 
 
 def sarif_verdicts(text: str) -> dict[str, str]:
     """Return the worst verdict of each ID that SARIF has a result of."""
     kinds: dict[str, set[str]] = defaultdict(set)
-    for one in _results(text):
-        if one["ruleId"] in WORST_FIRST:
-            kinds[_key(one).partition("#")[0]].add(one["ruleId"])
+    for result in _results(text):
+        if result["ruleId"] in WORST_FIRST:
+            kinds[_key(result).partition("#")[0]].add(result["ruleId"])
     return {key: min(them, key=WORST_FIRST.index) for key, them in kinds.items()}
 
 
 def test_cases(text: str) -> list[list[str]]:
     """Return ID, scenario and what became of each test case that messages tell."""
     messages = [json.loads(line) for line in text.splitlines() if line.startswith("{")]
-    pickles = {one["pickle"]["id"]: one["pickle"] for one in messages if "pickle" in one}
-    runs = {one["testCase"]["id"]: one["testCase"] for one in messages if "testCase" in one}
+    pickles = {
+        message["pickle"]["id"]: message["pickle"] for message in messages if "pickle" in message
+    }
+    runs = {
+        message["testCase"]["id"]: message["testCase"]
+        for message in messages
+        if "testCase" in message
+    }
     results: dict[str, list[dict[str, Any]]] = defaultdict(list)
     attempts: dict[str, str] = {}
     for one in messages:
@@ -117,7 +128,7 @@ def test_cases(text: str) -> list[list[str]]:
 
 def _outcome(results: list[dict[str, Any]]) -> str:
     """Return what a reader of messages takes the outcome for: the worst status, and its message."""
-    told = [str(one.get("message", "")).partition(":")[0] for one in results]
+    told = [str(result.get("message", "")).partition(":")[0] for result in results]
     if named := [one for one in told if one in WORST_FIRST]:
         return named[0]
     statuses = {one["status"] for one in results}

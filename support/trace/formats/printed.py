@@ -31,7 +31,7 @@ def _found(pattern: re.Pattern[str], printed: Printed) -> NamedRows:
     if isinstance(printed, Absent):
         return printed
     matches = map(pattern.fullmatch, printed.splitlines())
-    return [one.groupdict(default="") for one in matches if one]
+    return [match.groupdict(default="") for match in matches if match]
 
 
 def findings(printed: Printed) -> NamedRows:

@@ -105,7 +105,7 @@ def ended(tmp_path: Path, present: Present, monkeypatch: pytest.MonkeyPatch) -> 
     present.set(FEW)
     for _ in range(2):
         coverage_init(registry, {"present": str(tmp_path / "present")})
-    assert [type(one) for one in plugins] == [Attribution] * 2
+    assert [type(plugin) for plugin in plugins] == [Attribution] * 2
     return statuses
 
 

@@ -168,7 +168,7 @@ def test_outcomes_are_split_but_not_inside_of_code() -> None:
     case = "- Cold (no fire): it is `a; b`; it is off\n\n  | x |\n  |---|\n  | 1 |\n"
     [promise], found = read(f"{HEAD}Edge cases:\n\n{case}")
     cold = promise.parts[1]
-    assert [(one.words, one.table) for one in cold.clauses] == [
+    assert [(clause.words, clause.table) for clause in cold.clauses] == [
         ("it is a; b", None),
         ("it is off", (("x",), ("1",))),
     ]

@@ -40,7 +40,7 @@ def test_every_table_of_examples_has_rows_and_tags() -> None:
     assert scenario.rows == ({"a": "1", "b": "2"}, {"a": "3", "b": "4"})
     assert scenario.outline
     assert scenario.tags == {"one", "two"}
-    assert [(one.kind, one.docstring) for one in scenario.steps] == [(Kind.WHEN, "<b>")]
+    assert [(step.kind, step.docstring) for step in scenario.steps] == [(Kind.WHEN, "<b>")]
 
 
 @pytest.mark.parametrize(

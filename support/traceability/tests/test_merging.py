@@ -42,7 +42,7 @@ def test_records_of_several_variants_name_theirs() -> None:
             results("b", scenarios={"a/A-1#x": [record]}, variant={"--db": "postgres"}),
         ]
     )
-    named = [one["variant"] for one in both.scenarios["a/A-1#x"]]
+    named = [scenario["variant"] for scenario in both.scenarios["a/A-1#x"]]
     assert named == ["--db postgres", "--db sqlite"]
     assert variants_of(both.run) == ("--db postgres", "--db sqlite")
     assert both.run["variant"] == {}

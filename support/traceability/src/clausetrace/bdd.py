@@ -40,9 +40,9 @@ def _comparing(function: Callable[..., object]) -> Callable[..., None]:
         facts = gathered(function(**given), by=function)
         comparisons = [compared(fact) for fact in facts]
         request.config.hook.pytest_trace_facts(comparisons=comparisons)
-        for one in comparisons:
-            if not one.holds:
-                raise AssertionError(f"promised {one.promised}, seen {one.seen}")
+        for comparison in comparisons:
+            if not comparison.holds:
+                raise AssertionError(f"promised {comparison.promised}, seen {comparison.seen}")
 
     if not wants_request:
         asked = inspect.Parameter("request", inspect.Parameter.POSITIONAL_OR_KEYWORD)

@@ -106,7 +106,9 @@ class Collecting:
         own = set(walked(self.configuration))
         inside = [said for line in lines if (said := IMPORTED.match(line.strip()))]
         places = [(one["broken"] or one["path"], one["at"] or one["line"]) for one in inside]
-        path, line = next((one for one in reversed(places) if self._name(one[0]) in own), (file, 1))
+        path, line = next(
+            (place for place in reversed(places) if self._name(place[0]) in own), (file, 1)
+        )
         why = causes[-1] if causes else next(reversed([one for one in lines if one.strip()]), "")
         return self._finding("not imported", path, int(line), why, status=2)
 

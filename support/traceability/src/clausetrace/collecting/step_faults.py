@@ -63,7 +63,11 @@ class StepFaults:
         )
 
     def _names(self, kind: str, item: pytest.Item) -> list[str]:
-        return [one.parser.name for one in self._definitions(item) if one.type in {kind, None}]
+        return [
+            definition.parser.name
+            for definition in self._definitions(item)
+            if definition.type in {kind, None}
+        ]
 
     def _definitions(self, item: pytest.Item) -> list[Any]:
         """Return the step definitions that a scenario sees, as pytest-bdd looks for them."""
@@ -73,7 +77,11 @@ class StepFaults:
 
             manager = item.session._fixturemanager  # noqa: SLF001  pytest has no other way to them
             names = get_fixture_names(fixturemanager=manager)
-            defined = (one for name in names for one in getfixturedefs(manager, name, item) or ())
+            defined = (
+                definition
+                for name in names
+                for definition in getfixturedefs(manager, name, item) or ()
+            )
             found = (step_function_context_registry.get(one.func) for one in defined)
             self._visible[item.parent] = [one for one in found if one is not None]
         return self._visible[item.parent]
@@ -82,7 +90,7 @@ class StepFaults:
 def _row(item: pytest.Function) -> dict[str, object]:
     """Return the values of an outline's row, as pytest-bdd hands them to a scenario."""
     rows = item.callspec.params.values() if hasattr(item, "callspec") else ()
-    return next((dict(one) for one in rows if isinstance(one, Mapping)), {})
+    return next((dict(row) for row in rows if isinstance(row, Mapping)), {})
 
 
 def _nearest(text: str, names: list[str]) -> str:

@@ -38,11 +38,11 @@ def check(names: tuple[str, ...], no_steps: bool) -> int:  # noqa: FBT001  click
         if chosen(waiver.key, selection):
             click.echo(visible(f"{waiver.place}: waived: {waiver.key}: {waiver}"))
     count = len(findings)
-    promises = [one for one in links.promises if chosen(one.key, selection)]
-    clauses = [clause for one in promises for part in one.parts for clause in part.clauses]
+    promises = [promise for promise in links.promises if chosen(promise.key, selection)]
+    clauses = [clause for promise in promises for part in promise.parts for clause in part.clauses]
     proving = sum(clause.step is not None for clause in clauses)
-    one_to_one = sum(one.feature is not None for one in promises)
-    unreviewed = sum(one.key in links.unreviewed for one in promises)
+    one_to_one = sum(promise.feature is not None for promise in promises)
+    unreviewed = sum(promise.key in links.unreviewed for promise in promises)
     if unreviewed:
         click.echo(f"{part_of_whole(unreviewed, len(promises), 'ID')} unreviewed")
     linked = f"{part_of_whole(one_to_one, len(promises), 'ID')} linked one to one"
@@ -65,7 +65,9 @@ def _of_steps(
 ) -> list[Finding]:
     """Return what pytest refuses, except where something is found at the same place already."""
     places = {(one.path, one.line) for one in found}
-    told = [one for one in collection.findings() if (one.path, one.line) not in places]
+    told = [
+        finding for finding in collection.findings() if (finding.path, finding.line) not in places
+    ]
     return [one for one in told if not one.key or chosen(one.key, selection)]
 
 

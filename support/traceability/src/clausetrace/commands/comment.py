@@ -82,7 +82,7 @@ def own_comment(listing: Path, author: str) -> int:
     if not isinstance(pages, list):
         raise Unusable(f"{listing}: no listing of comments: not a list")
     entries = [one for page in pages for one in (page if isinstance(page, list) else [page])]
-    if own := [one for one in entries if _is_own(one, author)]:
+    if own := [entry for entry in entries if _is_own(entry, author)]:
         click.echo(own[0]["id"])
     return 0
 

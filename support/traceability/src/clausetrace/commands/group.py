@@ -278,7 +278,7 @@ def _name(configuration: Configuration, path: Path | None) -> str:
 
 
 def _of_shard(shard: Shard, links: Links, selection: tuple[str, ...]) -> tuple[str, ...]:
-    keys = [one.key for one in links.promises if chosen(one.key, selection)]
+    keys = [promise.key for promise in links.promises if chosen(promise.key, selection)]
     if not (own := tuple(key for key in keys if shard.has(key))):
         raise Unusable(f"{shard}: none of the {len(keys)} IDs belongs to it; use fewer shards")
     return own

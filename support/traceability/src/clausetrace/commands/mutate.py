@@ -154,7 +154,7 @@ def _wanted(
         wanted.append(lambda name, _: any(map((root / name).is_relative_to, paths)))
     if since is not None:
         spans = impact_of(configuration, links, since, coverage_of(configuration)).spans
-        lines = {(one.path, n) for one in spans for n in range(one.first, one.last + 1)}
+        lines = {(span.path, n) for span in spans for n in range(span.first, span.last + 1)}
         wanted.append(lambda name, line: (name, line) in lines)
     return lambda name, line: all(one(name, line) for one in wanted)
 

@@ -76,7 +76,9 @@ def report(
 
 def _write_coverage(results: tuple[Path, ...], into: Path) -> None:
     """Write what the coverage beside several results says together, where there is any."""
-    several = [read_coverage(coverage_file(one), name=str(coverage_file(one))) for one in results]
+    several = [
+        read_coverage(coverage_file(result), name=str(coverage_file(result))) for result in results
+    ]
     if found := [one for one in several if one is not None]:
         write_coverage(merged_coverage(found), coverage_file(into / "trace.json"))
 

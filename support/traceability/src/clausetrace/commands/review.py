@@ -16,12 +16,16 @@ def review(names: tuple[str, ...]) -> int:
     """Record words and features of NAMES as they are now: a person has read both."""
     configuration, links = read()
     selection = selected(configuration, links, names)
-    keys = [one.key for one in links.promises]
+    keys = [promise.key for promise in links.promises]
     keys += [finding.key for finding in links.findings if finding.kind == "drifted"]
     wanted = dict.fromkeys(key for key in keys if chosen(key, selection))
     for area in sorted({key.rpartition("/")[0] for key in wanted}):
         _record(configuration, links, area, [k for k in wanted if k.rpartition("/")[0] == area])
-    unread = [one.key for one in links.promises if one.key in wanted and one.feature is None]
+    unread = [
+        promise.key
+        for promise in links.promises
+        if promise.key in wanted and promise.feature is None
+    ]
     for key in unread:
         click.echo(f"{key}: not reviewed: there is no feature to read")
     return 1 if unread else 0
@@ -31,7 +35,7 @@ def _record(configuration: Configuration, links: Links, area: str, keys: list[st
     """Write the present state of these IDs; those that no specification has are forgotten."""
     path = configuration.features_folder / area / REVIEWED
     entries = entries_of(path)
-    there = {one.key: one for one in links.promises}
+    there = {promise.key: promise for promise in links.promises}
     for key in keys:
         name, linked = key.rpartition("/")[2], there.get(key)
         if linked is None:

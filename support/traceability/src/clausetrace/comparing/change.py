@@ -59,12 +59,14 @@ class Difference:
 
     def count(self, *effects: Effect) -> int:
         """Return how many changes are of these kinds."""
-        return sum(one.effect in effects for one in self.changes)
+        return sum(change.effect in effects for change in self.changes)
 
     @property
     def weakened(self) -> int:
         """How many IDs promise less than before."""
-        return len({one.key.partition("#")[0] for one in self.changes if one.effect in WEAKER})
+        return len(
+            {change.key.partition("#")[0] for change in self.changes if change.effect in WEAKER}
+        )
 
     @property
     def worse(self) -> bool:

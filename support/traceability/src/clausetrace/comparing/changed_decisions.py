@@ -11,19 +11,19 @@ def excused(base: Judged | None, head: Judged) -> Judged:
 
     The person who accepts a change decides about its waivers: until then they excuse nothing.
     """
-    known = {one.key: one for one in base.links.waivers} if base else {}
+    known = {waiver.key: waiver for waiver in base.links.waivers} if base else {}
     waived = {key: one for key, one in head.report.waived.items() if known.get(key) == one}
     return head._replace(report=replace(head.report, waived=waived))
 
 
 def waivers(base: Judged, head: Judged) -> Iterator[Change]:
     """Yield each waiver that is new, or says something else than before."""
-    before = {one.key: one for one in base.links.waivers}
-    for one in head.links.waivers:
-        then = before.get(one.key)
-        if then != one:
-            text = f"{one}; before, {then}" if then else str(one)
-            yield Change(Effect.WAIVED, one.key, text, (one.place,))
+    before = {waiver.key: waiver for waiver in base.links.waivers}
+    for waiver in head.links.waivers:
+        then = before.get(waiver.key)
+        if then != waiver:
+            text = f"{waiver}; before, {then}" if then else str(waiver)
+            yield Change(Effect.WAIVED, waiver.key, text, (waiver.place,))
 
 
 def reviews(base: One, head: One) -> Iterator[Change]:

@@ -50,7 +50,7 @@ def _regressed(then: PartReport | None, part: PartReport) -> Change:
     step = broken.place if broken and broken.place else part.scenario
     proving = [clause.place for clause in part.clauses if step and clause.step == step]
     places = (step, *(proving or [part.place]))
-    return Change(Effect.REGRESSED, part.key, text, tuple(one for one in places if one))
+    return Change(Effect.REGRESSED, part.key, text, tuple(place for place in places if place))
 
 
 def _why(outcome: Outcome | None, otherwise: str) -> str:

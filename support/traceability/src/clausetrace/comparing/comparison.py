@@ -42,8 +42,10 @@ def difference(base: Judged, head: Judged) -> Difference:
     changes += map(_added, new)
     changes += _settings(base, head)
     changes.sort(key=lambda one: ORDER.index(one.effect))
-    won = sum(one.effect is Effect.WON for one in changes) + sum(one.report.clauses for one in new)
-    losses = sum(one.effect is Effect.LOST for one in changes)
+    won = sum(change.effect is Effect.WON for change in changes) + sum(
+        one.report.clauses for one in new
+    )
+    losses = sum(change.effect is Effect.LOST for change in changes)
     return Difference(tuple(changes), won, losses, tuple(_notes(base)))
 
 

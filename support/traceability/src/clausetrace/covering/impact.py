@@ -115,7 +115,7 @@ def impact_since(
         unknown += [(name, found)] if isinstance(found, str) else []
     missing = {*keys} - covered.keys if covered else set[str]()
     if missing or (covered and covered.lost):
-        spans = [replace(one, unknown=NOT_SEEN) if one.is_unprotected else one for one in spans]
+        spans = [replace(span, unknown=NOT_SEEN) if span.is_unprotected else span for span in spans]
     return Impact(
         commit,
         len(names),

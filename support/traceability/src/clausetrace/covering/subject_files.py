@@ -21,7 +21,9 @@ def subject_globs(configuration: Configuration) -> list[str]:
     """Return patterns, with absolute paths, that match the files of the subject and few others."""
     places = {folder or name for name, folder in _files(configuration)}
     root = configuration.root.as_posix()
-    return sorted(f"{root}/{one}" if one.endswith(".py") else f"{root}/{one}/*" for one in places)
+    return sorted(
+        f"{root}/{place}" if place.endswith(".py") else f"{root}/{place}/*" for place in places
+    )
 
 
 def _files(configuration: Configuration) -> Iterator[tuple[str, str]]:
@@ -45,5 +47,5 @@ def _place(name: str, known: frozenset[str], wanted: frozenset[str]) -> str | No
     if path.stem in wanted:
         return ""
     # A folder without `__init__.py`: a namespace, or a plain folder of modules.
-    folders = [one for one in path.parents if one.name and one.as_posix() in wanted]
+    folders = [parent for parent in path.parents if parent.name and parent.as_posix() in wanted]
     return folders[0].as_posix() if folders else None

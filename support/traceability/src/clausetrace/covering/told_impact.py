@@ -39,7 +39,7 @@ def _read(path: Path) -> ToldImpact:
         spans = [one for one in document["lines"] if one["unprotected"] is True]
         unknown = {str(one["path"]) for one in document["unknown"]}
         unknown |= {str(one["path"]) for one in document["lines"] if one["unknown"]}
-        numbers = [(int(one["first"]), int(one["last"])) for one in spans]
+        numbers = [(int(span["first"]), int(span["last"])) for span in spans]
         places = tuple(
             f"{one['path']}:{first}" + (f"-{last}" if last > first else "")
             for one, (first, last) in zip(spans, numbers, strict=True)

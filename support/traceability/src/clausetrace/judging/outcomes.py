@@ -75,7 +75,7 @@ def outcome_of(
     if len(outcomes) == 1:
         return outcomes[0]
     worst_of_all = min(outcomes, key=lambda one: WORST_FIRST.index(one.verdict))
-    alike = [one for one in outcomes if one.verdict is worst_of_all.verdict]
+    alike = [outcome for outcome in outcomes if outcome.verdict is worst_of_all.verdict]
     flaky = next((one.flaky for one in alike if one.flaky), "")
     steps = tuple(step for one in alike for step in one.steps)
     return replace(worst_of_all, steps=steps, flaky=flaky)

@@ -144,7 +144,7 @@ class Report:
         """0 all passed, 1 not all, 2 inconclusive; the worst wins."""
         if self.inconclusive or any(finding.status > 1 for finding in self.findings):
             return 2
-        verdicts = {one.verdict for one in self.promises if not self.excuses(one)}
+        verdicts = {promise.verdict for promise in self.promises if not self.excuses(promise)}
         passed = Verdict.PASSED in verdicts <= FINE
         return 0 if passed and not self.findings and self._ended_well() else 1
 
@@ -204,8 +204,8 @@ def _waived(
     links: Links, promises: tuple[PromiseReport, ...]
 ) -> tuple[dict[str, Waiver], list[Finding]]:
     """Return the waivers that excuse something here, and a finding for each needless one."""
-    verdicts = {one.promise.key: str(one.verdict) for one in promises}
-    verdicts |= {part.key: str(part.verdict) for one in promises for part in one.parts}
+    verdicts = {promise.promise.key: str(promise.verdict) for promise in promises}
+    verdicts |= {part.key: str(part.verdict) for promise in promises for part in promise.parts}
     needless = Findings()
     return applied(links.waivers, verdicts, needless), needless.found
 
@@ -242,7 +242,7 @@ def _words_now(linked: Linked) -> list[str]:
 
 def _words_then(then: dict[str, Any]) -> list[str]:
     clauses = (clause for part in then["parts"] for clause in part["clauses"])
-    words = (one if isinstance(one, str) else one["words"] for one in clauses)
+    words = (clause if isinstance(clause, str) else clause["words"] for clause in clauses)
     return [then["title"], *words]
 
 
@@ -265,7 +265,9 @@ def _part(
         rows = tuple(
             (row, outcome_of(scenario, row, recorded, stale, variants)) for row in scenario.rows
         )
-    clauses = tuple(_clause(one, scenario, rows, by_scenario=by_scenario) for one in part.clauses)
+    clauses = tuple(
+        _clause(clause, scenario, rows, by_scenario=by_scenario) for clause in part.clauses
+    )
     verdict, why = _part_verdict(linked, scenario, rows, clauses)
     place = scenario.place if scenario else None
     told = part.part

@@ -91,7 +91,7 @@ def link(tree: Tree, configuration: Configuration) -> Links:
     for feature in tree.features:
         if feature.key not in promises and feature.area not in unreadable:
             _orphan(feature, promises, findings)
-    records = [one for one in tree.records if one.name == REVIEWED]
+    records = [record for record in tree.records if record.name == REVIEWED]
     reviews = find_drift(records, promises, features, findings)
     linked, shapes = [], Shapes.of(configuration)
     for promise in promises.values():
@@ -103,7 +103,7 @@ def link(tree: Tree, configuration: Configuration) -> Links:
         if reviewed := reviews.digests.get(promise.key):
             found = replace(found, reviewed=reviewed)
         linked.append(found)
-    waived = [one for one in tree.records if one.name == WAIVED]
+    waived = [record for record in tree.records if record.name == WAIVED]
     waivers = standing(waived, promises, findings)
     told = {one for one in findings.found if not excused(waivers, one)}
     return Links(

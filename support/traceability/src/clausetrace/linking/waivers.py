@@ -120,7 +120,8 @@ def too_late(until: date) -> str:
 def excused(waivers: tuple[Waiver, ...], finding: Finding) -> bool:
     """Return whether a finding says no more than a verdict that is waived."""
     return any(
-        finding.key == one.key and finding.kind in FINDINGS.get(one.verdict, ()) for one in waivers
+        finding.key == waiver.key and finding.kind in FINDINGS.get(waiver.verdict, ())
+        for waiver in waivers
     )
 
 

@@ -72,8 +72,8 @@ def list_findings(configuration: Configuration, links: Links) -> Iterator[Findin
 
 def used(configuration: Configuration, links: Links) -> list[Used]:
     """Return every sentence of a repository."""
-    features = (one.feature for one in links.promises)
-    return sentences((one for one in features if one), read_definitions(configuration))
+    features = (promise.feature for promise in links.promises)
+    return sentences((feature for feature in features if feature), read_definitions(configuration))
 
 
 def sentence_list(found: list[Used]) -> str:
@@ -105,12 +105,14 @@ def index(links: Links, name: str) -> str:
     folder = PurePosixPath(name).parent.as_posix()
     lines = ["# Scenario IDs", "", GENERATED, ""]
     by_area: dict[str, list[Linked]] = {}
-    for one in links.promises:
-        by_area.setdefault(one.promise.area, []).append(one)
+    for promise in links.promises:
+        by_area.setdefault(promise.promise.area, []).append(promise)
     lines += [f"{_number(len(links.promises), 'ID')} in {_number(len(by_area), 'area')}.", ""]
     for area, those in sorted(by_area.items()):
         documents = dict.fromkeys(one.promise.place.path for one in those)
-        named = ", ".join(f"[{PurePosixPath(one).name}]({_link(one, folder)})" for one in documents)
+        named = ", ".join(
+            f"[{PurePosixPath(document).name}]({_link(document, folder)})" for document in documents
+        )
         lines += [f"## {area}", "", f"Specification: {named}", "", "| ID | title |", "|---|---|"]
         lines += [f"| {_linked(one, folder)} | {_cell(one.promise.title)} |" for one in those]
         lines.append("")

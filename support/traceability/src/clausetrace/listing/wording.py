@@ -20,11 +20,15 @@ class ExistingWords:
     def __init__(self, configuration: Configuration, links: Links) -> None:
         self._root = configuration.root
         self._definitions = [
-            one for one in read_definitions(configuration) if one.is_for(Kind.THEN)
+            definition
+            for definition in read_definitions(configuration)
+            if definition.is_for(Kind.THEN)
         ]
-        features = (one.feature for one in links.promises if one.feature)
-        scenarios = (one for feature in features for one in feature.scenarios)
-        steps = [step for one in scenarios for step in one.steps if step.kind is Kind.THEN]
+        features = (promise.feature for promise in links.promises if promise.feature)
+        scenarios = (scenario for feature in features for scenario in feature.scenarios)
+        steps = [
+            step for scenario in scenarios for step in scenario.steps if step.kind is Kind.THEN
+        ]
         self._marks = any("`" in step.text for step in steps)
         self._said = {same_words(step.text): step.text for step in steps}
 
@@ -40,7 +44,10 @@ class ExistingWords:
 
     def _weight(self, text: str) -> int:
         """Return how much of a text the words of its definition are; 0 where there is none."""
-        return max((one.weight for one in self._definitions if one.fits(text)), default=0)
+        return max(
+            (definition.weight for definition in self._definitions if definition.fits(text)),
+            default=0,
+        )
 
     def _marked(self, clause: Clause, bare: str) -> str:
         """Return a clause with its code marks, which documents lose when they are read."""

@@ -89,7 +89,7 @@ def _outside(node: ast.AST) -> Iterator[ast.Assign | ast.AnnAssign]:
 
 def _targets(statement: ast.Assign | ast.AnnAssign) -> Iterator[str]:
     targets = statement.targets if isinstance(statement, ast.Assign) else [statement.target]
-    return (one.id for one in targets if isinstance(one, ast.Name))
+    return (target.id for target in targets if isinstance(target, ast.Name))
 
 
 def _uses(source: Source) -> dict[str, set[int]]:

@@ -208,7 +208,7 @@ def _bound(node: ast.stmt) -> set[str]:
     """Return the names that a statement gives a value."""
     stored = (ast.Store, ast.Del)
     names = (one for one in ast.walk(node) if isinstance(one, ast.Name))
-    return {one.id for one in names if isinstance(one.ctx, stored)}
+    return {name.id for name in names if isinstance(name.ctx, stored)}
 
 
 def _names(node: ast.stmt) -> set[str]:

@@ -60,14 +60,14 @@ class Outcome:
 
     def by_id(self) -> dict[str, Score]:
         """Return for each ID the score of the mutants of lines that it executes."""
-        ids = sorted({id_ for one in self.trials for id_ in one.ids})
-        return {id_: self._score(one for one in self.trials if id_ in one.ids) for id_ in ids}
+        ids = sorted({id_ for trial in self.trials for id_ in trial.ids})
+        return {id_: self._score(trial for trial in self.trials if id_ in trial.ids) for id_ in ids}
 
     def by_file(self) -> dict[str, Score]:
         """Return the score of each file."""
-        paths = sorted({one.mutant.place.path for one in self.trials})
+        paths = sorted({trial.mutant.place.path for trial in self.trials})
         return {
-            path: self._score(one for one in self.trials if one.mutant.place.path == path)
+            path: self._score(trial for trial in self.trials if trial.mutant.place.path == path)
             for path in paths
         }
 

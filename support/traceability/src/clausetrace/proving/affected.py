@@ -51,7 +51,7 @@ def _reasons(
     if covered is None and (impact.unknown or impact.spans):
         yield "no coverage was recorded"
     yield from (
-        f"{one.place} is executed outside of scenarios" for one in impact.spans if one.everyone
+        f"{span.place} is executed outside of scenarios" for span in impact.spans if span.everyone
     )
     code = [glob_pattern(glob) for glob in configuration.code]
     steps = [glob_pattern(glob) for glob in configuration.deciding]

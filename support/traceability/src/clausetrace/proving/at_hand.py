@@ -42,16 +42,16 @@ def at_hand(configuration: Configuration, links: Links) -> AtHand:
         for attempt in (one["attempts"][-1] for one in recorded if one["attempts"]):
             places = (step["definition"] for step in attempt["steps"])
             files |= {place.rpartition(":")[0] for place in places if place}
-    seconds = {part.key: part.seconds for one in report.promises for part in one.parts}
+    seconds = {part.key: part.seconds for promise in report.promises for part in promise.parts}
     frozen = {key: frozenset(files) for key, files in steps.items()}
     return AtHand(verdicts_of(report), frozen, seconds)
 
 
 def verdicts_of(report: Report) -> dict[str, str]:
     """Return the verdict of each ID, and of each part with the reason."""
-    verdicts = {one.promise.key: str(one.verdict) for one in report.promises}
+    verdicts = {promise.promise.key: str(promise.verdict) for promise in report.promises}
     return verdicts | {
         part.key: f"{part.verdict}: {part.why}".removesuffix(": ")
-        for one in report.promises
-        for part in one.parts
+        for promise in report.promises
+        for part in promise.parts
     }

@@ -54,7 +54,7 @@ class Choice:
 
     def ids(self, kind: str, links: Links, selection: tuple[str, ...]) -> list[str]:
         """Return the IDs of a selection that are tried."""
-        keys = [one.key for one in links.promises if chosen(one.key, selection)]
+        keys = [promise.key for promise in links.promises if chosen(promise.key, selection)]
         return self.of(kind, keys, self.concerned.__contains__)
 
 
@@ -93,4 +93,4 @@ def _concerned(
         )
 
     every = not changed.isdisjoint(shared)
-    return frozenset(one.key for one in links.promises if every or may(one))
+    return frozenset(promise.key for promise in links.promises if every or may(promise))

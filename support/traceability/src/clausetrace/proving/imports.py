@@ -43,7 +43,7 @@ class Deciders:
     def shared(self, files: Iterable[str]) -> frozenset[str]:
         """Return what decides for every ID: plugins that none of these files imports."""
         apart = self.of(files)
-        plugins = [one for one in sorted(self.files - apart) if _is_plugin(self._tree(one))]
+        plugins = [path for path in sorted(self.files - apart) if _is_plugin(self._tree(path))]
         return self.of(plugins) - apart
 
     def _imports(self, file: str) -> frozenset[str]:
@@ -67,7 +67,7 @@ def deciders(configuration: Configuration) -> Deciders:
     globs = [glob_pattern(glob) for glob in configuration.deciding]
     ignored = tuple(f"{path}/" for path in configuration.ignored)
     names = [one for one in walked(configuration) if one.endswith(".py")]
-    own = {one for one in names if any(glob.fullmatch(one) for glob in globs)}
+    own = {name for name in names if any(glob.fullmatch(name) for glob in globs)}
     return Deciders(
         configuration.root, frozenset(one for one in own if not one.startswith(ignored))
     )
@@ -78,11 +78,11 @@ def _imported(tree: ast.Module, file: str) -> Iterator[str]:
     package = Path(file).parent.parts
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
-            yield from (one.name for one in node.names)
+            yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
             above = package[: len(package) - node.level + 1] if node.level else ()
             base = ".".join([*above, *filter(None, [node.module])])
-            yield from (base, *(f"{base}.{one.name}" for one in node.names))
+            yield from (base, *(f"{base}.{alias.name}" for alias in node.names))
 
 
 def _paths(name: str) -> Iterator[str]:
@@ -97,7 +97,7 @@ def _is_plugin(tree: ast.Module) -> bool:
     """Report whether a module has hooks or fixtures, which pytest finds without an import."""
     functions = (node for node in ast.walk(tree) if isinstance(node, FUNCTIONS))
     return any(
-        one.name.startswith("pytest_")
-        or any("fixture" in ast.unparse(decorator) for decorator in one.decorator_list)
-        for one in functions
+        function.name.startswith("pytest_")
+        or any("fixture" in ast.unparse(decorator) for decorator in function.decorator_list)
+        for function in functions
     )

@@ -37,12 +37,14 @@ class Plan:
 
     def left(self, ids: tuple[str, ...]) -> int:
         """Return how many IDs of the selection are left out by chance."""
-        return sum(chosen(one.key, self.selection) for one in self.links.promises) - len(ids)
+        return sum(chosen(promise.key, self.selection) for promise in self.links.promises) - len(
+            ids
+        )
 
     @contextmanager
     def progress(self, kind: str, ids: tuple[str, ...]) -> Iterator[Progress]:
         """Show how many scenarios of these IDs have been run."""
-        features = [one.feature for one in self.links.promises if one.key in ids]
-        scenarios = [each for one in features if one for each in one.scenarios]
-        with Progress(kind, sum(len(one.rows) for one in scenarios)) as progress:
+        features = [promise.feature for promise in self.links.promises if promise.key in ids]
+        scenarios = [each for feature in features if feature for each in feature.scenarios]
+        with Progress(kind, sum(len(scenario.rows) for scenario in scenarios)) as progress:
             yield progress

@@ -47,7 +47,7 @@ class Tries:
 
     def pytest_trace_facts(self, comparisons: Iterable[Any]) -> None:
         """Note whether what the running step compared holds."""
-        self.compared.extend(one.holds for one in comparisons)
+        self.compared.extend(comparison.holds for comparison in comparisons)
 
     @pytest.hookimpl(optionalhook=True, tryfirst=True)
     def pytest_bdd_before_step(self, request: Any, step: Any) -> None:

@@ -70,7 +70,7 @@ class Ran:
         if any(one.get("needs") for one in ran):
             return None
         phases = ran[0]["attempts"][-1]["phases"] if ran else {}
-        return [one["outcome"] for one in phases.values()] == ["passed"] * 3
+        return [phase["outcome"] for phase in phases.values()] == ["passed"] * 3
 
 
 def prove_words(plan: Plan) -> Proof:
@@ -104,7 +104,7 @@ def _passing(plan: Plan, left: dict[int, Tried]) -> dict[int, Tried]:
 
 
 def _ids(tries: dict[int, Tried]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(one.key.partition("#")[0] for one in tries.values()))
+    return tuple(dict.fromkeys(trial.key.partition("#")[0] for trial in tries.values()))
 
 
 def _rounds(left: dict[int, Tried]) -> Iterator[dict[int, Tried]]:
@@ -149,7 +149,7 @@ def _wanted(links: Links, selection: tuple[str, ...]) -> Iterator[Tried]:
     for linked in links.promises:
         for part in linked.parts if chosen(linked.key, selection) else ():
             if part.scenario is not None:
-                steps = [one.step for one in part.clauses if one.step is not None]
+                steps = [clause.step for clause in part.clauses if clause.step is not None]
                 yield from _of_scenario(linked.key, part.scenario, steps)
 
 
@@ -180,5 +180,7 @@ def _run(
             done = run_pytest(configuration.root, *arguments, quiet=True)
         results = left_by(configuration, folder, done)
         events = read_journal(folder / "journal", run=last_run(folder / "journal") or "")
-        outcomes = {one["number"]: one["outcomes"] for one in events if one["event"] == "try"}
+        outcomes = {
+            event["number"]: event["outcomes"] for event in events if event["event"] == "try"
+        }
     return Ran(outcomes, results)

@@ -80,7 +80,7 @@ class AnyDocument(Document):
             if label == "situation":
                 draft.situation = draft.title = text
             elif label == "expected":
-                draft.clauses += [Clause(one, draft.place) for one in facts(text, mask) if one]
+                draft.clauses += [Clause(fact, draft.place) for fact in facts(text, mask) if fact]
             elif label == "references":
                 draft.references.append(text)
         self.draft = None

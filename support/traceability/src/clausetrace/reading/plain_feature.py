@@ -133,13 +133,13 @@ class _Reader:
             raise _NotPlain
         scenarios = tuple(
             Scenario(
-                name=one.name,
-                place=Place(self.path, one.line),
-                steps=(*self.background, *one.steps),
-                tags=one.tags,
-                rows=one.rows(),
-                outline=one.outline,
+                name=scenario.name,
+                place=Place(self.path, scenario.line),
+                steps=(*self.background, *scenario.steps),
+                tags=scenario.tags,
+                rows=scenario.rows(),
+                outline=scenario.outline,
             )
-            for one in self.scenarios
+            for scenario in self.scenarios
         )
         return Feature(area, id_, self.title, self.place, scenarios)

@@ -128,7 +128,7 @@ def _same_kinds(promised: object, seen: object) -> bool:
 
 def _marked(values: Iterable[object]) -> set[tuple[object, bool]]:
     """Return values with whether each is a truth value, which a set doesn't tell from numbers."""
-    return {(one, isinstance(one, bool)) for one in values}
+    return {(value, isinstance(value, bool)) for value in values}
 
 
 def shown(value: object) -> str:

@@ -161,7 +161,7 @@ class Recorder:
     def pytest_trace_facts(self, comparisons: Iterable[Any]) -> None:
         """Keep the facts of the step that is running, and of nothing around it."""
         if self.call.is_running():
-            self.facts.extend(one.as_dict() for one in comparisons)
+            self.facts.extend(comparison.as_dict() for comparison in comparisons)
 
     @pytest.hookimpl(optionalhook=True)
     def pytest_bdd_after_step(self, step: Any, step_func: Any) -> None:

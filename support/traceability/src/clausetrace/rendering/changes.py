@@ -42,6 +42,8 @@ def as_lines(base: Judged | None, head: Report, difference: Difference | None) -
     if difference is None:
         return
     yield from (f"note: {visible(note)}" for note in difference.notes)
-    for one in difference.changes:
-        yield visible(f"{one.effect}: {one.key}: {' '.join(one.text.split())}{places(one)}")
+    for change in difference.changes:
+        yield visible(
+            f"{change.effect}: {change.key}: {' '.join(change.text.split())}{places(change)}"
+        )
     yield f"what changed: {told(difference) or 'nothing'}"

@@ -65,7 +65,7 @@ def impact_summary(impact: Impact) -> str:
     ]
     if any(span.everyone for span in impact.spans):
         parts.append("every scenario may be concerned")
-    unknown = len({*dict(impact.unknown), *(one.path for one in impact.spans if one.unknown)})
+    unknown = len({*dict(impact.unknown), *(span.path for span in impact.spans if span.unknown)})
     if unknown:
         parts.append(f"{_counted(unknown, 'file')} unknown")
     if impact.is_incomplete and not unknown:

@@ -19,7 +19,7 @@ def as_json(report: Report) -> str:
         "flaky": len(report.flaky),
         "ignored": dict(report.ignored),
         "promises": [_promise(promise) for promise in report.promises],
-        "problems": [_problem(one) for one in problems(report)],
+        "problems": [_problem(problem) for problem in problems(report)],
         "waived": [_problem(one) for one in waived(report)],
     }
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"

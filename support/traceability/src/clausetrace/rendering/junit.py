@@ -105,7 +105,10 @@ def _fault(case: Element, verdict: Verdict, why: str, text: str = "") -> None:
 
 def _findings(root: Element, report: Report) -> None:
     reasons = [("inconclusive", reason, "") for reason in report.inconclusive]
-    found = [(one.kind, f"{one.key}: {one.message}", str(one)) for one in report.findings]
+    found = [
+        (finding.kind, f"{finding.key}: {finding.message}", str(finding))
+        for finding in report.findings
+    ]
     if not reasons and not found:
         return
     suite = SubElement(root, "testsuite", name=FINDINGS)

@@ -92,10 +92,10 @@ def as_comment(
     front = [*map(Entry, lines), *_labelled(first, line), *map(Entry, _counts(head, base))]
     if others:
         front += map(Entry, ("", "### Every other change", ""))
-        front += (Entry(line(one), one.effect) for one in others)
+        front += (Entry(line(other), other.effect) for other in others)
     notes = difference.notes if difference else ()
     front += (Entry(f"- note: {text(cut(note, WORDS))}", "notes") for note in notes)
-    listed = [one for one in head.promises if one.verdict is not Verdict.PASSED]
+    listed = [promise for promise in head.promises if promise.verdict is not Verdict.PASSED]
     return _fitted(front, [Entry(_row(one), "IDs") for one in listed], len(head.promises))
 
 
@@ -103,7 +103,7 @@ def _unprotected(impact: ToldImpact) -> str:
     """Return in one line which changed lines no scenario executes."""
     if impact.fault:
         return f"**Changed lines that no scenario executes:** unknown: {text(impact.fault)}"
-    shown = ", ".join(text(cut(one, WORDS)) for one in impact.places[:PLACES]) or "none"
+    shown = ", ".join(text(cut(place, WORDS)) for place in impact.places[:PLACES]) or "none"
     more = ", …" if len(impact.places) > PLACES else ""
     unknown = f"; {impact.unknown} changed files unknown" if impact.unknown else ""
     return f"**Changed lines that no scenario executes ({impact.lines}):** {shown}{more}{unknown}"
@@ -139,7 +139,7 @@ def _basis(head: Report, base: Judged | None, told_by: Circumstances) -> str:
 def _counts(head: Report, base: Judged | None) -> Iterator[str]:
     now, before = totals(head), totals(base.report) if base else None
     sides = [one for one in (now, before) if one]
-    shown = [verdict for verdict in WORST_FIRST if any(one.counts[verdict] for one in sides)]
+    shown = [verdict for verdict in WORST_FIRST if any(side.counts[verdict] for side in sides)]
     yield f"| IDs | {''.join(f'{one} | ' for one in shown)}clauses proved |"
     yield f"|---:|{'---:|' * len(shown)}---:|"
     cells = [_counted(now.ids, before and before.ids)]
@@ -167,15 +167,15 @@ def _parted(changes: tuple[Change, ...]) -> tuple[list[Change], list[Change]]:
     """Part the changes that the first screen has room for from all others."""
     first = list(changes)
     if len(changes) > len(SCREEN):
-        groups = ([one for one in changes if one.effect in effects] for effects in SCREEN)
+        groups = ([change for change in changes if change.effect in effects] for effects in SCREEN)
         first = [group[0] for group in groups if group]
-    return first, [one for one in changes if one not in first]
+    return first, [change for change in changes if change not in first]
 
 
 def _labelled(changes: list[Change], line: Callable[[Change], str]) -> Iterator[Entry]:
     """Yield changes below a label: first what somebody has to decide on, then the rest."""
-    deciding = [one for one in changes if one.effect in WORSE]
-    rest = [one for one in changes if one.effect not in WORSE]
+    deciding = [change for change in changes if change.effect in WORSE]
+    rest = [change for change in changes if change.effect not in WORSE]
     for label, those in (("Needs your decision:", deciding), ("Also changed:", rest)):
         if those:
             yield Entry(f"**{label}**")
@@ -184,7 +184,7 @@ def _labelled(changes: list[Change], line: Callable[[Change], str]) -> Iterator[
 
 
 def _situations(head: Report) -> dict[str, str]:
-    return {part.key: part.situation for one in head.promises for part in one.parts}
+    return {part.key: part.situation for promise in head.promises for part in promise.parts}
 
 
 def _line(change: Change, *, head: Report, situations: Mapping[str, str]) -> str:

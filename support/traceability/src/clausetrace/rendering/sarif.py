@@ -36,7 +36,7 @@ def as_sarif(report: Report) -> str:
     """
     wrong, excused = problems(report), waived(report)
     kinds = list(dict.fromkeys(one.kind for one in (*wrong, *excused)))
-    parts = {part.key: part for one in report.promises for part in one.parts}
+    parts = {part.key: part for promise in report.promises for part in promise.parts}
     results = [_result(one, kinds, parts.get(one.key)) for one in wrong]
     results += [_result(one, kinds, parts.get(one.key)) | _suppressed(one) for one in excused]
     run = {

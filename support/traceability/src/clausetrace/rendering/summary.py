@@ -98,7 +98,7 @@ def basis(report: Report) -> str:
 
 def surroundings(run: dict[str, Any]) -> str:
     """Return under what a run was made."""
-    variants = "".join(f"{one}, " for one in variants_of(run) if one)
+    variants = "".join(f"{variant}, " for variant in variants_of(run) if variant)
     python = f"Python {run.get('python', '?')} on {run.get('platform', '?')}"
     settings = run.get("configuration", {})
     facts = ", facts are asserts that passed" if settings.get("facts") == "assert" else ""

@@ -69,12 +69,12 @@ def _table(report: Report, width: int) -> Table:
     Of what it says nothing is cut off: where it is too wide, names of areas go on in another line.
     """
     lines = table(report)
-    columns = [one for one in COLUMNS if any(line.counts[one] for line in lines)]
-    counted = ["IDs", *(_header(named(one, report)) for one in columns), "clauses\nproved"]
+    columns = [column for column in COLUMNS if any(line.counts[column] for line in lines)]
+    counted = ["IDs", *(_header(named(column, report)) for column in columns), "clauses\nproved"]
     rows = [
         (
             str(line.ids),
-            *(str(line.counts[one] or "") for one in columns),
+            *(str(line.counts[column] or "") for column in columns),
             f"{line.proved} of {line.clauses}",
         )
         for line in lines

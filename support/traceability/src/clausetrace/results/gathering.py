@@ -67,7 +67,7 @@ class Gathered:
         A test function with parameters of its own runs one scenario several times: all count.
         """
         ran = {node for node, _ in self._by_node}
-        known = {(one["key"], str(one["row"])) for one in self.scenarios}
+        known = {(scenario["key"], str(scenario["row"])) for scenario in self.scenarios}
         for node, event in self._collected.items():
             if node not in ran and (event["key"], str(event["row"])) in known:
                 told = f"{node} was left out, and it runs this scenario too"

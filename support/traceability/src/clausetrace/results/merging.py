@@ -141,5 +141,5 @@ def _joined(values: Iterator[str]) -> str:
 def _findings(ordered: Sequence[Results]) -> list[dict[str, Any]] | None:
     if any(results.findings is None for results in ordered):
         return None
-    unique = {str(one): one for results in ordered for one in results.findings or ()}
+    unique = {str(finding): finding for results in ordered for finding in results.findings or ()}
     return [unique[text] for text in sorted(unique)]

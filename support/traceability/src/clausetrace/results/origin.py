@@ -97,11 +97,11 @@ def _passed_over(configuration: Configuration) -> subprocess.CompletedProcess[st
     others, rules = _git(root, *untracked), _git(root, "ls-files", "--others", "-z", "--", ".")
     if not (marked and others and rules) or marked.returncode or others.returncode:
         return marked if marked is None or marked.returncode else others
-    kept = [one[2:] for one in marked.stdout.split("\0") if one[:1].islower() or one[:1] == "S"]
+    kept = [name[2:] for name in marked.stdout.split("\0") if name[:1].islower() or name[:1] == "S"]
     differ = [name for name in kept if _differs(root, name)]
     own = set(walked(configuration))
-    found = [one for one in others.stdout.split("\0") if any(g.fullmatch(one) for g in globs)]
-    found += [one for one in rules.stdout.split("\0") if one.endswith(".gitignore")]
+    found = [name for name in others.stdout.split("\0") if any(g.fullmatch(name) for g in globs)]
+    found += [name for name in rules.stdout.split("\0") if name.endswith(".gitignore")]
     told = "\n".join([*differ, *(name for name in found if name in own)])
     return subprocess.CompletedProcess(marked.args, 0, told, "")
 

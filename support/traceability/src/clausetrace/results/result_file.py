@@ -57,7 +57,7 @@ def journaled(journal: Path) -> Results:
 def write_results(results: Results, folder: Path) -> Path:
     """Write results, as merged ones are, as `trace.json` in `folder`, and return its path."""
     run = results.run | {"broken": [*results.run["broken"], *results.damage]}
-    ran = [one for key in sorted(results.scenarios) for one in results.scenarios[key]]
+    ran = [scenario for key in sorted(results.scenarios) for scenario in results.scenarios[key]]
     return _put(run, list(results.promises.values()), results.findings or [], ran, folder=folder)
 
 

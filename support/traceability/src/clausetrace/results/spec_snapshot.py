@@ -57,7 +57,7 @@ def links_of(results: Results) -> Links:
             feature = Feature(promise.area, promise.id, title, place, tuple(scenarios))
             tree.features.append(feature)
     linked = tuple(_as_recorded(one, results) for one in link(tree, configuration).promises)
-    findings = Findings([Finding(**one) for one in results.findings or ()])
+    findings = Findings([Finding(**finding) for finding in results.findings or ()])
     waivers = _waivers(results, tree, findings)
     by_scenario = configuration.by_scenario
     return Links(linked, tuple(findings.found), by_scenario=by_scenario, waivers=waivers)
@@ -84,7 +84,7 @@ def specification(links: Links) -> list[dict[str, Any]]:
             "feature": linked.feature_hash,
             **({"reviewed": linked.reviewed} if linked.reviewed else {}),
             "parts": [_written_part(part.part) for part in linked.parts],
-            "scenarios": [_written_scenario(one) for one in linked.feature.scenarios]
+            "scenarios": [_written_scenario(scenario) for scenario in linked.feature.scenarios]
             if linked.feature
             else [],
         }
@@ -93,7 +93,7 @@ def specification(links: Links) -> list[dict[str, Any]]:
 
 
 def _written_part(part: Part) -> dict[str, Any]:
-    before = [part.place.line, *(one.place.line for one in part.clauses)]
+    before = [part.place.line, *(clause.place.line for clause in part.clauses)]
     clauses = [
         _present({"words": one.words, "place": _line(one.place.line, line), "table": one.table})
         for one, line in zip(part.clauses, before, strict=False)
@@ -235,7 +235,7 @@ def _ran_steps(recorded: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
         text = ran["text"]
         for name, value in sorted(first["row"].items(), key=lambda one: -len(one[1])):
             text = text.replace(value, f"<{name}>") if value else text
-        texts = [one["attempts"][-1]["steps"][number:][:1] for one in others]
+        texts = [other["attempts"][-1]["steps"][number:][:1] for other in others]
         same = all(
             not step or step[0]["text"] == filled(text, one["row"])
             for step, one in zip(texts, others, strict=True)

@@ -35,7 +35,7 @@ class WrittenSteps:
     """What a result file's own specification has about the steps of each scenario."""
 
     def __init__(self, promises: Iterable[dict[str, Any]]) -> None:
-        self._promises = {one["key"]: one for one in promises}
+        self._promises = {promise["key"]: promise for promise in promises}
         self._key, self._scenarios = "", dict[str, dict[str, Any]]()
 
     def of(self, record: dict[str, Any]) -> list[dict[str, Any]]:

@@ -72,13 +72,13 @@ class Live:
 def live(things: Sequence[object], modules: Iterable[ModuleType], *, root: Path) -> Live:
     """Return what is live of the files below a folder; the collector knows all functions."""
     below = os.path.join(os.path.realpath(root), "")  # noqa: PTH118  compared with many texts
-    every = [one for one in things if isinstance(one, FunctionType)]
+    every = [function for function in things if isinstance(function, FunctionType)]
     real = {name: os.path.realpath(name) for name in {one.__code__.co_filename for one in every}}
     functions: dict[str, list[FunctionType]] = defaultdict(list)
     for one in every:
         if (name := real[one.__code__.co_filename]).startswith(below):
             functions[name].append(one)
-    files = (getattr(one, "__file__", None) or "" for one in modules)
+    files = (getattr(module, "__file__", None) or "" for module in modules)
     return Live(functions, frozenset(map(os.path.realpath, files)), frozenset(_suspended(things)))
 
 
@@ -107,8 +107,8 @@ def changed_codes(before: str, after: str, path: str) -> list[tuple[CodeType, Co
 def skeleton(code: CodeType) -> tuple[object, ...]:
     """Return what a module or class does itself, with its functions by name only."""
     constants = [
-        (_nested_skeleton(one) if isinstance(one, CodeType) else repr(one))
-        for one in code.co_consts
+        (_nested_skeleton(const) if isinstance(const, CodeType) else repr(const))
+        for const in code.co_consts
     ]
     return (code.co_code, code.co_names, code.co_exceptiontable, *constants)
 
@@ -140,16 +140,16 @@ def _pairs(old: CodeType, new: CodeType) -> Iterator[tuple[CodeType, CodeType | 
 
 def _alone(code: CodeType) -> Iterator[tuple[CodeType, None]]:
     for olds in _by_name(code).values():
-        for one in olds:
-            yield one, None
-            yield from _alone(one)
+        for old in olds:
+            yield old, None
+            yield from _alone(old)
 
 
 def _by_name(code: CodeType) -> dict[str, list[CodeType]]:
     named: dict[str, list[CodeType]] = defaultdict(list)
-    for one in code.co_consts:
-        if isinstance(one, CodeType):
-            named[one.co_qualname].append(one)
+    for const in code.co_consts:
+        if isinstance(const, CodeType):
+            named[const.co_qualname].append(const)
     return named
 
 

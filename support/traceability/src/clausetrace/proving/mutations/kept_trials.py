@@ -57,7 +57,7 @@ def kept_trials(configuration: Configuration) -> Kept[Trial]:
     """
     below = (configuration.features, *configuration.subject)
     globs = (*configuration.code, *configuration.deciding, configuration.specification_glob)
-    wanted = [glob_pattern(one) for one in (*globs, *(f"{name}/**" for name in below))]
+    wanted = [glob_pattern(glob) for glob in (*globs, *(f"{name}/**" for name in below))]
     listed = glob_pattern(configuration.mutations)
     digest = hashlib.sha256()
     for name in sorted(walked(configuration)):

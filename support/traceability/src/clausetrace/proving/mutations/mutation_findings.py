@@ -15,8 +15,8 @@ def mutation_findings(configuration: Configuration, links: Links) -> Iterator[Fi
 
     Raises Unusable for a list that can't be read.
     """
-    keys = {one.key for one in links.promises}
-    keys |= {part.key for one in links.promises for part in one.parts}
+    keys = {promise.key for promise in links.promises}
+    keys |= {part.key for promise in links.promises for part in promise.parts}
     text = cache(_text)
     for mutation in read_mutations(configuration):
         for key in mutation.caught_by:

@@ -168,4 +168,4 @@ def _nearest_line(mutation: Mutation, text: str, spans: list[tuple[int, int]]) -
 def _likeness(wanted: str, line: str) -> int:
     """Return how much of a text is in a line, where long pieces count more than scattered ones."""
     blocks = difflib.SequenceMatcher(None, wanted, line, autojunk=False).get_matching_blocks()
-    return sum(one.size**2 for one in blocks)
+    return sum(block.size**2 for block in blocks)

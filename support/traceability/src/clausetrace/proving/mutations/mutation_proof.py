@@ -47,10 +47,10 @@ def prove_mutations(plan: Plan) -> Proof:
         outcomes = _tried(plan, trials, tried, copies)
         drawn = _drawn(plan, outcomes)
         disagreements = list(_disagreements(trials, drawn, copies))
-    survivors += [line for one in outcomes.values() for line in one.survivors]
+    survivors += [line for outcome in outcomes.values() for line in outcome.survivors]
     faults = [*_failing_unbroken(unbroken), *disagreements]
-    faults += [line for one in outcomes.values() for line in one.faults]
-    killed = sum(one.killed for one in outcomes.values())
+    faults += [line for outcome in outcomes.values() for line in outcome.faults]
+    killed = sum(outcome.killed for outcome in outcomes.values())
     untried = _untried(len(wanted) - len(tried))
     left = left_out(len(there) - len(wanted), "mutation")
     named = _killed(outcomes) if plan.selection else ()
@@ -125,7 +125,7 @@ def _killed(outcomes: dict[Mutation, Trial]) -> Iterator[str]:
 
 def _told(trials: Trials, outcomes: dict[Mutation, Trial], drawn: int, seed: int) -> Iterator[str]:
     """Yield lines on how mutations were tried."""
-    forked = sum(one.forked for one in outcomes.values())
+    forked = sum(outcome.forked for outcome in outcomes.values())
     for why in trials.unfit:
         yield f"mutations: no forks, since {why}: fresh copies are used"
     if outcomes:

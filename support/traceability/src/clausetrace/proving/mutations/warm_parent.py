@@ -133,7 +133,7 @@ class WarmParent:
         """Import what a fork had to, as far as this leaves a process that can be forked."""
         if not names.exists():
             return
-        new = [one for one in names.read_text(encoding="utf-8").split() if one not in self.known]
+        new = [word for word in names.read_text(encoding="utf-8").split() if word not in self.known]
         self.known = self.known.union(new)
         for name in new:
             try:

@@ -36,7 +36,7 @@ def chunks(report: Report) -> list[tuple[int, str]]:
 def words(report: Report) -> str:
     """Return all words of each ID for the search, compressed: what is promised and what is said."""
     return _packed(
-        [as_visible_json(" ".join(dict.fromkeys(_words(one)))) for one in report.promises]
+        [as_visible_json(" ".join(dict.fromkeys(_words(promise)))) for promise in report.promises]
     )
 
 

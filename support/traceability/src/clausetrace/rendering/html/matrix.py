@@ -12,7 +12,9 @@ def rows(report: Report) -> list[list[Any]]:
     kinds: dict[str, set[str]] = defaultdict(set)
     for finding in report.findings:
         kinds[finding.key.partition("#")[0]].add(finding.kind)
-    return [_row(one, report, kinds.get(one.promise.key, set())) for one in report.promises]
+    return [
+        _row(promise, report, kinds.get(promise.promise.key, set())) for promise in report.promises
+    ]
 
 
 def _row(one: PromiseReport, report: Report, kinds: set[str]) -> list[Any]:

@@ -39,7 +39,7 @@ def overview(report: Report) -> dict[str, Any]:
         "counts": _counts(report),
         "areas": [line._asdict() for line in table(report) if line.area != "all"],
         "past": list(report.past),
-        "problems": [_problem(one) for one in problems(report)],
+        "problems": [_problem(problem) for problem in problems(report)],
         "slowest": _slowest(report),
         "flaky": [_problem(one) for one in flaky(report)],
         "waived": [_problem(one) for one in waived(report)],
@@ -65,9 +65,11 @@ def _basis(report: Report) -> Iterator[tuple[str, str]]:
         yield "Compared with", commit_of(report.base.run).removeprefix("commit ")
     if report.selection and "shard" not in run:
         yield "Part of the suite", ", ".join(report.selection)
-    outcomes = [row[1] for one in report.promises for part in one.parts for row in part.rows]
-    bare = sum(not part.rows for one in report.promises for part in one.parts)
-    reported = sum(one.verdict is not Verdict.NOT_RUN for one in outcomes)
+    outcomes = [
+        row[1] for promise in report.promises for part in promise.parts for row in part.rows
+    ]
+    bare = sum(not part.rows for promise in report.promises for part in promise.parts)
+    reported = sum(outcome.verdict is not Verdict.NOT_RUN for outcome in outcomes)
     yield "Scenarios reported", f"{reported:,} of {len(outcomes) + bare:,}"
     yield "Shards", ", ".join(_shards(run)) or "one run of all"
     yield "Variant", ", ".join(filter(None, variants_of(run))) or "as configured"

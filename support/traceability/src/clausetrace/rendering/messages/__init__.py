@@ -22,7 +22,7 @@ def as_messages(report: Report) -> str:
     What steps alone don't show, that a clause is unproved for instance, is shown by a hook that
     ends the test case, so that only what passed reads as passed.
     """
-    return "".join(f"{as_visible_json(one)}\n" for one in _messages(report))
+    return "".join(f"{as_visible_json(message)}\n" for message in _messages(report))
 
 
 def _messages(report: Report) -> Iterator[Message]:
@@ -30,7 +30,7 @@ def _messages(report: Report) -> Iterator[Message]:
     yield {"meta": _meta(report)}
     for promise in report.promises:
         yield {"gherkinDocument": document(promise, report)}
-        yield from ({"pickle": one} for one in pickles(promise, report))
+        yield from ({"pickle": pickle} for pickle in pickles(promise, report))
     yield {"hook": {"id": HOOK, "name": "the verdict of trace", "sourceReference": {}}}
     yield {"testRunStarted": {"id": "run", "timestamp": clock.now()}}
     for promise in report.promises:
@@ -48,7 +48,10 @@ def _messages(report: Report) -> Iterator[Message]:
 def _told(report: Report) -> Iterator[str]:
     yield headline(report)
     yield from (f"inconclusive: {reason}" for reason in report.inconclusive)
-    yield from (f"{one.place}: {one.kind}: {one.key}: {one.text}" for one in problems(report))
+    yield from (
+        f"{problem.place}: {problem.kind}: {problem.key}: {problem.text}"
+        for problem in problems(report)
+    )
 
 
 def _meta(report: Report) -> Message:

@@ -152,7 +152,7 @@ class _Attempt:
 def _attachments(step: Happened) -> Iterator[tuple[str, str]]:
     """Yield what a step compared, and what it did to the world."""
     if step.facts:
-        lines = [f"promised {one['promised']}\nseen     {one['seen']}" for one in step.facts]
+        lines = [f"promised {fact['promised']}\nseen     {fact['seen']}" for fact in step.facts]
         yield "\n".join(lines), "text/plain"
     if step.evidence:
         yield json.dumps(step.evidence, ensure_ascii=False, indent=1), "application/json"
