@@ -1,7 +1,7 @@
 """The pool of worker processes as the service needs it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
 from app.core.dataset_hosts import HostEntry, PortRange
@@ -38,7 +38,12 @@ class WorkerPool(Protocol):
     """A pool that runs Parquet work outside the server's process."""
 
     async def run(
-        self, function: str, *arguments: Any, seconds: float, task_id: str | None = None
+        self,
+        function: str,
+        *arguments: Any,
+        seconds: float,
+        task_id: str | None = None,
+        user_id: str | None = None,
     ) -> Any:
         """Return a task's result, or an error object; nothing that a task does is raised."""
         ...
@@ -91,16 +96,23 @@ class TaskLimits:
 
 @dataclass(frozen=True)
 class LimitedPool:
-    """The pool as one app uses it: under the limits of that app's settings."""
+    """The pool as one app uses it: under the limits of that app's settings, and for one user."""
 
     pool: WorkerPool
     limits: TaskLimits
+    user_id: str | None = None
+
+    def of(self, user_id: str) -> "LimitedPool":
+        """Return the pool for the tasks of a user."""
+        return replace(self, user_id=user_id)
 
     async def run(
         self, function: str, *arguments: Any, seconds: float, task_id: str | None = None
     ) -> Any:
         """Return a task's result, or an error object; nothing that a task does is raised."""
-        return await self.pool.run(function, *arguments, seconds=seconds, task_id=task_id)
+        return await self.pool.run(
+            function, *arguments, seconds=seconds, task_id=task_id, user_id=self.user_id
+        )
 
     def cancel(self, task_id: str) -> None:
         """End a task, waiting or running; its caller gets an error immediately."""

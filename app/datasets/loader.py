@@ -68,7 +68,7 @@ class Loader:
         try:
             await datasets.let_go()
             with self.context.shares.taken(user_id):
-                footer = await inspect(self.context.pool, dataset.url)
+                footer = await inspect(self.context.pool.of(user_id), dataset.url)
             if isinstance(footer, Failure):
                 raise _refusal(footer)
             async with self.context.service() as own:
@@ -125,18 +125,18 @@ class Loader:
             # An earlier load has failed, and may still be sending its event.
             await asyncio.wait([before])
         await self.context.notifier.send_to_user(user_id, dataset_loading(dataset))
-        outcome = await self._outcome(dataset)
+        outcome = await self._outcome(dataset, user_id)
         if isinstance(outcome, Failure):
             await self.context.notifier.send_to_user(user_id, dataset_error(dataset, outcome))
         elif outcome is not None:
             await self.context.notifier.send_to_user(user_id, dataset_loaded(outcome))
         return outcome or _REMOVED
 
-    async def _outcome(self, dataset: Dataset) -> Dataset | Failure | None:
+    async def _outcome(self, dataset: Dataset, user_id: str) -> Dataset | Failure | None:
         """Store the outcome of a load, and return it; None if the dataset was removed meanwhile."""
         failure = _UNFORESEEN
         try:
-            inspected = await inspect(self.context.pool, dataset.url)
+            inspected = await inspect(self.context.pool.of(user_id), dataset.url)
             if isinstance(inspected, Footer):
                 async with self.context.service() as datasets:
                     return await datasets.keep(dataset, inspected)

@@ -32,7 +32,7 @@ class Queries:
         """
 
         async def query(tables: Tables) -> Any:
-            return await run_query(self.context.pool, sql, tables)
+            return await run_query(self.context.pool.of(user_id), sql, tables)
 
         return await self._over_ready(query, conversation_id=conversation_id, user_id=user_id)
 
@@ -46,7 +46,7 @@ class Queries:
 
         async def write(tables: Tables) -> Any:
             return await write_result(
-                self.context.pool, sql, tables, path=str(path), file_format=file_format
+                self.context.pool.of(user_id), sql, tables, path=str(path), file_format=file_format
             )
 
         return await self._over_ready(write, conversation_id=conversation_id, user_id=user_id)

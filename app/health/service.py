@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Self
 
-from app.core.worker_pool import WorkerPool
+from app.core.worker_pool import LimitedPool
 from app.database.connections import Database
 from app.health.repository import HealthRepository
 from app.health.schemas import Check, Health, Status
@@ -14,11 +14,11 @@ class HealthService:
     """Checks what the service depends on."""
 
     repository: HealthRepository
-    pool: WorkerPool
+    pool: LimitedPool
     version: str
 
     @classmethod
-    def over(cls, database: Database, pool: WorkerPool, *, version: str) -> Self:
+    def over(cls, database: Database, pool: LimitedPool, *, version: str) -> Self:
         """Return the service that looks at this database and these workers."""
         return cls(HealthRepository(database), pool, version=version)
 

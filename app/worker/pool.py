@@ -38,6 +38,7 @@ class ProcessPool:
             modules=(*TASKS, *options.further_modules),
             environment=lean_environment() | dict(options.further_environment),
             on_free=self._use,
+            on_gone=self._hand_out,
             on_failing_starts=lambda: self._refuse_waiting(_NO_WORKERS),
         )
         self._grace_seconds = grace_seconds
@@ -58,21 +59,26 @@ class ProcessPool:
             raise
 
     async def run(
-        self, function: str, *arguments: Any, seconds: float, task_id: str | None = None
+        self,
+        function: str,
+        *arguments: Any,
+        seconds: float,
+        task_id: str | None = None,
+        user_id: str | None = None,
     ) -> Any:
         """Return a task's result, or an error object; nothing that a task does is raised.
 
         `seconds` is how long it may take once a worker has it. A caller that is cancelled takes
-        its task along; others can end it by its id.
+        its task along; others can end it by its id. The tasks of one user leave a worker to others.
         """
-        refusal = self._refusal()
+        refusal = self._refusal(user_id)
         if refusal is not None:
             return refusal
         job_id = task_id or uuid4().hex
         message = packed({"id": job_id, "function": function, "arguments": arguments})
         if len(message) > HEADER_BYTES + MAX_MESSAGE_BYTES:
             return _TOO_LARGE
-        job = Job(job_id, function, message, seconds)
+        job = Job(job_id, function, message, seconds, user_id)
         self._waiting.append(job)
         self._hand_out()
         try:
@@ -142,13 +148,14 @@ class ProcessPool:
         self._refuse_waiting(_BUSY)
         await supervisor.close()
 
-    def _refusal(self) -> TaskError | None:
+    def _refusal(self, user_id: str | None) -> TaskError | None:
         if self._ending is not None:
             return _BUSY
         if self._supervisor.resting and not self._supervisor.workers:
             return _NO_WORKERS
         is_free = any(worker.is_idle for worker in self._supervisor.workers)
-        return None if is_free or len(self._waiting) < WAITING_LIMIT else _BUSY
+        can_run = is_free and self._may_run(user_id)
+        return None if can_run or len(self._waiting) < WAITING_LIMIT else _BUSY
 
     def _use(self, worker: Worker) -> None:
         """Give a process that is new or idle again its next task, or end it."""
@@ -159,13 +166,28 @@ class ProcessPool:
             worker.end("recycled")
         else:
             self._hand_out()
+            if self._ending is not None and worker.is_idle:
+                worker.end("stopped")
 
     def _hand_out(self) -> None:
         for worker in self._supervisor.workers:
-            if not self._waiting:
-                return
-            if worker.is_idle:
-                worker.give(self._waiting.popleft())
+            if worker.is_idle and (job := self._next()) is not None:
+                self._waiting.remove(job)
+                worker.give(job)
+
+    def _next(self) -> Job | None:
+        """Return the task to run next: of the users with the fewest that run, the first."""
+        ready = (job for job in self._waiting if self._may_run(job.user_id))
+        return min(ready, key=lambda job: self._running(job.user_id), default=None)
+
+    def _may_run(self, user_id: str | None) -> bool:
+        """Return whether a user's tasks leave a worker to others when one more of them runs."""
+        most = max(1, self._supervisor.size - 1)
+        return user_id is None or self._running(user_id) < most
+
+    def _running(self, user_id: str | None) -> int:
+        jobs = (worker.job for worker in self._supervisor.workers)
+        return sum(job is not None and job.user_id == user_id for job in jobs)
 
     def _withdraw(self, job: Job) -> None:
         if job in self._waiting:

@@ -26,13 +26,17 @@ _log = get_logger(__name__)
 
 @dataclass
 class Supervisor:
-    """Keeps `size` processes alive; `on_free` is called with each one that can take a task."""
+    """Keeps `size` processes alive; `on_free` is called with each one that can take a task.
+
+    `on_gone` is called when one has ended.
+    """
 
     size: int
     memory_mib: float
     modules: Sequence[str]
     environment: Mapping[str, str]
     on_free: Callable[[Worker], None]
+    on_gone: Callable[[], None]
     on_failing_starts: Callable[[], None]
     restarts: Counter[Reason] = field(default_factory=Counter)
     resting: bool = False
@@ -152,3 +156,4 @@ class Supervisor:
         _log.log(level, "worker ended", reason=worker.reason, pid=worker.pid)
         self._short.set()
         self._gone.set()
+        self.on_gone()

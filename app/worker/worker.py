@@ -36,6 +36,8 @@ class Job:
     function: str
     message: bytes
     seconds: float
+    user_id: str | None = None
+    """Whose it is: each user may have only a part of the workers."""
     outcome: asyncio.Future[Any] = field(default_factory=asyncio.Future)
 
     def resolve(self, outcome: Any) -> None:

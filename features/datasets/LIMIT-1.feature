@@ -101,6 +101,21 @@ Feature: LIMIT-1: The sixth is refused
     Then the URL is refused with "Invalid URL format"
     And every load ends once the host responds
 
+  Scenario: Worker for another user
+    Given the file "sales.parquet" of 3 numbers
+    And the file "other.parquet" of 3 numbers
+    And the host holds back "sales.parquet"
+    And Ada has added "http://HOST/sales.parquet?a" to "Sales"
+    And Ada has added "http://HOST/sales.parquet?b" to "Sales"
+    And Ada has added "http://HOST/sales.parquet?c" to "Sales"
+    And Ada has added "http://HOST/sales.parquet?d" to "Sales"
+    And Bob is signed in
+    And Bob owns the conversation "Payroll"
+    When the model loads "http://HOST/other.parquet" into "Payroll"
+    Then the tool result's `name` is "table1"
+    And the dataset "Sales.table4"'s `status` is "loading"
+    And every load ends once the host responds
+
   Scenario: Another user loads meanwhile
     Given the environment holds WORKER_TASKS_PER_USER "1"
     And the file "sales.parquet" of 3 numbers

@@ -57,6 +57,14 @@ async def queries_under_way(
     await begin_queries(workers, dataset_host, count, load)
 
 
+@given("{int} {load} query/queries of {name} is/are under way")
+async def queries_of_user_under_way(
+    workers: Workers, dataset_host: DatasetHost, count: int, load: Any, person: str
+) -> None:
+    workers.user = person
+    await begin_queries(workers, dataset_host, count, load)
+
+
 @given("a check of the file {string} is under way")
 async def check_under_way(workers: Workers, dataset_host: DatasetHost, name: str) -> None:
     await begin_check(workers, dataset_host, name)
@@ -119,6 +127,15 @@ async def queries_asked_for(
 ) -> None:
     await workers.begin()
     await wait_for_queries(workers, dataset_host, count, load, meanwhile=holds.let_go)
+
+
+@when("{int} {load} query/queries of {name} is/are asked for")
+async def queries_of_user_asked_for(
+    workers: Workers, dataset_host: DatasetHost, count: int, load: Any, person: str
+) -> None:
+    workers.user = person
+    await workers.begin()
+    await wait_for_queries(workers, dataset_host, count, load)
 
 
 @when("{int} {load} query/queries is/are asked for one after another")

@@ -15,11 +15,15 @@ START_SECONDS = 30.0
 
 
 class Workers:
-    """What a scenario has workers do; `queries` in the order of asking, `answered` of results."""
+    """What a scenario has workers do; `queries` in the order of asking, `answered` of results.
+
+    `user` is whose queries are asked from now on, where that is said.
+    """
 
     def __init__(self, world: World, task: ScenarioTask) -> None:
         self.world = world
         self.processes = PoolProcesses(world.app.folder, task.resources, self._apps)
+        self.user: str | None = None
         self.queries: list[asyncio.Task[Any]] = []
         self.answered: list[asyncio.Task[Any]] = []
         self.before: dict[int, float] | None = None

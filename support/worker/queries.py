@@ -126,7 +126,9 @@ def ask(workers: Workers, host: DatasetHost, query: Query) -> asyncio.Task[Any]:
 
 def _ask(workers: Workers, call: Call, *arguments: Any) -> asyncio.Task[Any]:
     number = str(len(workers.queries) + 1)
-    asked = asyncio.create_task(workers.world.app.work(call, *arguments, task_id=number))
+    asked = asyncio.create_task(
+        workers.world.app.work(call, *arguments, of=workers.user, task_id=number)
+    )
     asked.add_done_callback(workers.answered.append)
     workers.queries.append(asked)
     return asked

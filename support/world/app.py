@@ -271,9 +271,13 @@ class AppUnderTest:
         status = self.pool_status()
         return 0 if status is ABSENT else int(status.tasks_done + status.tasks)
 
-    async def work(self, call: Call, *arguments: Any, **options: Any) -> Any:
-        """Have a worker carry out a task by one of the app's calls; return its result or error."""
+    async def work(self, call: Call, *arguments: Any, of: str | None = None, **options: Any) -> Any:
+        """Have a worker carry out a task by one of the app's calls; return its result or error.
+
+        It is a task `of` a user, where one is named.
+        """
         pool = opened_by(await self.start()).worker_pool
+        pool = pool if of is None else pool.of(of)
         task: dict[str, Any] = {
             "function": getattr(call, "__name__", repr(call)),
             "arguments": arguments,

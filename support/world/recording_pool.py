@@ -14,13 +14,19 @@ class RecordingPool:
     queries: list[tuple[str, str]]
 
     async def run(
-        self, function: str, *arguments: Any, seconds: float, task_id: str | None = None
+        self,
+        function: str,
+        *arguments: Any,
+        seconds: float,
+        task_id: str | None = None,
+        user_id: str | None = None,
     ) -> Any:
         """Pass a task on."""
+        how: dict[str, Any] = {"seconds": seconds, "task_id": task_id, "user_id": user_id}
         if function != "execute_query":
-            return await self.pool.run(function, *arguments, seconds=seconds, task_id=task_id)
+            return await self.pool.run(function, *arguments, **how)
         self.queries.append(("begun", arguments[0]))
-        outcome = await self.pool.run(function, *arguments, seconds=seconds, task_id=task_id)
+        outcome = await self.pool.run(function, *arguments, **how)
         self.queries.append(("ended", arguments[0]))
         return outcome
 
