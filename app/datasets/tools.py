@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from itertools import accumulate
 from typing import Any
 
 from app.core.errors import BusyError, DomainError, RateLimitError
@@ -13,6 +14,8 @@ from app.datasets.schemas import Dataset, Failure
 
 MAX_SQL_CHARACTERS = 10_000
 MAX_RESULT_CHARACTERS = 30_000
+MAX_SCHEMA_CHARACTERS = 29_000
+"""So much of a result is for columns: name and counts have the rest."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +39,8 @@ class DatasetTools:
     ) -> str:
         """Load the URL that the model gives, and wait for the end.
 
-        The result has `name`, `row_count`, `column_count` and `columns`, or the failure.
+        The result has `name`, `row_count`, `column_count` and `columns`, and `shown_columns` where
+        these aren't all; or it is the failure.
         """
         url = _text(arguments, "url")
         if isinstance(url, Failure):
@@ -77,12 +81,19 @@ def _text(arguments: Mapping[str, Any], name: str, *, limit: int | None = None) 
 
 
 def _loaded(dataset: Dataset) -> dict[str, Any]:
+    """Return what the model gets of a dataset: its first columns, and how many where some are cut.
+
+    A schema may be a megabyte, which is more than a model's context.
+    """
+    columns = [asdict(column) for column in dataset.columns]
+    lengths = accumulate(len(_to_json(column)) + len(", ") for column in columns)
+    shown = sum(length <= MAX_SCHEMA_CHARACTERS for length in lengths)
     return {
         "name": dataset.name,
         "row_count": dataset.row_count,
-        "column_count": len(dataset.columns),
-        "columns": [asdict(column) for column in dataset.columns],
-    }
+        "column_count": len(columns),
+        "columns": columns[:shown],
+    } | ({} if shown == len(columns) else {"shown_columns": shown})
 
 
 def _shortened(result: Mapping[str, Any]) -> str:

@@ -25,6 +25,11 @@ FORBIDDEN_FUNCTIONS = re.compile(
 )
 """Functions of one value that tell of the process, its settings or its catalog, or that act."""
 
+_NO_TEXT = re.compile(r"[\0\ud800-\udfff]")
+"""What DuckDB takes in no text: NUL, and half of a surrogate pair, which has no bytes."""
+_TOO_LONG_OR_NO_TEXT = (
+    f"SQL has at most {MAX_SQL_CHARACTERS:,} characters, none NUL or half of a surrogate pair"
+)
 _TOO_DEEP = "The SQL is nested too deeply"
 _ONE_SELECT = "The SQL has to be exactly one SELECT statement"
 _QUERIES = {"SELECT_NODE", "SET_OPERATION_NODE", "RECURSIVE_CTE_NODE"}
@@ -51,10 +56,8 @@ def checked_select(
 
     TaskFailed refuses any other SQL.
     """
-    if "\0" in sql or len(sql) > MAX_SQL_CHARACTERS:
-        raise TaskFailed(
-            "validation", f"SQL has at most {MAX_SQL_CHARACTERS:,} characters, none NUL"
-        )
+    if len(sql) > MAX_SQL_CHARACTERS or _NO_TEXT.search(sql):
+        raise TaskFailed("validation", _TOO_LONG_OR_NO_TEXT)
     try:
         known = frozenset(table.lower() for table in tables)
         return _bare(sql), set(_named(_parsed(parser, sql), known, frozenset()))

@@ -89,3 +89,10 @@ Feature: AUTO-1: A URL in a message gets loaded
     Then every load ends once the host responds
     And the dataset "table1"'s `status` is "ready"
     And the tool result is absent
+
+  Scenario: Long schema
+    Given the file "wide.parquet" with 100 columns whose names have 1024 characters
+    When the model loads "http://HOST/wide.parquet" into "Sales"
+    Then the tool result's `column_count` is 100
+    And the tool result's `shown_columns` is 27
+    And the number of columns of the tool result is 27

@@ -23,14 +23,17 @@ Feature: SQL-4: Text that isn't valid SQL
     When a worker runs "SELECT city FROM sales; SELECT 2" over the file "sales.parquet"
     Then the query's `error_type` is "sql"
 
-  Scenario Outline: Query too long or NUL
+  Scenario Outline: Query too long or no text
     When a worker runs "SELECT 1 -- " and <count> characters of code <code> over the file "sales.parquet"
     Then the query's `error_type` is "validation"
+    And the failure's `message` is "SQL has at most 10,000 characters, none NUL or half of a surrogate pair"
 
     Examples:
-      | count | code |
-      | 9989  | 45   |
-      | 2     | 0    |
+      | count | code  |
+      | 9989  | 45    |
+      | 2     | 0     |
+      | 1     | 55296 |
+      | 1     | 57343 |
 
   Scenario Outline: Not a SELECT statement
     When a worker runs <sql> over the file "sales.parquet"

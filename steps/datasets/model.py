@@ -7,7 +7,7 @@ from support.datasets.model_tools import Model, lend_connections
 from support.datasets.observed import PromptSeen, ToolResultsSeen
 from support.runner.bdd import given, noun, when
 from support.runner.scenario_task import ScenarioTask
-from support.runner.values import ABSENT, Absent, number_of
+from support.runner.values import ABSENT, Absent, field_of, number_of
 from support.world import World
 
 LOAD, QUERY = "load_dataset", "execute_sql"
@@ -82,6 +82,11 @@ async def gets_prompt(model: Model, title: str) -> None:
 @noun("the tool result")
 def tool_result(world: World) -> Any:
     return [ABSENT, *world.observed[ToolResultsSeen].results][-1]
+
+
+@noun("the number of columns of the tool result")
+def columns_of_result(world: World) -> Any:
+    return number_of(field_of(tool_result(world), "columns"))
 
 
 @noun("the tool results", settles=True)
