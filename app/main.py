@@ -20,6 +20,7 @@ from app.core.http_client import open_http_client
 from app.core.middleware import layers
 from app.core.middleware.drain import Drain
 from app.core.notifier import Notifier
+from app.core.openapi import any_route_responses
 from app.core.quotas import Quotas
 from app.core.settings import Settings
 from app.core.worker_pool import LimitedPool, TaskLimits, WorkerOptions, WorkerPool
@@ -69,6 +70,7 @@ def create_app(settings: Settings, *, pool: WorkerPool | None = None) -> FastAPI
         version=__version__,
         lifespan=_lifespan,
         middleware=layers(settings, drain, observe=requests.observe),
+        responses=any_route_responses(),
         openapi_url="/openapi.json" if documented else None,
         redirect_slashes=False,
         generate_unique_id_function=lambda route: "_".join([*map(str, route.tags), route.name]),

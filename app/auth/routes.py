@@ -29,7 +29,7 @@ router = APIRouter(prefix="/auth", tags=["auth"])
 guarded = APIRouter(route_class=GuardedRoute)
 
 
-@router.post("/google", responses=error_responses(400, 500))
+@router.post("/google", responses=error_responses(400, 403, 500))
 async def go_to_google(
     request: Request, google: GoogleProvider, body: StartSignInRequest | None = None
 ) -> StartSignInResponse:
@@ -65,7 +65,7 @@ async def me(user: CurrentUser) -> CurrentUserResponse:
     )
 
 
-@guarded.post("/logout", dependencies=[Depends(end_session)], responses=error_responses(401))
+@guarded.post("/logout", dependencies=[Depends(end_session)], responses=error_responses(401, 403))
 async def logout() -> LogoutResponse:
     """End the caller's session."""
     return LogoutResponse(success=True)

@@ -26,7 +26,7 @@ from app.dependencies import services_of
 router = APIRouter(prefix="/conversations", tags=["conversations"], route_class=GuardedRoute)
 
 
-@router.post("", status_code=201, responses=error_responses(400, 401, 409))
+@router.post("", status_code=201, responses=error_responses(400, 401, 403, 409))
 async def create(
     request: Request,
     user: CurrentUser,
@@ -59,7 +59,7 @@ async def show_list(
     )
 
 
-@router.delete("", responses=error_responses(401))
+@router.delete("", responses=error_responses(401, 403))
 async def delete_all(
     user: CurrentUser, conversations: Conversations, turns: RunningTurns
 ) -> ConversationsDeleted:

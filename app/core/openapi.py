@@ -18,10 +18,11 @@ ERRORS: Mapping[int, tuple[str, str]] = MappingProxyType(
     {
         400: ("The input breaks a rule", "Validation error"),
         401: ("Nobody is signed in", "Not authenticated"),
-        403: ("It belongs to another user", "Access denied"),
+        403: ("It belongs to another user, or a page of another site asks", "Access denied"),
         404: ("It doesn't exist", "Conversation not found"),
         409: ("Something that is under way prevents it", "Dataset is still loading"),
         429: ("The budget is used up", "Daily token budget used up"),
+        431: ("The headers have more than 16 KiB", "Request headers too large"),
         500: ("The service has a fault", "Internal server error"),
         502: ("A remote side failed", "Could not access URL"),
         503: ("The service is busy or stops", "Server busy, try again shortly"),
@@ -38,6 +39,11 @@ def error_responses(*statuses: int) -> Documented:
     """Return the responses with these statuses; every route may have others besides."""
     named: Documented = {status: _documented(*ERRORS[status]) for status in statuses}
     return named | {"default": _documented("Any other error", "Internal server error")}
+
+
+def any_route_responses() -> Documented:
+    """Return the responses that every route may have, whatever it does."""
+    return {431: _documented(*ERRORS[431])}
 
 
 def _documented(description: str, error: str) -> dict[str, Any]:
