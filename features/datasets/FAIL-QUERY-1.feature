@@ -51,6 +51,15 @@ Feature: FAIL-QUERY-1: The file is missing at query time
     Then the dataset "table1"'s `status` is "ready"
     And the dataset "table1"'s `row_count` is 4
 
+  Scenario: Busy host
+    Given the environment holds DATASET_RETRY_DELAYS_SECONDS "0"
+    And the app has run and stopped
+    And the host of "costs.parquet" responds with 503
+    When the model queries "SELECT i FROM table1" of "Sales"
+    Then the tool result's `error_type` is "timeout"
+    And the tool result's `details` is "HTTP 503: the host is busy"
+    And the database is unchanged
+
   Scenario: Host too slow
     Given the environment holds URL_CHECK_TIMEOUT_SECONDS "0.5"
     And the app has run and stopped

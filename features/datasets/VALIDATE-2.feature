@@ -43,6 +43,21 @@ Feature: VALIDATE-2: Second gate, the host responds
     Then the URL is accepted
     And the dataset "table1"'s `status` is "loading"
 
+  Scenario: Busy host
+    Given the environment holds DATASET_RETRY_DELAYS_SECONDS "0"
+    And the host of "sales.parquet" responds with 503 1 time
+    When Ada loads "http://HOST/sales.parquet" into "Sales"
+    Then the dataset "table1"'s `status` is "ready"
+
+  Scenario: Host asks to wait
+    Given the host of "sales.parquet" responds with 429 once, and with Retry-After "3600"
+    And Ada's socket is open
+    When Ada loads "http://HOST/sales.parquet" into "Sales"
+    Then the events of Ada's socket are exactly:
+      | type            | error                | code    | details                                                                |
+      | dataset_loading | absent               | absent  | absent                                                                 |
+      | dataset_error   | Could not access URL | timeout | HTTP 429: the host is busy, and asks to wait longer than there is time |
+
   Scenario Outline: URL signed for GET
     Given the host of "sales.parquet" responds to HEAD with <status>
     When Ada loads "http://HOST/sales.parquet" into "Sales"

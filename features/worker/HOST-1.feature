@@ -108,6 +108,7 @@ Feature: HOST-1: Ranges are read as hosts serve them
       | bytes */SIZE                        |
       | items FIRST-LAST/SIZE               |
       | bytes LAST-FIRST/SIZE               |
+      | bytes 1-0/SIZE                      |
       | bytes FIRST-LAST/LAST               |
       | bytes FIRST-LAST/SIZE, FIRST-9/SIZE |
       | bytes FIRST-1234567890123456789/*   |

@@ -31,6 +31,12 @@ Feature: HOST-2: Requests that fail for a moment are repeated
     Then the schema's `row_count` is 100
     And the host received 3 requests for "sales.parquet"
 
+  Scenario: Range refused each time
+    Given the host of "sales.parquet" responds with 416 9 times
+    When a worker reads the schema of the file "sales.parquet"
+    Then the schema's `error_type` is "network"
+    And the failure's `details` is "HTTP 416"
+
   Scenario: Broken connection
     Given the host of "sales.parquet" breaks off 2 times
     When a worker reads the schema of the file "sales.parquet"
@@ -47,23 +53,23 @@ Feature: HOST-2: Requests that fail for a moment are repeated
     When a worker checks the file "sales.parquet"
     Then the host received 4 requests for "sales.parquet"
     And the failure holds these fields and nothing else:
-      | field      | value                  |
-      | error_type | "network"              |
-      | message    | "Could not access URL" |
-      | details    | "HTTP 503"             |
+      | field      | value                        |
+      | error_type | "timeout"                    |
+      | message    | "Could not access URL"       |
+      | details    | "HTTP 503: the host is busy" |
 
   Scenario: Fewer repetitions
     Given the environment holds DATASET_RETRY_DELAYS_SECONDS "0"
     And the host of "sales.parquet" responds with 503
     When a worker checks the file "sales.parquet"
-    Then the check's `error_type` is "network"
+    Then the check's `error_type` is "timeout"
     And the host received 2 requests for "sales.parquet"
 
   Scenario: No repetition
     Given the environment holds DATASET_RETRY_DELAYS_SECONDS ""
     And the host of "sales.parquet" responds with 503
     When a worker checks the file "sales.parquet"
-    Then the check's `error_type` is "network"
+    Then the check's `error_type` is "timeout"
     And the host received 1 request for "sales.parquet"
 
   Scenario Outline: Failure for good
@@ -115,7 +121,7 @@ Feature: HOST-2: Requests that fail for a moment are repeated
       | field      | value                                                            |
       | error_type | "timeout"                                                        |
       | message    | "Could not access URL"                                           |
-      | details    | "HTTP 429, and the host asks to wait longer than there is time" |
+      | details    | "HTTP 429: the host is busy, and asks to wait longer than there is time" |
 
     Examples:
       | wait                          |
@@ -128,14 +134,14 @@ Feature: HOST-2: Requests that fail for a moment are repeated
     When a worker runs "SELECT i FROM sales" over the file "sales.parquet"
     Then the query's `error_type` is "timeout"
     And the query's `table_name` is "sales"
-    And the failure's `details` is "HTTP 429, and the host asks to wait longer than there is time"
+    And the failure's `details` is "HTTP 429: the host is busy, and asks to wait longer than there is time"
 
   Scenario: Delay beyond the time limit
     Given the environment holds DATASET_RETRY_DELAYS_SECONDS "60"
     And the host of "sales.parquet" responds with 503
     When a worker checks the file "sales.parquet"
-    Then the check's `error_type` is "network"
-    And the failure's `details` is "HTTP 503"
+    Then the check's `error_type` is "timeout"
+    And the failure's `details` is "HTTP 503: the host is busy"
     And the host received 1 request for "sales.parquet"
 
   Scenario: Delay

@@ -22,6 +22,13 @@ Feature: HOST-4: Rows are those of one version of a file
     When a worker reads the schema of the file "towns.parquet"
     Then the schema's `row_count` is 5
 
+  Scenario: Replaced file without headers
+    Given the file "later.parquet" with the rows of "SELECT md5(i::VARCHAR) AS city, i AS amount FROM range(60000) t(i)"
+    And the file "towns.parquet" is replaced by "later.parquet", without an ETag, after 1 request
+    When a worker reads the schema of the file "towns.parquet"
+    Then the schema's `row_count` is 60000
+    And the host received 4 requests for "towns.parquet"
+
   Scenario Outline: File that changes all the time
     Given the host of "towns.parquet" <fault>
     When a worker runs "SELECT max(reverse(city)) AS last FROM towns" over the file "towns.parquet"

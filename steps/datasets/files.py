@@ -175,7 +175,16 @@ def host_sends_at_most(dataset_host: DatasetHost, name: str, count: int) -> None
 @given("the file {string} is replaced by {string} after {int} request/requests")
 def file_is_replaced(dataset_host: DatasetHost, name: str, other: str, count: int) -> None:
     file = dataset_host.files[name]
-    file.fault = is_replaced_after(count, dataset_host.files[other])
+    file.fault = is_replaced_after(count, dataset_host.files[other], headers={})
+
+
+@given(
+    "the file {string} is replaced by {string}, without an ETag, after {int} request/requests",
+    once="a file whose size alone shows that it changed is one promise",
+)
+def file_is_replaced_quietly(dataset_host: DatasetHost, name: str, other: str, count: int) -> None:
+    file = dataset_host.files[name]
+    file.fault = is_replaced_after(count, dataset_host.files[other], headers={"etag": None})
 
 
 @given(

@@ -1,7 +1,7 @@
 """What hosts of files do that is no fault of theirs, and what keeps files from being read."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from email.utils import formatdate
 from http import HTTPStatus
 
@@ -97,12 +97,13 @@ def says_of_versions(headers: Callable[[int, HostedFile], dict[str, str | None]]
     return fault
 
 
-def is_replaced_after(count: int, other: HostedFile) -> Fault:
+def is_replaced_after(count: int, other: HostedFile, *, headers: Mapping[str, str | None]) -> Fault:
     """Return the fault of a file in whose place there is another one after so many requests."""
 
     async def fault(exchange: Exchange) -> None:
         if _number(exchange) > count:
             exchange.file.content = other.content
+        exchange.otherwise = headers
         await exchange.answer_as_usual()
 
     return fault

@@ -60,13 +60,12 @@ def _refuse_failure(response: httpx.Response, known_size: int | None) -> None:
     status = response.status_code
     if status == HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE:
         raise _no_such_range(response.headers.get("content-range", ""), known_size)
+    if status in BUSY:
+        wait = seconds_asked(response.headers.get("retry-after", "").strip())
+        details = f"HTTP {status}: the host is busy"
+        raise HostFailed(details, error_type="timeout", is_passing=True, wait=wait)
     if not response.is_success:
-        raise HostFailed(
-            f"HTTP {status}",
-            is_passing=status in BUSY,
-            is_refusal=response.is_client_error and status not in BUSY,
-            wait=seconds_asked(response.headers.get("retry-after", "").strip()),
-        )
+        raise HostFailed(f"HTTP {status}", is_refusal=response.is_client_error)
 
 
 def _no_such_range(text: str, known_size: int | None) -> Exception:

@@ -39,9 +39,7 @@ class Retries:
         if time.monotonic() + pause < self.ends:
             time.sleep(pause)
         elif failed.wait:
-            details = (
-                f"{failed.error['details']}, and the host asks to wait longer than there is time"
-            )
+            details = f"{failed.error['details']}, and asks to wait longer than there is time"
             raise HostFailed(details, error_type="timeout") from failed
         else:
             raise failed
