@@ -17,13 +17,14 @@ from app.conversations.routes import router as conversations
 from app.core.dataset_hosts import parse_host, parse_ports
 from app.core.error_responses import install_error_handlers
 from app.core.http_client import open_http_client
+from app.core.log import get_logger
 from app.core.middleware import layers
 from app.core.middleware.drain import Drain
 from app.core.notifier import Notifier
 from app.core.openapi import any_route_responses
 from app.core.quotas import Quotas
 from app.core.settings import Settings
-from app.core.worker_pool import LimitedPool, TaskLimits, WorkerOptions, WorkerPool
+from app.core.worker_pool import CacheLimits, LimitedPool, TaskLimits, WorkerOptions, WorkerPool
 from app.database.connections import Database, naming_the_database
 from app.datasets.heartbeat import Heartbeat
 from app.datasets.load_context import LoadContext
@@ -55,7 +56,10 @@ from app.usage.routes import router as usage
 from app.websocket.connections import ConnectionManager, SocketLimits
 from app.websocket.routes import router as websocket
 from app.websocket.session_check import SessionCheck
+from app.worker.caching.folder import UnsafeFolderError, make_folder, reason_of
 from app.worker.pool import ProcessPool
+
+_log = get_logger(__name__)
 
 
 def create_app(settings: Settings, *, pool: WorkerPool | None = None) -> FastAPI:
@@ -105,7 +109,21 @@ def task_limits(settings: Settings) -> TaskLimits:
         allowed_ports=tuple(map(parse_ports, settings.dataset_allowed_ports)),
         retry_delays=settings.dataset_retry_delays_seconds,
         whole_file_mib=settings.dataset_whole_file_limit,
+        cache=_cache(settings),
     )
+
+
+def _cache(settings: Settings) -> CacheLimits | None:
+    """Return where files are cached; the service works without, too."""
+    if settings.dataset_cache_limit == 0:
+        return None
+    folder = Path(settings.dataset_cache_folder).absolute()
+    try:
+        make_folder(folder)
+    except (OSError, UnsafeFolderError) as error:
+        _log.warning("dataset cache isn't used", reason=reason_of(error))
+        return None
+    return CacheLimits(folder=str(folder), bytes=settings.dataset_cache_limit * 1024 * 1024)
 
 
 async def begin_stop(app: FastAPI) -> None:

@@ -185,10 +185,10 @@ class Settings(BaseSettings):
         (0.5, 1.0, 2.0), max_length=3, description=f"at most 3 {DELAYS}"
     )
     dataset_whole_file_limit: int = Field(64, ge=0, le=1024, description="0 to 1024 (MiB)")
+    dataset_cache_folder: Annotated[str, NotBlank] = Field("dataset-cache", description="a folder")
+    dataset_cache_limit: int = Field(1024, ge=0, le=1_048_576, description="0 to 1048576 (MiB)")
     worker_tasks_per_user: int = Field(6, ge=1, le=1_000, description="an integer from 1 to 1000")
-    worker_memory_limit: int = Field(
-        2048, ge=128, le=1_048_576, description="an integer from 128 to 1048576 (MiB)"
-    )
+    worker_memory_limit: int = Field(2048, ge=128, le=1_048_576, description="128 to 1048576 (MiB)")
 
     @field_validator("log_level", mode="before")
     @classmethod

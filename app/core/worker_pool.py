@@ -1,7 +1,7 @@
 """The pool of worker processes as the service needs it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Protocol
 
 from app.core.dataset_hosts import HostEntry, PortRange
@@ -71,6 +71,14 @@ class WorkerOptions:
 
 
 @dataclass(frozen=True)
+class CacheLimits:
+    """Where workers keep blocks of files, and how many bytes those may take."""
+
+    folder: str
+    bytes: int
+
+
+@dataclass(frozen=True)
 class TaskLimits:
     """The limits of tasks from the settings, since workers have no settings of the app."""
 
@@ -81,6 +89,7 @@ class TaskLimits:
     allowed_ports: tuple[PortRange, ...]
     retry_delays: tuple[float, ...]
     whole_file_mib: int
+    cache: CacheLimits | None
 
     def access(self, seconds: float) -> dict[str, Any]:
         """Return what a task of so many seconds may reach and read, as the task gets it."""
@@ -91,6 +100,7 @@ class TaskLimits:
             "seconds": seconds,
             "retry_delays": self.retry_delays,
             "whole_file_bytes": self.whole_file_mib * 1024 * 1024,
+            "cache": None if self.cache is None else asdict(self.cache),
         }
 
 

@@ -11,7 +11,8 @@ import signal
 import socket
 import sys
 import traceback
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field
 from importlib import import_module
 from typing import NoReturn
 
@@ -46,7 +47,7 @@ def main() -> NoReturn:
 def _serve(control: socket.socket, lifeline: int, modules: list[str]) -> int:
     """Serve until the app is gone or asks for no more; return the exit status."""
     try:
-        functions = _functions(modules)
+        loaded = _loaded(modules)
     except Exception as error:  # noqa: BLE001  anything that a module raises is reported to the app, in one line
         _send(control, {"failed": f"{type(error).__name__}: {error}"})
         return 1
@@ -55,16 +56,25 @@ def _serve(control: socket.socket, lifeline: int, modules: list[str]) -> int:
     # What is there now is shared with every worker, as long as the collector leaves it alone.
     gc.freeze()
     while (connection := _next_connection(control)) is not None:
-        workers.add(pid := _forked(connection, functions, unused=control, lifeline=lifeline))
+        workers.add(pid := _forked(connection, loaded, unused=control, lifeline=lifeline))
         _send(control, {"pid": pid})
     return 0 if _end_by_themselves(workers) else 1
 
 
-def _functions(modules: list[str]) -> Mapping[str, Function]:
-    functions: dict[str, Function] = {}
-    for name in modules:
-        functions |= import_module(name).TASKS
-    return functions
+@dataclass(frozen=True)
+class _Loaded:
+    """What the modules have: their tasks by name, and what prepares a worker for the next one."""
+
+    functions: dict[str, Function] = field(default_factory=dict)
+    preparations: list[Callable[[], None]] = field(default_factory=list)
+
+
+def _loaded(modules: list[str]) -> _Loaded:
+    loaded = _Loaded()
+    for module in map(import_module, modules):
+        loaded.functions.update(module.TASKS)
+        loaded.preparations.extend(getattr(module, "PREPARATIONS", ()))
+    return loaded
 
 
 def _next_connection(control: socket.socket) -> int | None:
@@ -77,25 +87,21 @@ def _next_connection(control: socket.socket) -> int | None:
     return connections[0] if byte else None
 
 
-def _forked(
-    connection: int, functions: Mapping[str, Function], *, unused: socket.socket, lifeline: int
-) -> int:
+def _forked(connection: int, loaded: _Loaded, *, unused: socket.socket, lifeline: int) -> int:
     """Return the process id of a new worker on this connection."""
     pid = os.fork()
     if pid == 0:
         unused.close()
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-        _be_worker(socket.socket(fileno=connection), functions, lifeline)
+        _be_worker(socket.socket(fileno=connection), loaded, lifeline)
     os.close(connection)
     return pid
 
 
-def _be_worker(
-    connection: socket.socket, functions: Mapping[str, Function], lifeline: int
-) -> NoReturn:
+def _be_worker(connection: socket.socket, loaded: _Loaded, lifeline: int) -> NoReturn:
     try:
         end_with(lifeline)
-        serve(connection, functions)
+        serve(connection, loaded.functions, loaded.preparations)
     finally:
         # Never back into the loop of the fork server.
         os._exit(1)

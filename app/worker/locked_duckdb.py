@@ -1,7 +1,7 @@
 """DuckDB, locked: it reads the sources of one task, and reaches nothing else."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from typing import Any
 
 import duckdb
@@ -20,12 +20,39 @@ _LOCKED_FROM_THE_START: dict[str, Any] = {
 }
 
 
+_used: list[duckdb.DuckDBPyConnection] = []
+_ready: list[duckdb.DuckDBPyConnection] = []
+"""The DuckDB of the last task and of the next one.
+
+To start and to close one costs more processor time than most queries, so an idle worker does it.
+"""
+
+
+def prepare() -> None:
+    """Close the DuckDB of the last task and start that of the next one, while nobody waits."""
+    try:
+        while _used:
+            _used.pop().close()
+        if not _ready:
+            _ready.append(_started())
+    except (duckdb.Error, MemoryError):
+        # The task starts its own, and its caller is told if that fails, too.
+        return
+
+
 @contextmanager
 def open_duckdb() -> Iterator[duckdb.DuckDBPyConnection]:
-    """Yield a DuckDB that has no data yet."""
-    with closing(duckdb.connect(":memory:", config=_LOCKED_FROM_THE_START)) as duck:
-        duck.execute("SET TimeZone = 'UTC'")
-        yield duck
+    """Yield a DuckDB that has no data yet, and that no other task gets."""
+    duck = _ready.pop() if _ready else _started()
+    _used.append(duck)
+    yield duck
+
+
+def _started() -> duckdb.DuckDBPyConnection:
+    duck = duckdb.connect(":memory:", config=_LOCKED_FROM_THE_START)
+    duck.execute("SET TimeZone = 'UTC'")
+    duck.execute("SET temp_directory = ''")
+    return duck
 
 
 def lock(
@@ -36,7 +63,6 @@ def lock(
     SQL of users is one SELECT and can't write; the files are for what is made of its rows.
     """
     duck.register_filesystem(DatasetFiles(sources))
-    duck.execute("SET temp_directory = ''")
     duck.execute("SET allowed_paths = ?", [[*map(path_of, sources), *outputs]])
     duck.execute("SET enable_external_access = false")
     duck.execute("SET lock_configuration = true")

@@ -1,18 +1,19 @@
 """The life of a worker process: take a task, carry it out, reply; end when the app is gone.
 
-Nothing of the app is imported here but the worker's own code, and there is no state between tasks.
+Nothing of the app is imported here but the worker's own code. No task sees anything of another.
 """
 
 import json
 import os
 import socket
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from queue import SimpleQueue
 from threading import Thread
 from typing import Any, TypeAlias
 
 from app.worker.errors import OUT_OF_MEMORY, TaskFailed, failure
+from app.worker.notes import take_notes
 
 Function: TypeAlias = Callable[..., Any]
 """What a task calls: its arguments and its result are plain JSON types."""
@@ -33,13 +34,22 @@ def packed(message: Mapping[str, Any]) -> bytes:
     return len(body).to_bytes(HEADER_BYTES) + body
 
 
-def serve(connection: socket.socket, functions: Mapping[str, Function]) -> None:
-    """Carry out the tasks that come over the connection; the process ends with it."""
+def serve(
+    connection: socket.socket,
+    functions: Mapping[str, Function],
+    preparations: Sequence[Callable[[], None]],
+) -> None:
+    """Carry out the tasks that come over the connection; the process ends with it.
+
+    While it is idle, it prepares for the next one.
+    """
     requests: SimpleQueue[dict[str, Any]] = SimpleQueue()
     # A thread of its own, so that a long task doesn't outlive the app.
     Thread(target=_read, args=(connection, requests), daemon=True).start()
     connection.sendall(packed({"ready": True}))
     while True:
+        for prepare in preparations:
+            prepare()
         request = requests.get()
         connection.sendall(_reply(request, functions))
 
@@ -58,17 +68,21 @@ def _read(connection: socket.socket, requests: SimpleQueue[dict[str, Any]]) -> N
 
 
 def _reply(request: Mapping[str, Any], functions: Mapping[str, Function]) -> bytes:
-    reply = {"id": request["id"]}
+    """Return what the app gets: the result, and what is to be logged besides."""
     try:
         result = functions[request["function"]](*request["arguments"])
-        return packed(reply | {"result": result})
+        return _packed(request, result=result)
     except TaskFailed as failed:
-        return packed(reply | {"result": failed.error})
+        return _packed(request, result=failed.error)
     except MemoryError:
-        return packed(reply | {"result": OUT_OF_MEMORY})
+        return _packed(request, result=OUT_OF_MEMORY)
     except Exception as error:  # noqa: BLE001  anything that a task raises is its caller's result, and the worker goes on
         result = failure("internal", "The task failed unexpectedly", type(error).__name__)
-        return packed(reply | {"result": result, "unexpected": _described(error)})
+        return _packed(request, result=result, unexpected=_described(error))
+
+
+def _packed(request: Mapping[str, Any], **reply: Any) -> bytes:
+    return packed({"id": request["id"], "notes": take_notes(), **reply})
 
 
 def _described(error: Exception) -> dict[str, str]:

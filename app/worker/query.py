@@ -1,20 +1,19 @@
 """SQL over datasets: one SELECT, in a DuckDB that reaches nothing else."""
 
 import json
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import closing
+from collections.abc import Callable, Collection, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import Any, TypedDict, TypeVar
 
 import duckdb
 
-from app.worker.client import Access, GuardedClient
 from app.worker.errors import TaskFailed
 from app.worker.files import Source, path_of
 from app.worker.hosts.failures import UNREADABLE
 from app.worker.hosts.versions import run_again_if_changed
 from app.worker.locked_duckdb import lock, open_duckdb
-from app.worker.remote import RemoteFile
+from app.worker.remote import remote_files
 from app.worker.sql_guard import checked_select, sentence_of
 from app.worker.values import Writer, fetched_as, quoted, writer_of
 
@@ -50,17 +49,15 @@ def over_datasets(
 
     It is used once more where a file seems to have changed in the middle.
     """
-    with closing(GuardedClient(Access.of(access))) as client:
-        return run_again_if_changed(lambda again: use(_openers(client, datasets, again=again)))
-
-
-def _openers(
-    client: GuardedClient, datasets: Sequence[Mapping[str, str]], *, again: bool
-) -> Mapping[str, Callable[[], Source]]:
-    return {
-        dataset["table_name"]: partial(RemoteFile, client, dataset["url"], is_second_run=again)
-        for dataset in datasets
-    }
+    with remote_files(access) as open_file:
+        return run_again_if_changed(
+            lambda again: use(
+                {
+                    dataset["table_name"]: partial(open_file, dataset["url"], is_second_run=again)
+                    for dataset in datasets
+                }
+            )
+        )
 
 
 def run_sql(sql: str, openers: Mapping[str, Callable[[], Source]]) -> QueryResult:
@@ -77,12 +74,14 @@ def use_select(
 ) -> _Used:
     """Return what `use` makes of one SELECT, in a DuckDB that can write these files and no others.
 
-    TaskFailed says what is wrong with the SQL, or with the tables. Nothing is opened for SQL that
-    is refused; for any other all are, used or not.
+    TaskFailed says what is wrong with the SQL, or with the tables. Only the tables that the SQL
+    uses are opened, at the same time; none is for SQL that is refused.
     """
     with open_duckdb() as duck:
         select, used = checked_select(duck, sql, openers)
-        sources = {name: _opened(name, opener) for name, opener in openers.items()}
+        sources = _opened(
+            {name: opener for name, opener in openers.items() if name.lower() in used}
+        )
         lock(duck, sources, outputs=outputs)
         for name, source in sources.items():
             _show(duck, name, source)
@@ -92,11 +91,19 @@ def use_select(
             raise MemoryError from error
         except duckdb.Error as error:
             _blame_sources(sources)
-            details = _columns_of(duck, used) if isinstance(error, duckdb.BinderException) else None
+            is_unknown = isinstance(error, duckdb.BinderException)
+            details = _columns_of(duck, sources) if is_unknown else None
             raise TaskFailed("sql", sentence_of(error), details) from error
 
 
-def _opened(table: str, opener: Callable[[], Source]) -> Source:
+def _opened(openers: Mapping[str, Callable[[], Source]]) -> dict[str, Source]:
+    """Return the sources; TaskFailed names the first that can't be opened."""
+    with ThreadPoolExecutor(max_workers=len(openers) or 1) as threads:
+        opened = threads.map(_opened_one, openers, openers.values())
+        return dict(zip(openers, opened, strict=True))
+
+
+def _opened_one(table: str, opener: Callable[[], Source]) -> Source:
     try:
         return opener()
     except TaskFailed as failed:
@@ -124,7 +131,7 @@ def _blame_sources(sources: Mapping[str, Source]) -> None:
             raise source.failure.of_table(name)
 
 
-def _columns_of(duck: duckdb.DuckDBPyConnection, tables: set[str]) -> str:
+def _columns_of(duck: duckdb.DuckDBPyConnection, tables: Collection[str]) -> str:
     """Return which columns the tables have."""
     described = ((table, duck.table(f'"{table}"').columns) for table in sorted(tables))
     return "; ".join(f"Columns of {table}: {', '.join(columns)}" for table, columns in described)

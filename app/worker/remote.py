@@ -1,14 +1,28 @@
 """A Parquet file behind a URL, read in ranges of one version of it."""
 
-from app.worker.client import GuardedClient
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing, contextmanager
+from functools import partial
+from typing import Any
+
+from app.worker.caching.blocks import Blocks
+from app.worker.caching.cached_file import CachedFile
+from app.worker.caching.folder import CacheFolder, opened_folder
+from app.worker.client import Access, GuardedClient
 from app.worker.errors import TaskFailed
 from app.worker.hosts.failures import FileChangedError, unreadable
 from app.worker.hosts.ranges import RangeReader
 
-TAIL_BYTES = 512 * 1024
-"""How much of the end is fetched for a footer: most fit in, so a schema costs two requests."""
 MAX_PIECES = 100
 """In how many ranges a host may send what it was asked for in one."""
+
+
+@contextmanager
+def remote_files(access: Mapping[str, Any]) -> Iterator[Callable[..., "RemoteFile"]]:
+    """Yield what opens files by their URLs, over one client and with one cache."""
+    client = GuardedClient(Access.of(access))
+    with closing(client), opened_folder(access["cache"]) as cache:
+        yield partial(RemoteFile, client, cache=cache)
 
 
 class RemoteFile:
@@ -18,13 +32,22 @@ class RemoteFile:
     isn't Parquet.
     """
 
-    def __init__(self, client: GuardedClient, url: str, *, is_second_run: bool = False) -> None:
+    def __init__(
+        self,
+        client: GuardedClient,
+        url: str,
+        *,
+        cache: CacheFolder | None,
+        is_second_run: bool = False,
+    ) -> None:
         self.failure: TaskFailed | None = None
         self._ranges = RangeReader(client, url, is_second_run=is_second_run)
         begun = self._ranges.begin(whole=True)
         self._whole = begun.data if begun.is_whole else None
         self.size = self._size_of(begun.version.size)
-        self._tail = b""
+        # Where tags differ for one version, what is kept by a tag could be of another version.
+        cached = None if is_second_run else CachedFile.of(cache, url, begun.version)
+        self._blocks = Blocks(self.size, self._fetched, cached)
 
     def read(self, start: int, length: int) -> bytes:
         """Return so many bytes from there; fewer only at the end."""
@@ -44,12 +67,7 @@ class RemoteFile:
     def _read(self, start: int, stop: int) -> bytes:
         if self._whole is not None:
             return self._whole[start:stop]
-        tail_start = max(0, self.size - TAIL_BYTES)
-        if start < tail_start:
-            return self._fetched(start, stop)
-        if not self._tail:
-            self._tail = self._fetched(tail_start, self.size)
-        return self._tail[start - tail_start : stop - tail_start]
+        return self._blocks.read(start, stop)
 
     def _fetched(self, start: int, stop: int) -> bytes:
         data = bytearray()

@@ -2,18 +2,16 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from contextlib import closing
 from typing import Any
 
 import duckdb
 
-from app.worker.client import Access, GuardedClient
 from app.worker.errors import TaskFailed
 from app.worker.files import path_of
 from app.worker.hosts.failures import UNREADABLE
 from app.worker.hosts.versions import run_again_if_changed
 from app.worker.locked_duckdb import lock, open_duckdb
-from app.worker.remote import RemoteFile
+from app.worker.remote import RemoteFile, remote_files
 from app.worker.sql_guard import sentence_of
 
 MAX_COLUMNS = 10_000
@@ -40,9 +38,9 @@ def extract_schema(url: str, access: Mapping[str, Any]) -> dict[str, Any]:
     TooLargeError for a schema beyond the limits.
     """
     try:
-        with closing(GuardedClient(Access.of(access))) as client:
+        with remote_files(access) as open_file:
             return run_again_if_changed(
-                lambda again: _schema_of(RemoteFile(client, url, is_second_run=again))
+                lambda again: _schema_of(open_file(url, is_second_run=again))
             )
     except TooLargeError:
         raise

@@ -41,6 +41,7 @@ class Supervisor:
     restarts: Counter[Reason] = field(default_factory=Counter)
     resting: bool = False
     workers: list[Worker] = field(default_factory=list)
+    _noted: set[str] = field(default_factory=set)
     _lifeline: Lifeline | None = None
     _server: ForkServer | None = None
     _failed: deque[float] = field(default_factory=lambda: deque(maxlen=FAILURES))
@@ -136,7 +137,11 @@ class Supervisor:
             loop = asyncio.get_running_loop()
             _, worker = await loop.create_unix_connection(
                 lambda: Worker(
-                    pid, memory_mib=self.memory_mib, on_free=self.on_free, on_end=self._on_end
+                    pid,
+                    memory_mib=self.memory_mib,
+                    on_free=self.on_free,
+                    on_end=self._on_end,
+                    on_note=self._on_note,
                 ),
                 sock=ours,
             )
@@ -145,6 +150,12 @@ class Supervisor:
             ours.close()
             raise
         return worker
+
+    def _on_note(self, note: str) -> None:
+        """Log what many tasks may note in the same words, once."""
+        if note not in self._noted:
+            self._noted.add(note)
+            _log.warning("workers are impaired", reason=note)
 
     def _on_end(self, worker: Worker) -> None:
         if worker not in self.workers:

@@ -56,6 +56,7 @@ class Worker(asyncio.Protocol):
         memory_mib: float,
         on_free: Callable[["Worker"], None],
         on_end: Callable[["Worker"], None],
+        on_note: Callable[[str], None],
     ) -> None:
         self.pid = pid
         self.job: Job | None = None
@@ -64,6 +65,7 @@ class Worker(asyncio.Protocol):
         self._memory_mib = memory_mib
         self._on_free = on_free
         self._on_end = on_end
+        self._on_note = on_note
         self._loop = asyncio.get_running_loop()
         self.ready: asyncio.Future[bool] = self._loop.create_future()
         self._timer: asyncio.TimerHandle | None = None
@@ -140,6 +142,8 @@ class Worker(asyncio.Protocol):
                 self.ready.set_result(True)
         elif self.job is not None and message["id"] == self.job.id:
             self.tasks_done += 1
+            for note in message["notes"]:
+                self._on_note(note)
             if "unexpected" in message:
                 _log.error(
                     "task failed unexpectedly", function=self.job.function, **message["unexpected"]

@@ -133,6 +133,8 @@ Feature: CONFIG-1: The environment is read at the start
       | MAX_STORED_BYTES_PER_USER   | 104857600                                    |
       | DATASET_RETRY_DELAYS_SECONDS | "0.5,1.0,2.0"                                |
       | DATASET_WHOLE_FILE_LIMIT    | 64                                           |
+      | DATASET_CACHE_FOLDER         | "dataset-cache"                              |
+      | DATASET_CACHE_LIMIT          | 1024                                         |
       | WORKER_TASKS_PER_USER       | 6                                            |
       | WORKER_MEMORY_LIMIT         | 2048                                         |
 

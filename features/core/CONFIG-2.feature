@@ -74,6 +74,8 @@ Feature: CONFIG-2: An invalid configuration stops the start
       | DATASET_RETRY_DELAYS_SECONDS | 0, 0, 0, 0       |
       | DATASET_WHOLE_FILE_LIMIT    | -1                |
       | DATASET_WHOLE_FILE_LIMIT    | 1025              |
+      | DATASET_CACHE_LIMIT          | -1                |
+      | DATASET_CACHE_LIMIT          | 1048577           |
       | LLM_PRICES                  | {"m": [1, -1]}    |
       | LLM_PRICES                  | {"m": [1e999, 1]} |
       | LLM_MAX_OUTPUT_TOKENS       | 100000001         |
@@ -110,6 +112,7 @@ Feature: CONFIG-2: An invalid configuration stops the start
       | LLM_RETRY_DELAYS_SECONDS    | 0, 86400         |
       | DATASET_RETRY_DELAYS_SECONDS | 0, 0, 86400     |
       | DATASET_WHOLE_FILE_LIMIT    | 1024             |
+      | DATASET_CACHE_LIMIT          | 1048576          |
       | LLM_CONTEXT_TOKENS          | 100000000        |
       | WS_PING_INTERVAL_SECONDS    | 86400            |
       | WS_PING_TIMEOUT_SECONDS     | 86400            |

@@ -43,3 +43,20 @@ Feature: POOL-1: Workers start with the app
     Then the number of live workers is 4
     And the environment of the workers doesn't contain "token-for-traces"
     And the environment of the workers doesn't contain "token-for-packages"
+
+  Scenario: DuckDB ready for the first task
+    Given the environment holds WORKER_POOL_SIZE "1"
+    When a worker runs the task "count DuckDBs"
+    Then the task holds these fields and nothing else:
+      | field   | value |
+      | before  | 1     |
+      | started | 0     |
+
+  Scenario: DuckDB ready for a later task
+    Given the environment holds WORKER_POOL_SIZE "1"
+    And 1 short query has been asked for
+    When a worker runs the task "count DuckDBs"
+    Then the task holds these fields and nothing else:
+      | field   | value |
+      | before  | 1     |
+      | started | 0     |

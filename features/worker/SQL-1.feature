@@ -11,10 +11,10 @@ Feature: SQL-1: Each dataset is a table with its given name
       | "Bonn" |
 
     Examples:
-      | sql                                                                               |
-      | "SELECT city AS place FROM sales"                                                 |
-      | "SELECT name AS place FROM towns WHERE people = 300000"                           |
-      | "SELECT city AS place FROM sales JOIN towns ON city = name AND people = 300000"   |
+      | sql                                                                             |
+      | "SELECT city AS place FROM sales"                                               |
+      | "SELECT name AS place FROM towns WHERE people = 300000"                         |
+      | "SELECT city AS place FROM sales JOIN towns ON city = name AND people = 300000" |
 
   Scenario Outline: Unknown table
     When a worker runs <sql> over the files "sales.parquet, towns.parquet"
@@ -22,12 +22,12 @@ Feature: SQL-1: Each dataset is a table with its given name
     And the failure's `message` contains "stock"
 
     Examples:
-      | sql                                                         |
-      | "SELECT * FROM stock"                                       |
-      | "SELECT * FROM sales JOIN stock USING (city)"               |
-      | "SELECT * FROM sales WHERE city IN (SELECT 1 FROM stock)"   |
-      | "WITH a AS (WITH stock AS (SELECT 1) SELECT 1) FROM stock"  |
-      | "SELECT * FROM main.stock"                                  |
+      | sql                                                        |
+      | "SELECT * FROM stock"                                      |
+      | "SELECT * FROM sales JOIN stock USING (city)"              |
+      | "SELECT * FROM sales WHERE city IN (SELECT 1 FROM stock)"  |
+      | "WITH a AS (WITH stock AS (SELECT 1) SELECT 1) FROM stock" |
+      | "SELECT * FROM main.stock"                                 |
 
   Scenario: Another table name
     When a worker runs "SELECT city FROM revenue" over the file "sales.parquet" as the table "revenue"
@@ -49,15 +49,35 @@ Feature: SQL-1: Each dataset is a table with its given name
   Scenario: Unused dataset damaged
     Given the file "towns.parquet" has a broken footer
     When a worker runs "SELECT city FROM sales" over the files "sales.parquet, towns.parquet"
-    Then the query's `error_type` is "validation"
-    And the query's `table_name` is "towns"
+    Then the host received 0 requests for "towns.parquet"
+    And the query's rows are exactly:
+      | city   |
+      | "Bonn" |
+
+  Scenario: No dataset used
+    When a worker runs "SELECT 1 AS one" over the files "sales.parquet, towns.parquet"
+    Then the query's `total_rows` is 1
+    And the number of connections to the host is 0
+
+  Scenario: Datasets opened at the same time
+    Given the host of "sales.parquet" responds once it is asked for "towns.parquet"
+    And URL checks may take 5 seconds
+    When a worker runs "SELECT city FROM sales JOIN towns ON city = name" over the files "sales.parquet, towns.parquet"
+    Then the query's `total_rows` is 1
 
   Scenario: Host stays silent
     Given the host of "towns.parquet" stays silent
     And URL checks may take 1 second
-    When a worker runs "SELECT city FROM sales" over the files "sales.parquet, towns.parquet"
+    When a worker runs "SELECT city FROM sales, towns" over the files "sales.parquet, towns.parquet"
     Then the query's `error_type` is "timeout"
     And the query's `table_name` is "towns"
+
+  Scenario: Two datasets fail
+    Given the host of "sales.parquet" responds with 404
+    And the host of "towns.parquet" responds with 404
+    When a worker runs "SELECT city FROM towns, sales" over the files "sales.parquet, towns.parquet"
+    Then the query's `error_type` is "network"
+    And the query's `table_name` is "sales"
 
   Scenario: Tables of the previous task
     Given the app has workers of its own

@@ -22,6 +22,7 @@ from support.datasets.server_faults import (
     FAULTS,
     answers_after,
     answers_method_with,
+    answers_once_asked_for,
     answers_with,
     breaks_off_after,
     redirects,
@@ -119,6 +120,14 @@ def host_answers_method_with(
 @given("the host of {string} responds after {float} second/seconds")
 def host_answers_after(dataset_host: DatasetHost, name: str, seconds: float) -> None:
     dataset_host.files[name].fault = answers_after(seconds)
+
+
+@given(
+    "the host of {string} responds once it is asked for {string}",
+    once="only where two files are opened does a host wait for the second",
+)
+def host_answers_once_asked(dataset_host: DatasetHost, name: str, other: str) -> None:
+    dataset_host.files[name].fault = answers_once_asked_for(dataset_host.files[other])
 
 
 @given("the host of {string} breaks off after {int} byte/bytes")

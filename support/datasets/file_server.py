@@ -99,6 +99,8 @@ class HostedFile:
     content: Content
     fault: Fault | None = None
     requests: list[Request] = field(default_factory=list)
+    asked: asyncio.Event = field(default_factory=asyncio.Event)
+    """Set by the first request."""
 
     def count(self, method: str) -> int:
         """Return how many requests of this method there were."""
@@ -290,6 +292,7 @@ class DatasetHost:
             file = HostedFile(Content(b""), lambda exchange: exchange.answer(404))
         request.size = file.content.size
         file.requests.append(request)
+        file.asked.set()
         exchange = Exchange(file, request, reader, writer)
         await (file.fault or Exchange.answer_as_usual)(exchange)
         return exchange.keeps_alive

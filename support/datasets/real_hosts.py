@@ -8,6 +8,7 @@ from http import HTTPStatus
 from support.datasets.file_server import INSIDE, Exchange, Fault, HostedFile
 
 ONE_DATE = formatdate(1_770_000_000, usegmt=True)
+LATER_DATE = formatdate(1_770_000_001, usegmt=True)
 
 
 def answers_at_first(count: int, status: int, **headers: str) -> Fault:
@@ -218,6 +219,15 @@ VERSIONS: dict[str, Fault] = {
     ),
     "has an ETag in every second response, and no Last-Modified": says_of_versions(
         lambda number, _: {"etag": '"a"' if number % 2 else None}
+    ),
+    "has one Last-Modified and no ETag": says_of_versions(
+        lambda *_: {"etag": None, "last-modified": ONE_DATE}
+    ),
+    "has a later Last-Modified and no ETag": says_of_versions(
+        lambda *_: {"etag": None, "last-modified": LATER_DATE}
+    ),
+    "says that it was modified now, and has no ETag": says_of_versions(
+        lambda *_: {"etag": None, "last-modified": formatdate(usegmt=True)}
     ),
     "has neither ETag nor Last-Modified": says_of_versions(lambda *_: {"etag": None}),
 }

@@ -3,7 +3,7 @@
 import asyncio
 import re
 
-from support.datasets.file_server import INSIDE, Exchange, Fault
+from support.datasets.file_server import INSIDE, Exchange, Fault, HostedFile
 from support.runner.patience import stretched
 
 REDIRECTS = (301, 307, 308)
@@ -39,6 +39,16 @@ def answers_after(seconds: float) -> Fault:
 
     async def fault(exchange: Exchange) -> None:
         await asyncio.sleep(stretched(seconds))
+        await exchange.answer_as_usual()
+
+    return fault
+
+
+def answers_once_asked_for(other: HostedFile) -> Fault:
+    """Return the fault of a host that answers as usual when another file is asked for, too."""
+
+    async def fault(exchange: Exchange) -> None:
+        await other.asked.wait()
         await exchange.answer_as_usual()
 
     return fault

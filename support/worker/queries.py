@@ -55,6 +55,9 @@ SUITE_TASKS = {
     "hold 150 MiB": "hold_150_mib",
     "hold 300 MiB": "hold_300_mib",
     "run unchecked SQL": "run_unchecked_sql",
+    "count DuckDBs": "count_duckdbs",
+    "read 64 MiB in blocks": "read_64_mib",
+    "open another's folder": "open_folder_of_another",
     "end the process": "end",
     "keep the process from ending": "keep_from_ending",
 }

@@ -2,13 +2,20 @@
 
 import os
 import sys
+import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import duckdb
 
 from app.worker import client
-from app.worker.locked_duckdb import lock, open_duckdb
+from app.worker.caching.blocks import Blocks
+from app.worker.caching.folder import opened_folder
+from app.worker.locked_duckdb import THREADS, lock, open_duckdb
 from support.worker.fake_network import AUTHORITY, install
 
 install()
@@ -83,6 +90,62 @@ def run_unchecked_sql() -> dict[str, str]:
         return {name: _error_of(duck, sql) for name, sql in _PAST_THE_GATE.items()}
 
 
+def count_duckdbs() -> dict[str, int]:
+    """Return how many DuckDBs there are before a task opens one, and how many that starts."""
+    before = _duckdbs()
+    with open_duckdb() as duck:
+        duck.execute("SELECT 1").fetchall()
+        return {"before": before, "started": _duckdbs() - before}
+
+
+def _duckdbs() -> int:
+    """Return how many DuckDBs have threads in this process, beside its own two."""
+    with closing(duckdb.connect(config={"threads": THREADS})):
+        with_one_more = _threads()
+    own = len(threading.enumerate())
+    return (_threads() - own) // (with_one_more - _threads())
+
+
+def _threads() -> int:
+    return sum(1 for _ in Path("/proc/self/task").iterdir())
+
+
+def read_64_mib() -> dict[str, int]:
+    """Read a file of 64 MiB in blocks from two threads; return what that did."""
+    fetched: list[tuple[int, int]] = []
+
+    def fetch(start: int, stop: int) -> bytes:
+        fetched.append((start, stop))
+        return b"x" * (stop - start)
+
+    blocks = Blocks(64 << 20, fetch, None)
+    before = _resident_mib()
+    with ThreadPoolExecutor(2) as threads:
+        places = [place for place in range(0, 64 << 20, 1 << 19) for _ in range(2)]
+        sizes = threads.map(lambda place: len(blocks.read(place, place + (1 << 19))), places)
+    grown = _resident_mib() - before
+    return {"read_mib": sum(sizes) >> 20, "fetches": len(fetched), "grown_mib": grown}
+
+
+def _resident_mib() -> int:
+    pages = int(Path("/proc/self/statm").read_text().split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE") >> 20
+
+
+def open_folder_of_another() -> dict[str, bool]:
+    """Return whether a folder is used as cache that belongs to another user."""
+    with TemporaryDirectory() as name:
+        access = {"folder": name, "bytes": 1 << 20}
+        with opened_folder(access) as own:
+            is_own_used = own is not None
+        real, os.geteuid = os.geteuid, lambda: real() + 1
+        try:
+            with opened_folder(access) as others:
+                return {"own": is_own_used, "another's": others is not None}
+        finally:
+            os.geteuid = real
+
+
 def _error_of(duck: duckdb.DuckDBPyConnection, sql: str) -> str:
     try:
         duck.execute(sql)
@@ -116,6 +179,9 @@ _KNOWN = (
     hold_150_mib,
     hold_300_mib,
     run_unchecked_sql,
+    count_duckdbs,
+    read_64_mib,
+    open_folder_of_another,
     end,
     keep_from_ending,
 )
