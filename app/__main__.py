@@ -14,6 +14,7 @@ from fastapi import FastAPI
 
 from app import __version__
 from app.auth.commands import CommandError, add_referral_keys, run_referral_keys
+from app.core.descriptors import make_room_for
 from app.core.log import configure_logging, get_logger
 from app.core.server import Server, handle_signals
 from app.core.settings import Settings, SettingsError, load_settings
@@ -74,6 +75,7 @@ def _say(text: str) -> None:
 
 
 def _run(settings: Settings) -> None:
+    make_room_for(settings.max_connections)
     service = create_app(settings)
     stop = partial(begin_stop, service)
     server = Server(service, settings, drain=given_to(service).drain, begin_stop=stop)

@@ -80,6 +80,15 @@ Feature: CONNECTION-4: The number of connections is limited
     Then the output contains "connections can't be accepted"
     And the exit status is 0
 
+  @slow
+  Scenario: Limit of open files
+    Given the environment holds MAX_CONNECTIONS "1000"
+    And the server command is running, and may open 300 files at first and 600 at most
+    When the server command is asked to stop 1 time
+    Then the output contains "MAX_CONNECTIONS is above the limit of open files"
+    And the output contains '"limit":600,"needed":1200'
+    And the exit status is 0
+
   Scenario: Pipelined requests
     Given the environment holds SHUTDOWN_GRACE_SECONDS "0"
     And a route that waits indefinitely

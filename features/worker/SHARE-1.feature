@@ -50,7 +50,7 @@ Feature: SHARE-1: One user's tasks leave a worker to others
     Given the environment holds WORKER_POOL_SIZE "2"
     And the environment holds SHUTDOWN_GRACE_SECONDS "10"
     And the file "slow.parquet" of 10 numbers
-    And the host of "slow.parquet" answers after 0.4 seconds
+    And the host of "slow.parquet" responds after 0.4 seconds
     And 2 slow queries of Ada are under way
     When the app is asked to stop
     Then each of the outcomes of the queries is "a result"
@@ -60,7 +60,7 @@ Feature: SHARE-1: One user's tasks leave a worker to others
     Given the environment holds WORKER_POOL_SIZE "3"
     And the environment holds SHUTDOWN_GRACE_SECONDS "60"
     And the file "slow.parquet" of 10 numbers
-    And the host of "slow.parquet" answers after 0.4 seconds
+    And the host of "slow.parquet" responds after 0.4 seconds
     And 3 endless queries of Ada are under way
     And 1 slow query of Bob is under way
     And the app has begun to stop

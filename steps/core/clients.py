@@ -2,6 +2,7 @@
 
 from support.core.fixtures import RawConnections, ServerCommand
 from support.core.raw_requests import RAW_REQUESTS, RawRequest
+from support.core.server_command import with_open_files
 from support.runner.bdd import given, noun, when
 from support.runner.words.parameters import parameter
 from support.world import World
@@ -44,6 +45,14 @@ async def connections_from_open(raw: RawConnections, count: int, source: str) ->
 )
 async def has_left(raw: RawConnections) -> None:
     await raw.leave()
+
+
+@given(
+    "the server command is running, and may open {int} files at first and {int} at most",
+    once="limits of the system are promised once",
+)
+async def running_with_limits(server_command: ServerCommand, soft: int, hard: int) -> None:
+    await server_command.run(before=with_open_files(soft, hard))
 
 
 @given(

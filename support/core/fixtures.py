@@ -1,6 +1,7 @@
 """The fixtures of the area core: the server command as an operator runs it."""
 
 import asyncio
+from collections.abc import Sequence
 
 import pytest
 
@@ -20,10 +21,12 @@ class ServerCommand:
         self._world, self._task = world, task
         self._running: RunningServer | None = None
 
-    async def run(self, *, listening: bool = True) -> None:
+    async def run(self, *, listening: bool = True, before: Sequence[str] = ()) -> None:
         """Start it on the scenario's database; from now on requests and sockets go there."""
         app = self._world.app
-        running = running_server(app.command_variables, folder=app.folder, listening=listening)
+        running = running_server(
+            app.command_variables, folder=app.folder, listening=listening, before=before
+        )
         app.server = self._running = await self._task.resources.enter_async_context(running)
 
     async def run_out_of_descriptors(self) -> None:

@@ -6,7 +6,7 @@ import shutil
 import signal
 import socket
 import sys
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -22,6 +22,11 @@ ROOT = Path(__file__).parents[2]
 LISTENS = b'"message":"listening"'
 
 REFUSES = b"connections can't be accepted"
+
+
+def with_open_files(soft: int, hard: int) -> Sequence[str]:
+    """Return the command that runs another one with these limits of open files."""
+    return ("sh", "-c", f'ulimit -Sn {soft} && ulimit -Hn {hard} && exec "$@"', "sh")
 
 
 def install_in(folder: Path) -> dict[str, str]:
@@ -94,11 +99,14 @@ class RunningServer:
 
 @asynccontextmanager
 async def server_process(
-    variables: Mapping[str, str], *arguments: str, folder: Path
+    variables: Mapping[str, str], *arguments: str, folder: Path, before: Sequence[str] = ()
 ) -> AsyncIterator[asyncio.subprocess.Process]:
-    """Start `python -m app` with this environment; it doesn't outlive the block."""
+    """Start `python -m app` with this environment; it doesn't outlive the block.
+
+    `before` is a command that runs it.
+    """
     process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "app", *arguments),
+        *(*before, sys.executable, "-m", "app", *arguments),
         env={"PATH": os.defpath, "PYTHONPATH": str(ROOT), **inherited(), **variables},
         cwd=folder,
         stdout=asyncio.subprocess.PIPE,
@@ -114,7 +122,11 @@ async def server_process(
 
 @asynccontextmanager
 async def running_server(
-    variables: Mapping[str, str], *, folder: Path, listening: bool = True
+    variables: Mapping[str, str],
+    *,
+    folder: Path,
+    listening: bool = True,
+    before: Sequence[str] = (),
 ) -> AsyncIterator[RunningServer]:
     """Start the command on a free port, and lend it once it listens, or immediately."""
     with socket.socket() as reserved:
@@ -122,7 +134,8 @@ async def running_server(
         reserved.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         reserved.bind(("127.0.0.1", 0))
         port = reserved.getsockname()[1]
-        async with server_process({**variables, "PORT": str(port)}, folder=folder) as process:
+        variables = {**variables, "PORT": str(port)}
+        async with server_process(variables, folder=folder, before=before) as process:
             begun = await _printed(process, LISTENS) if listening else ""
             yield RunningServer(process, f"127.0.0.1:{port}", begun)
 
