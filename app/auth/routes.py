@@ -73,7 +73,8 @@ async def logout() -> LogoutResponse:
 
 def _to_frontend(request: Request, path: str) -> RedirectResponse:
     # The target is never taken from the request.
-    return RedirectResponse(f"{services_of(request).settings.frontend_url}{path}", status_code=302)
+    settings = services_of(request).settings
+    return RedirectResponse(f"{settings.frontend_url or settings.root_path}{path}", status_code=302)
 
 
 router.include_router(guarded)

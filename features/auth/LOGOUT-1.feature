@@ -84,3 +84,10 @@ Feature: LOGOUT-1: Signing out ends the session
     Then the earlier failure's `error` is "Internal server error"
     And the response status is 200
     And the number of Ada's rows in `sessions` is 0
+
+  Scenario: Path in front of the service
+    Given the environment holds ROOT_PATH "/chat"
+    And the environment holds OAUTH_REDIRECT_URL "https://tools.example/chat/auth/google/callback"
+    When Ada sends POST to "/auth/logout"
+    Then the cookie `session_token`'s `Path` is "/chat/"
+    And the cookie `session_token`'s `Max-Age` is "0"

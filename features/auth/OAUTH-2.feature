@@ -216,3 +216,22 @@ Feature: OAUTH-2: Returning user comes back from Google
     Then the response status is 502
     And the log line "Google gave no profile"'s `error` is "ValidationError"
     And the database is unchanged
+
+  Scenario: Path in front of the service
+    Given the environment holds ROOT_PATH "/chat"
+    And the environment holds OAUTH_REDIRECT_URL "https://tools.example/chat/auth/google/callback"
+    And Ada has gone to Google without a referral key
+    When Ada comes back from Google
+    Then the response redirects to "/chat/"
+    And the cookie `session_token`'s `Path` is "/chat/"
+    And the cookies for "https://tools.example/chat/auth/me" are "session_token"
+    And the cookies for "https://tools.example/chat2/auth/me" are ""
+    And the cookies for "https://tools.example/auth/me" are ""
+
+  Scenario: Path and frontend at another address
+    Given the environment holds ROOT_PATH "/chat"
+    And the environment holds OAUTH_REDIRECT_URL "https://tools.example/chat/auth/google/callback"
+    And the environment holds FRONTEND_URL "https://chat.example"
+    And Ada has gone to Google without a referral key
+    When Ada comes back from Google
+    Then the response redirects to "https://chat.example/"

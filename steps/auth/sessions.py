@@ -8,6 +8,7 @@ from support.auth.sign_in import (
     FLAWS,
     PLACES,
     ask_and_sign_out,
+    cookies_sent,
     open_routes,
     refusals,
     session_of,
@@ -104,6 +105,11 @@ async def beginning(world: World, person: str) -> Any:
 @noun("the end of {name}'s session")
 async def end(world: World, person: str) -> Any:
     return field_of(await session_of(world, person), "expires_at")
+
+
+@noun("the cookies for {string}")
+def cookies_for(world: World, url: str) -> str:
+    return cookies_sent(world.response, to=url)
 
 
 @noun("the routes that don't respond with 401")

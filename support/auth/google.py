@@ -16,7 +16,11 @@ from support.world.factories import FAKER
 CONSENT = "https://accounts.google.com/o/oauth2/v2/auth"
 TOKEN, PROFILE = "oauth2.googleapis.com", "openidconnect.googleapis.com"
 CLIENT = ("id-at-google", "secret-at-google")
-RETURN_ADDRESS = "http://localhost:8000/auth/google/callback"
+RETURN_ADDRESSES = {
+    "http://localhost:8000/auth/google/callback",
+    "https://tools.example/chat/auth/google/callback",
+}
+"""Those that are registered at Google: the default, and one under a path."""
 PATIENCE_SECONDS = 10
 
 Fault = Callable[[httpx.Request], httpx.Response]
@@ -101,8 +105,8 @@ class Google:
         """Have a person consent at this address; return what Google's redirect carries."""
         page, _, query = address.partition("?")
         asked = {name: values[0] for name, values in parse_qs(query).items()}
-        known = CONSENT, CLIENT[0], RETURN_ADDRESS
-        if (page, asked["client_id"], asked["redirect_uri"]) != known:
+        is_client = (page, asked["client_id"]) == (CONSENT, CLIENT[0])
+        if not is_client or asked["redirect_uri"] not in RETURN_ADDRESSES:
             raise ValueError(f"Google refuses to show a consent page for {address}")
         code = f"4/0A{uuid4().hex}"
         self._grants[code] = Grant(account, asked["redirect_uri"])

@@ -3,9 +3,11 @@
 import asyncio
 import re
 from collections.abc import Callable
+from http.cookies import SimpleCookie
 from typing import Any
 from urllib.parse import parse_qsl
 
+import httpx
 import orjson
 from fastapi.routing import iter_route_contexts
 
@@ -164,6 +166,16 @@ def open_routes(world: World) -> list[dict[str, str]] | Absent:
         return responses
     routes = [route for route, response in responses.items() if response.status != UNAUTHORIZED]
     return [{"method": method, "path": path} for method, path in routes]
+
+
+def cookies_sent(response: Response, *, to: str) -> str:
+    """Return the cookies of a response under /chat that a browser sends with a later request."""
+    jar = httpx.Cookies()
+    request = httpx.Request("GET", "https://tools.example/chat/auth/google/callback")
+    jar.extract_cookies(httpx.Response(302, headers=response.headers, request=request))
+    later = httpx.Request("GET", to)
+    jar.set_cookie_header(later)
+    return ", ".join(sorted(SimpleCookie(later.headers.get("cookie", ""))))
 
 
 def refusals(world: World) -> list[Any]:
