@@ -16,7 +16,7 @@ from support.world.http import (
     websocket_handshake,
     wire_client,
 )
-from support.world.people import People
+from support.world.people import People, Person
 from support.world.streaming import StreamingTransport
 
 
@@ -103,13 +103,23 @@ class Requests:
         browser = self._people.browser_of(by)
         sent = [(name.encode(), text.encode()) for name, text in (headers or {}).items()]
         request = httpx.Request(method, f"{BASE_URL}{path}", headers=sent, content=content)
-        browser.browser.set_cookie_header(request)
+        request.headers.update(self._cookies(path, browser))
         number = len(self.exchanges)
         self.exchanges.append(Exchange(request, None))
         answer = await self._exchange(request)
         self.exchanges[number] = Exchange(request, answer)
         browser.remember(request, answer)
         return answer
+
+    def _cookies(self, path: str, browser: Person) -> dict[str, str]:
+        """Return the header with which a browser sends its cookies to a path of the service.
+
+        It knows the service under ROOT_PATH, which the proxy takes off.
+        """
+        prefix = self._app.variables.get("ROOT_PATH", "")
+        asked = httpx.Request("GET", f"{BASE_URL}{prefix}{path}")
+        browser.browser.set_cookie_header(asked)
+        return {name: text for name, text in asked.headers.items() if name == "cookie"}
 
     async def _exchange(self, request: httpx.Request) -> Response:
         """Send a request to the server command if it runs, and otherwise to the scenario's app."""
