@@ -1,6 +1,7 @@
 """SQL over datasets: one SELECT, in a DuckDB that reaches nothing else."""
 
 import json
+from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
@@ -13,13 +14,23 @@ from app.worker.files import Source, path_of
 from app.worker.hosts.failures import UNREADABLE
 from app.worker.hosts.versions import run_again_if_changed
 from app.worker.locked_duckdb import lock, open_duckdb
+from app.worker.reasons import (
+    UNREADABLE_ROWS,
+    candidates_of,
+    damage_of,
+    reason_of,
+    sentence_of,
+    without_paths,
+)
 from app.worker.remote import remote_files
-from app.worker.sql_guard import checked_select, sentence_of
+from app.worker.sql_guard import checked_select
 from app.worker.values import Writer, fetched_as, quoted, writer_of
 
 MAX_ROWS = 1_000
 MAX_BYTES = 8 * 1024 * 1024
 """How much JSON the rows of a result may be."""
+
+NOT_UTF_8 = "A name or a text in the file isn't UTF-8"
 
 _Used = TypeVar("_Used")
 
@@ -91,9 +102,23 @@ def use_select(
             raise MemoryError from error
         except duckdb.Error as error:
             _blame_sources(sources)
-            is_unknown = isinstance(error, duckdb.BinderException)
-            details = _columns_of(duck, sources) if is_unknown else None
-            raise TaskFailed("sql", sentence_of(error), details) from error
+            raise _failure_of(error, duck, sources) from error
+        except (RuntimeError, UnicodeDecodeError) as error:
+            if "nanobind::str" in str(error) or isinstance(error, UnicodeDecodeError):
+                raise TaskFailed("validation", UNREADABLE_ROWS, NOT_UTF_8) from error
+            raise
+
+
+def _failure_of(
+    error: duckdb.Error, duck: duckdb.DuckDBPyConnection, tables: Collection[str]
+) -> TaskFailed:
+    """Return what a failure of DuckDB means for the author of the SQL."""
+    if damage := damage_of(error, tables):
+        return damage
+    reason = without_paths(reason_of(error), tables)
+    if not isinstance(error, duckdb.BinderException):
+        return TaskFailed("sql", reason)
+    return TaskFailed("sql", reason, candidates_of(error) or _columns_of(duck, tables))
 
 
 def _opened(openers: Mapping[str, Callable[[], Source]]) -> dict[str, Source]:
@@ -120,7 +145,7 @@ def _show(duck: duckdb.DuckDBPyConnection, name: str, source: Source) -> None:
         duck.execute(f"CREATE VIEW {quoted(name)} AS {rows}")
     except duckdb.Error as error:
         _blame_sources({name: source})
-        reason = sentence_of(error).replace(path_of(name), name)
+        reason = without_paths(sentence_of(error), [name])
         raise TaskFailed("validation", UNREADABLE, reason).of_table(name) from error
 
 
@@ -155,8 +180,10 @@ def _result(duck: duckdb.DuckDBPyConnection, select: str) -> QueryResult:
 def selected(duck: duckdb.DuckDBPyConnection, select: str) -> duckdb.DuckDBPyRelation:
     """Return the rows of a SELECT, not yet fetched; TaskFailed for two columns of one name."""
     relation = duck.sql(select)
-    if len({column.lower() for column in relation.columns}) < len(relation.columns):
-        raise TaskFailed("sql", "Two output columns have the same name")
+    names = Counter(map(str.lower, relation.columns))
+    if several := [f'"{name}"' for name, count in names.items() if count > 1]:
+        details = f"Name them apart with AS: {', '.join(several)}"
+        raise TaskFailed("sql", "Two output columns have the same name", details)
     return relation
 
 

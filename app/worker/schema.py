@@ -11,8 +11,8 @@ from app.worker.files import path_of
 from app.worker.hosts.failures import UNREADABLE
 from app.worker.hosts.versions import run_again_if_changed
 from app.worker.locked_duckdb import lock, open_duckdb
+from app.worker.reasons import sentence_of
 from app.worker.remote import RemoteFile, remote_files
-from app.worker.sql_guard import sentence_of
 
 MAX_COLUMNS = 10_000
 MAX_NAME_CHARACTERS = 1_024

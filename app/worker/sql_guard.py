@@ -11,6 +11,7 @@ from typing import Any
 import duckdb
 
 from app.worker.errors import TaskFailed
+from app.worker.reasons import TOO_DEEP, reason_of
 
 MAX_SQL_CHARACTERS = 10_000
 HARMLESS_FUNCTIONS = {"generate_series", "range", "unnest"}
@@ -30,10 +31,15 @@ _NO_TEXT = re.compile(r"[\0\ud800-\udfff]")
 _TOO_LONG_OR_NO_TEXT = (
     f"SQL has at most {MAX_SQL_CHARACTERS:,} characters, none NUL or half of a surrogate pair"
 )
-_TOO_DEEP = "The SQL is nested too deeply"
 _ONE_SELECT = "The SQL has to be exactly one SELECT statement"
+_PIVOT = (
+    "PIVOT needs the values that become columns:"
+    " PIVOT orders ON city IN ('Bonn', 'Kiel') USING sum(amount)"
+)
 _QUERIES = {"SELECT_NODE", "SET_OPERATION_NODE", "RECURSIVE_CTE_NODE"}
 """What the parser may find where a query is; inside of WITH there may be COPY or DELETE, too."""
+_SCHEMA = "main"
+"""Where DuckDB has the given tables; its own texts advise to write it where a WITH has the name."""
 _SOURCES = {"BASE_TABLE", "TABLE_FUNCTION", "SUBQUERY", "JOIN", "EXPRESSION_LIST", "EMPTY", "PIVOT"}
 """What the parser may find where rows come from; SHOW and DESCRIBE, for instance, are others."""
 _CLAUSES = {
@@ -62,7 +68,7 @@ def checked_select(
         known = frozenset(table.lower() for table in tables)
         return _bare(sql), set(_named(_parsed(parser, sql), known, frozenset()))
     except RecursionError as error:
-        raise TaskFailed("sql", _TOO_DEEP) from error
+        raise TaskFailed("sql", TOO_DEEP) from error
 
 
 def _parsed(parser: duckdb.DuckDBPyConnection, sql: str) -> Any:
@@ -70,9 +76,11 @@ def _parsed(parser: duckdb.DuckDBPyConnection, sql: str) -> Any:
     try:
         statements = parser.extract_statements(sql)
     except duckdb.Error as error:
-        raise TaskFailed("sql", sentence_of(error)) from error
-    if [statement.type for statement in statements] != [duckdb.StatementType.SELECT]:
-        raise TaskFailed("sql", _ONE_SELECT)
+        raise TaskFailed("sql", reason_of(error)) from error
+    kinds = [statement.type for statement in statements]
+    if kinds != [duckdb.StatementType.SELECT]:
+        is_pivot = kinds == [duckdb.StatementType.MULTI]
+        raise TaskFailed("sql", _ONE_SELECT, _PIVOT if is_pivot else None)
     rows = parser.execute("SELECT json_serialize_sql(?)", [sql]).fetchall()
     tree = json.loads(rows[0][0])
     if tree["error"]:
@@ -146,23 +154,13 @@ def _source(node: Any, tables: frozenset[str], own: frozenset[str]) -> Iterator[
         if function.lower() not in HARMLESS_FUNCTIONS:
             raise TaskFailed("sql", f"The function {function} can't be used as a table")
     if node["type"] == "BASE_TABLE":
-        # Several parts never name what is given, nor a WITH, even one whose name has dots.
+        # Several parts never name a WITH, even one whose name has dots; two may name what is given.
         parts = [*filter(None, (node["catalog_name"], node["schema_name"])), node["table_name"]]
-        name = parts[0].lower() if len(parts) == 1 else ""
-        if name in own:
+        schema = [part.lower() for part in parts[:-1]]
+        name = parts[-1].lower() if schema in ([], [_SCHEMA]) else ""
+        if not schema and name in own:
             return
         if name not in tables:
             known = ", ".join(sorted(tables))
             raise TaskFailed("sql", f'There is no table "{".".join(parts)}"', f"Tables: {known}")
         yield name
-
-
-def sentence_of(error: duckdb.Error) -> str:
-    """Return DuckDB's reason, without the plan and the pointers below it.
-
-    Which of its own settings would allow deeper SQL is of no use to a user, who can't set it.
-    """
-    first = str(error).partition("\n")[0]
-    if "expression depth limit" in first:
-        return _TOO_DEEP
-    return first.partition(": ")[2] or first

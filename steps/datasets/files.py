@@ -3,7 +3,7 @@
 import math
 from pathlib import Path
 
-from support.datasets.arrow_files import with_column
+from support.datasets.arrow_files import with_column, with_encrypted_column
 from support.datasets.file_server import Content, DatasetHost, Fault
 from support.datasets.footers import with_columns, with_type_of
 from support.datasets.holds import Holds
@@ -65,6 +65,14 @@ def file_in_groups(
 )
 def file_with_nan(dataset_host: DatasetHost, name: str) -> None:
     dataset_host.put(name, Content(with_column("price", [1.5, math.nan, -2.0])))
+
+
+@given(
+    "the file {string} with an encrypted column",
+    once="pyarrow alone writes one, and no other promise is about encryption",
+)
+def file_with_encrypted_column(dataset_host: DatasetHost, name: str) -> None:
+    dataset_host.put(name, Content(with_encrypted_column("price", [1.5])))
 
 
 @given("the file {string} with {int} columns")

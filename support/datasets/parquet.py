@@ -68,7 +68,21 @@ def with_false_maximum(file: bytes) -> bytes:
     return file[:-size] + false
 
 
+def with_damaged_rows(file: bytes) -> bytes:
+    """Return the file with its rows overwritten, and everything else as it was."""
+    footer = int.from_bytes(file[-8:-4], "little") + 8
+    return file[:40] + b"\xff" * (len(file) - footer - 40) + file[-footer:]
+
+
+def with_damaged_page_header(file: bytes) -> bytes:
+    """Return the file with the beginning of its first page overwritten."""
+    return file[:4] + b"\xff" * 16 + file[20:]
+
+
 DAMAGES: dict[str, Damage] = {
+    "has damaged rows": lambda file: Content(with_damaged_rows(file)),
+    "has a damaged page header": lambda file: Content(with_damaged_page_header(file)),
+    "has a column name that isn't UTF-8": lambda file: Content(file.replace(b"name", b"nam\xff")),
     "has a false maximum": lambda file: Content(with_false_maximum(file)),
     "has no columns": lambda _: Content(without_columns()),
     "has a broken footer": lambda file: Content(with_broken_footer(file)),
