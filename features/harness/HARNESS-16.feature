@@ -19,6 +19,6 @@ Feature: HARNESS-16: A failure that no step looks at fails its scenario
     And the output contains "no step looked at this failure: Bob's socket received dataset_error (network)"
 
   @slow
-  Scenario: Event that reports no error
+  Scenario: Event without an error
     When a scenario runs where no step looks at another event
     Then the exit status is 0

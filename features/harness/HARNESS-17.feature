@@ -1,8 +1,8 @@
-Feature: HARNESS-17: A secret that the app lets out fails its scenario
+Feature: HARNESS-17: A secret that the app reveals fails its scenario
 
   @slow
   Scenario: Main case
-    When a scenario runs where the app lets secrets out
+    When a scenario runs where the app reveals secrets
     Then the exit status is 1
     And the output contains "Bob's session token is in the log"
     And the output contains "Bob's session token is in the response 302 to /out"

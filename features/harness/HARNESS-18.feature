@@ -1,4 +1,4 @@
-Feature: HARNESS-18: English that has to be read twice is found
+Feature: HARNESS-18: Unclear English is found
 
   Background:
     Given the repository "sums"

@@ -76,7 +76,7 @@ Feature: FETCH-1: The first four bytes decide
       |   <Html lang="en">    |
       | <!-- page --><html>   |
 
-  Scenario: Web page with a byte order mark
+  Scenario: Web page with byte order mark
     Given the file "sales.parquet" of the bytes "ef bb bf 3c 68 74 6d 6c 3e"
     When a worker checks the file "sales.parquet"
     Then the failure's `details` is "It is a web page, a sign-in page for instance: use the link that downloads the file"

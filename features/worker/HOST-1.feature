@@ -36,7 +36,7 @@ Feature: HOST-1: Ranges are read as hosts serve them
       | ignores ranges                           |
       | sends the whole file, and not its length |
 
-  Scenario: Host whose nodes differ
+  Scenario: Nodes of a host differ
     Given the host of "towns.parquet" ignores ranges from the second request on
     When a worker runs "SELECT count(*) AS towns, sum(amount)::BIGINT AS people FROM towns" over the file "towns.parquet"
     Then the query's rows are exactly:
@@ -113,7 +113,7 @@ Feature: HOST-1: Ranges are read as hosts serve them
       | bytes FIRST-LAST/SIZE, FIRST-9/SIZE |
       | bytes FIRST-1234567890123456789/*   |
 
-  Scenario: Size that isn't said
+  Scenario: File size unknown
     Given the host of "sales.parquet" writes Content-Range as "bytes FIRST-LAST/*"
     When a worker reads the schema of the file "sales.parquet"
     Then the schema's `error_type` is "validation"
@@ -132,7 +132,7 @@ Feature: HOST-1: Ranges are read as hosts serve them
     Then the failure's `details` is "The host sends the file in too small pieces"
     And the host received 101 requests for "sales.parquet"
 
-  Scenario: Range longer than the one asked for
+  Scenario: Range longer than requested
     Given the host of "sales.parquet" sends more than was asked for
     When a worker reads the schema of the file "sales.parquet"
     Then the schema's `error_type` is "network"
@@ -147,7 +147,7 @@ Feature: HOST-1: Ranges are read as hosts serve them
       | message    | "Not a valid parquet file"                               |
       | details    | "The host sends the file compressed, and was asked not to" |
 
-  Scenario: Web page in place of the file
+  Scenario: Web page instead of the file
     Given the file "sales.parquet" that reads "<html>Sign in</html>"
     When a worker runs "SELECT i FROM sales" over the file "sales.parquet"
     Then the query's `error_type` is "validation"

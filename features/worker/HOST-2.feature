@@ -72,7 +72,7 @@ Feature: HOST-2: Requests that fail for a moment are repeated
     Then the check's `error_type` is "timeout"
     And the host received 1 request for "sales.parquet"
 
-  Scenario Outline: Failure for good
+  Scenario Outline: Permanent failure
     Given the host of "sales.parquet" responds with <status>
     When a worker checks the file "sales.parquet"
     Then the check's `error_type` is "network"
@@ -128,7 +128,7 @@ Feature: HOST-2: Requests that fail for a moment are repeated
       | 3600                          |
       | Fri, 31 Dec 9999 23:59:59 GMT |
 
-  Scenario: Retry-After beyond the time limit of a query
+  Scenario: Retry-After beyond a query's limit
     Given the environment holds QUERY_TIMEOUT_SECONDS "40"
     And the host of "sales.parquet" responds with 429 once, and with Retry-After "50"
     When a worker runs "SELECT i FROM sales" over the file "sales.parquet"

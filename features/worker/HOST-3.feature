@@ -10,7 +10,7 @@ Feature: HOST-3: Redirects are followed again where their target is refused
       | last                               |
       | "fffb3b0096fe5e2d55234defb9fa16ba" |
 
-  Scenario: Target kept while it is good
+  Scenario: Target kept while it is valid
     Given the host of "towns.parquet" redirects 1 time
     When a worker reads the schema of the file "towns.parquet"
     Then the schema's `row_count` is 40000
@@ -33,7 +33,7 @@ Feature: HOST-3: Redirects are followed again where their target is refused
       | GET    |        |
       | GET    | ticket |
 
-  Scenario: Later target at an address that is not public
+  Scenario: Later target not public
     Given the host of "towns.parquet" redirects to what is there once, and then to an address inside
     When a worker reads the schema of the file "towns.parquet"
     Then the schema's `error_type` is "network"

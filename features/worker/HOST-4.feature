@@ -29,7 +29,7 @@ Feature: HOST-4: Rows are those of one version of a file
     Then the schema's `row_count` is 60000
     And the host received 4 requests for "towns.parquet"
 
-  Scenario Outline: File that changes all the time
+  Scenario Outline: File changes all the time
     Given the host of "towns.parquet" <fault>
     When a worker runs "SELECT max(reverse(city)) AS last FROM towns" over the file "towns.parquet"
     Then the failure holds these fields and nothing else:
@@ -46,7 +46,7 @@ Feature: HOST-4: Rows are those of one version of a file
       | has another ETag in each response, and no Last-Modified     |
       | has an ETag in every second response, and no Last-Modified  |
 
-  Scenario Outline: Headers that differ for one version
+  Scenario Outline: Headers differ for one version
     Given the host of "towns.parquet" <fault>
     When a worker runs "SELECT max(reverse(city)) AS last FROM towns" over the file "towns.parquet"
     Then the query's rows are exactly:
