@@ -162,3 +162,34 @@ Feature: TRACE-11: Other tools read the results
     And "features/tea/TEA-1.feature" says "[2] Several :: cups" instead of "Several cups"
     When "pytest 'features/tea/TEA-1.feature::[2] Several :: cups' -q" is run
     Then the output has the line "2 passed in <seconds>"
+
+  Scenario: Badge of a pass
+    Given the repository "sums"
+    And its scenarios have run
+    When "trace report --badge badge.json" is run
+    Then the file "badge.json" contains '"message": "3 of 3", "color": "brightgreen"'
+    And the output of "trace report --badge badge.svg" has the line "the suite: passed; 3 of 3 IDs passed, 3 of 3 clauses proved"
+    And the file "badge.svg" contains 'aria-label="promises: 3 of 3"'
+
+  Scenario: Badge of a part
+    Given the repository "sums"
+    And "pytest features/test_sums.py" has been run
+    When "trace report --badge badge.json" is run
+    Then the exit status is 0
+    And the file "badge.json" contains '"message": "3 of 3, a part", "color": "lightgrey"'
+
+  Scenario: Badge of an old result
+    Given the repository "sums"
+    And its scenarios have run
+    And "sums.py" says "the sum of all" instead of "the sum"
+    When "trace report --badge badge.json" is run
+    Then the exit status is 2
+    And the file "badge.json" contains '"message": "unknown", "color": "lightgrey"'
+
+  Scenario: Badge after a retry
+    Given the repository "sums"
+    And "features/sums/SUM-2.feature" says "it fails the first time" instead of "nothing goes wrong"
+    And "pytest -p retries" has been run
+    When "trace report --badge badge.json" is run
+    Then the exit status is 0
+    And the file "badge.json" contains '"message": "3 of 3, 1 flaky", "color": "yellow"'

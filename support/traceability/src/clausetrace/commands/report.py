@@ -28,10 +28,12 @@ from clausetrace.linking.links import link
 from clausetrace.model import Unusable
 from clausetrace.reading.tree import read_tree
 from clausetrace.rendering import FORMATS, write_formats
+from clausetrace.rendering.badge import as_badge
 from clausetrace.rendering.history import FILE, write_history
 from clausetrace.rendering.terminal import print_report
 from clausetrace.results.merging import merged
 from clausetrace.results.result_file import Results, read_results, write_results
+from clausetrace.writing import write_whole
 
 
 @commands.command()
@@ -43,13 +45,19 @@ from clausetrace.results.result_file import Results, read_results, write_results
     help="write the results as one file, and every format, into this folder",
 )
 @click.option("--commit", help="judge RESULTS of this commit by themselves, without its tree")
+@click.option(
+    "--badge",
+    type=click.Path(path_type=Path),
+    help="write a badge into this file: an SVG, or the JSON that shields.io reads",
+)
 @click.option("--base", type=click.Path(path_type=Path), help="results to compare the counts with")
-def report(
+def report(  # noqa: PLR0913, PLR0917  click hands over each option by itself
     results: tuple[Path, ...],
     formats: str,
     into: Path | None,
     commit: str | None,
     base: Path | None,
+    badge: Path | None,
 ) -> int:
     """Judge RESULTS, or the last run's, against the tree as it is now, and print it.
 
@@ -66,6 +74,8 @@ def report(
         _write_coverage(results, into)
         write_formats(judgment, into)
         write_history(into / FILE, judgment.past)
+    if badge is not None:
+        write_whole(badge, as_badge(judgment, badge))
     for name in wanted:
         if name == "terminal":
             print_report(judgment, Console())

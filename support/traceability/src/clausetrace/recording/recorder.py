@@ -22,6 +22,7 @@ from clausetrace.recording.given_tests import chosen_tests
 from clausetrace.recording.masking import masked_message
 from clausetrace.recording.run_clock import RunClock
 from clausetrace.recording.step_call import StepCall
+from clausetrace.results.addresses import addresses_of
 from clausetrace.results.foreign_code import other_byte_code, replaced
 from clausetrace.results.journal import Journal
 from clausetrace.results.origin import code_of, commit, strangers
@@ -59,7 +60,7 @@ class Recorder:
 
     def _begin(self, config: pytest.Config) -> None:
         checked_out = commit(self.configuration)
-        code = code_of(self.configuration)
+        code, addresses = code_of(self.configuration), addresses_of(self.configuration)
         said = {name: config.getoption(name, None) for name in self.configuration.pass_on}
         self.journal.write(
             "run",
@@ -77,7 +78,8 @@ class Recorder:
             **({"chosen": chosen} if (chosen := chosen_tests(config, self.configuration)) else {}),
             left_out=self.leave_out,
             variant={name: str(value) for name, value in said.items() if value is not None},
-            configuration=self.configuration.settings(),
+            configuration=self.configuration.settings() | {"link_base": addresses.places},
+            **({"link": addresses.run} if addresses.run else {}),
             **({"shard": asdict(self.shard)} if self.shard else {}),
         )
         self.journal.write("promised", **self._promised(config.option.trace_promised))

@@ -71,12 +71,12 @@ class Commit(NamedTuple):
 def commit(configuration: Configuration) -> Commit:
     """Ask Git what is checked out. What a run writes is no difference; what is unknown is one."""
     root = configuration.root
-    revision = _git(root, "rev-parse", "HEAD")
+    revision = git(root, "rev-parse", "HEAD")
     if revision is None or revision.returncode:
         return Commit()
     name = revision.stdout.strip()
     own = f":(exclude){configuration.results}"
-    status = _git(root, "status", "--porcelain", "--untracked-files=all", "--", ".", own)
+    status = git(root, "status", "--porcelain", "--untracked-files=all", "--", ".", own)
     told = "git status"
     if status is not None and not status.returncode and not status.stdout.strip():
         told, status = "git ls-files", _passed_over(configuration)
@@ -92,9 +92,9 @@ def _passed_over(configuration: Configuration) -> subprocess.CompletedProcess[st
     That is a file marked as unchanged, and code that is excluded by rules which no commit holds.
     """
     root, globs = configuration.root, [glob_pattern(glob) for glob in configuration.code]
-    marked = _git(root, "ls-files", "-v", "-z", "--", ".")
+    marked = git(root, "ls-files", "-v", "-z", "--", ".")
     untracked = ("ls-files", "--others", "--exclude-per-directory=.gitignore", "-z", "--", ".")
-    others, rules = _git(root, *untracked), _git(root, "ls-files", "--others", "-z", "--", ".")
+    others, rules = git(root, *untracked), git(root, "ls-files", "--others", "-z", "--", ".")
     if not (marked and others and rules) or marked.returncode or others.returncode:
         return marked if marked is None or marked.returncode else others
     kept = [name[2:] for name in marked.stdout.split("\0") if name[:1].islower() or name[:1] == "S"]
@@ -110,11 +110,12 @@ def _differs(root: Path, name: str) -> bool:
     """Return whether a file differs from the commit; one left out of a sparse checkout doesn't."""
     if not (root / name).is_file():
         return False
-    now, then = _git(root, "hash-object", "--", name), _git(root, "rev-parse", f"HEAD:./{name}")
+    now, then = git(root, "hash-object", "--", name), git(root, "rev-parse", f"HEAD:./{name}")
     return now is None or then is None or now.stdout != then.stdout
 
 
-def _git(root: Path, *words: str) -> subprocess.CompletedProcess[str] | None:
+def git(root: Path, *words: str) -> subprocess.CompletedProcess[str] | None:
+    """Ask Git something about a tree; None where there is no Git."""
     try:
         return subprocess.run(  # noqa: S603  fixed words
             ["git", *words],  # noqa: S607  whichever git the person uses
