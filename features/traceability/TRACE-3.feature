@@ -181,7 +181,7 @@ Feature: TRACE-3: A pass is only what ran and passed
     And "pytest -p retries" has been run
     When "trace report --format markdown" is run
     Then the output has the line "## ⚠️ the suite: passed; 3 of 3 IDs passed, 3 of 3 clauses proved, 1 flaky"
-    And the output of "trace show sums/SUM-2" has the line "features/sums/test.md:11: passed (flaky), 1 of 1 clauses proved"
+    And the output of "trace show sums/SUM-2" has the line "features/sums/test.md:11: passed (flaky), 1 of 1 clause proved"
 
   Scenario: Clock that a scenario stops
     Given "features/sums/SUM-2.feature" says "the clock stops" instead of "nothing goes wrong"
