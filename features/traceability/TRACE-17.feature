@@ -239,6 +239,28 @@ Feature: TRACE-17: Every word is read or reported
     Then the exit status is 2
     And the faults in the output are the same as the file "expected/faults.txt"
 
+  Scenario: ID in the text of a link
+    Given the repository "all-read"
+    And "features/tea/test.md" says "- [TEA-9: Tea is stirred](#tea-9)" instead of "# tea"
+    When "trace check" is run
+    Then the exit status is 1
+    And the findings are exactly:
+      | kind   | key | place                  |
+      | unread | tea | features/tea/test.md:1 |
+
+  Scenario: Text above all labels
+    Given the repository "all-read"
+    When "trace show tea/TEA-1" is run
+    Then the exit status is 2
+    And the output has the line "situation: A description may stand before the labels. the kettle is switched on."
+
+  Scenario: Braces in an undefined step, pytest
+    Given the repository "runner/suite"
+    And "features/tea/TEA-1.feature" says "the path /cups/{id} is free" instead of "<rest> cups are left"
+    When "pytest features/tea" is run
+    Then the exit status is 2
+    And the output contains 'the path \\/cups\\/\\{id} is free'
+
   Scenario: Text beside a comment
     Given the repository "missing"
     And "features/tea/test.md" holds:

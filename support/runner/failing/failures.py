@@ -31,6 +31,8 @@ BOUND = re.compile(r"\b(?:less|fewer|more|at most|at least|below|above|under|ove
 NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 UNAWAITED = re.compile(r"coroutine '(?P<name>[^']+)' was never awaited")
 CREATED = re.compile(r'File "(?P<path>[^"]+)", line (?P<line>\d+), in ')
+SPECIAL = re.compile(r"[\\{(/]")
+"""What has a meaning of its own in a Cucumber Expression."""
 VALUES = re.compile(r'(?P<string>"[^"]*")|\b(?P<int>\d+)\b|\b(?P<name>[A-Z][a-z]+)\b')
 
 
@@ -135,23 +137,18 @@ def unawaited(error: BaseException) -> str:
     return f'nobody awaited {found["name"]}{where}: write "await" before the call'
 
 
-def undefined(kind: str, text: str, *, advice: str = "") -> str:
+def undefined(
+    kind: str, text: str, *, advice: str = "", docstring: bool = False, table: bool = False
+) -> str:
     """Return what to report about a step that nobody defined, with a definition to paste.
 
-    `advice` names what is probably meant; it comes first.
+    `advice` names what is probably meant; it comes first. The definition takes the text and the
+    table below the step, where there are some.
     """
-    names: list[str] = []
-
-    def typed(found: re.Match[str]) -> str:
-        spoken, _ = SPOKEN[found.lastgroup or ""]
-        names.append(spoken + (str(len(names) + 1) if names else ""))
-        return f"{{{found.lastgroup}}}"
-
-    pattern = VALUES.sub(typed, text)
-    types = [SPOKEN[found.lastgroup or ""][1] for found in VALUES.finditer(text)]
-    arguments = ", ".join(
-        ["world: World", *(f"{n}: {t}" for n, t in zip(names, types, strict=True))]
-    )
+    pattern, values = _proposed(text)
+    below = {"docstring: str": docstring, "datatable: list[list[str]]": table}
+    told = (name for name, is_there in below.items() if is_there)
+    arguments = ", ".join(["world: World", *values, *told])
     function = "_".join(re.findall(r"[a-z]+", VALUES.sub("", text).lower())[:6]) or "step"
     fact = "return Fact(seen=..., promised=...)"
     returns, body = ("Fact", fact) if kind == "then" else ("None", "...")
@@ -163,3 +160,20 @@ def undefined(kind: str, text: str, *, advice: str = "") -> str:
         f"    async def {function}({arguments}) -> {returns}:\n"
         f"        {body}\n"
     )
+
+
+def _proposed(text: str) -> tuple[str, list[str]]:
+    """Return a Cucumber Expression for a step's text, and the arguments for the values in it."""
+    arguments: list[str] = []
+    pattern, end = "", 0
+    for found in VALUES.finditer(text):
+        spoken, kind = SPOKEN[found.lastgroup or ""]
+        number = str(len(arguments) + 1) if arguments else ""
+        arguments.append(f"{spoken}{number}: {kind}")
+        pattern += f"{_literal(text[end : found.start()])}{{{found.lastgroup}}}"
+        end = found.end()
+    return f"{pattern}{_literal(text[end:])}", arguments
+
+
+def _literal(text: str) -> str:
+    return SPECIAL.sub(r"\\\g<0>", text)

@@ -120,7 +120,8 @@ def _step_fault(step: Step, text: str) -> str:
         return f'fill in the {step.kind.title()}: "{text}"'
     found = definitions_of(step.kind, text)
     if not found:
-        return failures.undefined(step.kind, text, advice=advice(step.kind, text))
+        below = {"docstring": step.docstring is not None, "table": step.table is not None}
+        return failures.undefined(step.kind, text, advice=advice(step.kind, text), **below)
     if len(found) > 1:
         places = "; ".join(f'{one.place} "{one.pattern}"' for one in found)
         return f'"{text}" is matched by {len(found)} definitions, which one is meant? {places}'

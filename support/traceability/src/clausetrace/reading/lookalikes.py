@@ -18,6 +18,8 @@ COMMENT = re.compile(r"<!--.*?-->|<!--.*", re.DOTALL)
 HTML_TAG = re.compile(r"<[^<>]*>")
 MARKS = re.compile(r"^[\s#>*+_~`|\[\]\-\d.)]*?(?=\w)")
 """What may be before an ID in code and comments, where Markdown's own marks are text."""
+TARGET = re.compile(r"^\(\S*\)\s+(?=\S)")
+"""What a link's text begins with, once it is plain: where the link leads."""
 CODE = ("fence", "code_block")
 WITHIN = {"list_item": "a list item", "th": "a table", "td": "a table"}
 EN_DASH, EM_DASH = "\u2013", "\u2014"
@@ -81,7 +83,7 @@ def texts(node: Block) -> Iterator[tuple[str, int, str]]:
     """Yield each text of a block that might begin with an ID, with its line and what it is in."""
     if node.type == "inline":
         for line, number in _numbered(node):
-            yield HTML_TAG.sub("", plain(line)).strip(), number, "a paragraph"
+            yield TARGET.sub("", HTML_TAG.sub("", plain(line)).strip()), number, "a paragraph"
     elif node.type in {"html_block", *CODE}:
         yield from _verbatim(node)
     within = WITHIN.get(node.type)

@@ -40,6 +40,8 @@ class Draft:
     place: Place
     level: int
     situation: str = ""
+    introduction: str = ""
+    """What is said of it before any label."""
     situations: list[str] = field(default_factory=list)
     """The labels that have introduced it."""
     references: list[str] = field(default_factory=list)
@@ -100,7 +102,7 @@ class Document:
             draft.title,
             draft.place,
             parts,
-            draft.situation,
+            f"{draft.introduction} {draft.situation}".strip(),
             tuple(draft.references),
         )
 
@@ -238,6 +240,8 @@ class Document:
             draft.situation = f"{draft.situation} {text}".strip()
         elif self.label == "references":
             draft.references.append(text)
+        elif self.label is None:
+            draft.introduction = f"{draft.introduction} {text}".strip()
         elif self.label == "edge_cases":
             self._unread(node, "an edge case is a list item: `label: outcome`")
 
