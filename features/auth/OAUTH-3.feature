@@ -32,9 +32,9 @@ Feature: OAUTH-3: Newcomer with a valid key is admitted
     Then the user Nina's `name` is "nina.simone"
 
     Examples:
-      | name   |
-      | null   |
-      | " "    |
+      | name |
+      | null |
+      | " "  |
 
   Scenario: Name in another script
     Given Google's `name` of Nina is "نينا 🎹 Łódź"

@@ -111,10 +111,10 @@ Feature: METRICS-1: An operator reads figures of the service
     And the response's `error` is "Not authenticated"
 
     Examples:
-      | credential                               |
-      | Bearer a-token-of-at-least-32-character  |
-      | a-token-of-at-least-32-characters        |
-      | Bearer                                   |
+      | credential                              |
+      | Bearer a-token-of-at-least-32-character |
+      | a-token-of-at-least-32-characters       |
+      | Bearer                                  |
 
   Scenario: Signed in without the token
     When Ada asks for "/metrics"

@@ -15,9 +15,9 @@ Feature: FK-7: Keys remain when the issuer is deleted
     When Ada is deleted
     Then the referral key "alpha"'s `created_by` is null
     And only these rows changed:
-      | table         | change  | rows | columns         |
-      | referral_keys | changed | 1    | created_by      |
-      | users         | removed | 1    | all             |
+      | table         | change  | rows | columns    |
+      | referral_keys | changed | 1    | created_by |
+      | users         | removed | 1    | all        |
 
   Scenario: Unused key
     Given Ada has issued the key "alpha"

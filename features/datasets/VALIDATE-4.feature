@@ -58,7 +58,7 @@ Feature: VALIDATE-4: Fourth gate, reading the schema
       | name     | type             |
       | all sold | INTEGER[]        |
       | a"b      | STRUCT(x BIGINT) |
-      | 📈        | INTEGER          |
+      | 📈       | INTEGER          |
 
   Scenario: One thousand columns
     Given the file "sales.parquet" with the rows of "PIVOT (SELECT range AS c FROM range(1000)) ON c USING sum(c)"

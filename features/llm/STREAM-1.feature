@@ -116,9 +116,9 @@ Feature: STREAM-1: Text reaches the client piece by piece
 
   Scenario: Line breaks, quotes, emoji
     Given the model sends these parts:
-      | part | content                    |
+      | part | content                     |
       | text | a\\n"b"\\u2028'c'\\u0085 🌍 |
-      | end  | stop                       |
+      | end  | stop                        |
     When Ada sends "Quote" to "Sales"
     Then the answer in "Sales"'s `content` is "a\n\"b\"\u2028'c'\u0085 🌍"
 
@@ -153,9 +153,9 @@ Feature: STREAM-1: Text reaches the client piece by piece
 
   Scenario: Blank answer
     Given the model sends these parts:
-      | part | content   |
+      | part | content    |
       | text | \\u0020\\n |
-      | end  | stop      |
+      | end  | stop       |
     When Ada sends "Count" to "Sales"
     Then the answer in "Sales"'s `content` contains "I could not find an answer to this."
 

@@ -51,10 +51,10 @@ Feature: STREAM-4: The user stops an answer
 
   Scenario: Blank text
     Given the model sends these parts:
-      | part | content  |
+      | part | content |
       | text | \\u0020 |
-      | hold |          |
-      | end  | stop     |
+      | hold |         |
+      | end  | stop    |
     And Ada has sent "Count" to "Sales"
     When Ada stops the turn of "Sales"
     Then the answer in "Sales" is absent
@@ -189,11 +189,11 @@ Feature: STREAM-4: The user stops an answer
       | text | \\u0020two. |
       | end  | stop        |
     And the model sends these parts:
-      | part | content      |
-      | text | Uno,         |
-      | hold |              |
-      | text | \\u0020due.  |
-      | end  | stop         |
+      | part | content     |
+      | text | Uno,        |
+      | hold |             |
+      | text | \\u0020due. |
+      | end  | stop        |
     And Ada has sent "Count" to "Sales"
     And Ada has sent "Count" to "Costs"
     And Ada has stopped the turn of "Sales"

@@ -164,10 +164,10 @@ Feature: CONV-EP-3: The owner opens a conversation
   Scenario: Markup in content
     Given Ada owns the conversation "Sales"
     And the conversation "Sales" holds these messages:
-      | role | content                             |
+      | role | content                              |
       | user | <script>alert("1")</script> &amp; 💡 |
     When Ada asks for the conversation "Sales"
     Then the response's header `content-type` is "application/json"
     And the messages of the response are exactly:
-      | content                             |
+      | content                              |
       | <script>alert("1")</script> &amp; 💡 |

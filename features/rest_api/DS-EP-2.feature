@@ -44,8 +44,8 @@ Feature: DS-EP-2: Adding an invalid URL
 
   Scenario: Lone surrogate
     When these requests are sent:
-      | method | path                                         | by  | body                                     |
-      | POST   | /conversations/{conversation Sales}/datasets | Ada | {"url": "https://data.example/\ud800"}  |
+      | method | path                                         | by  | body                                   |
+      | POST   | /conversations/{conversation Sales}/datasets | Ada | {"url": "https://data.example/\ud800"} |
     Then the response status is 400
     And the response's `error` is "Invalid URL format"
     And the number of datasets of "Sales" is 0

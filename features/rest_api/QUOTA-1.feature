@@ -10,12 +10,12 @@ Feature: QUOTA-1: What a user may have stored is limited
     When Ada sends POST to "/conversations"
     Then the response status is 409
     And the response's body holds these fields and nothing else:
-      | field   | value                                                               |
-      | error   | "Quota reached"                                                     |
+      | field   | value                                                                |
+      | error   | "Quota reached"                                                      |
       | details | "The limit of conversations is 2. Delete conversations to make room" |
-      | code    | "quota_exceeded"                                                    |
-      | quota   | "conversations"                                                     |
-      | limit   | 2                                                                   |
+      | code    | "quota_exceeded"                                                     |
+      | quota   | "conversations"                                                      |
+      | limit   | 2                                                                    |
     And only these rows changed:
       | table    | change  | rows |
       | sessions | changed | 1    |
@@ -113,10 +113,10 @@ Feature: QUOTA-1: What a user may have stored is limited
       | Ada | POST   | /conversations/{conversation Costs}/datasets | {"url": "http://data.example/d"} |
     Then the different statuses of the responses are "201, 409"
     And only these rows changed:
-      | table    | change  | rows |
-      | sessions | changed | 1    |
-      | datasets | added   | 1    |
-      | conversations | changed | 1 |
+      | table         | change  | rows |
+      | sessions      | changed | 1    |
+      | datasets      | added   | 1    |
+      | conversations | changed | 1    |
 
   Scenario: Dataset added by the model
     Given the environment holds MAX_DATASETS_PER_USER "1"
@@ -154,8 +154,8 @@ Feature: QUOTA-1: What a user may have stored is limited
     Given the environment holds MAX_STORED_BYTES_PER_USER "12"
     And Ada owns the conversation "Sales"
     And the conversation "Sales" holds these messages:
-      | role | content |
-      | user | 東京都庁    |
+      | role | content  |
+      | user | 東京都庁 |
     When Ada sends "Count" to "Sales"
     Then the response status is 409
 

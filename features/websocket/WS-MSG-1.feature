@@ -72,6 +72,6 @@ Feature: WS-MSG-1: Each piece of the answer is pushed
     Given the model answers "Grün: 7 € 🌍"
     When Ada sends "Which color?" to "Sales"
     Then the chat events of Ada's socket are exactly:
-      | type          | token       |
+      | type          | token        |
       | chat_token    | Grün: 7 € 🌍 |
-      | chat_complete | absent      |
+      | chat_complete | absent       |

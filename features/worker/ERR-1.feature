@@ -21,9 +21,9 @@ Feature: ERR-1: Every failure has the same shape
     Given the file "page.parquet" that reads "<html>"
     When a worker checks the file "page.parquet"
     Then the failure holds these fields and nothing else:
-      | field      | value                        |
-      | error_type | "validation"                 |
-      | message    | "Not a valid parquet file"   |
+      | field      | value                                                                                 |
+      | error_type | "validation"                                                                          |
+      | message    | "Not a valid parquet file"                                                            |
       | details    | "It is a web page, a sign-in page for instance: use the link that downloads the file" |
 
   Scenario: Unreachable URL

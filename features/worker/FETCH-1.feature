@@ -73,7 +73,7 @@ Feature: FETCH-1: The first four bytes decide
     Examples:
       | text                  |
       | <!DOCTYPE html><html> |
-      |   <Html lang="en">    |
+      | <Html lang="en">      |
       | <!-- page --><html>   |
 
   Scenario: Web page with byte order mark

@@ -252,10 +252,10 @@ Feature: FETCH-2: One request checks whether the URL responds
     And the number of connections to the host is 0
 
     Examples:
-      | allowed       | host                |
-      | private.test  | partly-private.test |
-      | partly        | partly-private.test |
-      | 127.0.0.1     | 127.0.0.11          |
+      | allowed      | host                |
+      | private.test | partly-private.test |
+      | partly       | partly-private.test |
+      | 127.0.0.1    | 127.0.0.11          |
 
   Scenario: Host with two addresses
     When a worker checks the URL "http://half-silent.test:PORT/sales.parquet"
@@ -291,10 +291,10 @@ Feature: FETCH-2: One request checks whether the URL responds
     And a check of the file "sales.parquet" is under way
     When 66 seconds pass
     Then the error of query 1 holds these fields and nothing else:
-      | field      | value                         |
-      | error_type | "timeout"                     |
-      | message    | "Could not access URL"        |
-      | details    | "Timed out after 65 seconds"  |
+      | field      | value                        |
+      | error_type | "timeout"                    |
+      | message    | "Could not access URL"       |
+      | details    | "Timed out after 65 seconds" |
 
   @e2e
   Scenario: Check within its limit

@@ -62,9 +62,9 @@ Feature: HOST-1: Ranges are read as hosts serve them
     And the host of "sales.parquet" <fault>
     When a worker reads the schema of the file "sales.parquet"
     Then the failure holds these fields and nothing else:
-      | field      | value                                                                            |
-      | error_type | "validation"                                                                     |
-      | message    | "Could not read parquet schema"                                                  |
+      | field      | value                                                                       |
+      | error_type | "validation"                                                                |
+      | message    | "Could not read parquet schema"                                             |
       | details    | "The host serves no ranges, and the file is larger than the limit of 1 MiB" |
 
     Examples:
@@ -87,13 +87,13 @@ Feature: HOST-1: Ranges are read as hosts serve them
       | "fffb3b0096fe5e2d55234defb9fa16ba" |
 
     Examples:
-      | text                        |
-      | Bytes FIRST-LAST/SIZE       |
-      | bytes=FIRST-LAST/SIZE       |
-      | bytes: FIRST-LAST/SIZE      |
-      | bytesFIRST-LAST/SIZE        |
-      | bytes  FIRST - LAST / SIZE  |
-      | FIRST-LAST/SIZE             |
+      | text                       |
+      | Bytes FIRST-LAST/SIZE      |
+      | bytes=FIRST-LAST/SIZE      |
+      | bytes: FIRST-LAST/SIZE     |
+      | bytesFIRST-LAST/SIZE       |
+      | bytes  FIRST - LAST / SIZE |
+      | FIRST-LAST/SIZE            |
 
   Scenario Outline: Unclear Content-Range
     Given the host of "sales.parquet" writes Content-Range as "<text>"
@@ -142,9 +142,9 @@ Feature: HOST-1: Ranges are read as hosts serve them
     Given the host of "sales.parquet" compresses everything
     When a worker checks the file "sales.parquet"
     Then the failure holds these fields and nothing else:
-      | field      | value                                                    |
-      | error_type | "validation"                                             |
-      | message    | "Not a valid parquet file"                               |
+      | field      | value                                                      |
+      | error_type | "validation"                                               |
+      | message    | "Not a valid parquet file"                                 |
       | details    | "The host sends the file compressed, and was asked not to" |
 
   Scenario: Web page instead of the file

@@ -118,9 +118,9 @@ Feature: HOST-2: Requests that fail for a moment are repeated
     When a worker checks the file "sales.parquet"
     Then the host received 1 request for "sales.parquet"
     And the failure holds these fields and nothing else:
-      | field      | value                                                            |
-      | error_type | "timeout"                                                        |
-      | message    | "Could not access URL"                                           |
+      | field      | value                                                                    |
+      | error_type | "timeout"                                                                |
+      | message    | "Could not access URL"                                                   |
       | details    | "HTTP 429: the host is busy, and asks to wait longer than there is time" |
 
     Examples:

@@ -8,7 +8,7 @@ Feature: HOST-4: Rows are those of one version of a file
     And the file "towns.parquet" is replaced by "later.parquet" after <count>
     When a worker runs "SELECT max(reverse(city)) AS last FROM towns" over the file "towns.parquet"
     Then the query's rows are exactly:
-      | last     |
+      | last |
       | "9x" |
 
     Examples:
@@ -40,11 +40,11 @@ Feature: HOST-4: Rows are those of one version of a file
       | table_name | "towns"                      |
 
     Examples:
-      | fault                                                       |
-      | has another ETag and Last-Modified in each response         |
-      | has another Last-Modified in each response, and no ETag     |
-      | has another ETag in each response, and no Last-Modified     |
-      | has an ETag in every second response, and no Last-Modified  |
+      | fault                                                      |
+      | has another ETag and Last-Modified in each response        |
+      | has another Last-Modified in each response, and no ETag    |
+      | has another ETag in each response, and no Last-Modified    |
+      | has an ETag in every second response, and no Last-Modified |
 
   Scenario Outline: Headers differ for one version
     Given the host of "towns.parquet" <fault>

@@ -37,8 +37,8 @@ Feature: SCHEMA-1: Reading names, types and row count
     Given the file "sales.parquet" with the rows of 'SELECT 1 AS "a ""b"" c", 2 AS "größe 🙂"'
     When a worker reads the schema of the file "sales.parquet"
     Then the schema's columns are exactly:
-      | name    | type    |
-      | a "b" c | INTEGER |
+      | name     | type    |
+      | a "b" c  | INTEGER |
       | größe 🙂 | INTEGER |
 
   Scenario: No columns
@@ -170,8 +170,8 @@ Feature: SCHEMA-1: Reading names, types and row count
     And the schema's `error_type` is absent
 
     Examples:
-      | columns                                       |
-      | 10000 columns whose names have 5 characters   |
-      | 2 columns whose names have 1024 characters    |
-      | a column whose type has 16384 characters      |
-      | 1025 columns whose names have 994 characters  |
+      | columns                                      |
+      | 10000 columns whose names have 5 characters  |
+      | 2 columns whose names have 1024 characters   |
+      | a column whose type has 16384 characters     |
+      | 1025 columns whose names have 994 characters |

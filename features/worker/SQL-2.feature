@@ -27,14 +27,14 @@ Feature: SQL-2: A good query returns rows, columns, count
     Then the query's `total_rows` is 3
 
     Examples:
-      | sql                                                               |
-      | "WITH a AS (SELECT * FROM sales) SELECT * FROM a"                 |
-      | "WITH sales AS (SELECT unnest([1, 2, 3])) SELECT * FROM sales"    |
-      | "SELECT * FROM (SELECT * FROM sales)"                             |
-      | "SELECT amount FROM sales UNION SELECT 1"                         |
-      | "SELECT * FROM sales a WHERE EXISTS (FROM sales b WHERE b = a)"   |
-      | "FROM SALES"                                                      |
-      | "SELECT * FROM generate_series(1, 3)"                             |
+      | sql                                                             |
+      | "WITH a AS (SELECT * FROM sales) SELECT * FROM a"               |
+      | "WITH sales AS (SELECT unnest([1, 2, 3])) SELECT * FROM sales"  |
+      | "SELECT * FROM (SELECT * FROM sales)"                           |
+      | "SELECT amount FROM sales UNION SELECT 1"                       |
+      | "SELECT * FROM sales a WHERE EXISTS (FROM sales b WHERE b = a)" |
+      | "FROM SALES"                                                    |
+      | "SELECT * FROM generate_series(1, 3)"                           |
 
   Scenario Outline: Trailing semicolon or comment
     When a worker runs <sql> over the file "sales.parquet"
@@ -63,14 +63,14 @@ Feature: SQL-2: A good query returns rows, columns, count
     Then the query's `total_rows` is 1
 
     Examples:
-      | sql                                                                                            |
-      | "SELECT * FROM (VALUES (1)) t(i)"                                                              |
-      | "SELECT 1 AS i"                                                                                |
-      | "SELECT * FROM (SELECT city, amount FROM sales) PIVOT (sum(amount) FOR city IN ('Bonn'))"      |
-      | "SELECT * FROM GENERATE_SERIES(1, 1)"                                                          |
-      | "SELECT * FROM range(1)"                                                                       |
-      | "WITH A AS (SELECT 1 AS i) SELECT i FROM a"                                                    |
-      | "WITH a AS (SELECT 1 AS i) SELECT * FROM (WITH b AS (SELECT 2 AS j) SELECT i, j FROM a, b)"    |
+      | sql                                                                                         |
+      | "SELECT * FROM (VALUES (1)) t(i)"                                                           |
+      | "SELECT 1 AS i"                                                                             |
+      | "SELECT * FROM (SELECT city, amount FROM sales) PIVOT (sum(amount) FOR city IN ('Bonn'))"   |
+      | "SELECT * FROM GENERATE_SERIES(1, 1)"                                                       |
+      | "SELECT * FROM range(1)"                                                                    |
+      | "WITH A AS (SELECT 1 AS i) SELECT i FROM a"                                                 |
+      | "WITH a AS (SELECT 1 AS i) SELECT * FROM (WITH b AS (SELECT 2 AS j) SELECT i, j FROM a, b)" |
 
   Scenario: Day of a timestamp
     Given the app has workers of its own

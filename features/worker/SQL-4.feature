@@ -41,26 +41,26 @@ Feature: SQL-4: Text that isn't valid SQL
     And the query's `error_type` is "sql"
 
     Examples:
-      | sql                                         |
-      | "INSERT INTO sales VALUES ('Kiel', 2)"      |
-      | "UPDATE sales SET amount = 2"               |
-      | "DELETE FROM sales"                         |
-      | "TRUNCATE sales"                            |
-      | "DROP TABLE sales"                          |
-      | "CREATE TABLE more (i INT)"                 |
-      | "COPY sales TO '/tmp/sales.csv'"            |
-      | "SHOW TABLES"                               |
-      | "DESCRIBE sales"                            |
-      | "SELECT * FROM (SHOW TABLES)"               |
-      | "EXPLAIN SELECT * FROM sales"               |
-      | "ATTACH '/tmp/other.db'"                    |
-      | "INSTALL httpfs"                            |
-      | "LOAD httpfs"                               |
-      | "SET threads = 1"                           |
-      | "PRAGMA database_list"                      |
-      | "CALL pragma_version()"                     |
-      | "EXPORT DATABASE '/tmp/all'"                |
-      | "WITH a AS (SELECT 1) DELETE FROM sales"    |
+      | sql                                      |
+      | "INSERT INTO sales VALUES ('Kiel', 2)"   |
+      | "UPDATE sales SET amount = 2"            |
+      | "DELETE FROM sales"                      |
+      | "TRUNCATE sales"                         |
+      | "DROP TABLE sales"                       |
+      | "CREATE TABLE more (i INT)"              |
+      | "COPY sales TO '/tmp/sales.csv'"         |
+      | "SHOW TABLES"                            |
+      | "DESCRIBE sales"                         |
+      | "SELECT * FROM (SHOW TABLES)"            |
+      | "EXPLAIN SELECT * FROM sales"            |
+      | "ATTACH '/tmp/other.db'"                 |
+      | "INSTALL httpfs"                         |
+      | "LOAD httpfs"                            |
+      | "SET threads = 1"                        |
+      | "PRAGMA database_list"                   |
+      | "CALL pragma_version()"                  |
+      | "EXPORT DATABASE '/tmp/all'"             |
+      | "WITH a AS (SELECT 1) DELETE FROM sales" |
 
   Scenario Outline: Function, path or URL as table
     When a worker runs <sql> over the file "sales.parquet"
@@ -118,14 +118,14 @@ Feature: SQL-4: Text that isn't valid SQL
     And the failure's `message` contains "There is no table"
 
     Examples:
-      | sql                                                                                                          |
-      | "WITH duckdb_views AS (SELECT * FROM duckdb_views) SELECT * FROM duckdb_views"                               |
-      | "WITH RECURSIVE duckdb_views AS (SELECT * FROM duckdb_views) SELECT * FROM duckdb_views"                     |
-      | "WITH RECURSIVE a AS (SELECT name FROM a UNION ALL SELECT name FROM a) SELECT * FROM a"                      |
-      | "WITH a AS (SELECT * FROM b), b AS (SELECT 1) SELECT * FROM a"                                               |
-      | "WITH a AS (WITH b AS (SELECT 1) SELECT * FROM b) SELECT * FROM b"                                           |
-      | "SELECT (WITH sqlite_master AS (SELECT 1) SELECT 1), name FROM sqlite_master"                                |
-      | 'WITH "/etc/hosts.csv" AS (SELECT * FROM "/etc/hosts.csv") SELECT * FROM "/etc/hosts.csv"'                   |
+      | sql                                                                                        |
+      | "WITH duckdb_views AS (SELECT * FROM duckdb_views) SELECT * FROM duckdb_views"             |
+      | "WITH RECURSIVE duckdb_views AS (SELECT * FROM duckdb_views) SELECT * FROM duckdb_views"   |
+      | "WITH RECURSIVE a AS (SELECT name FROM a UNION ALL SELECT name FROM a) SELECT * FROM a"    |
+      | "WITH a AS (SELECT * FROM b), b AS (SELECT 1) SELECT * FROM a"                             |
+      | "WITH a AS (WITH b AS (SELECT 1) SELECT * FROM b) SELECT * FROM b"                         |
+      | "SELECT (WITH sqlite_master AS (SELECT 1) SELECT 1), name FROM sqlite_master"              |
+      | 'WITH "/etc/hosts.csv" AS (SELECT * FROM "/etc/hosts.csv") SELECT * FROM "/etc/hosts.csv"' |
 
   Scenario Outline: System function
     When a worker runs <sql> over the file "sales.parquet"
@@ -169,26 +169,26 @@ Feature: SQL-4: Text that isn't valid SQL
     Then the query's `total_rows` is 1
 
     Examples:
-      | sql                                                                                                                       |
-      | "SELECT city, sum(amount) FILTER (WHERE amount > 0) AS s FROM sales GROUP BY ALL HAVING s > 0 ORDER BY ALL"               |
-      | "SELECT DISTINCT ON (city) city, rank() OVER w AS r FROM sales WINDOW w AS (ORDER BY amount) QUALIFY r = 1"                |
-      | "SELECT sum(amount) OVER (ORDER BY amount ROWS BETWEEN 2 PRECEDING AND CURRENT ROW EXCLUDE TIES) AS s FROM sales"         |
-      | "PIVOT sales ON city IN ('Bonn') USING sum(amount) AS s"                                                                  |
-      | "UNPIVOT (SELECT 1 AS a) ON COLUMNS(*) INTO NAME n VALUE v"                                                               |
-      | "SELECT unnest({'a': 1}), [x * 2 FOR x IN [1, 2] IF x > 1] AS l, list_filter([1], lambda x: x > 0)[1:2] AS f"              |
-      | "SELECT s.city AS c FROM sales s ASOF JOIN sales t ON s.city = t.city AND s.amount >= t.amount"                           |
-      | "SELECT s.city AS c, l.twice AS t FROM sales s POSITIONAL JOIN sales t, LATERAL (SELECT s.amount * 2 AS twice) l"                              |
-      | "SELECT city, grouping(city) AS g FROM sales GROUP BY GROUPING SETS ((city))"                                             |
-      | "FROM (VALUES (1, 'a')) AS t(i, x) SELECT CASE WHEN i > 0 THEN x ELSE NULL END AS c, i::VARCHAR AS v, try_cast(x AS INT) AS n" |
-      | "SELECT city FROM sales INTERSECT SELECT city FROM sales EXCEPT SELECT 'Kiel' AS city"                                    |
-      | "SELECT city FROM sales UNION BY NAME SELECT 'Bonn' AS city"                                                              |
-      | "WITH sales AS (SELECT * FROM sales), b AS MATERIALIZED (SELECT * FROM sales) SELECT * FROM b"                            |
-      | "WITH RECURSIVE n AS (SELECT 1 AS i UNION ALL (WITH m AS (SELECT i + 1 AS i FROM n) SELECT * FROM m WHERE i < 9)) SELECT max(i) AS i FROM n" |
-      | "SELECT * EXCLUDE (amount) REPLACE (upper(city) AS city) FROM sales USING SAMPLE 100%"                                    |
-      | "SELECT max(COLUMNS(* EXCLUDE city)) FROM sales"                                                                          |
-      | "SELECT city COLLATE NOCASE AS c, DATE '2026-01-01' + INTERVAL 1 MONTH AS d, MAP {'a': 1}['a'] AS m FROM sales LIMIT 50 OFFSET 0" |
+      | sql                                                                                                                                              |
+      | "SELECT city, sum(amount) FILTER (WHERE amount > 0) AS s FROM sales GROUP BY ALL HAVING s > 0 ORDER BY ALL"                                      |
+      | "SELECT DISTINCT ON (city) city, rank() OVER w AS r FROM sales WINDOW w AS (ORDER BY amount) QUALIFY r = 1"                                      |
+      | "SELECT sum(amount) OVER (ORDER BY amount ROWS BETWEEN 2 PRECEDING AND CURRENT ROW EXCLUDE TIES) AS s FROM sales"                                |
+      | "PIVOT sales ON city IN ('Bonn') USING sum(amount) AS s"                                                                                         |
+      | "UNPIVOT (SELECT 1 AS a) ON COLUMNS(*) INTO NAME n VALUE v"                                                                                      |
+      | "SELECT unnest({'a': 1}), [x * 2 FOR x IN [1, 2] IF x > 1] AS l, list_filter([1], lambda x: x > 0)[1:2] AS f"                                    |
+      | "SELECT s.city AS c FROM sales s ASOF JOIN sales t ON s.city = t.city AND s.amount >= t.amount"                                                  |
+      | "SELECT s.city AS c, l.twice AS t FROM sales s POSITIONAL JOIN sales t, LATERAL (SELECT s.amount * 2 AS twice) l"                                |
+      | "SELECT city, grouping(city) AS g FROM sales GROUP BY GROUPING SETS ((city))"                                                                    |
+      | "FROM (VALUES (1, 'a')) AS t(i, x) SELECT CASE WHEN i > 0 THEN x ELSE NULL END AS c, i::VARCHAR AS v, try_cast(x AS INT) AS n"                   |
+      | "SELECT city FROM sales INTERSECT SELECT city FROM sales EXCEPT SELECT 'Kiel' AS city"                                                           |
+      | "SELECT city FROM sales UNION BY NAME SELECT 'Bonn' AS city"                                                                                     |
+      | "WITH sales AS (SELECT * FROM sales), b AS MATERIALIZED (SELECT * FROM sales) SELECT * FROM b"                                                   |
+      | "WITH RECURSIVE n AS (SELECT 1 AS i UNION ALL (WITH m AS (SELECT i + 1 AS i FROM n) SELECT * FROM m WHERE i < 9)) SELECT max(i) AS i FROM n"     |
+      | "SELECT * EXCLUDE (amount) REPLACE (upper(city) AS city) FROM sales USING SAMPLE 100%"                                                           |
+      | "SELECT max(COLUMNS(* EXCLUDE city)) FROM sales"                                                                                                 |
+      | "SELECT city COLLATE NOCASE AS c, DATE '2026-01-01' + INTERVAL 1 MONTH AS d, MAP {'a': 1}['a'] AS m FROM sales LIMIT 50 OFFSET 0"                |
       | "SELECT * FROM sales s WHERE EXISTS (FROM sales t WHERE t.city = s.city) AND city NOT IN ('Kiel') AND amount BETWEEN 0 AND 2 AND city <> 'Kiel'" |
-      | "SELECT json_extract('[1]', '$[0]') AS j, pg_typeof(1) AS t, setseed(0.5) IS NULL AS s, {'a': 1}.a AS a ORDER BY #1"          |
+      | "SELECT json_extract('[1]', '$[0]') AS j, pg_typeof(1) AS t, setseed(0.5) IS NULL AS s, {'a': 1}.a AS a ORDER BY #1"                             |
 
   Scenario Outline: Write inside WITH
     When a worker runs <sql> over the file "sales.parquet"
@@ -196,12 +196,12 @@ Feature: SQL-4: Text that isn't valid SQL
     And the failure's `message` is "The SQL has to be exactly one SELECT statement"
 
     Examples:
-      | sql                                                                             |
-      | "WITH a AS (COPY sales TO '/proc/sales.csv') SELECT 1 AS i"                     |
-      | "WITH a AS (COPY sales TO 'ds://sales.parquet') SELECT 1 AS i"                  |
-      | "WITH a AS (INSERT INTO sales VALUES (1) RETURNING 1 AS i) SELECT * FROM a"     |
-      | "WITH a AS (DELETE FROM sales RETURNING 1 AS i) SELECT * FROM a"                |
-      | "SELECT * FROM (WITH a AS (UPDATE sales SET amount = 1) SELECT 1 AS i)"         |
+      | sql                                                                         |
+      | "WITH a AS (COPY sales TO '/proc/sales.csv') SELECT 1 AS i"                 |
+      | "WITH a AS (COPY sales TO 'ds://sales.parquet') SELECT 1 AS i"              |
+      | "WITH a AS (INSERT INTO sales VALUES (1) RETURNING 1 AS i) SELECT * FROM a" |
+      | "WITH a AS (DELETE FROM sales RETURNING 1 AS i) SELECT * FROM a"            |
+      | "SELECT * FROM (WITH a AS (UPDATE sales SET amount = 1) SELECT 1 AS i)"     |
 
   Scenario: Unchecked SQL in DuckDB
     When a worker runs the task "run unchecked SQL"

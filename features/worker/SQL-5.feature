@@ -22,11 +22,11 @@ Feature: SQL-5: Unknown column
     And the failure's `message` contains "colour"
 
     Examples:
-      | clause                        |
-      | WHERE colour = 1              |
-      | GROUP BY colour               |
-      | ORDER BY colour               |
-      | JOIN sales b ON b.colour = 1  |
+      | clause                       |
+      | WHERE colour = 1             |
+      | GROUP BY colour              |
+      | ORDER BY colour              |
+      | JOIN sales b ON b.colour = 1 |
 
   Scenario Outline: Text compared with a number
     When a worker runs <sql> over the file "sales.parquet"

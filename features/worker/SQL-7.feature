@@ -32,9 +32,9 @@ Feature: SQL-7: An error says what to change
     And the failure's `details` is "PIVOT needs the values that become columns: PIVOT orders ON city IN ('Bonn', 'Kiel') USING sum(amount)"
 
     Examples:
-      | sql                                                      |
-      | "PIVOT sales ON name USING sum(amount)"                  |
-      | "SELECT * FROM (PIVOT sales ON name USING sum(amount))"  |
+      | sql                                                     |
+      | "PIVOT sales ON name USING sum(amount)"                 |
+      | "SELECT * FROM (PIVOT sales ON name USING sum(amount))" |
 
   Scenario: Two statements
     When a worker runs "SELECT 1; SELECT 2" over the file "sales.parquet"
@@ -65,10 +65,10 @@ Feature: SQL-7: An error says what to change
     And the query's columns are "amount"
 
     Examples:
-      | sql                                                            |
-      | "SELECT amount FROM main.sales"                                |
-      | "SELECT amount FROM MAIN.Sales"                                |
-      | "WITH sales AS (SELECT 1 AS i) SELECT amount FROM main.sales"  |
+      | sql                                                           |
+      | "SELECT amount FROM main.sales"                               |
+      | "SELECT amount FROM MAIN.Sales"                               |
+      | "WITH sales AS (SELECT 1 AS i) SELECT amount FROM main.sales" |
 
   Scenario: Damaged rows
     Given the file "towns.parquet" with the rows of "SELECT 1 AS people"
