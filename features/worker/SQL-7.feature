@@ -23,8 +23,8 @@ Feature: SQL-7: An error says what to change
     Then the failure's `message` contains 'Either add it to the GROUP BY list, or use ANY_VALUE("name")'
 
   Scenario: Alias that isn't there
-    When a worker runs "SELECT s.amount FROM sales" over the file "sales.parquet"
-    Then the failure's `message` is 'Referenced table "s" not found! Candidate tables: "sales"'
+    When a worker runs "SELECT s.t.amount FROM sales" over the file "sales.parquet"
+    Then the failure's `message` is 'Referenced table "s.t" not found! Candidate tables: "sales"'
 
   Scenario Outline: PIVOT without values
     When a worker runs <sql> over the file "sales.parquet"
