@@ -10,7 +10,7 @@ import duckdb
 
 from app.worker.errors import TaskFailed
 from app.worker.query import over_datasets, selected, use_select
-from app.worker.values import quoted
+from app.worker.values import quoted, with_leaves
 
 MAX_ROWS = 100_000
 MAX_BYTES = 256 * 1024 * 1024
@@ -23,8 +23,11 @@ _HARMLESS = {
     *("utinyint", "usmallint", "uinteger", "ubigint", "uhugeint", "decimal", "uuid", "bit"),
     *("date", "time", "time with time zone", "interval", "list", "array", "struct", "map"),
     *("timestamp", "timestamp_s", "timestamp_ms", "timestamp_ns", "timestamp with time zone"),
+    *("bignum", "time_ns", "timestamptz_ns"),
 }
 """Types whose text is no formula: numbers and times, and what is in brackets."""
+_WITHOUT_LOSS = {"hugeint": "DECIMAL(38, 0)", "uhugeint": "DECIMAL(38, 0)", "interval": "VARCHAR"}
+"""Types in place of those that Parquet lacks: sums would be doubles, durations lose digits."""
 _FORMULA = "=+@-"
 """What the formulas of spreadsheets begin with; the hyphen is last, as regular expressions need."""
 
@@ -56,9 +59,8 @@ def _write(
     duck: duckdb.DuckDBPyConnection, select: str, *, path: str, file_format: FileFormat
 ) -> WrittenFile:
     relation = selected(duck, select)
-    columns = "*"
-    if file_format == "csv":
-        columns = ", ".join(map(_harmless, relation.columns, relation.types))
+    form = _harmless if file_format == "csv" else _without_loss
+    columns = ", ".join(map(form, relation.columns, relation.types))
     target = path.replace("'", "''")
     rows = f"SELECT {columns} FROM ({select}\n) LIMIT {MAX_ROWS}"  # noqa: S608  one SELECT, checked
     try:
@@ -80,6 +82,11 @@ def _harmless(name: str, duck_type: Any) -> str:
         value = f"CASE WHEN {begins} THEN chr(39) || {text} ELSE {text} END"
     shown = f"'{name}" if name[:1] in set(_FORMULA) else name
     return f"{value} AS {quoted(shown)}"
+
+
+def _without_loss(name: str, duck_type: Any) -> str:
+    """Return a column in a type that Parquet has."""
+    return f"CAST({quoted(name)} AS {with_leaves(duck_type, _WITHOUT_LOSS)}) AS {quoted(name)}"
 
 
 @contextmanager

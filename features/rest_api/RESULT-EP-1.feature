@@ -195,6 +195,22 @@ Feature: RESULT-EP-1: The rows behind an answer can be read
       | bytes  | BLOB                     |
       | flag   | BOOLEAN                  |
 
+  Scenario: Sums and durations in Parquet
+    Given the answer "Seven." of "Sales" has the SQL "SELECT sum(9007199254740993) AS total, [sum(1)] AS list, -INTERVAL '1 month 0.000001 seconds' AS span"
+    When Ada asks for the rows of the answer "Seven." of "Sales" as "parquet"
+    Then the columns of the parquet file are exactly:
+      | name  | type            |
+      | total | DECIMAL(38,0)   |
+      | list  | DECIMAL(38,0)[] |
+      | span  | VARCHAR         |
+
+  Scenario: Nanoseconds and long numbers in CSV
+    Given the answer "Seven." of "Sales" has the SQL "SELECT '1969-12-31 23:59:59.999999999'::TIMESTAMP_NS AS moment, '00:00:00.000000001'::TIME_NS AS at, (-340282366920938463463374607431768211456)::BIGNUM AS long, -INTERVAL '1 year' AS span"
+    When Ada asks for the rows of the answer "Seven." of "Sales" as "csv"
+    Then the rows of the csv file are exactly:
+      | moment                        | at                 | long                                       | span     |
+      | 1969-12-31 23:59:59.999999999 | 00:00:00.000000001 | "-340282366920938463463374607431768211456" | -1 year |
+
   Scenario: Headers of Parquet
     When Ada asks for the rows of the answer "Seven." of "Sales" as "parquet"
     Then the response's header `content-type` is "application/vnd.apache.parquet"
