@@ -241,10 +241,10 @@ Feature: TRACE-10: The HTML report works in a browser
     When the page is opened at "#id/stall/SALE-2"
     Then the differences shown are exactly:
       | kind | text |
-      | del  | "3"  |
-      | ins  | "4"  |
-      | del  | "3"  |
-      | ins  | "4"  |
+      | mark | "3"  |
+      | mark | "4"  |
+      | mark | "3"  |
+      | mark | "4"  |
 
   @browser @slow
   Scenario: Drifted words
@@ -267,21 +267,40 @@ Feature: TRACE-10: The HTML report works in a browser
     And "trace report report/head.json --base report/base.json --format html" has been run
     When the page is opened at "#overview"
     Then the page contains these texts:
-      | text                                                                                         |
-      | Compared with                                                                                |
-      | 4 +3 against the base ✓ passed                                                               |
-      | 0 −3 against the base ✗ failed                                                               |
-      | The last 2 runs of the suite: 1 of 4 IDs passed in the first, 4 of 4 IDs passed in the last. |
+      | text                                                           |
+      | Compared with                                                  |
+      | 4 +3 against the base ✓ passed                                 |
+      | 0 −3 against the base ✗ failed                                 |
+      | The last 2 runs of the suite: 1 of 4 IDs passed in the first ( |
+      | ), 4 of 4 IDs passed in the last.                              |
 
   @browser @slow
   Scenario: History of runs
     Given "pyproject.toml" says 'history = ".traceability/history.jsonl"' instead of 'pass_on = ["--engine"]'
+    And "prices.txt" says "tea 3" instead of "tea 4"
     And "trace run" has been run
     And "trace run till" has been run
+    And "prices.txt" says "tea 4" instead of "tea 3"
     And "trace run" has been run
     And "trace report --format html" has been run
-    When the page is opened at "#overview"
-    Then the page contains "The last 2 runs of the suite: 1 of 4 IDs passed in the first, 1 of 4 IDs passed in the last."
+    When the report is explored in a browser:
+      | what    | value           |
+      | view    | #overview       |
+      | read    | runs            |
+      | read    | new failures    |
+      | verdict | new failure     |
+      | read    | rows            |
+      | view    | #id/till/TILL-1 |
+      | read    | history         |
+    Then the texts read on the pages are exactly:
+      | what         | text                                                                                                                                                                                                                                                                                                                                                |
+      | runs         | The last 2 runs of the suite: 4 of 4 IDs passed in the first (<time>), 1 of 4 IDs passed in the last.                                                                                                                                                                                                                                               |
+      | new failures | 3 new failures since the run of <time>: stall/SALE-2 till/TILL-1 till/TILL-2                                                                                                                                                                                                                                                                        |
+      | rows         | Verdict \| Area \| ID \| Title \| Clauses proved \| Edge cases \| Not passed since; ✗ failed new failure \| stall \| SALE-2 \| Prices are listed \| 0 of 1 \| 0 \| <time>; ✗ failed new failure \| till \| TILL-1 \| The till adds up \| 1 of 3 \| 2 \| <time>; ✗ failed new failure \| till \| TILL-2 \| The till is kept \| 0 of 2 \| 1 \| <time> |
+      | history      | New failure: it was none in the run of <time>.                                                                                                                                                                                                                                                                                                      |
+    And the IDs that each filter leaves are exactly:
+      | by      | value       | IDs                                    |
+      | verdict | new failure | stall/SALE-2, till/TILL-1, till/TILL-2 |
 
   @browser @slow
   Scenario: Places are links
@@ -291,3 +310,185 @@ Feature: TRACE-10: The HTML report works in a browser
     And "trace report --format html" has been run
     When the page is opened at "#id/till/TILL-1"
     Then the list of links has the line "https://code.test/<commit>/features/till/TILL-1.feature#L3"
+
+  @browser @slow
+  Scenario: Reading aids
+    Given "features/stand/test.md" holds:
+      """
+      # stand: tasting before buying
+
+      Visitors taste here.
+
+      - A *sip* is free.
+
+      ## STAND-1: Tea is tasted
+
+      Scenario: a visitor comes.
+
+      Expected:
+
+      - the answer is "sold"
+
+      Edge cases:
+
+      - Second visitor: the answer is "sold"
+      - Third visitor: the answer is "sold"
+      - Fourth visitor: the answer is "free"
+      - Fifth visitor: the answer is "sold"
+      - Sixth visitor: the answer is "sold"
+      - Seventh visitor: the answer is "sold"
+      """
+    And "features/stand/STAND-1.feature" holds:
+      """
+      Feature: STAND-1: Tea is tasted
+
+        Background:
+          Given 3 tea lie on the stall
+
+        Scenario: Main case
+          When Ada buys "tea"
+          Then the answer is "sold"
+
+        Scenario: Second visitor
+          When Ada buys "tea"
+          Then the answer is "sold"
+
+        Scenario: Third visitor
+          When Ada buys "tea"
+          Then the answer is "sold"
+
+        Scenario: Fourth visitor
+          When Ada buys "tea"
+          Then the answer is "free"
+
+        Scenario: Fifth visitor
+          When Ada buys "tea"
+          Then the answer is "sold"
+
+        Scenario: Sixth visitor
+          When Ada buys "tea"
+          Then the answer is "sold"
+
+        Scenario: Seventh visitor
+          When Ada buys "tea"
+          Then the answer is "sold"
+      """
+    And "retries.py" holds:
+      """
+      from _pytest.runner import runtestprotocol
+
+
+      def pytest_runtest_protocol(item, nextitem):
+          reports = runtestprotocol(item, log=False, nextitem=nextitem)
+          if any(report.failed for report in reports):
+              reports = runtestprotocol(item, log=False, nextitem=nextitem)
+          for report in reports:
+              item.ihook.pytest_runtest_logreport(report=report)
+          return True
+      """
+    And "conftest.py" says "import pytest; TRIES = []" instead of "import pytest"
+    And "conftest.py" says "TRIES.append(1); answers.append(stall.sell(article)[:9 * len(TRIES[1:])])" instead of "answers.append(stall.sell(article))"
+    And "pytest features -p retries" has been run
+    And "trace report --format html" has been run
+    When the report is explored in a browser:
+      | what  | value                 |
+      | view  | #overview             |
+      | read  | meanings              |
+      | click | What the words mean   |
+      | read  | meanings              |
+      | read  | areas                 |
+      | read  | widths of bars        |
+      | read  | tiles                 |
+      | text  | tasting               |
+      | press | /                     |
+      | read  | control in focus      |
+      | view  | #matrix?area=stand    |
+      | read  | introduction          |
+      | view  | #matrix               |
+      | click | Time                  |
+      | read  | time order            |
+      | view  | #matrix?verdict=flaky |
+      | read  | marks                 |
+      | view  | #id/stand/STAND-1     |
+      | read  | parts                 |
+      | read  | open parts            |
+      | click | Seventh visitor       |
+      | read  | open parts            |
+    Then the texts read on the pages are exactly:
+      | what             | text                                                                                                                                                                                       |
+      | meanings         |                                                                                                                                                                                            |
+      | meanings         | ID; part; clause; ✓ passed; ✗ failed; ○ not run; ∅ missing; △ unproved; – not applicable; skipped; inconclusive; waived; flaky; new failure; drifted; unreviewed; weak; proved by mutation |
+      | areas            | stall 2 1 1 5 of 6; stand tasting before buying 1 1 – 6 of 7; till 2 2 – 1 of 5 1 not applicable: needs postgres                                                                           |
+      | widths of bars   | 100; 100; 100                                                                                                                                                                              |
+      | tiles            | 5 IDs; 4 ✗ failed; 1 ✓ passed; 12 of 18 clauses proved                                                                                                                                     |
+      | control in focus | text                                                                                                                                                                                       |
+      | introduction     | stand: tasting before buying Visitors taste here. A sip is free.                                                                                                                           |
+      | time order       | descending, slowest first                                                                                                                                                                  |
+      | marks            | flaky                                                                                                                                                                                      |
+      | parts            | Main case; Second visitor; Third visitor; Fourth visitor; Fifth visitor; Sixth visitor; Seventh visitor                                                                                    |
+      | open parts       | Fourth visitor                                                                                                                                                                             |
+      | open parts       | Fourth visitor; Seventh visitor                                                                                                                                                            |
+    And the IDs that each filter leaves are exactly:
+      | by   | value   | IDs           |
+      | text | tasting | stand/STAND-1 |
+
+  @browser @slow
+  Scenario: Two engines side by side
+    Given "pytest features --engine sqlite" has been run with its results in "report/1.json"
+    And "pytest features --engine postgres" has been run with its results in "report/2.json"
+    And "trace report report/1.json report/2.json --format html" has been run
+    When the report is explored in a browser:
+      | what | value             |
+      | view | #matrix?area=till |
+      | read | rows              |
+      | view | #id/till/TILL-2   |
+      | read | variants          |
+    Then the texts read on the pages are exactly:
+      | what     | text                                                                                                                                                                                                                                                               |
+      | rows     | Verdict \| postgres \| sqlite \| Area \| ID \| Title \| Clauses proved \| Edge cases; ✗ failed \| ✗ failed \| ✗ failed \| till \| TILL-1 \| The till adds up \| 1 of 3 \| 2; ✗ failed \| ✗ failed \| ✗ failed \| till \| TILL-2 \| The till is kept \| 0 of 2 \| 1 |
+      | variants | Main case ✗ failed postgres ✗ failed sqlite ✗ failed; Closed on a server ✗ failed postgres ✗ failed sqlite – not applicable @postgres                                                                                                                              |
+
+  @browser @slow
+  Scenario: Owners, commits, runs and tickets
+    Given "pyproject.toml" holds:
+      """
+      [tool.clausetrace]
+      needs = ["sqlite", "postgres"]
+      owners = "CODEOWNERS"
+      link_base = "https://code.test/{commit}/{path}#L{line}"
+      commit_link = "https://code.test/commit/{commit}"
+      issue_link = "https://tickets.test/{issue}"
+
+      [tool.pytest.ini_options]
+      addopts = "-p no:cacheprovider"
+      markers = ["sqlite: true for SQLite only", "postgres: true for PostgreSQL only"]
+      """
+    And "CODEOWNERS" holds:
+      """
+      * @market/all
+      /features/stall/ @market/stall
+      /features/till/TILL-1.feature @ada @market/till
+      """
+    And "features/till/test.md" says "Tests: issue:SHOP-12, the old till" instead of "Scenario: an article is sold, and the till is closed."
+    And its files are committed
+    And its scenarios have run
+    And "trace report --format html --run-link https://ci.test/7" has been run
+    When the report is explored in a browser:
+      | what  | value           |
+      | view  | #overview       |
+      | read  | external links  |
+      | owner | @ada            |
+      | owner | @market/all     |
+      | view  | #matrix         |
+      | read  | rows            |
+      | view  | #id/till/TILL-2 |
+      | read  | external links  |
+    Then the texts read on the pages are exactly:
+      | what           | text                                                                                                                                                                                                                                                                                                                                                                                                                       |
+      | external links | https://code.test/commit/<commit>; https://ci.test/7; https://code.test/<commit>/features/stall/SALE-2.feature#L5; https://code.test/<commit>/features/till/TILL-1.feature#L5; https://code.test/<commit>/features/till/TILL-2.feature#L5; https://code.test/<commit>/features/till/TILL-1.feature#L19                                                                                                                     |
+      | rows           | Verdict \| Area \| ID \| Title \| Clauses proved \| Edge cases \| Owner; ✓ passed \| stall \| SALE-1 \| An article is sold \| 5 of 5 \| 2 \| @market/stall; ✗ failed \| stall \| SALE-2 \| Prices are listed \| 0 of 1 \| 0 \| @market/stall; ✗ failed \| till \| TILL-1 \| The till adds up \| 1 of 3 \| 2 \| @market/all @ada @market/till; ✗ failed \| till \| TILL-2 \| The till is kept \| 0 of 2 \| 1 \| @market/all |
+      | external links | https://code.test/<commit>/features/till/test.md#L16; https://tickets.test/SHOP-12; https://code.test/<commit>/features/till/test.md#L16; https://code.test/<commit>/features/till/TILL-2.feature#L3; https://code.test/<commit>/conftest.py#L71; https://code.test/<commit>/features/till/test.md#L26; https://code.test/<commit>/features/till/TILL-2.feature#L8                                                         |
+    And the IDs that each filter leaves are exactly:
+      | by    | value       | IDs                      |
+      | owner | @ada        | till/TILL-1              |
+      | owner | @market/all | till/TILL-1, till/TILL-2 |

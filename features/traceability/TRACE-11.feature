@@ -87,6 +87,25 @@ Feature: TRACE-11: Other tools read the results
       | till/TILL-2  | Closed on a server | not applicable |
     And the exit status is 1
 
+  Scenario: Matrix as CSV
+    Given the repository "market"
+    And "features/stall/test.md" says "=Prices, listed" instead of "Prices are listed"
+    And "features/stall/SALE-2.feature" says "=Prices, listed" instead of "Prices are listed"
+    And its scenarios have run
+    When "trace report --csv reported/matrix.csv" is run
+    Then the file "reported/matrix.csv" contains "area,ID,title,part,verdict,clauses proved,clauses,owner,seconds,flaky,tags,place,why,not passed since,commit"
+    And the file "reported/matrix.csv" contains 'stall,SALE-2,"\'=Prices, listed",Main case,passed,1,1,,'
+    And the file "reported/matrix.csv" contains ",,,features/stall/SALE-2.feature:3,,,"
+    And the exit status is 0
+
+  Scenario: Values as people write them
+    Given the repository "market"
+    And "market.py" says "return [True, None, {'cups': 1}]" instead of "return \"sold\""
+    And its scenarios have run
+    When "trace report --format markdown" is run
+    Then the output contains '| the answer is "sold" | "sold" | \[true, none, {cups: 1}\] |'
+    And the exit status is 1
+
   @slow
   Scenario: Scenario that passed when it was tried again
     Given the repository "sums"

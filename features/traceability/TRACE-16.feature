@@ -12,7 +12,7 @@ Feature: TRACE-16: A weaker promise is never silent
     And its files are committed
     And "pytest features" has been run with its results in "report/head.json"
     When the comment on "report/head.json" is written with "--base report/base.json"
-    Then the output has the line '- **clause lost** stall/SALE-1#Unknown article: "the till holds 0", at features/stall/test.md:15 of the base'
+    Then the output has the line '- **weakened, clause lost** stall/SALE-1#Unknown article: "the till holds 0", at features/stall/test.md:15 of the base'
     And the output has the line "## ⚠️ Passed, to be reviewed: 4 of 4 IDs passed; 1 promise weakened, 1 clause lost"
 
   Scenario: Removed ID
@@ -130,7 +130,7 @@ Feature: TRACE-16: A weaker promise is never silent
     And "pytest features" has been run with its results in "report/head.json"
     When "trace diff report/base.json report/head.json" is run
     Then the output has the line "waived: stall/SALE-1#Nothing left: failed, waived until <date>: a strike (Ada); before, failed, waived until <date>: a strike (Ada) (features/stall/.waived.json:4)"
-    And the output has the line "head: the suite: not passed; 3 of 4 IDs passed, 9 of 11 clauses proved, 1 not applicable"
+    And the output has the line "head: the suite: not passed; 3 of 4 IDs passed, 9 of 11 clauses proved (1 not applicable)"
     And the exit status is 1
 
   Scenario: Reviewed again

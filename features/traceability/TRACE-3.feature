@@ -153,20 +153,20 @@ Feature: TRACE-3: A pass is only what ran and passed
     When "trace report" is run
     Then the exit status is 0
     And the output has the line "features/sums/SUM-2.feature:4: not applicable: sums/SUM-2#Main case: needs decimal"
-    And the output has the line "the suite: passed; 2 of 3 IDs passed, 2 of 3 clauses proved, 1 not applicable"
+    And the output has the line "the suite: passed; 2 of 3 IDs passed (1 not applicable), 2 of 3 clauses proved (1 not applicable)"
 
   Scenario: Every ID not applicable
     Given "pytest --numbers decimal" has been run
     When "trace report" is run
     Then the exit status is 1
-    And the output has the line "the suite: not passed; 0 of 3 IDs passed, 0 of 3 clauses proved, 3 not applicable"
+    And the output has the line "the suite: not passed; 0 of 3 IDs passed (3 not applicable), 0 of 3 clauses proved (3 not applicable)"
 
   Scenario Outline: Failed, then passed on retry
     Given "features/sums/SUM-2.feature" says "it fails the first time" instead of "nothing goes wrong"
     And "pytest -p retries" has been run
     When "trace report --format <format>" is run
     Then the exit status is 0
-    And the output contains "3 of 3 IDs passed, 3 of 3 clauses proved, 1 flaky"
+    And the output contains "3 of 3 IDs passed, 3 of 3 clauses proved, 1 scenario flaky"
     And the output contains "passed at attempt 2, failed before that: the sum is 4"
 
     Examples:

@@ -140,3 +140,32 @@ Feature: TRACE-9: The first screen of a pull request's comment has the answer
     When the comment on "report/head.json" is written with "--base report/base.json"
     Then the exit status is 0
     And the output has the line "## ✅ Passed: 4 of 4 IDs passed; there is no base to compare with: report/base.json: the result file is empty"
+
+  Scenario: Owners of what needs a decision
+    Given the repository "market-change"
+    And "pyproject.toml" says 'owners = "CODEOWNERS"' instead of 'pass_on = ["--engine"]'
+    And "CODEOWNERS" holds:
+      """
+      * @market/all
+      /features/till/ @market/till
+      """
+    And its files are committed
+    And "pytest features" has been run with its results in "report/head.json"
+    When the comment on "report/head.json" is written with "--base report/base.json"
+    Then the rendered comment contains "(features/till/TILL-1.feature:19, features/till/test.md:14), owner @market/till"
+    And the rendered comment contains "its scenario changed too (features/stall/test.md:14), owner @market/all"
+    And the exit status is 1
+    And the number of mentions and links in the comment is 0
+
+  Scenario: Part of the suite
+    Given "trace run till" has been run with its results in "report/head.json"
+    When the comment on "report/head.json" is written with "--base report/base.json"
+    Then the output has the line "**Only a part was run:** till; 2 of 4 IDs have no result"
+
+  Scenario: Replaced clause
+    Given "features/stall/test.md" says "3 tea is left" instead of "the till holds 0"
+    And "features/stall/SALE-1.feature" says "3 tea is left" instead of "the till holds 0"
+    And its files are committed
+    And "pytest features" has been run with its results in "report/head.json"
+    When the comment on "report/head.json" is written with "--base report/base.json"
+    Then the output has the line '- **weakened, replaced** stall/SALE-1#Unknown article: "the till holds 0" is gone, in its place is "3 tea is left" (features/stall/test.md:15)'

@@ -56,6 +56,11 @@ def filtered_rows(world: World) -> NamedRows:
     return named(world.observed[PageSeen].narrowed, "by", "value", "IDs")
 
 
+@noun("the texts read on the pages")
+def texts_read(world: World) -> NamedRows:
+    return named(world.observed[PageSeen].texts, "what", "text")
+
+
 @noun("the steps shown beside the clauses")
 def steps_beside_clauses(world: World) -> NamedRows:
     return named(world.observed[PageSeen].proofs, "part", "clause", "step", "promised", "seen")

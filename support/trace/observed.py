@@ -31,6 +31,7 @@ class PageSeen:
     requests: Texts = ABSENT
     views: Rows = ABSENT
     narrowed: Rows = ABSENT
+    texts: Rows = ABSENT
     elements: int | Absent = ABSENT
     proofs: Rows = ABSENT
     back: Rows = ABSENT

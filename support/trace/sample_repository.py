@@ -16,6 +16,7 @@ SAMPLES = ROOT / "support/traceability/samples"
 VARIABLE = re.compile(r"[A-Z_]+=")
 VARIES = (
     (re.compile(r"\d{4}-\d\d-\d\dT[\d:.]+(?:\+00:00|Z)"), "<time>"),
+    (re.compile(r"\b\d{4}-\d\d-\d\d \d\d:\d\d\b"), "<time>"),
     (re.compile(r"Python 3\.\d+\.\d+\S*"), "Python <version>"),
     (re.compile(r"\b\d+\.\d+s\b"), "<seconds>"),
     (re.compile(r"(?<=, took )(?:\d+ min )?\d+ s\b"), "<seconds>"),

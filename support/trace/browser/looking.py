@@ -59,4 +59,6 @@ def look_at(text: str, repository: Repository, act: str, how: Any = None) -> Pag
     seen: dict[str, Any] = json.loads(done.stdout)
     if "links" in seen:
         seen["links"] = [repository.steady(link) for link in seen["links"]]
+    if "texts" in seen:
+        seen["texts"] = [[name, repository.steady(text)] for name, text in seen["texts"]]
     return PageSeen(bytes=page.stat().st_size, **seen)

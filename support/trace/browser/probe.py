@@ -22,6 +22,7 @@ from support.trace.browser.queries import (
     FOCUSED,
     FOREIGN,
     PROOFS,
+    READ,
     ROWS,
     RUN,
     SHOWN,
@@ -72,18 +73,22 @@ class Visit:
 
 
 def look(visit: Visit, acts: list[list[str]]) -> dict[str, Any]:
-    """Go through views by their addresses, follow links, and filter the matrix by its controls."""
-    page, views, narrowed, elements = visit.opened(), [], [], 0
+    """Go through views by their addresses, follow links, and filter the matrix by its controls.
+
+    What is read is read where the last act has led to.
+    """
+    page, views, narrowed, texts, elements = visit.opened(), [], [], [], 0
     for what, value in acts:
-        if what == "link":
-            page.get_by_role("link", name=value).press("Enter")
-        else:
-            page.evaluate("at => { location.hash = at; }", value if what == "view" else "#matrix")
-        page.wait_for_function(SHOWN)
-        if what in {"view", "link"}:
+        if what == "read":
+            texts.append([value, page.evaluate(READ[value])])
+        elif what in {"press", "click"}:
+            _act(page, what, value)
+        elif what in {"view", "link"}:
+            _go(page, what, value)
             at = page.evaluate("() => location.hash")
             views.append([at, " ".join(page.inner_text("h1").split())])
         else:
+            _go(page, "view", "#matrix")
             page.evaluate(FILTERED, [what, value])
             narrowed.append([what, value, ", ".join(page.evaluate(ROWS))])
         elements = max(elements, page.evaluate(ELEMENTS))
@@ -91,10 +96,27 @@ def look(visit: Visit, acts: list[list[str]]) -> dict[str, Any]:
     return {
         "views": views,
         "narrowed": narrowed,
+        "texts": texts,
         "elements": elements,
         "proofs": proofs,
         "back": back,
     }
+
+
+def _go(page: Page, what: str, value: str) -> None:
+    if what == "link":
+        page.get_by_role("link", name=value).press("Enter")
+    else:
+        page.evaluate("at => { location.hash = at; }", value)
+    page.wait_for_function(SHOWN)
+
+
+def _act(page: Page, what: str, value: str) -> None:
+    """Press a key, or click the button or the summary that says so."""
+    if what == "press":
+        page.keyboard.press(value)
+    else:
+        page.locator("button, summary").filter(has_text=value).first.click()
 
 
 def open_at(visit: Visit, fragment: str) -> dict[str, Any]:
@@ -106,7 +128,7 @@ def open_at(visit: Visit, fragment: str) -> dict[str, Any]:
         "text": " ".join(page.inner_text("main").split()),
         "rows": page.evaluate(ROWS),
         "links": page.eval_on_selector_all("a.place", "all => all.map(one => one.href)"),
-        "changes": page.eval_on_selector_all("del, ins", CHANGES),
+        "changes": page.eval_on_selector_all("del, ins, mark", CHANGES),
         "foreign": page.evaluate(FOREIGN) + page.evaluate(RUN),
     }
 

@@ -52,3 +52,54 @@ FOREIGN = """() => [...document.querySelectorAll('*')].map(one => one.localName)
 """Elements that no report has."""
 RUN = "() => 'broken' in window ? ['a script of a text'] : []"
 """What a text that was run has left."""
+
+SLOWEST_FIRST = """() => {
+    const parts = text => [...text.matchAll(/([\\d.]+) (min|s|ms)/g)];
+    const units = {min: 60, s: 1, ms: 0.001};
+    const all = [...document.querySelectorAll('.matrix td.of-time')].map(cell =>
+        parts(cell.textContent).reduce((sum, [, n, unit]) => sum + n * units[unit], 0));
+    const head = document.querySelector('.matrix th.of-time').getAttribute('aria-sort');
+    const falls = all.every((one, at) => at === 0 || one <= all[at - 1]);
+    return `${head}, ${falls ? 'slowest first' : 'mixed'}`;
+}"""
+"""How the matrix is sorted by time: what it tells machines, and whether its cells fall."""
+
+
+def _of(selector: str, text: str = "one.innerText", parted: str = "; ") -> str:
+    """Return a script that says what is seen of all elements of a kind, on one line."""
+    return f"""() => [...document.querySelectorAll({selector!r})]
+        .filter(one => one.checkVisibility()).map(one => {text})
+        .map(text => text.replace(/\\s+/g, " ").trim()).filter(Boolean).join({parted!r})"""
+
+
+READ = {
+    "areas": _of("table.areas tbody tr"),
+    "control in focus": "() => document.activeElement.name ?? ''",
+    "external links": _of("main a[rel=noreferrer]", "one.href"),
+    "history": _of(".past"),
+    "introduction": _of(".introductions", parted=" "),
+    "marks": _of(".mark"),
+    "meanings": _of(".legend dt"),
+    "new failures": _of(".callout", parted=" "),
+    "open parts": _of(".part > details[open] h2"),
+    "parts": _of(".part h2"),
+    "runs": _of(".trend + p"),
+    "rows": _of(
+        ".matrix tr",
+        "[...one.cells].filter(cell => !cell.matches('.of-time')).map(cell => cell.innerText)"
+        ".join(' | ')",
+    ),
+    "tiles": _of(".tile"),
+    "time order": SLOWEST_FIRST,
+    "variants": _of(
+        ".part > details > summary",
+        "[...one.children].filter(child => !child.matches('.figure'))"
+        ".map(child => child.innerText).join(' ')",
+    ),
+    "widths of bars": _of(
+        "svg.stack",
+        "[...one.children].reduce((sum, rect) => sum + rect.width.baseVal.valueInSpecifiedUnits, 0)"
+        ".toFixed(0)",
+    ),
+}
+"""What can be read of a page, by its name."""

@@ -25,11 +25,23 @@ CHOICES = {
 """What may be chosen, the default first: where facts come from, what proves, which tags exist."""
 FORMS = ("heading", "item", "line", "row")
 """What an ID may be: a heading always, others where they are listed."""
-FILES = ("mutations", "equivalents", "history", "sentences", "index", "parameter_types")
+FILES = (
+    "mutations",
+    "equivalents",
+    "history",
+    "sentences",
+    "index",
+    "parameter_types",
+    "owners",
+)
 """Keys that name files of the repository, or are empty."""
 USUAL_ID = r"[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*-[0-9]+"
 LINK = re.compile(r"(?:https?|file|vscode)://\S+")
 """What places may link to: nothing that a browser would run."""
+WEB = re.compile(r"https?://[^\s<>]+")
+"""An address of the web, which Markdown takes between angle brackets."""
+LINKS = {"link_base": "", "commit_link": "{commit}", "issue_link": "{issue}"}
+"""Keys that are addresses, and what each has to have in it."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -61,6 +73,9 @@ class Configuration:
     forms: tuple[str, ...] = ("heading",)
     history: str = ""
     link_base: str = ""
+    commit_link: str = ""
+    issue_link: str = ""
+    owners: str = ""
     sentences: str = ""
     index: str = ""
     parameter_types: str = ""
@@ -223,9 +238,9 @@ def _checked(source: Path, key: str, value: object) -> object:
         return _table(source, where, key, value)
     if not isinstance(value, str):
         raise Unusable(f"{where}: must be a text, not {value!r}")
-    if key == "link_base" and value and not LINK.fullmatch(value):
-        raise Unusable(f"{where}: must be an address of http, https, file or vscode, not {value!r}")
-    if not value and key not in {"link_base", *FILES}:
+    if key in LINKS and value:
+        _link(where, value, LINKS[key])
+    if not value and key not in {*LINKS, *FILES}:
         raise Unusable(f"{where}: must not be empty")
     inside = key in {"features", "results"} or (key in FILES and value)
     if inside and not _is_inside(source.parent, value):
@@ -273,6 +288,13 @@ def _table(source: Path, where: str, key: str, value: object) -> Mapping[str, ob
     if unknown := sorted(set(value) - set(LABELS)):
         raise Unusable(f"{where}.{unknown[0]}: unknown; allowed: {', '.join(LABELS)}")
     return LABELS | {name: _texts(f"{where}.{name}", texts) for name, texts in value.items()}
+
+
+def _link(where: str, value: str, part: str) -> None:
+    if not LINK.fullmatch(value):
+        raise Unusable(f"{where}: must be an address of http, https, file or vscode, not {value!r}")
+    if part not in value:
+        raise Unusable(f"{where}: must have {part} in it, not {value!r}")
 
 
 def _pattern(where: str, value: str) -> None:

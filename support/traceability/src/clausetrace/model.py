@@ -59,6 +59,18 @@ class Promise:
         return f"{self.area}/{self.id}"
 
 
+@dataclass(frozen=True, slots=True)
+class Introduction:
+    """What a document says before its first ID: its heading, and texts with their kinds.
+
+    A kind is "paragraph", "item" or "heading".
+    """
+
+    area: str
+    title: str
+    texts: tuple[tuple[str, str], ...] = ()
+
+
 class Kind(StrEnum):
     """What a step does in its scenario."""
 

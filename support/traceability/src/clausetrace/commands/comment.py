@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from clausetrace.commands.group import commands, judged_alone, read_all
+from clausetrace.commands.group import commands, judged_alone, read_all, web_address, with_owners
 from clausetrace.comparing import Judged, difference, excused
 from clausetrace.configuration import Configuration, configured, find_root, glob_pattern
 from clausetrace.covering.told_impact import told_impact
@@ -14,7 +14,6 @@ from clausetrace.model import Unusable
 from clausetrace.rendering.changes import NO_BASE
 from clausetrace.rendering.pull_request_comment import (
     MARKER,
-    PLAIN,
     Circumstances,
     as_comment,
     no_verdict,
@@ -60,9 +59,10 @@ def comment(  # noqa: PLR0913, PLR0917  click hands over each option by itself
     found = difference(before, after) if before else None
     unprotected = told_impact(impact) if impact else None
     deciding = _deciding(configuration, changed)
-    links = _address("--run-link", run_link), _address("--report-link", report_link)
+    links = web_address("--run-link", run_link), web_address("--report-link", report_link)
     circumstances = Circumstances(fork, deciding, no_base, unprotected, *links)
-    click.echo(as_comment(after.report, before, found, circumstances), nl=False)
+    report = with_owners(after.report, configuration)
+    click.echo(as_comment(report, before, found, circumstances), nl=False)
     return after.report.exit_status
 
 
@@ -90,12 +90,6 @@ def own_comment(listing: Path, author: str) -> int:
 def _is_own(entry: dict[str, Any], author: str) -> bool:
     first = str(entry.get("body") or "").splitlines()[:1]
     return first == [MARKER] and (entry.get("user") or {}).get("login") == author
-
-
-def _address(option: str, given: str) -> str:
-    if given and not PLAIN.fullmatch(given):
-        raise Unusable(f"{option}: must be an address of http or https, not {given!r}")
-    return given
 
 
 def _of_commit(configuration: Configuration, path: Path, commit: str) -> Judged:

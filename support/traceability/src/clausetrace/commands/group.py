@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from clausetrace.comparing import Judged
-from clausetrace.configuration import Configuration, configured, find_root
+from clausetrace.configuration import WEB, Configuration, configured, find_root
 from clausetrace.judging.verdicts import Report, judge
 from clausetrace.linking.links import Linked, Links, link
 from clausetrace.linking.selection import chosen
@@ -214,7 +214,19 @@ def judged_against(
 ) -> Report:
     """Judge results against the tree that the links were read from."""
     code, ignored = code_of(configuration), configuration.ignored
-    return judge(links, results, code=code, selection=selection, ignored=ignored)
+    report = judge(links, results, code=code, selection=selection, ignored=ignored)
+    return with_owners(report, configuration)
+
+
+def with_owners(report: Report, configuration: Configuration) -> Report:
+    """Return a report that knows who owns each ID, where the repository says so."""
+    if not configuration.owners:
+        return report
+    from clausetrace.linking.owners import owners_of  # noqa: PLC0415  where it is configured only
+
+    return replace(
+        report, owners=owners_of(configuration, (one.promise for one in report.promises))
+    )
 
 
 def read_all(
@@ -282,6 +294,13 @@ def _of_shard(shard: Shard, links: Links, selection: tuple[str, ...]) -> tuple[s
     if not (own := tuple(key for key in keys if shard.has(key))):
         raise Unusable(f"{shard}: none of the {len(keys)} IDs belongs to it; use fewer shards")
     return own
+
+
+def web_address(option: str, given: str) -> str:
+    """Return an address that Markdown and HTML can link; another one is refused."""
+    if given and not WEB.fullmatch(given):
+        raise Unusable(f"{option}: must be an address of http or https, not {given!r}")
+    return given
 
 
 def listed(option: str, given: str, allowed: Mapping[str, object]) -> list[str]:

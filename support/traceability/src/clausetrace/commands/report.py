@@ -1,6 +1,7 @@
 """`trace report`: judges results against the tree as it is now."""
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -13,6 +14,7 @@ from clausetrace.commands.group import (
     listed,
     read_all,
     refuse_others,
+    web_address,
     with_past,
 )
 from clausetrace.commands.impact import with_functions
@@ -29,6 +31,7 @@ from clausetrace.model import Unusable
 from clausetrace.reading.tree import read_tree
 from clausetrace.rendering import FORMATS, write_formats
 from clausetrace.rendering.badge import as_badge
+from clausetrace.rendering.csv_table import as_csv
 from clausetrace.rendering.history import FILE, write_history
 from clausetrace.rendering.terminal import print_report
 from clausetrace.results.merging import merged
@@ -50,6 +53,10 @@ from clausetrace.writing import write_whole
     type=click.Path(path_type=Path),
     help="write a badge into this file: an SVG, or the JSON that shields.io reads",
 )
+@click.option(
+    "--csv", "table", type=click.Path(path_type=Path), help="write the matrix into this file"
+)
+@click.option("--run-link", default="", help="the address of the run, for the HTML report")
 @click.option("--base", type=click.Path(path_type=Path), help="results to compare the counts with")
 def report(  # noqa: PLR0913, PLR0917  click hands over each option by itself
     results: tuple[Path, ...],
@@ -58,6 +65,8 @@ def report(  # noqa: PLR0913, PLR0917  click hands over each option by itself
     commit: str | None,
     base: Path | None,
     badge: Path | None,
+    table: Path | None,
+    run_link: str,
 ) -> int:
     """Judge RESULTS, or the last run's, against the tree as it is now, and print it.
 
@@ -67,6 +76,7 @@ def report(  # noqa: PLR0913, PLR0917  click hands over each option by itself
     together, judgment = _judgment(results, commit, words_only=into is None)
     history = None if commit else configured(find_root(Path.cwd())).history_file
     judgment = with_past(judgment, history, base)
+    judgment = replace(judgment, run_link=web_address("--run-link", run_link))
     if not (results or commit):
         judgment = with_functions(configured(find_root(Path.cwd())), judgment)
     if into is not None:
@@ -76,6 +86,8 @@ def report(  # noqa: PLR0913, PLR0917  click hands over each option by itself
         write_history(into / FILE, judgment.past)
     if badge is not None:
         write_whole(badge, as_badge(judgment, badge))
+    if table is not None:
+        write_whole(table, as_csv(judgment))
     for name in wanted:
         if name == "terminal":
             print_report(judgment, Console())

@@ -18,6 +18,7 @@ class Effect(StrEnum):
     WAIVED = "waived"
     REMOVED = "removed"
     LOST = "clause lost"
+    REPLACED = "replaced"
     WEAKENED = "weakened"
     REWORDED = "reworded"
     SETTING = "setting changed"
@@ -31,7 +32,7 @@ class Effect(StrEnum):
 ORDER = tuple(Effect)
 WORSE = ORDER[: ORDER.index(Effect.FIXED)]
 """What somebody has to look at before the change lands."""
-WEAKER = (Effect.REMOVED, Effect.LOST, Effect.WEAKENED)
+WEAKER = (Effect.REMOVED, Effect.LOST, Effect.REPLACED, Effect.WEAKENED)
 """What makes less of a promise than it was, though everything may pass."""
 
 
@@ -49,7 +50,8 @@ class Change:
 class Difference:
     """All that a change did, the most important first.
 
-    `won` and `lost` count clauses, those of whole IDs too; `notes` name what is unknown.
+    `won` counts clauses that IDs got which were there before, `lost` those that are gone, of whole
+    IDs too; `notes` name what is unknown.
     """
 
     changes: tuple[Change, ...]

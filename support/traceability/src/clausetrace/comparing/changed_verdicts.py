@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from clausetrace.comparing.change import Change, Effect, One
+from clausetrace.judging.readable import in_line
 from clausetrace.judging.verdicts import WORST_FIRST, Outcome, PartReport, Verdict
 from clausetrace.reading.matching import same_words
 
@@ -57,7 +58,7 @@ def _why(outcome: Outcome | None, otherwise: str) -> str:
     """Return the step that failed, with what was promised beside what was seen."""
     for step in outcome.steps if outcome else ():
         if step["outcome"] == "failed":
-            wrong = [fact for fact in step["facts"] if not fact["holds"]]
-            told = [f"promised {fact['promised']}, seen {fact['seen']}" for fact in wrong]
+            wrong = [in_line(fact) for fact in step["facts"] if not fact["holds"]]
+            told = [f"promised {promised}, seen {seen}" for promised, seen in wrong]
             return f', at "{step["text"]}": {"; ".join(told) or step["error"]}'
     return f": {outcome.why if outcome else otherwise}"

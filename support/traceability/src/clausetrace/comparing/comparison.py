@@ -42,10 +42,8 @@ def difference(base: Judged, head: Judged) -> Difference:
     changes += map(_added, new)
     changes += _settings(base, head)
     changes.sort(key=lambda one: ORDER.index(one.effect))
-    won = sum(change.effect is Effect.WON for change in changes) + sum(
-        one.report.clauses for one in new
-    )
-    losses = sum(change.effect is Effect.LOST for change in changes)
+    won = sum(change.effect in {Effect.WON, Effect.REPLACED} for change in changes)
+    losses = sum(change.effect in {Effect.LOST, Effect.REPLACED} for change in changes)
     return Difference(tuple(changes), won, losses, tuple(_notes(base)))
 
 

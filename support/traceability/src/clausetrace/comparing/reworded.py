@@ -100,15 +100,25 @@ def _reworded(base: Part, head: Part, *, changed: bool) -> Iterator[Change]:
     new = {same_words(clause.words): clause for clause in head.linked.part.clauses}
     gone = [clause for words, clause in old.items() if words not in new]
     come = [clause for words, clause in new.items() if words not in old]
+    others = []
     for clause in gone:
         nearest = max(come, key=lambda one: _likeness(clause, one), default=None)
         if nearest is None or _likeness(clause, nearest) < ALIKE:
-            yield _lost(base, clause)
+            others.append(clause)
             continue
         come.remove(nearest)
         text = f'"{clause.words}" became "{nearest.words}"; its scenario {scenario}'
         yield Change(Effect.REWORDED, key, text, (nearest.place,))
-    yield from (_won(head, clause) for clause in come)
+    yield from _replaced(base, head, others, come)
+
+
+def _replaced(base: Part, head: Part, gone: list[Clause], come: list[Clause]) -> Iterator[Change]:
+    """Yield clauses that are gone, each with one that came in its place where there is one."""
+    for clause, other in zip(gone, come, strict=False):
+        text = f'"{clause.words}" is gone, in its place is "{other.words}"'
+        yield Change(Effect.REPLACED, head.linked.key, text, (other.place,))
+    yield from (_lost(base, clause) for clause in gone[len(come) :])
+    yield from (_won(head, clause) for clause in come[len(gone) :])
 
 
 def _other_situation(base: Part, head: Part) -> Iterator[Change]:

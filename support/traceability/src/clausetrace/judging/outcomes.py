@@ -1,7 +1,7 @@
 """What one scenario did: its verdict from the record alone, attempt by attempt."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
@@ -40,6 +40,8 @@ class Outcome:
     flaky: str = ""
     earlier: "tuple[Outcome, ...]" = ()
     """What the attempts before this one did."""
+    variants: Mapping[str, Verdict] = field(default_factory=dict)
+    """The verdict of each variant, where there are results of several."""
 
 
 def worst(verdicts: Iterable[Verdict]) -> Verdict:
@@ -61,12 +63,15 @@ def outcome_of(
     if stale:
         return Outcome(Verdict.NOT_RUN, stale)
     matching = [one for one in recorded if one["row"] == row]
-    outcomes = []
+    outcomes: list[Outcome] = []
+    alone: dict[str, Verdict] = {}
     for variant in variants:
         there = [
             _last(scenario, row, one["attempts"], needs=one.get("needs", ""))
             for one in ran_in(variant, matching)
         ] or [Outcome(Verdict.NOT_RUN, "it has no result")]
+        if len(variants) > 1:
+            alone[variant] = worst(one.verdict for one in there)
         named = variant if len(variants) > 1 else ""
         outcomes += [
             replace(one, why=f"with {named}: {one.why}") if named and one.why else one
@@ -78,7 +83,7 @@ def outcome_of(
     alike = [outcome for outcome in outcomes if outcome.verdict is worst_of_all.verdict]
     flaky = next((one.flaky for one in alike if one.flaky), "")
     steps = tuple(step for one in alike for step in one.steps)
-    return replace(worst_of_all, steps=steps, flaky=flaky)
+    return replace(worst_of_all, steps=steps, flaky=flaky, variants=alone)
 
 
 def ran_in(variant: str, recorded: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -128,7 +133,8 @@ def _verdict(scenario: Scenario, row: Row, attempt: dict[str, Any]) -> tuple[Ver
         if step["outcome"] == "failed":
             denied = attempt["phases"].get("call", {}).get("outcome") == "passed"
             told = " (pytest's own report says that it passed)" if denied else ""
-            return Verdict.FAILED, f"{step['text']}: {step['error']}{told}", step["line"]
+            words = step["text"].removesuffix(":")
+            return Verdict.FAILED, f"{words}: {step['error']}{told}", step["line"]
     return _phases_verdict(scenario, attempt["phases"]) or _steps_verdict(scenario, row, attempt)
 
 

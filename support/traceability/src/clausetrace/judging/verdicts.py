@@ -10,7 +10,16 @@ from clausetrace.judging.outcomes import WORST_FIRST, Outcome, Row, Verdict, out
 from clausetrace.linking.links import Linked, LinkedClause, LinkedPart, Links
 from clausetrace.linking.selection import chosen
 from clausetrace.linking.waivers import Waiver, applied
-from clausetrace.model import Finding, Findings, Kind, Place, Promise, Scenario, Step
+from clausetrace.model import (
+    Finding,
+    Findings,
+    Introduction,
+    Kind,
+    Place,
+    Promise,
+    Scenario,
+    Step,
+)
 from clausetrace.reading.matching import same_words
 from clausetrace.results.merging import variants_of
 from clausetrace.results.origin import Code, differing
@@ -66,6 +75,15 @@ class PartReport:
         """How long the scenario took, all rows together."""
         return sum(outcome.seconds for _, outcome in self.rows)
 
+    def verdict_in(self, variant: str) -> Verdict | None:
+        """Return the verdict of one of several variants; nothing where no scenario was found.
+
+        Whether a clause is proved is known of all variants together.
+        """
+        found = {one.variants[variant] for _, one in self.rows if variant in one.variants}
+        unproved = self.verdict is Verdict.UNPROVED and found == {Verdict.PASSED}
+        return self.verdict if unproved else worst(found) if found else None
+
     @property
     def flaky(self) -> str:
         """What went wrong at earlier attempts of a scenario that passed; else nothing."""
@@ -96,6 +114,12 @@ class PromiseReport:
         """How many of them are proved."""
         return sum(clause.proved for part in self.parts for clause in part.clauses)
 
+    def verdict_in(self, variant: str) -> Verdict:
+        """Return the verdict of one of the variants that there are results of."""
+        found = {one.verdict_in(variant) for one in self.parts} - {None}
+        together = worst(one for one in found if one) if found else self.verdict
+        return self.verdict if self.verdict is Verdict.MISSING else together
+
     @property
     def inapplicable(self) -> int:
         """How many of them could not be tried in this run."""
@@ -122,6 +146,12 @@ class Report:
     """The runs of the whole suite up to this one, as `history` keeps them."""
     executes: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
     """For each ID the functions that it executes, by file, where a run recorded its coverage."""
+    introductions: tuple[Introduction, ...] = ()
+    """What documents say before their first ID, where the tree was read."""
+    owners: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """For each ID who owns it, where a file says so."""
+    run_link: str = ""
+    """The address of the run, where somebody names it."""
 
     @property
     def flaky(self) -> tuple[PartReport, ...]:
@@ -197,6 +227,7 @@ def judge(
         ignored or {},
         links.by_scenario,
         waived,
+        introductions=links.introductions,
     )
 
 

@@ -15,6 +15,7 @@ from clausetrace.model import (
     Feature,
     Finding,
     Findings,
+    Introduction,
     Kind,
     Part,
     Promise,
@@ -80,6 +81,8 @@ class Links:
     """Whether a scenario that passed proves all its clauses, whatever its steps say."""
     unreviewed: frozenset[str] = frozenset()
     waivers: tuple[Waiver, ...] = ()
+    introductions: tuple[Introduction, ...] = ()
+    """What documents say before their first ID, where they were read."""
 
 
 def link(tree: Tree, configuration: Configuration) -> Links:
@@ -112,6 +115,7 @@ def link(tree: Tree, configuration: Configuration) -> Links:
         by_scenario=configuration.by_scenario,
         unreviewed=reviews.unreviewed,
         waivers=waivers,
+        introductions=tuple(tree.introductions),
     )
 
 

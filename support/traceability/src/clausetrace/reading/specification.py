@@ -9,12 +9,14 @@ from clausetrace.model import (
     MAIN_CASE,
     Clause,
     Findings,
+    Introduction,
     Part,
     Place,
     Promise,
 )
 from clausetrace.reading.block_texts import LISTS, inline, kind, lines, text_of
 from clausetrace.reading.blocks import Block, blocks
+from clausetrace.reading.introductions import introduction
 from clausetrace.reading.labels import split
 from clausetrace.reading.lookalikes import (
     HTML_TAG,
@@ -76,6 +78,7 @@ class Document:
         self.label: str | None = None
         self.last_heading, self.last_level = "", 1
         self.lookalikes: list[Lookalike] = []
+        self.introduction: Introduction | None = None
 
     def read(self, text: str) -> list[Promise]:
         """Return the promises of the document in its order."""
@@ -84,6 +87,7 @@ class Document:
         for name, reference in environment.get("references", {}).items():
             place = Place(self.path, (reference.get("map") or [0])[0] + 1)
             self.findings.add("unread", f"the link definition [{name}]", place=place, key=self.area)
+        before = []
         for node in found:
             if node.type == "heading":
                 self._heading(node)
@@ -91,6 +95,8 @@ class Document:
                 self._outside(node)
             else:
                 self._block(node, self.draft)
+            before += [] if self.drafts else [node]
+        self.introduction = introduction(self.area, before)
         return [self._promise(draft) for draft in self.drafts]
 
     def _promise(self, draft: Draft) -> Promise:

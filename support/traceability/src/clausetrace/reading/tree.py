@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from clausetrace.configuration import Configuration, glob_pattern
-from clausetrace.model import Feature, Findings, Place, Promise, Unusable
+from clausetrace.model import Feature, Findings, Introduction, Place, Promise, Unusable
 from clausetrace.reading import decisions as records
 from clausetrace.reading.decisions import Record
 from clausetrace.reading.features import Unreadable, read_feature
@@ -24,6 +24,7 @@ class Tree:
     features: list[Feature] = field(default_factory=list)
     findings: Findings = field(default_factory=Findings)
     records: list[Record] = field(default_factory=list)
+    introductions: list[Introduction] = field(default_factory=list)
     lookalikes: list[Lookalike] = field(default_factory=list)
     """What begins like an ID, and is none that is read there."""
 
@@ -129,6 +130,7 @@ def _read_document(path: Path, configuration: Configuration, tree: Tree) -> None
         document = AnyDocument(path, configuration=configuration, findings=tree.findings)
         tree.promises.extend(document.read(text))
         tree.lookalikes += document.lookalikes
+        tree.introductions += [document.introduction] if document.introduction else []
 
 
 def _read_record(path: Path, configuration: Configuration, tree: Tree) -> None:

@@ -73,7 +73,7 @@ class Recorder:
             python=sys.version.split()[0],
             platform=sys.platform,
             start=self.clock.now().isoformat(),
-            seed=getattr(config.option, "randomly_seed", None),
+            seed=None,
             selection=[str(one) for one in config.invocation_params.args],
             **({"chosen": chosen} if (chosen := chosen_tests(config, self.configuration)) else {}),
             left_out=self.leave_out,
@@ -86,6 +86,13 @@ class Recorder:
 
     def _run_name(self) -> str:
         return f"{self.clock.now():%Y%m%dT%H%M%S%f}-{os.getpid()}"
+
+    @pytest.hookimpl(trylast=True)
+    def pytest_sessionstart(self, session: pytest.Session) -> None:
+        """Note the seed: pytest-randomly draws it after this plugin has begun."""
+        if self.controls:
+            seed = getattr(session.config.option, "randomly_seed", None)
+            self.journal.write("seed", seed=seed)
 
     def fork_into(self, folder: Path) -> None:
         """In a fork, record into a journal of its own, which the parent of the fork reads."""

@@ -1,11 +1,11 @@
-"""Keeps one line for each run of the whole suite, so that a report can show where it comes from."""
+"""Keeps one line for each run of the whole suite: its counts, and which IDs didn't pass."""
 
 import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from clausetrace.judging.verdicts import Report
+from clausetrace.judging.verdicts import FINE, Report
 from clausetrace.model import Unusable
 from clausetrace.rendering.summary import totals
 from clausetrace.writing import write_whole
@@ -14,6 +14,8 @@ FILE = "history.jsonl"
 """What a history is called beside a result file."""
 LIMIT = 200
 """Runs that are kept; the oldest are forgotten first."""
+MOST = 500
+"""IDs that a line names: a run in which more went wrong says nothing about a single one."""
 TEXTS, NUMBERS = ("id", "commit", "start"), ("status", "ids", "clauses", "proved")
 
 Entry = dict[str, Any]
@@ -32,7 +34,19 @@ def entry_of(report: Report) -> Entry:
         "counts": {str(verdict): number for verdict, number in counted.counts.items() if number},
         "clauses": counted.clauses,
         "proved": counted.proved,
+        **_by_id(report),
     }
+
+
+def _by_id(report: Report) -> dict[str, Any]:
+    """Return the IDs that didn't pass, by verdict, and those that passed when tried again."""
+    short: dict[str, list[str]] = {}
+    for one in report.promises:
+        if one.verdict not in FINE:
+            short.setdefault(str(one.verdict), []).append(one.promise.key)
+    flaky = list(dict.fromkeys(part.key.partition("#")[0] for part in report.flaky))
+    is_much = sum(map(len, short.values())) + len(flaky) > MOST
+    return {} if is_much else {"not_passed": short, "flaky": flaky}
 
 
 def with_run(past: Sequence[Entry], report: Report) -> tuple[Entry, ...]:
@@ -74,6 +88,9 @@ def _entry(line: str, where: str) -> Entry:
 
 def _is_whole(entry: Entry) -> bool:
     texts = all(isinstance(entry.get(name), str) for name in TEXTS)
+    named = [entry.get("not_passed", {}), {"flaky": entry.get("flaky", [])}]
+    if not all(isinstance(one, dict) and all(map(_are_texts, one.values())) for one in named):
+        return False
     numbers = all(type(entry.get(name)) is int for name in NUMBERS)
     counts = entry.get("counts")
     return (
@@ -82,3 +99,7 @@ def _is_whole(entry: Entry) -> bool:
         and isinstance(counts, dict)
         and all(type(n) is int for n in counts.values())
     )
+
+
+def _are_texts(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(one, str) for one in value)

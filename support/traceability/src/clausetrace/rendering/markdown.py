@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from html import escape
 
+from clausetrace.judging.readable import in_line
 from clausetrace.judging.verdicts import ClauseReport, PartReport, PromiseReport, Report, Verdict
 from clausetrace.rendering.summary import (
     Problem,
@@ -74,13 +75,16 @@ def _fitted(blocks: list[str]) -> str:
 
 
 def _table(report: Report) -> Iterator[str]:
-    verdicts = tuple(reversed(Verdict))
+    lines = table(report)
+    verdicts = [one for one in reversed(Verdict) if any(line.counts[one] for line in lines)]
     names = " | ".join(named(verdict, report) for verdict in verdicts)
-    yield f"| area | IDs | {names} | clauses proved |"
+    yield f"| area | IDs | {names}{names and ' | '}clauses proved |"
     yield f"|---|---:|{'---:|' * len(verdicts)}---:|"
-    for line in table(report):
+    for line in lines:
         counts = " | ".join(str(line.counts[verdict]) for verdict in verdicts)
-        yield f"| {text(line.area)} | {line.ids} | {counts} | {line.proved} of {line.clauses} |"
+        proved = f"{line.proved} of {line.clauses}"
+        proved += f" ({line.inapplicable} not applicable)" if line.inapplicable else ""
+        yield f"| {text(line.area)} | {line.ids} | {counts}{counts and ' | '}{proved} |"
 
 
 def _problems(report: Report) -> Iterator[str]:
@@ -132,6 +136,7 @@ def _promise(report: PromiseReport) -> Iterator[str]:
 def _clause(clause: ClauseReport, part: PartReport) -> Iterator[str]:
     mark = "✅" if clause.proved else "❌"
     mark = MARKS[part.verdict] if part.verdict is Verdict.NOT_APPLICABLE else mark
-    promised = "<br>".join(text(fact["promised"]) for fact in clause.facts)
-    seen = "<br>".join(text(fact["seen"]) for fact in clause.facts) or text(clause.why)
+    pairs = [in_line(fact) for fact in clause.facts]
+    promised = "<br>".join(text(one) for one, _ in pairs)
+    seen = "<br>".join(text(other) for _, other in pairs) or text(clause.why)
     yield f"| {mark} | {text(clause.words)} | {promised} | {seen} |"

@@ -1,6 +1,5 @@
 """Renders what a change did as the one comment of a pull request."""
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -9,7 +8,8 @@ from itertools import chain
 from urllib.parse import quote
 
 from clausetrace.comparing import Change, Difference, Effect, Judged
-from clausetrace.comparing.change import WORSE
+from clausetrace.comparing.change import WEAKER, WORSE
+from clausetrace.configuration import WEB
 from clausetrace.counting import part_of_whole
 from clausetrace.covering.told_impact import ToldImpact
 from clausetrace.judging.verdicts import WORST_FIRST, PromiseReport, Report, Verdict
@@ -21,10 +21,13 @@ from clausetrace.rendering.summary import (
     STATUS,
     commit_of,
     link_of,
+    only_run,
+    scenarios,
     surroundings,
     took,
     totals,
 )
+from clausetrace.results.merging import variants_of
 
 MARKER = "<!-- trace: the one comment of this pull request -->"
 """The first line, by which a later run finds the comment that it replaces."""
@@ -32,14 +35,12 @@ WORDS = 500
 """Characters of one change, or of one reason, that are shown."""
 SCREEN = (
     (Effect.REGRESSED, Effect.NOT_PASSED),
-    (Effect.WAIVED, Effect.REMOVED, Effect.LOST, Effect.WEAKENED, Effect.SETTING),
+    (Effect.WAIVED, *WEAKER, Effect.SETTING),
     (Effect.REWORDED, Effect.REVIEWED),
     (Effect.FIXED,),
     (Effect.ADDED, Effect.WON, Effect.RENAMED),
 )
 """The lines of the first screen: where changes are more, the first one of each of these."""
-PLAIN = re.compile(r"https?://[^\s<>]+")
-"""An address that Markdown takes between angle brackets."""
 PLACES = 10
 """Places of changed lines that no scenario executes, as many as fit a line."""
 ROOM = 1000
@@ -75,6 +76,7 @@ def as_comment(
 ) -> str:
     """Return the comment: what changed in its first screen, and what isn't passed folded below."""
     lines = [MARKER, f"## {_headline(head, difference, told_by)}", _basis(head, base, told_by)]
+    lines += [f"**Only a part was run:** {text(part)}"] if (part := only_run(head)) else []
     if told_by.deciding:
         files = ", ".join(map(text, told_by.deciding[:5]))
         more = ", …" if len(told_by.deciding) > 5 else ""  # noqa: PLR2004  as many as fit a line
@@ -96,7 +98,8 @@ def as_comment(
     notes = difference.notes if difference else ()
     front += (Entry(f"- note: {text(cut(note, WORDS))}", "notes") for note in notes)
     listed = [promise for promise in head.promises if promise.verdict is not Verdict.PASSED]
-    return _fitted(front, [Entry(_row(one), "IDs") for one in listed], len(head.promises))
+    matrix = [Entry(_row(one, head), "IDs") for one in listed]
+    return _fitted(front, matrix, head)
 
 
 def _unprotected(impact: ToldImpact) -> str:
@@ -123,15 +126,20 @@ def _headline(head: Report, difference: Difference | None, told_by: Circumstance
     passed = sum(promise.verdict is Verdict.PASSED for promise in head.promises)
     counts = f"{part_of_whole(passed, len(head.promises), 'ID')} passed"
     counts += f", {len(head.waived)} waived" if head.waived else ""
-    counts += f", {len(head.flaky)} flaky" if head.flaky else ""
+    counts += f", {scenarios(len(head.flaky))} flaky" if head.flaky else ""
     return f"{mark} {verdict[0].upper()}{verdict[1:]}: {counts}; {changed}"
 
 
 def _basis(head: Report, base: Judged | None, told_by: Circumstances) -> str:
     before = f", compared with {commit_of(base.report.run)}" if base else ""
     commit = commit_of(head.run)
-    lasted = f", took {time}" if (time := took(head.run)) else ""
-    basis = text(f"{commit[0].upper()}{commit[1:]}{before}; {surroundings(head.run)}{lasted}")
+    variants = [one for one in variants_of(head.run) if one]
+    lasted = [f"took {time}"] if (time := took(head.run)) else []
+    again = (
+        [f"{head.retried} {'retry' if head.retried == 1 else 'retries'}"] if head.retried else []
+    )
+    how = ", ".join([*variants, *lasted, *again])
+    basis = text(f"{commit[0].upper()}{commit[1:]}{before}{how and '; '}{how}")
     links = (("run", told_by.run), ("report", told_by.report))
     return "; ".join([basis, *(_link(name, address) for name, address in links if address)])
 
@@ -192,7 +200,11 @@ def _line(change: Change, *, head: Report, situations: Mapping[str, str]) -> str
     key = f"{change.key} ({cut(situation, WORDS)})" if situation else change.key
     places = ", ".join(_linked(place, link_of(head)) for place in change.places)
     words = text(f"{key}: {cut(change.text, WORDS)}")
-    return f"- **{change.effect}** {words}{f' ({places})' if places else ''}"
+    weaker = change.effect in WEAKER and change.effect is not Effect.WEAKENED
+    effect = f"weakened, {change.effect}" if weaker else change.effect
+    owners = head.owners.get(change.key.partition("#")[0]) if change.effect in WORSE else ()
+    owner = f", owner {text(' '.join(owners))}" if owners else ""
+    return f"- **{effect}** {words}{f' ({places})' if places else ''}{owner}"
 
 
 def _linked(place: Place, link: str) -> str:
@@ -205,20 +217,25 @@ def _linked(place: Place, link: str) -> str:
 
 
 def _link(words: str, address: str) -> str:
-    return f"[{text(words)}](<{address}>)" if PLAIN.fullmatch(address) else text(words)
+    return f"[{text(words)}](<{address}>)" if WEB.fullmatch(address) else text(words)
 
 
-def _row(report: PromiseReport) -> str:
+def _row(report: PromiseReport, head: Report) -> str:
     promise, proved = report.promise, f"{report.proved} of {report.clauses}"
     verdict = f"{MARKS.get(report.verdict, '⚠️')} {report.verdict}"
-    return f"| {verdict} | {text(promise.key)} | {text(cut(promise.title, WORDS))} | {proved} |"
+    owner = f" {text(' '.join(head.owners.get(promise.key, ())))} |" if head.owners else ""
+    words = f"{text(promise.key)} | {text(cut(promise.title, WORDS))}"
+    return f"| {verdict} | {words} | {proved} |{owner}"
 
 
-def _fitted(front: list[Entry], matrix: list[Entry], ids: int) -> str:
+def _fitted(front: list[Entry], matrix: list[Entry], head: Report) -> str:
     """Cut from the least important end, and say how much of what was left out."""
-    summary = f"<details><summary>{part_of_whole(len(matrix), ids, 'ID')} not passed</summary>"
-    opening = ["", summary, "", "| verdict | ID | title | clauses proved |", "|---|---|---|---:|"]
-    closing = ["", "</details>"]
+    counted = part_of_whole(len(matrix), len(head.promises), "ID")
+    summary = f"<details><summary>{counted} not passed</summary>"
+    owner, rule = (" owner |", "---|") if head.owners else ("", "")
+    columns = f"| verdict | ID | title | clauses proved |{owner}"
+    opening = ["", summary, "", columns, f"|---|---|---|---:|{rule}"]
+    closing = ["", "</details>", "", text(f"Run with {surroundings(head.run)}.")]
     lines, size, left = [], ROOM, Counter[str]()
     for entry in chain(front, map(Entry, opening if matrix else ()), matrix):
         size += len(entry.line) + 1
@@ -226,7 +243,7 @@ def _fitted(front: list[Entry], matrix: list[Entry], ids: int) -> str:
             left[entry.kind] += 1
         else:
             lines.append(entry.line)
-    lines += closing if summary in lines else []
+    lines += closing if summary in lines else closing[2:]
     if left := Counter({kind: count for kind, count in left.items() if kind != "lines"}):
         told_off = ", ".join(f"{count} {kind}" for kind, count in left.items())
         lines += ["", f"Left out, since a comment has a limited length: {told_off}."]

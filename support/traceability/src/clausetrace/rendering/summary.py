@@ -29,13 +29,24 @@ STATUS = {0: "passed", 1: "not passed", 2: "inconclusive"}
 
 
 class Line(NamedTuple):
-    """One row of the table: an area, or all of them."""
+    """One row of the table: an area, or all of them; `lacks` is what inapplicable clauses need."""
 
     area: str
     ids: int
     counts: dict[Verdict, int]
     clauses: int
     proved: int
+    inapplicable: int
+    lacks: str
+
+    @property
+    def why(self) -> str:
+        """Why fewer clauses are proved than there are, where that is no fault; else nothing."""
+        if not self.inapplicable:
+            return ""
+        verb = "is" if self.inapplicable == 1 else "are"
+        counted = f"{self.inapplicable} of {self.clauses} clauses"
+        return f"{counted} {verb} not applicable: {self.lacks}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +67,25 @@ def headline(report: Report) -> str:
     passed = sum(promise.verdict is Verdict.PASSED for promise in report.promises)
     part = part_of(report)
     what = f"part of the suite ({part})" if part else "the suite"
-    counts = f"{part_of_whole(passed, len(report.promises), 'ID')} {named(Verdict.PASSED, report)}"
-    proved = sum(promise.proved for promise in report.promises)
-    clauses = sum(promise.clauses for promise in report.promises)
-    inapplicable = sum(promise.inapplicable for promise in report.promises)
-    apart = f", {inapplicable} not applicable" if inapplicable else ""
-    apart += f", {len(report.waived)} waived" if report.waived else ""
-    apart += f", {len(report.flaky)} flaky" if report.flaky else ""
+    all_of = totals(report)
+    counts = f"{part_of_whole(passed, all_of.ids, 'ID')} {named(Verdict.PASSED, report)}"
+    counts += _beside(all_of.counts[Verdict.NOT_APPLICABLE])
+    proved = part_of_whole(all_of.proved, all_of.clauses, "clause")
+    proved += f" proved{_beside(all_of.inapplicable)}"
+    apart = f", {len(report.waived)} waived" if report.waived else ""
+    apart += f", {scenarios(len(report.flaky))} flaky" if report.flaky else ""
     why = f" ({_shortened(report.inconclusive[0])})" if report.inconclusive else ""
     verdict = f"{STATUS[report.exit_status]}{why}"
-    return f"{what}: {verdict}; {counts}, {part_of_whole(proved, clauses, 'clause')} proved{apart}"
+    return f"{what}: {verdict}; {counts}, {proved}{apart}"
+
+
+def _beside(inapplicable: int) -> str:
+    return f" ({inapplicable} not applicable)" if inapplicable else ""
+
+
+def scenarios(count: int) -> str:
+    """Return a number of scenarios in words."""
+    return "1 scenario" if count == 1 else f"{count} scenarios"
 
 
 def _shortened(reason: str) -> str:
@@ -91,6 +111,25 @@ def _named(names: Sequence[str], what: str) -> str:
     return ", ".join(names) if len(names) <= NAMED else f"{len(names)} {what}"
 
 
+def only_run(report: Report) -> str:
+    """Return which areas or IDs were run, where others have no result; nothing where all were."""
+    if report.inconclusive:
+        return ""
+    ran = [one.promise for one in report.promises if _has_run(one)]
+    rest = [one for one in report.promises if one.verdict is Verdict.NOT_RUN and not _has_run(one)]
+    if not ran or not rest:
+        return ""
+    partly = {one.promise.area for one in rest}
+    names = list(dict.fromkeys(one.key if one.area in partly else one.area for one in ran))
+    named = ", ".join(names) if len(names) <= NAMED else f"{len(ran)} IDs"
+    return f"{named}; {len(rest)} of {len(report.promises)} IDs have no result"
+
+
+def _has_run(one: PromiseReport) -> bool:
+    rows = (outcome for part in one.parts for _, outcome in part.rows)
+    return any(outcome.verdict is not Verdict.NOT_RUN for outcome in rows)
+
+
 def basis(report: Report) -> str:
     """Return what the verdict rests on: commit, uncommitted changes, variant, Python, start."""
     return f"{commit_of(report.run)}, {surroundings(report.run)}"
@@ -105,6 +144,19 @@ def surroundings(run: dict[str, Any]) -> str:
     return f"{variants}{python}, started {run.get('start', '?')}, seed {run.get('seed')}{facts}"
 
 
+def variant_names(run: dict[str, Any]) -> dict[str, str]:
+    """Return how each of several variants is called, in few words; nothing where there is one.
+
+    `--db sqlite` is `sqlite` where all are values of `--db`.
+    """
+    variants = variants_of(run)
+    options = {one.rpartition(" ")[0] for one in variants}
+    if len(variants) == 1:
+        return {}
+    alike = len(options) == 1 and "" not in options
+    return {one: one.rpartition(" ")[2] if alike else one or "no option" for one in variants}
+
+
 def took(run: dict[str, Any]) -> str:
     """Return how long a run took; nothing where that isn't known."""
     try:
@@ -117,8 +169,13 @@ def took(run: dict[str, Any]) -> str:
 
 def link_of(report: Report) -> str:
     """Return what addresses of places are made of; what isn't a plain link is left out."""
-    base = str(report.run.get("configuration", {}).get("link_base", ""))
-    base = base.replace("{commit}", str(report.run.get("commit") or "HEAD"))
+    commit = str(report.run.get("commit") or "HEAD")
+    return configured_link(report, "link_base").replace("{commit}", commit)
+
+
+def configured_link(report: Report, key: str) -> str:
+    """Return an address that the configuration of the run has; what isn't one is left out."""
+    base = str(report.run.get("configuration", {}).get(key, ""))
     return base if LINK.fullmatch(base) else ""
 
 
@@ -148,8 +205,17 @@ def _line(area: str, promises: list[PromiseReport]) -> Line:
     counts = {
         verdict: sum(promise.verdict is verdict for promise in promises) for verdict in WORST_FIRST
     }
-    clauses = sum(promise.clauses for promise in promises)
-    return Line(area, len(promises), counts, clauses, sum(promise.proved for promise in promises))
+    parts = [part for one in promises if one.inapplicable for part in one.parts]
+    lacks = {part.why for part in parts if part.verdict is Verdict.NOT_APPLICABLE}
+    return Line(
+        area,
+        len(promises),
+        counts,
+        clauses=sum(promise.clauses for promise in promises),
+        proved=sum(promise.proved for promise in promises),
+        inapplicable=sum(promise.inapplicable for promise in promises),
+        lacks=", ".join(sorted(lacks)),
+    )
 
 
 def problems(report: Report) -> list[Problem]:

@@ -41,6 +41,9 @@ def as_terminal(report: Report) -> str:
 def print_report(report: Report, console: Console) -> None:
     """Print the report, in color where the terminal has it."""
     console.print(_table(report, console.width))
+    for area in table(report):
+        if area.why and area.area != "all":
+            console.print(Text(visible(f"{area.area}: {area.why}"), style="dim"), soft_wrap=True)
     for problem in problems(report):
         first, *rest = visible(problem.text).splitlines() or [""]
         console.print(

@@ -35,7 +35,7 @@ class Gathered:
                 self._phase(event, worker)
             case "crash" if attempt := self._attempt(event, event.get("died", worker)):
                 attempt["crash"] = event["message"]
-            case "broken" | "collected":
+            case "broken" | "collected" | "seed":
                 self._note(kind, event)
             case "end":
                 self._end(event)
@@ -58,6 +58,8 @@ class Gathered:
     def _note(self, kind: str, event: dict[str, Any]) -> None:
         if kind == "broken":
             self._broken.append(event["message"])
+        elif kind == "seed":
+            self.run["seed"] = event["seed"]
         else:
             self._collected[event["nodeid"]] = event
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from clausetrace.judging.verdicts import Report
 from clausetrace.rendering.html.details import chunks, words
-from clausetrace.rendering.html.matrix import rows
+from clausetrace.rendering.html.matrix import matrix
 from clausetrace.rendering.html.overview import overview
 from clausetrace.rendering.visible_text import as_visible_json
 
@@ -36,7 +36,7 @@ def as_html(report: Report) -> str:
     parts = ((page / f"{name}.js").read_text(encoding="utf-8") for name in SCRIPTS)
     script = f'(() => {{\n"use strict";\n{"".join(parts)}}})();\n'
     details = chunks(report)
-    data = overview(report) | {"rows": rows(report), "chunks": [start for start, _ in details]}
+    data = overview(report) | matrix(report) | {"chunks": [start for start, _ in details]}
     template = Template((page / "report.html").read_text(encoding="utf-8"))
     return template.substitute(
         style=style,

@@ -5,9 +5,11 @@ import gzip
 from collections.abc import Iterator
 from typing import Any
 
+from clausetrace.judging.readable import readable_pair
 from clausetrace.judging.verdicts import Outcome, PartReport, PromiseReport, Report, Row
 from clausetrace.model import Scenario, Table
 from clausetrace.rendering.step_records import Happened, happened
+from clausetrace.rendering.summary import variant_names
 from clausetrace.rendering.visible_text import as_visible_json
 
 CHUNK = 256 * 1024
@@ -61,6 +63,9 @@ def _promise(one: PromiseReport, report: Report) -> dict[str, Any]:
         if clause.table
     }
     parts = [_part(part, tables) for part in one.parts]
+    for variant, name in variant_names(report.run).items():
+        for part, told in zip(one.parts, parts, strict=True):
+            told.setdefault("variants", []).append([name, part.verdict_in(variant) or "missing"])
     for part, told in zip(one.parts, parts, strict=True):
         if waiver := report.waived.get(part.key) or report.waived.get(promise.key):
             told["waived"] = str(waiver)
@@ -109,6 +114,12 @@ def _row(script: Scenario, row: Row, outcome: Outcome) -> dict[str, Any]:
     }
 
 
+def _values(fact: dict[str, Any]) -> Iterator[Any]:
+    """Yield what was promised and seen: a text, or whether there is a head, and rows."""
+    for value in readable_pair(fact):
+        yield value if isinstance(value, str) else [value.head, value.rows]
+
+
 def _step(one: Happened) -> dict[str, Any]:
     told = {
         "keyword": one.step.keyword,
@@ -119,7 +130,7 @@ def _step(one: Happened) -> dict[str, Any]:
         "outcome": one.outcome,
         "seconds": round(one.seconds, 4),
         "definition": one.definition,
-        "facts": [[fact["promised"], fact["seen"], fact["holds"]] for fact in one.facts],
+        "facts": [[*_values(fact), fact["holds"]] for fact in one.facts],
         "error": one.error,
         "evidence": one.evidence,
     }

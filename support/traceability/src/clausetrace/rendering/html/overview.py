@@ -4,10 +4,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from clausetrace.judging.verdicts import WORST_FIRST, Report, Verdict
+from clausetrace.rendering.legend import MEANINGS
+from clausetrace.rendering.past_of_ids import Past, pasts
 from clausetrace.rendering.summary import (
     STATUS,
     Problem,
     commit_of,
+    configured_link,
     flaky,
     headline,
     inapplicable,
@@ -18,11 +21,14 @@ from clausetrace.rendering.summary import (
     table,
     took,
     totals,
+    variant_names,
     waived,
 )
 from clausetrace.results.merging import variant_of, variants_of
 
 SLOWEST = 10
+SHOWN = ("commit", "dirty", "start", "status", "ids", "counts", "clauses", "proved")
+"""What is shown of a run that is kept."""
 
 
 def overview(report: Report) -> dict[str, Any]:
@@ -35,10 +41,22 @@ def overview(report: Report) -> dict[str, Any]:
         "inconclusive": list(report.inconclusive),
         "basis": dict(_basis(report)),
         "link": link_of(report),
+        "commit_link": configured_link(report, "commit_link"),
+        "issue_link": configured_link(report, "issue_link"),
+        "run_link": report.run_link or report.run.get("link", ""),
+        "meanings": MEANINGS,
+        "introductions": [
+            {"area": one.area, "title": one.title, "texts": one.texts}
+            for one in report.introductions
+        ],
+        "variants": list(variant_names(report.run).values()),
+        "pasts": {key: _past(one) for key, one in pasts(report).items()},
         "verdicts": {verdict: named(verdict, report) for verdict in WORST_FIRST},
         "counts": _counts(report),
-        "areas": [line._asdict() for line in table(report) if line.area != "all"],
-        "past": list(report.past),
+        "areas": [
+            line._asdict() | {"why": line.why} for line in table(report) if line.area != "all"
+        ],
+        "past": [{name: run[name] for name in SHOWN if name in run} for run in report.past],
         "problems": [_problem(problem) for problem in problems(report)],
         "slowest": _slowest(report),
         "flaky": [_problem(one) for one in flaky(report)],
@@ -47,6 +65,12 @@ def overview(report: Report) -> dict[str, Any]:
         "ignored": dict(report.ignored),
         "executed": _executed(report),
     }
+
+
+def _past(one: Past) -> dict[str, Any]:
+    runs = {"since": one.since, "before": one.before}
+    told = {name: [run["start"], run["commit"]] for name, run in runs.items() if run}
+    return told | {"runs": one.runs, "new": one.is_new, "flaky": one.flaky, "known": one.known}
 
 
 def _executed(report: Report) -> dict[str, list[str]]:
@@ -71,8 +95,10 @@ def _basis(report: Report) -> Iterator[tuple[str, str]]:
     bare = sum(not part.rows for promise in report.promises for part in promise.parts)
     reported = sum(outcome.verdict is not Verdict.NOT_RUN for outcome in outcomes)
     yield "Scenarios reported", f"{reported:,} of {len(outcomes) + bare:,}"
-    yield "Shards", ", ".join(_shards(run)) or "one run of all"
-    yield "Variant", ", ".join(filter(None, variants_of(run))) or "as configured"
+    if shards := list(_shards(run)):
+        yield "Shards", ", ".join(shards)
+    if variants := [one for one in variants_of(run) if one]:
+        yield "Variant" if len(variants) == 1 else "Variants", ", ".join(variants)
     yield "Python", f"{run.get('python', '?')} on {run.get('platform', '?')}"
     yield "Started", str(run.get("start", "?"))
     if lasted := took(run):

@@ -1,6 +1,6 @@
 // What is shown stands in the address, so that a view can be sent to somebody.
 
-const FILTERS = { text: "", area: "", verdict: "", tag: "", sort: "" };
+const FILTERS = { text: "", area: "", verdict: "", tag: "", owner: "", sort: "" };
 
 function addressed() {
   const raw = location.hash.slice(1);

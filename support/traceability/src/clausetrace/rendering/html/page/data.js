@@ -2,14 +2,24 @@
 
 const DATA = JSON.parse(document.getElementById("data").textContent);
 const PACKED = [...document.querySelectorAll("script[data-details]")];
+const NEW = "new failure";
 const unpacked = new Map();
 
-const ROWS = DATA.rows.map(([area, id, title, verdict, proved, clauses, cases, time, tags, marks], index) => ({
-  index, area, id, title, verdict, proved, clauses, cases, time, tags, marks,
-  key: `${area}/${id}`, words: `${area}/${id} ${title}`.toLowerCase(),
-}));
-const BY_KEY = new Map(ROWS.map((row) => [row.key, row]));
 const VERDICTS = Object.keys(DATA.verdicts);
+const INTRODUCTIONS = Map.groupBy(DATA.introductions, (one) => one.area);
+const headingOf = (area) => (INTRODUCTIONS.get(area) || []).map((one) => shortTitle(area, one.title)).filter(Boolean).join("; ");
+// The heading of an area without the name of the area before it.
+const shortTitle = (area, title) => (title.startsWith(`${area}:`) ? title.slice(area.length + 1).trim() : title === area ? "" : title);
+const ROWS = DATA.rows.map(([area, id, title, verdict, proved, clauses, cases, time, tags, marks, owner = 0, variants = []], index) => {
+  const key = `${area}/${id}`, past = DATA.pasts[key];
+  return {
+    index, area, id, title, verdict, proved, clauses, cases, time, tags, key, past,
+    marks: past && past.new ? [NEW, ...marks] : marks, owner: DATA.owners[owner], variants: variants.map((one) => VERDICTS[one]),
+    since: past && past.since ? past.since[0] : "",
+    words: `${key} ${title} ${headingOf(area)}`.toLowerCase(),
+  };
+});
+const BY_KEY = new Map(ROWS.map((row) => [row.key, row]));
 const WORDS = document.querySelector("script[data-words]");
 const FINE = new Set(["passed", "not applicable"]);
 

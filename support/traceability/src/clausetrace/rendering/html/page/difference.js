@@ -36,14 +36,14 @@ function marked(pieces, kept, tag) {
   return shown;
 }
 
-// Both texts, each with what only it has marked: [promised, seen].
+// Both texts, each with what only it has marked: [promised, seen]. Neither is a right or a wrong one.
 function compared(promised, seen) {
   const one = promised.match(PIECES) || [], other = seen.match(PIECES) || [];
   if (one.length * other.length > LARGEST) return [[promised], [seen]];
   const pairs = common(one, other);
   return [
-    marked(one, new Set(pairs.map(([i]) => i)), "del"),
-    marked(other, new Set(pairs.map(([, j]) => j)), "ins"),
+    marked(one, new Set(pairs.map(([i]) => i)), "mark"),
+    marked(other, new Set(pairs.map(([, j]) => j)), "mark"),
   ];
 }
 

@@ -50,6 +50,23 @@ function place(text) {
   return element("a", { class: "place", href, rel: "noreferrer" }, text);
 }
 
+// A commit by its first letters: a link where the report knows where commits can be read.
+function commitLink(commit) {
+  const words = (commit || "none").slice(0, 12);
+  return DATA.commit_link && commit
+    ? element("a", { href: DATA.commit_link.replaceAll("{commit}", commit), rel: "noreferrer" }, words) : words;
+}
+
+// Words with tickets in them, written `issue:NAME`: links where the report knows where tickets are.
+function ticketed(text) {
+  return text.split(/\bissue:([^\s,;)]+)/).map((piece, index) => {
+    if (index % 2 === 0) return piece;
+    return DATA.issue_link ? element("a", { href: DATA.issue_link.replaceAll("{issue}", encodeURIComponent(piece)), rel: "noreferrer" }, piece) : piece;
+  });
+}
+
+const day = (start) => start.slice(0, 16).replace("T", " ");
+
 // Words of a feature: what stands between back-ticks there is code.
 const spoken = (text) => text.split(/`([^`]+)`/).map((piece, index) => (index % 2 ? element("code", {}, piece) : piece));
 

@@ -1,31 +1,38 @@
 // Every ID in one table: filtered by what the address says, sorted, and no more of it than fits.
 
 const PAGE = 100;
-const MARKS = ["flaky", "waived", "drifted", "finding"];
+const FIGURES = ["proved", "cases", "time"];
+const MARKS = [NEW, "flaky", "waived", "drifted", "finding"];
+const SINCE = ROWS.some((row) => row.since);
 const COLUMNS = [
   ["verdict", "Verdict", (row) => VERDICTS.indexOf(row.verdict)],
+  ...DATA.variants.map((name, index) => [`variant ${index}`, name, (row) => VERDICTS.indexOf(row.variants[index])]),
   ["area", "Area", (row) => row.area],
   ["id", "ID", (row) => row.index],
   ["title", "Title", (row) => row.title.toLowerCase()],
   ["proved", "Clauses proved", (row) => row.proved / (row.clauses || 1)],
   ["cases", "Edge cases", (row) => row.cases],
   ["time", "Time", (row) => row.time],
+  ...(SINCE ? [["since", "Not passed since", (row) => row.since]] : []),
+  ...(DATA.owners.length > 1 ? [["owner", "Owner", (row) => row.owner]] : []),
 ];
+const OWNERS = [...new Set(DATA.owners.flatMap((one) => one.split(" ")))].filter(Boolean).toSorted();
 let filters = { ...FILTERS };
 let limit = PAGE;
 
-function matching({ text, area, verdict, tag, sort }) {
+function matching({ text, area, verdict, tag, owner, sort }) {
   const words = text.toLowerCase().split(/\s+/).filter(Boolean);
   const found = ROWS.filter((row) => (!area || row.area === area)
     && (!verdict || row.verdict === verdict || row.marks.includes(verdict))
     && (!tag || (tag === "none" ? !row.tags.length : row.tags.includes(tag)))
+    && (!owner || row.owner.split(" ").includes(owner))
     && words.every((word) => row.words.includes(word)));
   return sort ? sorted(found, sort) : found;
 }
 
 function sorted(rows, sort) {
   const down = sort.startsWith("-");
-  const [, , value] = COLUMNS.find(([name]) => name === sort.replace("-", "")) || COLUMNS[2];
+  const [, , value] = COLUMNS.find(([name]) => name === sort.replace("-", "")) || COLUMNS.find(([name]) => name === "id");
   const order = (one, other) => { const a = value(one), b = value(other); return a < b ? -1 : Number(a > b); };
   return rows.toSorted((one, other) => (down ? -1 : 1) * order(one, other) || one.index - other.index);
 }
@@ -37,8 +44,10 @@ function matrixPage(given) {
   const count = element("p", { class: "muted", role: "status" });
   const more = element("button", { type: "button", class: "quiet", onclick: () => { limit += PAGE * 5; fill(); } });
   const header = element("tr", {}, COLUMNS.map((column) => heading(column, (sort) => choose({ sort }))));
+  const about = element("div", { class: "introductions" });
   const fill = () => {
     const found = matching(filters);
+    about.replaceChildren(...introduced(filters.area));
     body.replaceChildren(...found.slice(0, limit).map(matrixRow));
     count.textContent = `${plural(found.length, "ID")} of ${ROWS.length.toLocaleString("en")}`;
     more.hidden = found.length <= limit;
@@ -57,40 +66,72 @@ function matrixPage(given) {
     fill();
   };
   fill();
-  return [element("h1", {}, "Matrix"), controls(choose), unknown(filters), count,
+  return [element("h1", {}, "Matrix"), about, controls(choose), unknown(filters), element("div", { class: "above" }, count, saving()),
     element("div", { class: "scroll" }, element("table", { class: "matrix" },
       element("caption", { class: "unseen" }, "Every ID with its verdict"), element("thead", {}, header), body)), more];
 }
 
+// What the documents of an area say before their first ID.
+function introduced(area) {
+  return (INTRODUCTIONS.get(area) || []).map(({ title, texts }) => element("section", { class: "introduction" },
+    title && element("h2", {}, title),
+    texts.map(([kind, text]) => element(kind === "heading" ? "h3" : "p", { class: kind === "item" && "item" }, text))));
+}
+
+// The rows that are filtered, as a file for spreadsheets; no cell of it is a formula.
+function saving() {
+  const save = () => {
+    const bare = (text) => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);
+    const cell = (value) => `"${bare(String(value)).replaceAll('"', '""')}"`;
+    const names = ["area", "ID", "title", "verdict", ...DATA.variants, "clauses proved", "clauses", "edge cases", "seconds", "not passed since", "owner", "tags", "marks"];
+    const cells = (row) => [row.area, row.id, row.title, row.verdict, ...row.variants, row.proved, row.clauses, row.cases, row.time, row.since, row.owner,
+      row.tags.join(" "), row.marks.join(", ")];
+    const lines = [names, ...matching(filters).map(cells)].map((one) => one.map(cell).join(","));
+    const address = URL.createObjectURL(new Blob(["\ufeff", lines.join("\r\n"), "\r\n"], { type: "text/csv" }));
+    element("a", { href: address, download: "matrix.csv" }).click();
+    URL.revokeObjectURL(address);
+  };
+  return element("button", { type: "button", class: "quiet", onclick: save }, "Save as CSV");
+}
+
 // What an address asks for and no ID has.
-function unknown({ area, verdict, tag }) {
+function unknown({ area, verdict, tag, owner }) {
   const known = {
     area: [area, ROWS.map((row) => row.area)],
     verdict: [verdict, [...VERDICTS, ...MARKS]],
     tag: [tag, ["none", ...ROWS.flatMap((row) => row.tags)]],
+    owner: [owner, OWNERS],
   };
   return Object.entries(known).filter(([, [chosen, all]]) => chosen && !all.includes(chosen))
     .map(([name, [chosen]]) => element("p", { class: "callout" }, `The report has no ${name} "${chosen}".`));
 }
 
 function heading([name, title], choose) {
-  const figure = ["proved", "cases", "time"].includes(name);
-  const [first, other] = figure ? [`-${name}`, name] : [name, `-${name}`];  // of figures the largest first
-  return element("th", { scope: "col", "data-name": name, "data-title": title, class: figure && "figure" }, element("button", {
+  const figure = FIGURES.includes(name);
+  const latest = figure || name === "since";
+  const [first, other] = latest ? [`-${name}`, name] : [name, `-${name}`];  // of figures the largest first
+  return element("th", { scope: "col", "data-name": name, "data-title": title, class: classOf(name) }, element("button", {
     type: "button", class: "sort",
     onclick: () => choose(filters.sort === first ? other : first),
   }, title));
 }
 
+// The class of a column: of all variants the same, and apart from those of what is in it.
+const classOf = (name) => `of-${name.split(" ")[0]}${FIGURES.includes(name) ? " figure" : ""}`;
+
 function matrixRow(row) {
+  const cell = (name, ...content) => element("td", { class: classOf(name) }, content);
   return element("tr", {},
-    element("td", {}, badge(row.verdict, DATA.verdicts[row.verdict]), row.marks.map((one) => element("span", { class: "mark" }, one))),
-    element("td", {}, row.area),
-    element("td", {}, element("a", { href: toPromise(row.key) }, row.id)),
-    element("td", { class: "title" }, row.title),
-    element("td", { class: "figure" }, `${row.proved} of ${row.clauses}`),
-    element("td", { class: "figure" }, row.cases),
-    element("td", { class: "figure" }, seconds(row.time)));
+    cell("verdict", badge(row.verdict, DATA.verdicts[row.verdict]), row.marks.map((one) => [" ", element("span", { class: "mark" }, one)])),
+    row.variants.map((one) => cell("variant", badge(one, DATA.verdicts[one]))),
+    cell("area", row.area),
+    cell("id", element("a", { href: toPromise(row.key) }, row.id)),
+    cell("title", row.title),
+    cell("proved", `${row.proved} of ${row.clauses}`),
+    cell("cases", row.cases),
+    cell("time", seconds(row.time)),
+    SINCE && cell("since", day(row.since)),
+    DATA.owners.length > 1 && cell("owner", row.owner));
 }
 
 function controls(choose) {
@@ -105,6 +146,7 @@ function controls(choose) {
     choice("Verdict", "verdict", [...VERDICTS.map((one) => [one, DATA.verdicts[one]]),
       ...MARKS.filter(present).map((one) => [one, one])], choose),
     choice("Level or tag", "tag", [["none", "without any"], ...tags.map((one) => [one, one])], choose),
+    OWNERS.length > 0 && choice("Owner", "owner", OWNERS.map((one) => [one, one]), choose),
     element("a", { class: "reset", href: toMatrix(), onclick: () => { if (location.hash === "#matrix") show(); } }, "Show all"));
 }
 

@@ -6,7 +6,7 @@ const KINDS = ["is-passed", "is-failed", "is-not-run"];
 
 function overviewPage() {
   return [
-    element("section", { class: "head" }, verdictHeading(), reasons(), basis()),
+    element("section", { class: "head" }, verdictHeading(), reasons(), broken(), basis()),
     element("section", { "aria-label": "Counts" }, counts(), legend()),
     DATA.areas.length > 0 && section("Areas", areas()),
     DATA.past.length > 1 && section("Trend", trend()),
@@ -15,7 +15,7 @@ function overviewPage() {
       section("Slowest scenarios", slowest()),
       notes("Passed only when tried again", DATA.flaky),
       notes("Waived", DATA.waived),
-      notes("Not applicable to this run", DATA.inapplicable),
+      notes("Scenarios that are not applicable to this run", DATA.inapplicable),
       notes("Ignored by configuration", Object.entries(DATA.ignored).map(([place, text]) => ({ place, text })))),
     executed(Object.entries(DATA.executed)),
   ];
@@ -50,14 +50,26 @@ function reasons() {
 
 function basis() {
   return element("dl", { class: "basis" }, Object.entries(DATA.basis).map(([name, value]) =>
-    element("div", {}, element("dt", {}, name), element("dd", {}, moment(name, value)))));
+    element("div", {}, element("dt", {}, name), element("dd", {}, moment(name, value)))),
+  DATA.run_link && element("div", {}, element("dt", {}, "Run"),
+    element("dd", {}, element("a", { href: DATA.run_link, rel: "noreferrer" }, "open the run"))));
 }
 
 function moment(name, value) {
+  if (["Commit", "Compared with"].includes(name)) return committed(value);
   const date = new Date(value);
   if (name !== "Started" || Number.isNaN(date.getTime())) return value;
   return element("time", { datetime: value }, value.slice(0, 19).replace("T", " "), " UTC");
 }
+
+// The commit of a run as a link, and what is said after it.
+function committed(value) {
+  const [, commit, rest] = /^([0-9a-f]{12})?(.*)$/s.exec(value);
+  return commit ? [commitLink(commit), rest] : value;
+}
+
+// Verdicts that are counted where no ID has them, too.
+const ALWAYS = new Set(["passed", "failed"]);
 
 function counts() {
   const tile = (name, [now, before], href, sign) => element("a", { class: now ? "tile" : "tile none", href },
@@ -65,28 +77,15 @@ function counts() {
     element("span", { class: "name" }, sign, name));
   return element("div", { class: "tiles" },
     tile("IDs", DATA.counts.ids, toMatrix()),
-    VERDICTS.map((one) => tile(null, DATA.counts.verdicts[one], toMatrix({ verdict: one }), badge(one, DATA.verdicts[one]))),
+    VERDICTS.filter((one) => ALWAYS.has(one) || DATA.counts.verdicts[one].some(Boolean))
+      .map((one) => tile(null, DATA.counts.verdicts[one], toMatrix({ verdict: one }), badge(one, DATA.verdicts[one]))),
     tile(`of ${plural(DATA.counts.clauses[0], "clause")} proved`, DATA.counts.proved, toMatrix()));
 }
 
-const MEANINGS = {
-  passed: "every scenario of the ID ran to its end, and a step compared each clause and found it so",
-  failed: "a step, a fixture or a limit failed",
-  "not run": "there is no result of this tree for a scenario",
-  missing: "there is no feature or scenario for words of the specification",
-  unproved: "what ran passed, but for some clause no step compared anything",
-  "not applicable": "a scenario needs what this run doesn't have; its clauses count as not proved",
-  waived: "not passed, and excused by a person until a day",
-  flaky: "passed, but only when it was tried again",
-  drifted: "words or feature changed since somebody read them side by side",
-};
-
-// What each word means, and that an ID counts once, by the worst of its parts.
+// What each word means.
 function legend() {
-  return folded("What the words mean", [
-    element("p", {}, "An ID is one promise, and has one scenario for its main case and one for each edge case. It counts once, by its worst part. A clause is one fact that it promises."),
-    element("dl", { class: "legend" }, Object.entries(MEANINGS).map(([word, meaning]) =>
-      element("div", {}, element("dt", {}, word), element("dd", {}, meaning))))]);
+  return folded("What the words mean", element("dl", { class: "legend" }, Object.entries(DATA.meanings).map(([word, meaning]) =>
+    element("div", {}, element("dt", {}, VERDICTS.includes(word) ? badge(word) : word), element("dd", {}, spoken(meaning))))));
 }
 
 function change(now, before) {
@@ -99,14 +98,15 @@ function change(now, before) {
 function areas() {
   const shown = VERDICTS.filter((one) => DATA.counts.verdicts[one][0] > 0);
   const row = (one) => element("tr", {},
-    element("th", { scope: "row" }, element("a", { href: toMatrix({ area: one.area }) }, one.area)),
+    element("th", { scope: "row" }, element("a", { href: toMatrix({ area: one.area }) }, one.area),
+      headingOf(one.area) && element("span", { class: "about" }, headingOf(one.area))),
     element("td", { class: "bar" }, bar(one)),
     element("td", { class: "figure" }, one.ids),
     shown.map((verdict) => element("td", { class: "figure" }, one.counts[verdict] || element("span", { class: "muted" }, "–"))),
-    element("td", { class: "figure" }, `${one.proved} of ${one.clauses}`));
+    element("td", { class: "figure" }, `${one.proved} of ${one.clauses}`, one.why && element("span", { class: "about" }, one.why.replace(/^(\d+) of \d+ clauses (is|are) /, "$1 "))));
   return element("div", { class: "scroll" }, element("table", { class: "areas" },
     element("thead", {}, element("tr", {},
-      element("th", { scope: "col" }, "Area"), element("th", { scope: "col" }, "Share of each verdict"),
+      element("th", { scope: "col" }, "Area"), element("th", { scope: "col" }, "IDs by verdict"),
       element("th", { scope: "col", class: "figure" }, "IDs"),
       shown.map((verdict) => element("th", { scope: "col", class: "figure" }, badge(verdict, DATA.verdicts[verdict]))),
       element("th", { scope: "col", class: "figure" }, "Clauses proved"))),
@@ -124,24 +124,22 @@ function bar(area) {
   return element("svg", { class: "stack", "aria-hidden": "true" }, pieces);
 }
 
+// A run that broke off shows what it didn't run as not run, not as failed.
 function trend() {
   const runs = DATA.past.slice(-SHOWN_RUNS), most = Math.max(...runs.map((one) => one.ids), 1);
   const width = 100 / SHOWN_RUNS, gap = width * 0.25, height = 82;
   const bars = runs.map((run, index) => {
-    const passed = run.counts.passed || 0, aside = run.counts["not applicable"] || 0;
-    const heights = [["passed", passed], ["not applicable", aside], ["failed", run.ids - passed - aside]];
     let top = height;
-    const pieces = heights.filter(([, n]) => n).map(([kind, n]) => {
-      top -= height * n / most;
-      return svg("rect", {
-        class: kindOf(kind), x: `${index * width}%`, width: `${width - gap}%`, y: `${top}%`, height: `${height * n / most}%`,
-      });
+    const pieces = VERDICTS.toReversed().filter((one) => run.counts[one]).map((kind) => {
+      const share = height * run.counts[kind] / most;
+      top -= share;
+      return svg("rect", { class: kindOf(kind), x: `${index * width}%`, width: `${width - gap}%`, y: `${top}%`, height: `${share}%` });
     });
     const sign = svg("text", { class: KINDS[run.status], x: `${index * width + (width - gap) / 2}%`, y: "97%" }, SIGNS[run.status]);
-    return [pieces, sign];
+    return svg("g", {}, svg("title", {}, `${day(run.start)}, ${(run.commit || "no commit").slice(0, 12)}: ${passedOf(run)}`), pieces, sign);
   });
   const rows = runs.toReversed().map((run) => [
-    run.start.slice(0, 16).replace("T", " "), (run.commit || "none").slice(0, 12) + (run.dirty ? " (changed)" : ""),
+    day(run.start), [commitLink(run.commit), run.dirty && " (changed)"],
     ["passed", "not passed", "inconclusive"][run.status] || "?", `${run.counts.passed || 0} of ${run.ids}`, `${run.proved} of ${run.clauses}`,
   ]);
   return [
@@ -151,17 +149,35 @@ function trend() {
   ];
 }
 
+const passedOf = (run) => `${run.counts.passed || 0} of ${run.ids} ${run.ids === 1 ? "ID" : "IDs"} passed`;
+
 function trendWords(runs) {
-  const told = (run) => `${run.counts.passed || 0} of ${run.ids} ${run.ids === 1 ? "ID" : "IDs"} passed`;
-  return `The last ${runs.length} runs of the suite: ${told(runs[0])} in the first, ${told(runs.at(-1))} in the last.`;
+  const [first, last] = [runs[0], runs.at(-1)];
+  return `The last ${runs.length} runs of the suite: ${passedOf(first)} in the first (${day(first.start)}), ${passedOf(last)} in the last.`;
+}
+
+// What fails now and didn't in the run before: where to look first.
+function broken() {
+  const rows = ROWS.filter((row) => row.marks.includes(NEW));
+  if (!rows.length) return null;
+  const [start, commit] = rows[0].past.before;
+  return element("p", { class: "callout" }, element("strong", {}, `${plural(rows.length, "new failure")}`),
+    ` since the run of ${day(start)}`, commit && [", commit ", commitLink(commit)], ": ",
+    rows.slice(0, 10).map((row) => [keyLink(row.key), " "]),
+    rows.length > 10 && [element("a", { href: toMatrix({ verdict: NEW }) }, "and all others")]);
 }
 
 function wrong() {
   if (!DATA.problems.length) return element("p", { class: "muted" }, "Nothing.");
   const kinds = Map.groupBy(DATA.problems, (one) => one.kind);
-  return [...kinds].map(([kind, problems]) => element("div", { class: "group" },
-    element("h3", {}, badge(kind), element("span", { class: "count" }, problems.length.toLocaleString("en"))),
-    listed([...Map.groupBy(problems, (one) => causeOf(one.text)).values()], 20, cause, `causes of ${kind}`)));
+  return [...kinds].map((one) => group(...one));
+}
+
+function group(kind, problems) {
+  const what = VERDICTS.includes(kind) ? plural(problems.length, "scenario") : plural(problems.length, "finding");
+  return element("div", { class: "group" },
+    element("h3", {}, badge(kind), element("span", { class: "count" }, what)),
+    listed([...Map.groupBy(problems, (one) => causeOf(one.text)).values()], 20, cause, `causes of ${kind}`));
 }
 
 // The error of a failure without the step that it came in; what a step compared is its own cause.
@@ -170,16 +186,21 @@ const causeOf = (text) => (/(?:^|: )((?!AssertionError)\w*(?:Error|Exception)\b.
 // What fails for the same reason: the reason once, then all that it concerns.
 function cause(problems) {
   if (problems.length === 1) return problem(problems[0]);
-  const [first, ...rest] = causeOf(problems[0].text).split("\n");
-  const keys = listed(problems, 20, (one) => element("li", {}, one.key && keyLink(one.key), " ", place(one.place)), "scenarios");
+  const [first, ...rest] = plainly(causeOf(problems[0].text)).split("\n");
+  const keys = listed(problems, 20, (one) => element("li", {}, one.key && keyLink(one.key), newMark(one.key), " ", place(one.place)), "scenarios");
   return element("li", {}, element("p", { class: "why" }, drifted(first)),
     rest.length > 0 && folded("more", element("pre", {}, rest.join("\n"))),
     folded(`the same for ${plural(problems.length, "scenario")}`, keys, problems.length <= 5));
 }
 
+const isNew = (key) => BY_KEY.get((key || "").split("#")[0])?.marks.includes(NEW);
+const newMark = (key) => isNew(key) && element("span", { class: "mark" }, NEW);
+// What a step compared says so by itself, without the name of an error.
+const plainly = (text) => text.replace(/\bAssertionError: (?=promised )/, "");
+
 function problem({ key, place: where, text }) {
-  const [first, ...rest] = text.split("\n");
-  return element("li", {}, element("p", {}, key && keyLink(key), " ", place(where)),
+  const [first, ...rest] = plainly(text).split("\n");
+  return element("li", {}, element("p", {}, key && keyLink(key), newMark(key), " ", place(where)),
     element("p", { class: "why" }, drifted(first)),
     rest.length > 0 && folded("more", element("pre", {}, rest.join("\n"))));
 }
@@ -193,5 +214,5 @@ function slowest() {
 function notes(title, entries) {
   if (!entries.length) return null;
   return section(title, listed(entries, 10, (one) => element("li", {},
-    one.key ? keyLink(one.key) : element("code", {}, one.place), element("p", { class: "why" }, one.text)), "entries"));
+    one.key ? keyLink(one.key) : element("code", {}, one.place), element("p", { class: "why" }, plainly(one.text))), "entries"));
 }

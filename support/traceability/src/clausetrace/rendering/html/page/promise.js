@@ -39,11 +39,20 @@ function promiseHead(row, details) {
     element("h1", { class: "promise" }, `${row.id}: ${row.title}`),
     element("p", { class: "facts-line" }, badge(row.verdict, DATA.verdicts[row.verdict]), row.marks.map((one) => element("span", { class: "mark" }, one)),
       element("span", {}, `${row.proved} of ${plural(row.clauses, "clause")} proved${apart}`),
-      element("span", {}, seconds(row.time)), place(details.place)),
+      element("span", {}, seconds(row.time)), row.owner && element("span", {}, `owner ${row.owner}`), place(details.place)),
+    row.past && pastOf(row.past),
     details.situation && element("p", { class: "situation" }, details.situation),
-    details.references.length > 0 && element("p", { class: "muted" }, `Tests: ${details.references.join(", ")}`),
+    details.references.length > 0 && element("p", { class: "muted" }, "Tests: ", ticketed(details.references.join(", "))),
     element("p", {}, copying(`trace run ${/\s/.test(row.key) ? `'${row.key}'` : row.key}`)),
     details.findings.map((one) => element("p", { class: "callout" }, drifted(one))));
+}
+
+// Since when the ID hasn't passed, and how often it passed only when it was tried again.
+function pastOf({ since, before, runs, flaky, known, new: isNew }) {
+  const at = ([start, commit]) => [day(start), commit && [", commit ", commitLink(commit)]];
+  const told = isNew ? ["New failure: it was none in the run of ", at(before), "."]
+    : since && ["Not passed since ", at(since), `, in ${plural(runs, "run")}`, before ? "." : ", the oldest that is kept."];
+  return element("p", { class: "past" }, told, told && flaky ? " " : "", flaky > 0 && `Flaky in ${flaky} of ${plural(known, "run")} that are kept.`);
 }
 
 function executedBlock(files) {
@@ -61,7 +70,8 @@ function partBlock(part, chosen, key = "", folds = false) {
   return element("section", { class: "part", "aria-label": key ? `${key}: ${part.label}` : undefined, "data-chosen": chosen },
     element("details", { open: !folds }, element("summary", {}, element("h2", {}, part.label), badge(part.verdict),
       part.flaky && element("span", { class: "mark" }, "flaky"),
-      part.tags.map((tag) => element("span", { class: "tag" }, `@${tag}`)),
+      (part.variants || []).map(([name, verdict]) => element("span", { class: "variant" }, `${name} `, badge(verdict))),
+      part.tags.map((tag) => element("span", { class: "tag" }, tag.startsWith("issue:") ? ticketed(tag) : `@${tag}`)),
       element("span", { class: "figure" }, seconds(time))),
     part.situation && element("p", { class: "situation" }, part.situation),
     part.waived && element("p", { class: "callout" }, `Waived: ${part.waived}`),
@@ -125,10 +135,23 @@ function factTable(facts) {
 }
 
 function factRow([promised, seen, holds]) {
-  const [one, other] = holds ? [[promised], [seen]] : compared(promised, seen);
-  const cell = (name, content, text) => element("td", {}, element("span", { class: "muted" }, `${name} `), text.length > 300
-    ? folded(`${text.slice(0, 80)} … (${plural(text.length, "character")})`, element("pre", {}, content), !holds) : element("code", {}, content));
-  return element("tr", { class: holds ? "holds" : "fails" }, cell("promised", one, promised), cell("seen", other, seen));
+  const texts = typeof promised === "string" && typeof seen === "string";
+  const [one, other] = holds || !texts ? [[promised], [seen]] : compared(promised, seen);
+  const cell = (name, value, content, against) => element("td", {}, element("span", { class: "muted" }, `${name} `),
+    typeof value === "string" ? valueText(value, content, holds) : valueTable(value, holds ? value : against));
+  return element("tr", { class: holds ? "holds" : "fails" }, cell("promised", promised, one, seen), cell("seen", seen, other, promised));
+}
+
+function valueText(text, content, holds) {
+  return text.length > 300 ? folded(`${text.slice(0, 80)} … (${plural(text.length, "character")})`, element("pre", {}, content), !holds)
+    : element("code", {}, content);
+}
+
+// A value with names as a small table; what the other value doesn't have is marked.
+function valueTable([head, rows], other) {
+  const known = new Set(typeof other === "string" ? [] : other[1].map((row) => JSON.stringify(row)));
+  const row = (tag) => (cells) => element("tr", {}, cells.map((text) => element(tag, {}, known.has(JSON.stringify(cells)) ? text : element("mark", {}, text))));
+  return element("table", { class: "cells" }, head && element("thead", {}, row("th")(rows[0])), element("tbody", {}, rows.slice(head ? 1 : 0).map(row("td"))));
 }
 
 function scenarioRow(row, numbers, links) {

@@ -11,7 +11,8 @@ async function failuresPage(count = SOME) {
     const details = await detailsOf(row);
     const parts = details.parts.filter((part) => !FINE.has(part.verdict));
     return element("article", {}, element("h2", { class: "promise" }, badge(row.verdict), " ",
-      element("a", { href: toPromise(row.key) }, `${row.key}: ${row.title}`)), parts.map((part) => partBlock(part, false, row.key)));
+      element("a", { href: toPromise(row.key) }, `${row.key}: ${row.title}`)),
+      details.findings.map((one) => element("p", { class: "callout" }, drifted(one))), parts.map((part) => partBlock(part, false, row.key)));
   }));
   const more = rows.length > count && element("button", {
     type: "button", class: "quiet", onclick: async () => content.replaceChildren(...await failuresPage(rows.length)),
