@@ -4,7 +4,9 @@ from typing import Any
 
 from support.core.begun_request import stop_during_request
 from support.core.fixtures import ServerCommand, stop_app
+from support.core.nginx import nginx_before
 from support.runner.bdd import Fact, given, noun, then, when
+from support.runner.scenario_task import ScenarioTask
 from support.runner.values import Absent, findings_of
 from support.runner.waiting import eventually
 from support.worker.driver import Workers
@@ -31,6 +33,13 @@ def http_client(world: World) -> Any:
 async def has_run_and_stopped(world: World) -> None:
     await world.app.start()
     await world.app.stop()
+
+
+@given("nginx is in front of the app under {string}")
+async def nginx_in_front(world: World, scenario_task: ScenarioTask, path: str) -> None:
+    app = await world.app.address()
+    front = nginx_before(app, path=path, folder=world.app.folder)
+    world.app.server = await scenario_task.resources.enter_async_context(front)
 
 
 @given("the server command is running")

@@ -5,13 +5,20 @@ from collections.abc import Sequence
 
 import pytest
 
+from support.core.nginx import is_installed
 from support.core.raw_connection import RawConnection
 from support.core.raw_requests import RawRequest
 from support.core.server_command import RunningServer, running_server
+from support.runner.levels import leave_out
 from support.runner.scenario_task import ScenarioTask
 from support.runner.waiting import eventually
 from support.world import World
 from support.world.observed import Took
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leave out what needs nginx where the machine has none."""
+    leave_out(items, "nginx", needed=not is_installed())
 
 
 class ServerCommand:
