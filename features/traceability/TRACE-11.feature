@@ -178,8 +178,8 @@ Feature: TRACE-11: Other tools read the results
 
   Scenario: Brackets and colons in a name under this repository's runner
     Given the repository "runner/suite"
-    And "features/tea/TEA-1.feature" says "[2] Several :: cups" instead of "Several cups"
-    When "pytest 'features/tea/TEA-1.feature::[2] Several :: cups' -q" is run
+    And "features/tea/TEA-1.feature" says "Several :: cups [2]" instead of "Several cups"
+    When "pytest 'features/tea/TEA-1.feature::Several :: cups [2]' -q" is run
     Then the output has the line "2 passed in <seconds>"
 
   Scenario: Badge of a pass
