@@ -37,11 +37,16 @@ Feature: HOST-2: Requests that fail for a moment are repeated
     Then the schema's `error_type` is "network"
     And the failure's `details` is "HTTP 416"
 
-  Scenario: Broken connection
-    Given the host of "sales.parquet" breaks off 2 times
+  Scenario Outline: Broken connection
+    Given the host of "sales.parquet" <fault>
     When a worker reads the schema of the file "sales.parquet"
     Then the schema's `row_count` is 100
     And the host received 4 requests for "sales.parquet"
+
+    Examples:
+      | fault                         |
+      | breaks off 2 times            |
+      | resets the connection 2 times |
 
   Scenario: Last repetition
     Given the host of "sales.parquet" responds with 503 3 times

@@ -15,6 +15,7 @@ from support.datasets.real_hosts import (
     asks_to_wait,
     breaks_off_at_first,
     is_replaced_after,
+    resets_at_first,
     sends_at_most,
     writes_content_range,
 )
@@ -177,6 +178,14 @@ def host_is_often_busy(dataset_host: DatasetHost, name: str, status: int) -> Non
 )
 def host_breaks_off_at_first(dataset_host: DatasetHost, name: str, count: int) -> None:
     dataset_host.files[name].fault = breaks_off_at_first(count)
+
+
+@given(
+    "the host of {string} resets the connection {int} time/times",
+    once="a connection breaks in two ways, and one scenario is about both",
+)
+def host_resets_at_first(dataset_host: DatasetHost, name: str, count: int) -> None:
+    dataset_host.files[name].fault = resets_at_first(count)
 
 
 @given("the host of {string} writes Content-Range as {string}")

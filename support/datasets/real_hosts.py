@@ -1,5 +1,7 @@
 """What hosts of files do that is no fault of theirs, and what keeps files from being read."""
 
+import socket
+import struct
 import time
 from collections.abc import Callable, Mapping
 from email.utils import formatdate
@@ -7,6 +9,8 @@ from http import HTTPStatus
 
 from support.datasets.file_server import INSIDE, Exchange, Fault, HostedFile
 
+_AT_ONCE = struct.pack("ii", 1, 0)
+"""What has the system reset a connection, rather than end it in good order."""
 ONE_DATE = formatdate(1_770_000_000, usegmt=True)
 LATER_DATE = formatdate(1_770_000_001, usegmt=True)
 
@@ -60,6 +64,21 @@ def breaks_off_at_first(count: int) -> Fault:
         exchange.breaks_off_after = 2 if is_broken else None
         await exchange.answer_as_usual()
         exchange.keeps_alive = not is_broken
+
+    return fault
+
+
+def resets_at_first(count: int) -> Fault:
+    """Return the fault of a host that resets the connection so many times, without a response."""
+
+    async def fault(exchange: Exchange) -> None:
+        exchange.keeps_alive = _number(exchange) > count
+        if exchange.keeps_alive:
+            await exchange.answer_as_usual()
+        else:
+            connection = exchange.writer.get_extra_info("socket")
+            connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _AT_ONCE)
+            exchange.writer.transport.abort()
 
     return fault
 
