@@ -90,7 +90,7 @@ def _run(settings: Settings) -> None:
 def _leave() -> NoReturn:
     """End the process, in which everything is closed by now.
 
-    The interpreter would free all modules one by one, for longer than the stop itself takes.
+    The interpreter would free all modules one after another, for longer than the stop itself takes.
     """
     logging.shutdown()
     os._exit(0)

@@ -94,7 +94,7 @@ def _block_of(message: Message) -> str:
 
 
 def _quoted(text: str) -> str:
-    """Return a text as a block quote, which ends with it whatever it holds."""
+    """Return a text as a block quote, which ends with the text, in every case."""
     return "\n".join(f"> {line}" if line else ">" for line in _LINE_BREAK.split(text))
 
 

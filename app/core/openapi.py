@@ -1,4 +1,4 @@
-"""What the OpenAPI document says of errors, since clients are generated from it."""
+"""The errors in the OpenAPI document, from which clients are generated."""
 
 from collections.abc import Mapping
 from types import MappingProxyType

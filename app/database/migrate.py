@@ -37,7 +37,7 @@ async def migrate(db: AsyncConnection) -> None:
 
 
 async def walk(db: AsyncConnection, *, to: str | None) -> None:
-    """Take the database up or down to a known revision, one by one; None is before the first."""
+    """Take the database up or down to a known revision, step by step; None is before the first."""
     found = revision = await _known_revision(db)
     if revision is None and db.dialect.name == "sqlite":
         await _refuse_foreign(db)

@@ -20,7 +20,7 @@ _UNUSABLE_ON_SERVER = ("08", "53", "57P")
 
 
 def outage(error: BaseException) -> UnavailableError | None:
-    """Return what an error of a statement says of the database; None if it works."""
+    """Return what an error of a statement means for the database; None if it works."""
     if not isinstance(error, DBAPIError):
         return None
     code = getattr(error.orig, "sqlite_errorcode", None)

@@ -25,5 +25,5 @@ async def health(request: Request, response: Response) -> Health:
 @router.head("/health/live", include_in_schema=False)
 @router.get("/health/live")
 async def live() -> Liveness:
-    """Return 200 for as long as the process serves, whatever it depends on: no restart helps."""
+    """Return 200 for as long as the process serves; no restart repairs what it needs."""
     return Liveness(status="ok")

@@ -25,6 +25,6 @@ class Health(
 
 
 class Liveness(BaseModel, json_schema_extra=example(status="ok")):
-    """What whoever restarts processes needs to know."""
+    """What a supervisor that restarts processes needs to know."""
 
     status: Literal["ok"]

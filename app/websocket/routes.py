@@ -26,7 +26,7 @@ async def events(websocket: WebSocket) -> None:
     try:
         if await connections.connect(user_id, websocket):
             await _until_closed(websocket)
-    except Exception:  # noqa: BLE001  whatever fails, the client is told
+    except Exception:  # noqa: BLE001  the client gets an event for every failure
         _log.exception("socket failed")
         await close_socket(websocket, HANDLER_FAILED)
     finally:

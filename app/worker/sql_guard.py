@@ -24,7 +24,7 @@ FORBIDDEN_FUNCTIONS = re.compile(
     r"|json_(de)?serialize_\w+|json_execute_serialized_sql|(col|obj|shobj)_description"
     r"|pg_(?!typeof$|size_pretty$)\w*|has_\w+_privilege|inet_\w+|duckdb_\w+|__internal_\w+"
 )
-"""Functions of one value that tell of the process, its settings or its catalog, or that act."""
+"""Functions of one value that reveal the process, its settings or its catalog, or that act."""
 
 _NO_TEXT = re.compile(r"[\0\ud800-\udfff]")
 """What DuckDB takes in no text: NUL, and half of a surrogate pair, which has no bytes."""

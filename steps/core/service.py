@@ -70,7 +70,7 @@ async def asks_with_long_cookie(world: World, who: str, path: str, count: int) -
 
 @when(
     "the server cuts off somebody's request for that route",
-    once="what the log says of a request without a response is one promise",
+    once="the log line of a request without a response is one promise",
 )
 async def request_is_cut_off(world: World) -> None:
     await cut_off(world)

@@ -98,7 +98,7 @@ class Google:
         self.fault = ENDPOINTS[endpoint], NETWORK_FAULTS[why]
 
     def be_forged(self, endpoint: str, handshake: Handshake) -> None:
-        """Answer as usual at an endpoint, to whoever shakes hands with somebody else there."""
+        """Respond as usual at an endpoint, to clients that accept another certificate."""
         self.forged = ENDPOINTS[endpoint], handshake
 
     def consent(self, address: str, account: Row) -> dict[str, str]:
@@ -167,7 +167,7 @@ async def shake_hands(world: World, port: int) -> None:
 
 
 def way_back(carried: dict[str, str], query: str) -> str:
-    """Return the path of a way back; CODE and STATE in the query stand for what Google's has."""
+    """Return the path of a return link; CODE and STATE are replaced by those of Google."""
     for word, value in carried.items():
         query = query.replace(word, urlencode({"": value})[1:])
     return f"/auth/google/callback?{query}"

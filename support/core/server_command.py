@@ -78,7 +78,7 @@ class RunningServer:
         return replace(self, begun=self.begun + printed)
 
     def freeze(self) -> None:
-        """Stop it from doing anything, but for being killed."""
+        """Stop it from doing anything; it can still be killed."""
         self.process.send_signal(signal.SIGSTOP)
 
     def limit_files(self, bytes_each: int) -> None:

@@ -30,7 +30,7 @@ def file_has_changed(database: Database) -> Any:
 
 
 def replace_file(database: Database) -> None:
-    """Put a copy in place of the file, as whoever restores a backup does."""
+    """Put a copy in place of the file, as an administrator who restores a backup does."""
     path = _path(database)
     copy = path.with_suffix(".copy")
     shutil.copyfile(path, copy)

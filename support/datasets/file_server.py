@@ -244,7 +244,7 @@ class DatasetHost:
         self._failed.clear()
 
     def stop(self) -> None:
-        """End it, with whoever is still connected."""
+        """End it, and the connections that are still open."""
         self._call(self._leave_everybody())
         for server in self._servers:
             server.close()

@@ -1,4 +1,4 @@
-"""What a host holds back: whoever asks for it waits until the scenario lets them go."""
+"""What a host holds back: a request for it waits until the scenario has the host respond."""
 
 import asyncio
 

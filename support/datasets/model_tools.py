@@ -66,7 +66,7 @@ class Model:
             await asyncio.wait([calling])
 
     async def read_prompt(self, title: str) -> None:
-        """See what the model's prompt says of the datasets of a conversation."""
+        """See what the model's prompt contains about the datasets of a conversation."""
         await begin(self._world, self._host)
         tools = opened_by(await self._world.app.start()).dataset_tools
         self._world.observed.note(PromptSeen(await tools.prompt(self._conversation(title)["id"])))

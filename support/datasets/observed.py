@@ -39,6 +39,6 @@ class ToolResultsSeen:
 
 @dataclass(frozen=True)
 class PromptSeen:
-    """What the model's prompt says of the datasets of a conversation."""
+    """What the model's prompt contains about the datasets of a conversation."""
 
     text: str | Absent = ABSENT

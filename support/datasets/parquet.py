@@ -90,4 +90,4 @@ DAMAGES: dict[str, Damage] = {
     "is cut in the middle": lambda file: Content(file[: len(file) // 2]),
     "is 4 gigabytes long": lambda file: stretched(file, 4 * 1024**3),
 }
-"""Each damage by what a sentence says of the file."""
+"""Each damage by its words in a sentence."""

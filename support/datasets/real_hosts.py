@@ -250,7 +250,7 @@ VERSIONS: dict[str, Fault] = {
     ),
     "has neither ETag nor Last-Modified": says_of_versions(lambda *_: {"etag": None}),
 }
-"""What hosts say of one version of a file, by what a sentence says of them."""
+"""What hosts report about one version of a file, by the words of a sentence."""
 
 HOSTS: dict[str, Fault] = {
     **VERSIONS,
@@ -264,4 +264,4 @@ HOSTS: dict[str, Fault] = {
     "redirects to what is there once, and then to an address inside": _redirects_inside_later,
     "redirects to what is refused from the second request on": _redirects_until_refused,
 }
-"""Each host that has no number or name in it, by what a sentence says of it."""
+"""Each host without a number or name, by the words of a sentence."""

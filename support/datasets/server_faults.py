@@ -10,7 +10,7 @@ REDIRECTS = (301, 307, 308)
 SLOWLY = 1.0
 """Seconds between two bytes of what comes slowly."""
 LARGE_CHUNK = b"10000\r\n" + b"PAR1" * 0x4000 + b"\r\n"
-"""64 KiB of a body: buffers are full soon, and whoever reads on soon has read very much."""
+"""64 KiB of a body: buffers are full soon, and a client that reads on has soon read very much."""
 
 
 def answers_with(status: int) -> Fault:
@@ -171,4 +171,4 @@ FAULTS: dict[str, Fault] = {
     "announces a wrong length": _says_wrong_length,
     "sends a different range": _sends_another_range,
 }
-"""Each fault that has no number or name in it, by what a sentence says of the file's host."""
+"""Each fault without a number or name, by the words of a sentence."""

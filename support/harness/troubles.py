@@ -86,7 +86,7 @@ TROUBLES = {
     ),
     "a step starts a process that stays": _in_a_step("import subprocess", LEAVE.format(seconds=99)),
     "a step starts a process that ends": _in_a_step("import subprocess", LEAVE.format(seconds=0)),
-    "the app lets secrets out": BESIDE_THE_STEPS.format(deed=LEAK),
+    "the app reveals secrets": BESIDE_THE_STEPS.format(deed=LEAK),
     "no step looks at a failed request": _in_a_step("", 'await ask(requests, "/nothing")'),
     "no step looks at a failed command": BESIDE_THE_STEPS.format(
         deed="world.observed.note(CommandSeen(2))"

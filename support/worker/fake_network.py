@@ -1,7 +1,7 @@
 """The network as workers of the suite see it: names that mean something, and one host.
 
-Workers are processes of their own, so nothing that stands in the suite's process reaches them. This
-stands where Python asks the system for addresses and connections.
+Workers are processes of their own, so nothing in the suite's process reaches them. This
+replaces the place where Python asks the system for addresses and connections.
 """
 
 import os
@@ -14,7 +14,7 @@ LOOPBACK = "127.0.0.1"
 
 SILENT = "93.184.216.35"
 """Public addresses. At one nobody is; at every other address there is, the suite's host answers, so
-that whoever connects to an address that nobody may connect to is seen there.
+that every connection to a forbidden address is seen there.
 """
 
 NAMES = {

@@ -51,7 +51,7 @@ They get no workers, whatever else runs: a wrong entry fails in every run, not o
 
 @dataclass(frozen=True)
 class NoPool:
-    """Stands where a pool would be in a run that needs none; it fails whoever uses it."""
+    """Replaces the pool in a run that needs none; every use of it fails."""
 
     def __getattr__(self, name: str) -> Any:
         """Say which list is wrong."""

@@ -14,7 +14,7 @@ from support.runner.waiting import NeverCameTrueError, eventually, patience
 
 PYTHON = sys.executable
 MARK = "app.worker.fork_server"
-"""Stands in the command line of the fork server, and so in that of each process forked from it."""
+"""Is in the command line of the fork server, and so in that of each process forked from it."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ class PoolProcesses:
         return len(workers[count:])
 
     def freeze_worker(self) -> None:
-        """Stop the youngest worker from doing anything, but for being killed."""
+        """Stop the youngest worker from doing anything; it can still be killed."""
         max(self.workers(), key=psutil.Process.create_time).suspend()
 
     def freeze_fork_server(self) -> None:

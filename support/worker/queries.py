@@ -167,7 +167,7 @@ async def ask_in_turn(workers: Workers, host: DatasetHost, count: int, query: Qu
 
 
 async def leave_queries(workers: Workers) -> None:
-    """Have whoever asked for the queries give up waiting."""
+    """Have the callers of the queries give up waiting."""
     await workers.begin()
     for asked in workers.queries:
         asked.cancel()

@@ -12,7 +12,7 @@ PROTECTIVE = [
     (b"x-content-type-options", b"nosniff"),
     (b"referrer-policy", b"no-referrer"),
 ]
-"""The headers of every response, whatever it is."""
+"""The headers of every response."""
 _HTTPS_ONLY = (b"strict-transport-security", b"max-age=31536000")
 _NO_STORE = (b"cache-control", b"no-store")
 _STARTS = {"http.response.start", "websocket.http.response.start"}

@@ -57,7 +57,7 @@ _DURATION = re.compile(r"(\d+(?:\.\d+)?)s")
 
 @dataclass(frozen=True, kw_only=True)
 class Gemini:
-    """Gemini as a provider; the key is sent as a header, and stands nowhere else."""
+    """Gemini as a provider; the key is sent as a header, and nowhere else."""
 
     wire: Wire
     base_url: str

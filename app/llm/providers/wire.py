@@ -34,7 +34,7 @@ class Refusal:
 
     @property
     def error(self) -> Mapping[str, Any]:
-        """What the body says of the error."""
+        """What the body reports about the error."""
         return error_of(self.body)
 
 

@@ -47,7 +47,7 @@ class Turn:
         self.rounds = Rounds(context.toolbox, owner, self.answer)
 
     async def run(self) -> None:
-        """Answer, then store and report the end, whatever it is."""
+        """Answer, then store and report the end, however the turn ends."""
         outcome = await self._outcome()
         ending = Ending(self.context, self.running, self.answer, self.calls, self.rounds.sql)
         await ending.carry_out(outcome)

@@ -1,4 +1,4 @@
-"""Whether two responses have the same version of a file, by what their hosts say of it."""
+"""Whether two responses have the same version of a file, by what their hosts report about it."""
 
 import re
 from collections.abc import Callable
@@ -17,7 +17,7 @@ _TAG = re.compile(r'(?:W/)?"?(.*?)(?:[-;+]{1,2}(?:gzip|br|deflate|zstd))?"?', re
 
 @dataclass(frozen=True)
 class Version:
-    """What a response says of the file: its size, its tag and when it was modified, or nothing."""
+    """What a response reports about the file: its size, tag and time of change, or nothing."""
 
     size: int | None
     tag: str
@@ -47,7 +47,7 @@ class Version:
 def run_again_if_changed(task: Callable[[bool], _Got]) -> _Got:
     """Return what a task returns; it runs once more where a file seems to have changed.
 
-    Where one has, the second run reads the new version. The task is told whether it is the second.
+    Where one has, the second run reads the new version. The task receives whether it is the second.
     """
     try:
         return task(False)

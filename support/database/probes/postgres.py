@@ -136,7 +136,7 @@ class PostgresStore:
         await administer(self.url, f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
 
     async def drop(self, name: str) -> None:
-        """Remove a database, with whoever is still connected to it."""
+        """Remove a database, and end the connections to it."""
         await administer(self.url, f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
 
     async def borrow_blank(self, resources: AsyncExitStack) -> str:

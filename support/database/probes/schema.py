@@ -1,4 +1,4 @@
-"""What a database's own catalogue says of its tables, in one form for both."""
+"""The tables in a database's own catalogue, in one form for both databases."""
 
 import re
 from collections.abc import Iterator

@@ -1,6 +1,6 @@
 """Who loads a dataset, and when that process was last alive.
 
-Loads that are under way have neither: whoever began them is gone by then.
+Loads that are running have neither: the process that began them has ended by then.
 """
 
 import sqlalchemy as sa
