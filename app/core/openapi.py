@@ -42,7 +42,7 @@ def error_responses(*statuses: int) -> Documented:
 
 
 def any_route_responses() -> Documented:
-    """Return the responses that every route may have, whatever it does."""
+    """Return the responses that every route may have."""
     return {431: _documented(*ERRORS[431])}
 
 

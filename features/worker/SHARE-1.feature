@@ -39,7 +39,7 @@ Feature: SHARE-1: One user's tasks leave a worker to others
     Then the outcome of query 12 is "a result"
     And the pool's `waiting` is 10
 
-  Scenario: One query too many of one user
+  Scenario: One query too many
     Given the environment holds WORKER_POOL_SIZE "2"
     And 11 endless queries of Ada are under way
     When 1 short query of Ada is asked for
@@ -56,7 +56,7 @@ Feature: SHARE-1: One user's tasks leave a worker to others
     Then each of the outcomes of the queries is "a result"
     And the number of worker processes is 0
 
-  Scenario: Worker without a task at the stop
+  Scenario: Worker idle at the stop
     Given the environment holds WORKER_POOL_SIZE "3"
     And the environment holds SHUTDOWN_GRACE_SECONDS "60"
     And the file "slow.parquet" of 10 numbers
