@@ -36,7 +36,7 @@ def prepare() -> None:
         if not _ready:
             _ready.append(_started())
     except (duckdb.Error, MemoryError):
-        # The task starts its own, and its caller is told if that fails, too.
+        # The task starts its own, and its caller receives if that fails, too.
         return
 
 

@@ -22,7 +22,7 @@ Feature: BLOCK-1: A task fetches each part of a file once
     Then the query's `total_rows` is 1
     And the number of GET requests for "sales.parquet" is at most 3
 
-  Scenario: Rows that are counted
+  Scenario: Rows are counted only
     Given the file "sales.parquet" with the rows of "SELECT md5(i::VARCHAR) AS city, i AS amount FROM range(100000) t(i)"
     When a worker runs "SELECT city FROM sales WHERE amount >= 0" over the file "sales.parquet"
     Then the query's `total_rows` is 100000

@@ -40,7 +40,7 @@ Feature: CACHE-W-1: The second question costs no download
       | 1      |
     And the host received 3 requests for "sales.parquet"
 
-  Scenario: File that changed
+  Scenario: File changed
     Given a worker has run "SELECT amount FROM sales" over the file "sales.parquet"
     And the file "sales.parquet" with the rows of "SELECT 2 AS amount"
     When a worker runs "SELECT amount FROM sales" over the file "sales.parquet"
@@ -48,7 +48,7 @@ Feature: CACHE-W-1: The second question costs no download
       | amount |
       | 2      |
 
-  Scenario: File that changed at a host without ETags
+  Scenario: File changed, no ETags
     Given the host of "sales.parquet" has one Last-Modified and no ETag
     And a worker has run "SELECT amount FROM sales" over the file "sales.parquet"
     And the file "sales.parquet" with the rows of "SELECT 2 AS amount"
@@ -58,7 +58,7 @@ Feature: CACHE-W-1: The second question costs no download
       | amount |
       | 2      |
 
-  Scenario: Size that changed
+  Scenario: Size changed
     Given the host of "sales.parquet" has one Last-Modified and no ETag
     And a worker has run "SELECT amount FROM sales" over the file "sales.parquet"
     And the file "sales.parquet" with the rows of "SELECT 2 AS amount, 'Bonn' AS city"
@@ -77,7 +77,7 @@ Feature: CACHE-W-1: The second question costs no download
       | 1      |
     And the host received 3 requests for "sales.parquet"
 
-  Scenario Outline: Versions that can't be told apart
+  Scenario Outline: Versions not distinguishable
     Given the host of "sales.parquet" <fault>
     And a worker has run "SELECT amount FROM sales" over the file "sales.parquet"
     When a worker runs "SELECT amount FROM sales" over the file "sales.parquet"
@@ -100,14 +100,14 @@ Feature: CACHE-W-1: The second question costs no download
       | 1      |
     And the host received 4 requests for "sales.parquet"
 
-  Scenario: Host that refuses the file by now
+  Scenario: Host refuses the file now
     Given a worker has run "SELECT amount FROM sales" over the file "sales.parquet"
     And the host of "sales.parquet" responds with 403
     When a worker runs "SELECT amount FROM sales" over the file "sales.parquet"
     Then the query's `error_type` is "network"
     And the failure's `details` is "HTTP 403"
 
-  Scenario: Off
+  Scenario: Cache disabled
     Given the environment holds DATASET_CACHE_LIMIT "0"
     And a worker has run "SELECT amount FROM sales" over the file "sales.parquet"
     When a worker runs "SELECT amount FROM sales" over the file "sales.parquet"

@@ -15,7 +15,7 @@ Feature: CACHE-W-2: The cache keeps to its limit
     And the number of bytes in the cache is at most 1048576
     And the number of blocks in the cache is 2
 
-  Scenario: What was used least recently
+  Scenario: Least recently used file
     Given a worker has run "SELECT count(city) AS n FROM c" over the file "c.parquet"
     When a worker runs "SELECT count(*) AS n FROM a, b" over the files "a.parquet, b.parquet"
     Then the query's `total_rows` is 1

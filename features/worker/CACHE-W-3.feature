@@ -18,7 +18,7 @@ Feature: CACHE-W-3: Only the service reads its cache
     And the number of blocks in the cache is 1
     And the cache doesn't contain "the-secret-token"
 
-  Scenario: Folder that others can read
+  Scenario: Folder readable for others
     Given the folder of the cache can be read by others
     And a worker has run "SELECT amount FROM sales" over the file "sales.parquet"
     When a worker runs "SELECT amount FROM sales" over the file "sales.parquet"
@@ -28,7 +28,7 @@ Feature: CACHE-W-3: Only the service reads its cache
     And the number of blocks in the cache is 0
     And the log line "dataset cache isn't used"'s `reason` is "it has to belong to the service's user, with the mode 0700"
 
-  Scenario: Folder that others can read by now
+  Scenario: Folder becomes readable for others
     Given the app has workers of its own
     And the environment holds WORKER_POOL_SIZE "1"
     And the cache can be read by others from now on

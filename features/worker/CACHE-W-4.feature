@@ -28,7 +28,7 @@ Feature: CACHE-W-4: A damaged cache harms no query
       | amount |
       | 1      |
 
-  Scenario: Damaged block that is fetched again
+  Scenario: Damaged block fetched again
     Given a worker has run "SELECT amount FROM sales" over the file "sales.parquet"
     And each block in the cache is cut in the middle
     And a worker has run "SELECT amount FROM sales" over the file "sales.parquet"
@@ -38,7 +38,7 @@ Feature: CACHE-W-4: A damaged cache harms no query
       | 1      |
     And the host received 5 requests for "sales.parquet"
 
-  Scenario Outline: Folder that can't be used
+  Scenario Outline: Folder unusable
     Given the app has workers of its own
     And the environment holds WORKER_POOL_SIZE "1"
     And the cache <fault> from now on
@@ -55,7 +55,7 @@ Feature: CACHE-W-4: A damaged cache harms no query
       | is gone            |
       | takes no new block |
 
-  Scenario: Process that keeps the lock
+  Scenario: Lock kept by another process
     Given the cache is locked by another process from now on
     When a worker runs "SELECT amount FROM sales" over the file "sales.parquet"
     Then the query's rows are exactly:

@@ -49,10 +49,7 @@ def file_with_rows(dataset_host: DatasetHost, folder: Path, name: str, select: s
     dataset_host.put(name, Content(make_parquet(select, folder=folder)))
 
 
-@given(
-    "the file {string} with the rows of {string} in groups of {int} rows",
-    once="how a file is divided matters nowhere else",
-)
+@given("the file {string} with the rows of {string} in groups of {int} rows")
 def file_in_groups(
     dataset_host: DatasetHost, folder: Path, name: str, select: str, count: int
 ) -> None:

@@ -71,7 +71,7 @@ DAMAGES: dict[str, Damage] = {
     "has another bit in its middle": _change,
     "has the content of another": _exchange,
 }
-"""Each damage by what a sentence says of every block."""
+"""Each damage by what a sentence reports about every block."""
 
 
 def _let_others_read(path: Path, _resources: object) -> None:

@@ -24,7 +24,7 @@ ENTRY_BYTES = 4096
 KEPT_SHARE = 0.9
 """To how much of the limit the folder is emptied when it is full, so that it isn't soon again."""
 LOCK_SECONDS = 0.2
-"""How long a block waits for the lock; whoever holds it may be frozen."""
+"""How long a block waits for the lock; anybody who holds it may be frozen."""
 
 _LOCK, _NEW = "lock", "new"
 
