@@ -107,7 +107,7 @@ Feature: TRACE-11: Other tools read the results
     And the exit status is 1
 
   @slow
-  Scenario: Scenario that passed when it was tried again
+  Scenario: Pass on retry
     Given the repository "sums"
     And "features/sums/SUM-2.feature" says "it fails the first time" instead of "nothing goes wrong"
     And "pytest -p retries" has been run
@@ -176,7 +176,7 @@ Feature: TRACE-11: Other tools read the results
     And the output of "pytest 'features/tea/TEA-1.feature::Several cups (1, 2)' -q" has the line "1 passed in <seconds>"
     And the output of "pytest 'features/tea/TEA-1.feature::Several cups' -q" has the line "2 passed in <seconds>"
 
-  Scenario: Brackets and colons in a name under this repository's runner
+  Scenario: Brackets and colons in names
     Given the repository "runner/suite"
     And "features/tea/TEA-1.feature" says "Several :: cups [2]" instead of "Several cups"
     When "pytest 'features/tea/TEA-1.feature::Several :: cups [2]' -q" is run

@@ -50,7 +50,7 @@ Feature: TRACE-21: Tables are aligned
     And the last line of the output is "1 of 2 files not aligned"
     And the file "features/loans/LOAN-1.feature" contains "| Emma | 1 |"
 
-  Scenario: File that isn't Gherkin
+  Scenario: Not a Gherkin file
     Given "features/loans/LOAN-1.feature" says "Lent" instead of "Then the book is lent"
     When "trace fmt" is run
     Then the exit status is 2

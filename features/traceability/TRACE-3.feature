@@ -183,7 +183,7 @@ Feature: TRACE-3: A pass is only what ran and passed
     Then the output has the line "## ⚠️ the suite: passed; 3 of 3 IDs passed, 3 of 3 clauses proved, 1 flaky"
     And the output of "trace show sums/SUM-2" has the line "features/sums/test.md:11: passed (flaky), 1 of 1 clause proved"
 
-  Scenario: Clock that a scenario stops
+  Scenario: Clock stopped by a scenario
     Given "features/sums/SUM-2.feature" says "the clock stops" instead of "nothing goes wrong"
     And its scenarios have run
     When "trace report" is run
@@ -244,7 +244,7 @@ Feature: TRACE-3: A pass is only what ran and passed
     And the output has the line 'features/sums/SUM-2.feature:4: not run: sums/SUM-2#Main case: setup skipped: features/test_sums.py::test_sum[disk] was left out, and it runs this scenario too'
     And the output has the line "the suite: not passed; 2 of 3 IDs passed, 2 of 3 clauses proved"
 
-  Scenario: One of two tests of a scenario chosen
+  Scenario: One test of two chosen
     Given "features/test_sums.py" holds:
       """
       import pytest

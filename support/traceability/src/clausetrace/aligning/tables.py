@@ -93,7 +93,7 @@ def _row(line: str, *, markdown: bool) -> list[str] | None:
 
 
 def _escape(text: str, *, markdown: bool) -> Callable[[int], bool]:
-    """Return what tells whether a pipe ends a cell: in Gherkin a backslash may be escaped too."""
+    """Return what shows whether a pipe ends a cell: in Gherkin a backslash may be escaped too."""
     if markdown:
         return lambda number: text[number - 1 : number] != "\\"
     odd = {found.end() - 1 for found in re.finditer(r"\\.", text)}

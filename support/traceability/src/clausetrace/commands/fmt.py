@@ -69,7 +69,7 @@ def _aligner(path: Path) -> Callable[[str], str] | None:
 
 
 def _align(path: Path, left: list[str], *, check: bool) -> bool:
-    """Align one file, and tell whether that changes it; what can't be is noted as `left`."""
+    """Align one file, and return whether that changes it; what can't be is noted as `left`."""
     with naming(path, "read"):
         content = path.read_bytes()
     align = _aligner(path)

@@ -1,4 +1,4 @@
-"""Tells whether pytest was given less than all tests: then what it runs is a part of the suite."""
+"""Whether pytest was given less than all tests: then what it runs is a part of the suite."""
 
 from pathlib import Path
 
