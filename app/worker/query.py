@@ -14,6 +14,7 @@ from app.worker.files import Source, path_of
 from app.worker.hosts.failures import UNREADABLE
 from app.worker.hosts.versions import run_again_if_changed
 from app.worker.locked_duckdb import lock, open_duckdb
+from app.worker.pages import first_and_count, is_costly
 from app.worker.reasons import (
     UNREADABLE_ROWS,
     candidates_of,
@@ -165,16 +166,29 @@ def _columns_of(duck: duckdb.DuckDBPyConnection, tables: Collection[str]) -> str
 def _result(duck: duckdb.DuckDBPyConnection, select: str) -> QueryResult:
     relation = selected(duck, select)
     columns = relation.columns
-    # One row more than is returned shows whether there are more: never collect all to cut it.
-    fetched = ", ".join(f"#{n}::{fetched_as(kind)}" for n, kind in enumerate(relation.types, 1))
-    first = relation.limit(MAX_ROWS + 1).project(fetched).fetchall()
-    rows, are_all = _first(first, columns, [*map(writer_of, relation.types)])
+    fetched, total = _fetched(duck, select, relation)
+    rows = _first(fetched, columns, [*map(writer_of, relation.types)])
     return {
         "rows": rows,
         "columns": columns,
-        "total_rows": len(rows) if are_all else _counted(relation),
-        "truncated": not are_all,
+        "total_rows": total,
+        "truncated": len(rows) < total,
     }
+
+
+def _fetched(
+    duck: duckdb.DuckDBPyConnection, select: str, relation: duckdb.DuckDBPyRelation
+) -> tuple[Sequence[Sequence[Any]], int]:
+    """Return the first rows, and how many there are."""
+    kinds = [*map(fetched_as, relation.types)]
+    if is_costly(duck, select):
+        return first_and_count(duck, select, kinds, count=MAX_ROWS)
+    # One row more than is returned shows whether there are more: never collect all to cut it.
+    casts = ", ".join(f"#{n}::{kind}" for n, kind in enumerate(kinds, 1))
+    first = relation.limit(MAX_ROWS + 1).project(casts).fetchall()
+    if len(first) <= MAX_ROWS:
+        return first, len(first)
+    return first[:MAX_ROWS], _counted(relation)
 
 
 def selected(duck: duckdb.DuckDBPyConnection, select: str) -> duckdb.DuckDBPyRelation:
@@ -189,18 +203,18 @@ def selected(duck: duckdb.DuckDBPyConnection, select: str) -> duckdb.DuckDBPyRel
 
 def _first(
     fetched: Sequence[Sequence[Any]], columns: Sequence[str], writers: Sequence[Writer]
-) -> tuple[list[dict[str, Any]], bool]:
-    """Return as many rows as a result may have, and whether those are all."""
+) -> list[dict[str, Any]]:
+    """Return as many of the rows as their JSON may take."""
     rows: list[dict[str, Any]] = []
     room = MAX_BYTES
     for values in fetched:
         cells = zip(columns, writers, values, strict=True)
         row = {column: write(value) for column, write, value in cells}
         room -= len(json.dumps(row))
-        if len(rows) == MAX_ROWS or room < 0:
-            return rows, False
+        if room < 0:
+            break
         rows.append(row)
-    return rows, True
+    return rows
 
 
 def _counted(relation: Any) -> int:

@@ -37,3 +37,16 @@ Feature: SQL-3: More than a thousand rows are cut
     Then the number of the query's rows is 83
     And the query's `total_rows` is 200
     And the query's `truncated` is true
+
+  Scenario: Rows counted in the same run
+    When a worker runs the task "count runs"
+    Then the task holds these fields and nothing else:
+      | field        | value |
+      | groups.reads | 1     |
+      | groups.total | 2000  |
+      | groups.rows  | 1000  |
+      | groups.last  | 1000  |
+      | join.reads   | 1     |
+      | join.total   | 2000  |
+      | join.rows    | 1000  |
+      | join.last    | 999   |

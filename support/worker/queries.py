@@ -56,6 +56,7 @@ SUITE_TASKS = {
     "hold 300 MiB": "hold_300_mib",
     "run unchecked SQL": "run_unchecked_sql",
     "count DuckDBs": "count_duckdbs",
+    "count runs": "count_runs",
     "read 64 MiB in blocks": "read_64_mib",
     "open another's folder": "open_folder_of_another",
     "end the process": "end",

@@ -6,6 +6,7 @@ import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -15,7 +16,9 @@ import duckdb
 from app.worker import client
 from app.worker.caching.blocks import Blocks
 from app.worker.caching.folder import opened_folder
+from app.worker.errors import TaskFailed
 from app.worker.locked_duckdb import THREADS, lock, open_duckdb
+from app.worker.query import run_sql
 from support.worker.fake_network import AUTHORITY, install
 
 install()
@@ -28,6 +31,13 @@ _PAST_THE_GATE = {
     "read": "SELECT * FROM read_text('/etc/hostname')",
     "attach": "ATTACH '/proc/other.db'",
     "set": "SET threads = 1",
+}
+
+
+FIRST_PLACE = 4
+_LONG = {
+    "groups": "SELECT n, max(i) AS m FROM t GROUP BY n HAVING m > 0 ORDER BY n DESC",
+    "join": "SELECT a.n FROM t AS a JOIN (FROM range(2000) r(i)) b ON a.i = b.i WHERE a.n >= 0",
 }
 
 
@@ -132,6 +142,43 @@ def _resident_mib() -> int:
     return pages * os.sysconf("SC_PAGE_SIZE") >> 20
 
 
+@dataclass
+class _CountedFile:
+    """A file in memory that counts how often its first row group is read."""
+
+    content: bytes
+    failure: TaskFailed | None = None
+    reads: int = 0
+
+    @property
+    def size(self) -> int:
+        return len(self.content)
+
+    def read(self, start: int, length: int) -> bytes:
+        self.reads += start <= FIRST_PLACE < start + length
+        return self.content[start : start + length]
+
+
+def count_runs() -> dict[str, dict[str, int]]:
+    """Return how often queries with 2,000 rows read their file, and how many rows they have."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "made.parquet"
+        with closing(duckdb.connect()) as duck:
+            rows = duck.sql("SELECT i, i % 2000 AS n FROM range(9000) t(i)")
+            rows.write_parquet(str(path))
+        return {name: _run(sql, _CountedFile(path.read_bytes())) for name, sql in _LONG.items()}
+
+
+def _run(sql: str, file: _CountedFile) -> dict[str, int]:
+    result = run_sql(sql, {"t": lambda: file})
+    return {
+        "reads": file.reads,
+        "total": result["total_rows"],
+        "rows": len(result["rows"]),
+        "last": result["rows"][-1]["n"],
+    }
+
+
 def open_folder_of_another() -> dict[str, bool]:
     """Return whether a folder is used as cache that belongs to another user."""
     with TemporaryDirectory() as name:
@@ -180,6 +227,7 @@ _KNOWN = (
     hold_300_mib,
     run_unchecked_sql,
     count_duckdbs,
+    count_runs,
     read_64_mib,
     open_folder_of_another,
     end,
