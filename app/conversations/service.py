@@ -45,7 +45,7 @@ class ConversationService:
             id=self.new_id(), user_id=user_id, title="", created_at=now, updated_at=now
         )
         if not await self.repository.add(conversation, most=most):
-            raise QuotaError("conversations", most, remedy="Delete conversations")
+            raise QuotaError("conversations", most, remedy="Remove conversations")
         return conversation
 
     async def open(self, conversation_id: str, *, user_id: str) -> Conversation:

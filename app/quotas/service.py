@@ -28,7 +28,7 @@ class QuotaService:
         """
         limit = self.quotas.stored_bytes
         if await self.repository.stored_bytes(user_id) >= limit:
-            raise QuotaError("stored bytes", limit, remedy="Delete conversations or datasets")
+            raise QuotaError("stored bytes", limit, remedy="Remove conversations or datasets")
 
     async def require_dataset(self, conversation_id: str) -> None:
         """QuotaError where a conversation's owner has as many datasets as allowed, in all.

@@ -12,7 +12,7 @@ Feature: QUOTA-1: What a user may have stored is limited
     And the response's body holds these fields and nothing else:
       | field   | value                                                                |
       | error   | "Quota reached"                                                      |
-      | details | "The limit of conversations is 2. Delete conversations to make room" |
+      | details | "The limit of conversations is 2. Remove conversations to make room" |
       | code    | "quota_exceeded"                                                     |
       | quota   | "conversations"                                                      |
       | limit   | 2                                                                    |
@@ -136,7 +136,7 @@ Feature: QUOTA-1: What a user may have stored is limited
     And the conversation "Costs" holds 2 messages of 500 characters
     When Ada sends "Count" to "Sales"
     Then the response status is 409
-    And the response's `details` is "The limit of stored bytes is 1,000. Delete conversations or datasets to make room"
+    And the response's `details` is "The limit of stored bytes is 1,000. Remove conversations or datasets to make room"
     And the response's `quota` is "stored bytes"
     And only these rows changed:
       | table    | change  | rows |
