@@ -180,7 +180,7 @@ Feature: TRACE-3: A pass is only what ran and passed
     Given "features/sums/SUM-2.feature" says "it fails the first time" instead of "nothing goes wrong"
     And "pytest -p retries" has been run
     When "trace report --format markdown" is run
-    Then the output has the line "## ⚠️ the suite: passed; 3 of 3 IDs passed, 3 of 3 clauses proved, 1 flaky"
+    Then the output has the line "## ⚠️ the suite: passed; 3 of 3 IDs passed, 3 of 3 clauses proved, 1 scenario flaky"
     And the output of "trace show sums/SUM-2" has the line "features/sums/test.md:11: passed (flaky), 1 of 1 clause proved"
 
   Scenario: Clock stopped by a scenario
