@@ -208,7 +208,7 @@ Feature: RESULT-EP-1: The rows behind an answer can be read
     Given the answer "Seven." of "Sales" has the SQL "SELECT '1969-12-31 23:59:59.999999999'::TIMESTAMP_NS AS moment, '00:00:00.000000001'::TIME_NS AS at, (-340282366920938463463374607431768211456)::BIGNUM AS long, -INTERVAL '1 year' AS span"
     When Ada asks for the rows of the answer "Seven." of "Sales" as "csv"
     Then the rows of the csv file are exactly:
-      | moment                        | at                 | long                                       | span     |
+      | moment                        | at                 | long                                       | span    |
       | 1969-12-31 23:59:59.999999999 | 00:00:00.000000001 | "-340282366920938463463374607431768211456" | -1 year |
 
   Scenario: Headers of Parquet
