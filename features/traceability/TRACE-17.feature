@@ -239,7 +239,7 @@ Feature: TRACE-17: Every word is read or reported
     Then the exit status is 2
     And the faults in the output are the same as the file "expected/faults.txt"
 
-  Scenario: ID in the text of a link
+  Scenario: ID in a link's text
     Given the repository "all-read"
     And "features/tea/test.md" says "- [TEA-9: Tea is stirred](#tea-9)" instead of "# tea"
     When "trace check" is run

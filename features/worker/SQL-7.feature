@@ -22,7 +22,7 @@ Feature: SQL-7: An error says what to change
     When a worker runs "SELECT name, sum(amount) AS total FROM sales" over the file "sales.parquet"
     Then the failure's `message` contains 'Either add it to the GROUP BY list, or use ANY_VALUE("name")'
 
-  Scenario: Alias that isn't there
+  Scenario: Unknown alias
     When a worker runs "SELECT s.t.amount FROM sales" over the file "sales.parquet"
     Then the failure's `message` is 'Referenced table "s.t" not found! Candidate tables: "sales"'
 
@@ -100,6 +100,6 @@ Feature: SQL-7: An error says what to change
     And the query's `table_name` is "prices"
     And the failure's `details` contains "encrypted"
 
-  Scenario: Text like the path of a table
+  Scenario: Text like a table's path
     When a worker runs "SELECT 'ds://sales.parquet'::INTEGER AS i FROM sales" over the file "sales.parquet"
     Then the query's `error_type` is "sql"

@@ -1,4 +1,4 @@
-"""What is kept of each run, and what that tells of a single ID."""
+"""What is kept of each run, and what that shows about a single ID."""
 
 import json
 from pathlib import Path

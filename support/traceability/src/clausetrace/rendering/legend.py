@@ -8,7 +8,7 @@ MEANINGS = {
     "failed": "a step, a fixture or a limit failed",
     "not run": "there is no result of this tree for a scenario",
     "missing": "there is no feature or scenario for words of the specification",
-    "unproved": "what ran passed, but for some clause no step compared anything",
+    "unproved": "what ran passed, and no step compared anything for some clause",
     "not applicable": "it needs what this run doesn't have; its clauses count as not proved",
     "skipped": "pytest's word for a scenario that is not applicable or not run",
     "inconclusive": "the results can't be relied on as a whole, so the verdict is inconclusive too",

@@ -1,4 +1,4 @@
-"""Tells of each ID since when it hasn't passed, and how often it was flaky, in the runs kept."""
+"""Shows for each ID since when it has not passed, and how often it was flaky in the kept runs."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
