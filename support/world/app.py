@@ -1,8 +1,7 @@
 """The app of one scenario: the environment that it reads, its real start and its end."""
 
-import os
-from collections.abc import Awaitable, Callable, Iterator, Mapping
-from contextlib import AsyncExitStack, contextmanager
+from collections.abc import Awaitable, Callable, Mapping
+from contextlib import AsyncExitStack
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -14,7 +13,7 @@ from fastapi import FastAPI
 from pydantic import SecretStr
 from sqlalchemy import event
 
-from app.core.settings import Settings, SettingsError, load_settings
+from app.core.settings import Settings, SettingsError
 from app.core.worker_pool import WorkerOptions, WorkerPool, WorkerStartError
 from app.database.errors import DatabaseOpenError
 from app.dependencies import given_to, opened_by
@@ -22,6 +21,7 @@ from app.main import begin_stop, create_app
 from support.database.probes.database import Database
 from support.runner.values import ABSENT
 from support.world.clock import MovableClock
+from support.world.environment import environment, settings_of
 from support.world.http import Response
 from support.world.recording_pool import RecordingPool
 from support.world.served_app import ServedApp
@@ -59,37 +59,6 @@ class Extension:
 
     mount: Callable[[FastAPI], None]
     at_start: Callable[[FastAPI], None]
-
-
-EMPTY = Path(__file__).parent
-"""A folder without a file `.env`."""
-
-
-@contextmanager
-def environment(variables: Mapping[str, str], *, folder: Path) -> Iterator[None]:
-    """Put these settings, and no others, into the environment, in a working folder of its own."""
-    names = {name.upper() for name in Settings.model_fields}
-    saved, here = dict(os.environ), Path.cwd()
-    for name in names:
-        os.environ.pop(name, None)
-    os.environ.update(variables)
-    os.chdir(folder)
-    try:
-        yield
-    finally:
-        os.chdir(here)
-        os.environ.clear()
-        os.environ.update(saved)
-
-
-def settings_of(variables: Mapping[str, str], *, dotenv_in: Path | None = None) -> Settings:
-    """Return the settings that the app reads from these variables.
-
-    `dotenv_in` is the folder whose file `.env` counts too.
-    """
-    with environment(variables, folder=dotenv_in or EMPTY):
-        load_settings.cache_clear()
-        return load_settings()
 
 
 @cache

@@ -13,7 +13,8 @@ from app.core.worker_pool import WorkerOptions, WorkerPool
 from support.database.probes.database import Database, Store
 from support.runner.scenario_task import ScenarioTask
 from support.world import World
-from support.world.app import REQUIRED, AppUnderTest, settings_of
+from support.world.app import REQUIRED, AppUnderTest
+from support.world.environment import settings_of
 from support.world.log import Log, captured_log
 from support.world.network_guard import Outside, shut_off
 from support.world.secrets import leaks
