@@ -85,7 +85,7 @@ Feature: LOGOUT-1: Signing out ends the session
     And the response status is 200
     And the number of Ada's rows in `sessions` is 0
 
-  Scenario: Path in front of the service
+  Scenario: Service below a path
     Given the environment holds ROOT_PATH "/chat"
     And the environment holds OAUTH_REDIRECT_URL "https://tools.example/chat/auth/google/callback"
     When Ada sends POST to "/auth/logout"

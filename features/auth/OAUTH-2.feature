@@ -124,7 +124,7 @@ Feature: OAUTH-2: Returning user comes back from Google
       | 302    | /        |
       | 400    | absent   |
 
-  Scenario Outline: Return link after its use
+  Scenario Outline: Cookie oauth_session after the return
     Given Ada has gone to Google without a referral key
     When Ada comes back from Google with the query "state=STATE&<rest>"
     Then the response status is <status>
@@ -217,7 +217,7 @@ Feature: OAUTH-2: Returning user comes back from Google
     And the log line "Google gave no profile"'s `error` is "ValidationError"
     And the database is unchanged
 
-  Scenario: Path in front of the service
+  Scenario: Service below a path
     Given the environment holds ROOT_PATH "/chat"
     And the environment holds OAUTH_REDIRECT_URL "https://tools.example/chat/auth/google/callback"
     And Ada has gone to Google without a referral key

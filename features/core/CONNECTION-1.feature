@@ -9,7 +9,7 @@ Feature: CONNECTION-1: The size of a request is limited
     And the log line "request refused"'s `client` is "127.0.0.1"
     And the number of MiB that the client could send is at most 16
 
-  Scenario Outline: Parts without end
+  Scenario Outline: Endless parts
     When somebody sends <bytes>
     Then the response status is 431
     And the connection is "closed"

@@ -62,7 +62,7 @@ Feature: MIDDLEWARE-1: Listed origins receive CORS headers
       | /nowhere     | 404    |
       | /probe/raise | 500    |
 
-  Scenario: Caches
+  Scenario: Caches and listed origins
     When a page from "http://localhost:5173" asks for "/health"
     Then the response's header `Vary` contains "Origin"
 

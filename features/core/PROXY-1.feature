@@ -25,7 +25,7 @@ Feature: PROXY-1: nginx in front of the service
     Then the response status is 200
     And the number of messages of the response is 500
 
-  Scenario: Path in front of the service
+  Scenario: Service below a path
     Given the environment holds ROOT_PATH "/chat"
     And the environment holds OAUTH_REDIRECT_URL "https://tools.example/chat/auth/google/callback"
     And nginx is in front of the app under "/chat"

@@ -11,7 +11,7 @@ Feature: SERVICE-1: Routers delegate, services decide
     Then the number of places in routers and services that hold SQL or run a statement is 0
     And the contract "SQL is in repositories and in the database's own area only" is "kept"
 
-  Scenario: Areas without circles
+  Scenario: No circular imports
     When the source is checked
     Then the contract "Areas don't depend on each other in circles" is "kept"
 
