@@ -159,7 +159,7 @@ Feature: FETCH-1: The first four bytes decide
       | 00 01 02 03 |
       | 61 e9 62    |
 
-  Scenario: Text cut in a letter
+  Scenario: Text cut inside a letter
     Given the file "sales.parquet" that reads "aé" 171 times
     When a worker checks the file "sales.parquet"
     Then the failure's `details` is "It is text, CSV for instance: convert it to Parquet"

@@ -44,7 +44,7 @@ Feature: QUEUE-1: When all are busy, tasks wait
     Then the outcome of query 12 is "nothing yet"
     And the pool's `waiting` is 10
 
-  Scenario: Cancelled while waiting
+  Scenario: Canceled while waiting
     Given the environment holds WORKER_POOL_SIZE "1"
     And 1 endless query is under way
     And 1 short query is under way
@@ -53,7 +53,7 @@ Feature: QUEUE-1: When all are busy, tasks wait
     And the pool's `waiting` is 0
     And the number of new workers is 0
 
-  Scenario: Cancelled while running
+  Scenario: Canceled while running
     Given the environment holds WORKER_POOL_SIZE "1"
     And 1 endless query is under way
     And 1 short query is under way
@@ -72,7 +72,7 @@ Feature: QUEUE-1: When all are busy, tasks wait
     And the pool's `tasks_done` is 1
 
   @e2e
-  Scenario: Cancelled in the queue
+  Scenario: Canceled in the queue
     Given the environment holds WORKER_POOL_SIZE "1"
     And 1 endless query is under way
     And 3 short queries are under way
@@ -83,7 +83,7 @@ Feature: QUEUE-1: When all are busy, tasks wait
     And the outcome of query 3 is "an error of type internal"
     And the outcome of query 4 is "a result"
 
-  Scenario: Cancelled beside a running query
+  Scenario: Canceled beside a running query
     Given the environment holds WORKER_POOL_SIZE "2"
     And 2 endless queries are under way
     When query 2 is cancelled

@@ -16,7 +16,7 @@ Feature: SHARE-1: One user's tasks leave a worker to others
     When 1 short query of Ada is asked for
     Then the outcome of query 1 is "a result"
 
-  Scenario: Query after a cancelled one
+  Scenario: Query after a canceled one
     Given the environment holds WORKER_POOL_SIZE "2"
     And 2 endless queries of Ada are under way
     When query 1 is cancelled

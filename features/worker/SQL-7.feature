@@ -55,7 +55,7 @@ Feature: SQL-7: An error says what to change
     And the failure's `message` is "Two output columns have the same name"
     And the failure's `details` is 'Name them apart with AS: "name", "amount", "day"'
 
-  Scenario: Output names in other letters
+  Scenario: Output names in another case
     When a worker runs 'SELECT amount, 1 AS "A", day AS a FROM sales' over the file "sales.parquet"
     Then the failure's `details` is 'Name them apart with AS: "a"'
 
