@@ -15,12 +15,12 @@ Feature: ALLOWED-3: Only chatting is refused
     When Ada sends POST to "/conversations"
     Then the response status is 201
 
-  Scenario: Her conversation
+  Scenario: Reading a conversation
     Given Ada has used 5000000 tokens at "2026-02-05T12:00:00.000000+00:00"
     When Ada asks for the conversation "Sales"
     Then the response's `title` is "Sales"
 
-  Scenario: Her account
+  Scenario: Reading the profile
     Given Ada has used 5000000 tokens at "2026-02-05T12:00:00.000000+00:00"
     When Ada asks for "/auth/me"
     Then the response status is 200

@@ -30,7 +30,7 @@ Feature: RESET-2: Afterwards chatting works again
     Then the response status is 200
     And the answer in "Sales"'s `content` is "Seven."
 
-  Scenario: Exactly the limit is left
+  Scenario: Remaining use equals the limit
     Given Ada has used 5000000 tokens at "2026-02-04T13:00:00.000000+00:00"
     And Ada has used 5000000 tokens at "2026-02-05T11:00:00.000000+00:00"
     When Ada sends "How many?" to "Sales"

@@ -51,7 +51,7 @@ Feature: AUTH-EP-1: Requesting the sign-in address
       | field        | value                    |
       | redirect_url | a text that is not empty |
 
-  Scenario: Key of null
+  Scenario: Null key
     Given the referral key "null" is unused
     And the referral key "None" is unused
     And Nina has gone to Google with the body '{"referral_key": null}'

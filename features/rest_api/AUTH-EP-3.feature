@@ -67,7 +67,7 @@ Feature: AUTH-EP-3: The callback admits a new user with a key
     Then the referral key "SPRING-2026"'s `used_at` is "2026-02-05T12:00:00.000000+00:00"
     And the referral key "SUMMER-2026"'s `used_at` is null
 
-  Scenario: Key for the second time
+  Scenario: Key already used
     Given Nina has come back from Google
     And Omar has gone to Google with the referral key "SPRING-2026"
     When Omar comes back from Google

@@ -55,7 +55,7 @@ Feature: AUTH-EP-5: The callback refuses an invalid state
     Then the response status is 403
     And the response's `error` is "Invalid OAuth state"
 
-  Scenario: Right state after another
+  Scenario: Right state after a wrong one
     Given Ada has asked for "/auth/google/callback?code=CODE&state=made-up"
     When Ada comes back from Google
     Then the earlier failure's `error` is "Invalid OAuth state"

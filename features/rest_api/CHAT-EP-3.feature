@@ -29,7 +29,7 @@ Feature: CHAT-EP-3: Sending without budget
     Then the response's header `retry-after` is "82800"
     And the response's `available_in_seconds` is 82800
 
-  Scenario: Message
+  Scenario: Side effects
     When Ada sends "How many?" to "Sales"
     Then the response status is 429
     And the number of requests to the model is 0

@@ -107,7 +107,7 @@ Feature: CHAT-EP-5: Stopping a turn
     And the number of running turns is 0
     And the number of live workers is 1
 
-  Scenario: Worker pool after such a stop
+  Scenario: Worker pool after a stop
     Given the app has run and stopped
     And the app has workers of its own
     And the environment holds WORKER_POOL_SIZE "1"

@@ -60,7 +60,7 @@ Feature: CROSS-3: CORS headers reach the browser
     Then the preflight status is 400
     And the preflight's allowed headers are absent
 
-  Scenario: Way back from Google
+  Scenario: Return from Google
     Given Ada has gone to Google without a referral key
     When Ada comes back from Google
     Then the response redirects to "/"

@@ -315,7 +315,7 @@ Feature: EXPORT-EP-1: A conversation can be exported
       | orders | 3         | 2            | ready  |
       | costs  | 5         | 1            | ready  |
 
-  Scenario: Same as the detail
+  Scenario: Fields of the JSON export
     When Ada asks for the json export of "Sales"
     Then the response's body is the same as the stored content of "Sales"
 

@@ -81,7 +81,7 @@ Feature: QUOTA-1: What a user may have stored is limited
     When Ada adds "https://data.example/c" to "Sales"
     Then the URL is accepted
 
-  Scenario: Failed dataset once more
+  Scenario: Failed dataset added again
     Given the environment holds MAX_DATASETS_PER_USER "1"
     And Ada owns the conversation "Sales"
     And the conversation "Sales" holds these datasets:

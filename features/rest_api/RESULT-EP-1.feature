@@ -54,7 +54,7 @@ Feature: RESULT-EP-1: The rows behind an answer can be read
     And the number of requests to the model is 0
     And the number of tasks given to the workers is 1
 
-  Scenario: File with other rows by now
+  Scenario: File changed since the answer
     Given the file "orders.parquet" with the rows of "SELECT 'Köln' AS city, 12 AS sold"
     When Ada asks for the rows of the answer "Seven." of "Sales"
     Then the rows of the response are exactly:
@@ -260,7 +260,7 @@ Feature: RESULT-EP-1: The rows behind an answer can be read
     Then the response status is 200
     And the number of tasks given to the workers is 1
 
-  Scenario: Files of the app
+  Scenario: Files after the download
     When Ada asks for the rows of the answer "Seven." of "Sales" as "csv"
     Then the response status is 200
     And the number of result files that the app has is 0
