@@ -128,7 +128,7 @@ Feature: CONTEXT-2: At most fifty messages are sent
       | type       | code              | error                                                                   |
       | chat_error | context_too_large | This conversation is too long for the model. Please go on in a new one. |
 
-  Scenario: Too large in two calls
+  Scenario: Too large in two requests
     Given Ada's socket is open
     And the conversation "Sales" holds 30 messages
     And the model finds the request too large

@@ -36,7 +36,7 @@ Feature: EDGE-2: The provider fails
       | 502    |
       | 504    |
 
-  Scenario: Provider out of reach
+  Scenario: Provider unreachable
     Given Ada's socket is open
     And the model can't be reached: "no name"
     And the model can't be reached: "no route"
@@ -278,7 +278,7 @@ Feature: EDGE-2: The provider fails
       | type       | code            | details    |
       | chat_error | llm_unavailable | Gemini 502 |
 
-  Scenario: Malformed tool call
+  Scenario: Malformed tool request
     Given Ada's socket is open
     And the model sends these parts:
       | part | content                 |
@@ -351,7 +351,7 @@ Feature: EDGE-2: The provider fails
       | role | content   |
       | user | How many? |
 
-  Scenario: Which conversation
+  Scenario: Conversation of the events
     Given Ada owns the conversation "Costs"
     And Ada's socket is open
     And the model responds with 400 and "{}"
@@ -361,7 +361,7 @@ Feature: EDGE-2: The provider fails
       | chat_error | llm_rejected |
     And the conversation of the events of Ada's socket is "Sales"
 
-  Scenario: Claim
+  Scenario: Message after a failed turn
     Given the model responds with 400 and "{}"
     And the model answers "Seven."
     And Ada has sent "How many?" to "Sales"

@@ -22,7 +22,7 @@ Feature: ERR-CORRECT-2: The third failure in a row is the last
     Then the tool mode of request 3 is "AUTO"
     And the tool mode of request 4 is "NONE"
 
-  Scenario: Fourth SQL
+  Scenario: Fourth query
     Given the model requests the query "SELECT price FROM orders" 4 times
     When Ada sends "What price?" to "Sales"
     Then the number of queries given to the workers is 3
@@ -44,7 +44,7 @@ Feature: ERR-CORRECT-2: The third failure in a row is the last
     Then the model's result's `instruction` is absent
     And the answer in "Sales"'s `content` is "There is no price."
 
-  Scenario: Three in one entry
+  Scenario: Three in one response
     Given the model sends these parts:
       | part | content                                           |
       | tool | execute_sql {"query": "SELECT price FROM orders"} |

@@ -63,7 +63,7 @@ Feature: STREAM-4: The user stops an answer
       | chat_token   | " "    | a UUID     |
       | chat_stopped | absent | absent     |
 
-  Scenario: Which conversation
+  Scenario: Conversation of the events
     Given Ada owns the conversation "Costs"
     And the model sends these parts:
       | part | content |

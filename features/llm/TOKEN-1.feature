@@ -92,7 +92,7 @@ Feature: TOKEN-1: A finished turn records its tokens
     When Ada sends "How many?" to "Sales"
     Then the new row of `token_usage`'s `cost` is 0.000002
 
-  Scenario: Price of the settings
+  Scenario: Price from the settings
     Given the environment holds LLM_PRICES '{"gemini-3.5-flash-lite": [1, 2]}'
     And the model answers "Seven."
     When Ada sends "How many?" to "Sales"

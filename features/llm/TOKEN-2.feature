@@ -42,7 +42,7 @@ Feature: TOKEN-2: Failed turns count as well
     Then the number of recorded input tokens is the same as a quarter of the characters of the request
     And the new row of `token_usage`'s `output_tokens` is 3
 
-  Scenario: Second call fails
+  Scenario: Second request fails
     Given the model requests the query "SELECT 1"
     And the model responds with 400 and "{}"
     When Ada sends "How many?" to "Sales"
@@ -50,7 +50,7 @@ Feature: TOKEN-2: Failed turns count as well
       | input_tokens | output_tokens |
       | 50           | 10            |
 
-  Scenario: Retried call
+  Scenario: Retried request
     Given the environment holds LLM_RETRY_DELAYS_SECONDS "0"
     And the model sends these parts:
       | part  | content                                                          |

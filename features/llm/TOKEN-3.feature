@@ -17,7 +17,7 @@ Feature: TOKEN-3: The terminal event has the token count
       | chat_token    | absent      |
       | chat_complete | 60          |
 
-  Scenario: All calls
+  Scenario: All requests
     Given Ada's socket is open
     And the model requests the query "SELECT 1"
     And the model answers "Seven."
@@ -61,7 +61,7 @@ Feature: TOKEN-3: The terminal event has the token count
       | user      | How many? |
       | assistant | Seven.    |
 
-  Scenario: Budget used up
+  Scenario: Events about a used-up budget
     Given the time is "2026-02-05T12:00:00.000000+00:00"
     And the environment holds TOKEN_LIMIT "60"
     And Ada's socket is open

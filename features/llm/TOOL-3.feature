@@ -96,7 +96,7 @@ Feature: TOOL-3: Several tool requests run one after the other
     Then the model's result's `total_rows` is 1
     And the model's result's `error_type` is absent
 
-  Scenario: Number of calls
+  Scenario: Number of requests
     Given the model requests the query "SELECT min(sold) AS least FROM orders" 3 times
     And the model answers "Seven."
     When Ada sends "How many?" to "Sales"
@@ -116,7 +116,7 @@ Feature: TOOL-3: Several tool requests run one after the other
       | executing  |
       | formatting |
 
-  Scenario: Phases of one entry
+  Scenario: Phases of one response
     Given Ada's socket is open
     And the model sends these parts:
       | part | content                                                        |

@@ -299,7 +299,7 @@ Feature: WIRE-1: Every spelling of a compatible stream gives the same answer
       | input_tokens | output_tokens |
       | 5            | 2             |
 
-  Scenario: Connection stays open after the end
+  Scenario: Connection open after `DONE`
     Given Ada's socket is open
     And the model sends these parts:
       | part    | content          |
@@ -313,7 +313,7 @@ Feature: WIRE-1: Every spelling of a compatible stream gives the same answer
       | chat_token    | Seven  |
       | chat_complete | absent |
 
-  Scenario: Connection open after the end
+  Scenario: Connection open without `DONE`
     Given Ada's socket is open
     And the model sends these parts:
       | part    | content |

@@ -83,7 +83,7 @@ Feature: WS-CONN-3: An expired session is refused
     Then each of the close codes of Bob's sockets is 4001
     And the registered sockets are "Ada: 1"
 
-  Scenario: Interval of another length
+  Scenario: Another check interval
     Given the environment holds WS_SESSION_CHECK_SECONDS "25"
     And Ada's socket is open
     And Ada's session is deleted

@@ -24,7 +24,7 @@ Feature: WS-ERR-1: An internal error doesn't close the socket
     And the log line "turn failed"'s `exception` contains "Traceback"
     And the event `chat_error` on Ada's socket doesn't contain "Traceback"
 
-  Scenario: Claim
+  Scenario: Message after a failed turn
     Given the id of the next answer can't be sent
     And Ada has sent "How many?" to "Sales"
     And the model answers "Seven."

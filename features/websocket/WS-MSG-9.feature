@@ -27,7 +27,7 @@ Feature: WS-MSG-9: A budget that is used up is announced
       | chat_complete       |
       | rate_limit_exceeded |
 
-  Scenario: Number in the response
+  Scenario: Seconds in the response
     Given Ada has used 5000000 tokens at "2026-02-05T11:00:00.000000+00:00"
     When Ada sends "How many?" to "Sales"
     Then the response status is 429
