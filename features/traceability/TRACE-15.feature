@@ -74,7 +74,7 @@ Feature: TRACE-15: A skeleton is written from the specification
     Then the exit status is 0
     And the output of "trace check" has the line "2 of 2 IDs linked one to one, 5 of 5 clauses have a step, 1 finding"
 
-  Scenario: Words special in Gherkin
+  Scenario: Special characters of Gherkin
     Given the repository "library"
     And "features/returns/test.md" holds:
       """
