@@ -99,14 +99,14 @@ Feature: PROMPT-1: The prompt describes every loaded table
       | four  |
       | five  |
 
-  Scenario: Place for Gemini
+  Scenario: Place in Gemini's request
     When Ada sends "How many orders?" to "Sales"
     Then the body of the request's `systemInstruction` contains "orders"
     And the history of the request is exactly:
       | role | kind | text             |
       | user | text | How many orders? |
 
-  Scenario: Place for Together AI
+  Scenario: Place in Together AI's request
     Given the provider is Together AI
     When Ada sends "How many orders?" to "Sales"
     Then the first message of the request's `role` is "system"

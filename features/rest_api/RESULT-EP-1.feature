@@ -493,7 +493,7 @@ Feature: RESULT-EP-1: The rows behind an answer can be read
       | type          | error                | code    |
       | dataset_error | Could not access URL | network |
 
-  Scenario: Other rows after a missing file
+  Scenario: Changed rows after a missing file
     Given Ada owns the conversation "Costs"
     And the conversation "Costs" holds these datasets:
       | name   | url                        |
