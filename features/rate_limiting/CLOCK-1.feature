@@ -10,7 +10,7 @@ Feature: CLOCK-1: The server's clock decides
     When Ada sends "How many?" to "Sales" with the time "2026-02-07T12:00:00.000000+00:00" in body and headers
     Then the new row of `token_usage`'s `timestamp` is "2026-02-05T12:00:00.000000+00:00"
 
-  Scenario: Refused all the same
+  Scenario: Budget used up
     Given Ada has used 5000000 tokens at "2026-02-05T11:00:00.000000+00:00"
     When Ada sends "How many?" to "Sales" with the time "2026-02-07T12:00:00.000000+00:00" in body and headers
     Then the response status is 429

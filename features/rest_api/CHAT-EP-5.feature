@@ -90,7 +90,7 @@ Feature: CHAT-EP-5: Stopping a turn
       | role | content |
       | user | Count   |
 
-  Scenario: Stop during a tool call
+  Scenario: Stop during a query
     Given the app has run and stopped
     And the app has workers of its own
     And the environment holds WORKER_POOL_SIZE "1"

@@ -176,7 +176,7 @@ Feature: TRACE-18: Results belong to one run of one tree
     Then the exit status is 2
     And the error text is "trace: report/trace.json: results of <commit>, not of 0123456789"
 
-  Scenario: Dirty tree without the tree
+  Scenario: Uncommitted changes without the tree
     Given its files are committed
     And "sums.py" says "the sum of all" instead of "the sum"
     And its scenarios have run
