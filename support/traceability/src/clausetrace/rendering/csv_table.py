@@ -44,7 +44,7 @@ def as_csv(report: Report) -> str:
         for part in one.parts:
             verdicts = (str(part.verdict_in(variant) or "") for variant in names)
             cells = [*_cells(one, part, report, past.get(one.promise.key, Past())), *verdicts]
-            table.writerow([_bare(cell) for cell in cells])
+            table.writerow([cell_of(cell) for cell in cells])
     return MARK + output.getvalue()
 
 
@@ -64,7 +64,7 @@ def _names(owners: Iterable[str]) -> str:
     return " ".join(one.removeprefix("@") for one in owners)
 
 
-def _bare(cell: str) -> str:
+def cell_of(text: str) -> str:
     """Return a cell that is only text: what would be a formula has an apostrophe before it."""
-    text = visible(cell)
-    return f"'{text}" if text.startswith(FORMULA) else text
+    shown = visible(text)
+    return f"'{shown}" if text.startswith(FORMULA) else shown
