@@ -24,7 +24,7 @@ Feature: REMOVE-3: Removal between two turns
     And the tool result contains "table1"
 
   Scenario: Removal while a query runs
-    Given the host holds back the footer of "costs.parquet"
+    Given the host holds back "costs.parquet"
     And the model has begun to query "SELECT i FROM table1" of "Sales"
     When Ada removes "table1" from "Sales"
     Then every load ends once the host responds

@@ -18,7 +18,7 @@ Feature: TRACE-11: Other tools read the results
     And "trace report --format messages" has been run
     When Cucumber's own formatter renders the messages up to "TILL-2"
     Then the number of console messages is 0
-    And the page contains "trace with Python"
+    And the page contains "with Python"
     And the page contains "Scenario: Sold twice a second buyer comes Given Ada has bought"
     And the page contains "AssertionError: promised 6, seen 8"
 

@@ -1,7 +1,7 @@
 """What every format says in the same words: headline, table by area, what is wrong."""
 
 import textwrap
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -37,7 +37,7 @@ class Line(NamedTuple):
     clauses: int
     proved: int
     inapplicable: int
-    lacks: str
+    lacks: frozenset[str]
 
     @property
     def why(self) -> str:
@@ -46,7 +46,7 @@ class Line(NamedTuple):
             return ""
         verb = "is" if self.inapplicable == 1 else "are"
         counted = f"{self.inapplicable} of {self.clauses} clauses"
-        return f"{counted} {verb} not applicable: {self.lacks}"
+        return f"{counted} {verb} not applicable: {', '.join(sorted(self.lacks))}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,32 +189,45 @@ def commit_of(run: dict[str, Any]) -> str:
 
 def totals(report: Report) -> Line:
     """Return the counts of all areas together."""
-    return _line("all", list(report.promises))
+    return _together(_areas(report))
 
 
 def table(report: Report) -> list[Line]:
     """Return a line for each area, and one for all of them where there are several."""
+    lines = _areas(report)
+    return [*lines, _together(lines)] if len(lines) > 1 else lines
+
+
+def _areas(report: Report) -> list[Line]:
     areas: dict[str, list[PromiseReport]] = defaultdict(list)
     for promise in report.promises:
         areas[promise.promise.area].append(promise)
-    lines = [_line(area, promises) for area, promises in sorted(areas.items())]
-    return [*lines, totals(report)] if len(lines) > 1 else lines
+    return [_line(area, promises) for area, promises in sorted(areas.items())]
 
 
 def _line(area: str, promises: list[PromiseReport]) -> Line:
-    counts = {
-        verdict: sum(promise.verdict is verdict for promise in promises) for verdict in WORST_FIRST
-    }
+    counts = Counter(promise.verdict for promise in promises)
     parts = [part for one in promises if one.inapplicable for part in one.parts]
-    lacks = {part.why for part in parts if part.verdict is Verdict.NOT_APPLICABLE}
     return Line(
         area,
         len(promises),
-        counts,
+        {verdict: counts[verdict] for verdict in WORST_FIRST},
         clauses=sum(promise.clauses for promise in promises),
         proved=sum(promise.proved for promise in promises),
         inapplicable=sum(promise.inapplicable for promise in promises),
-        lacks=", ".join(sorted(lacks)),
+        lacks=frozenset(part.why for part in parts if part.verdict is Verdict.NOT_APPLICABLE),
+    )
+
+
+def _together(lines: list[Line]) -> Line:
+    return Line(
+        "all",
+        sum(line.ids for line in lines),
+        {verdict: sum(line.counts[verdict] for line in lines) for verdict in WORST_FIRST},
+        clauses=sum(line.clauses for line in lines),
+        proved=sum(line.proved for line in lines),
+        inapplicable=sum(line.inapplicable for line in lines),
+        lacks=frozenset().union(*(line.lacks for line in lines)),
     )
 
 
