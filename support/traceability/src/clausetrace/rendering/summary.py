@@ -37,7 +37,7 @@ class Line(NamedTuple):
     clauses: int
     proved: int
     inapplicable: int
-    lacks: frozenset[str]
+    lacks: tuple[str, ...]
 
     @property
     def why(self) -> str:
@@ -46,7 +46,7 @@ class Line(NamedTuple):
             return ""
         verb = "is" if self.inapplicable == 1 else "are"
         counted = f"{self.inapplicable} of {self.clauses} clauses"
-        return f"{counted} {verb} not applicable: {', '.join(sorted(self.lacks))}"
+        return f"{counted} {verb} not applicable: {', '.join(self.lacks)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +208,7 @@ def _areas(report: Report) -> list[Line]:
 def _line(area: str, promises: list[PromiseReport]) -> Line:
     counts = Counter(promise.verdict for promise in promises)
     parts = [part for one in promises if one.inapplicable for part in one.parts]
+    lacks = {part.why for part in parts if part.verdict is Verdict.NOT_APPLICABLE}
     return Line(
         area,
         len(promises),
@@ -215,7 +216,7 @@ def _line(area: str, promises: list[PromiseReport]) -> Line:
         clauses=sum(promise.clauses for promise in promises),
         proved=sum(promise.proved for promise in promises),
         inapplicable=sum(promise.inapplicable for promise in promises),
-        lacks=frozenset(part.why for part in parts if part.verdict is Verdict.NOT_APPLICABLE),
+        lacks=tuple(sorted(lacks)),
     )
 
 
@@ -227,7 +228,7 @@ def _together(lines: list[Line]) -> Line:
         clauses=sum(line.clauses for line in lines),
         proved=sum(line.proved for line in lines),
         inapplicable=sum(line.inapplicable for line in lines),
-        lacks=frozenset().union(*(line.lacks for line in lines)),
+        lacks=tuple(sorted({one for line in lines for one in line.lacks})),
     )
 
 
