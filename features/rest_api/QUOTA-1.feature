@@ -198,6 +198,17 @@ Feature: QUOTA-1: What a user may have stored is limited
     When Ada sends "Count" to "Sales"
     Then the response status is 200
 
+  Scenario: Schemas of another user
+    Given the environment holds MAX_STORED_BYTES_PER_USER "59"
+    And Bob owns the conversation "Payroll"
+    And the conversation "Payroll" holds these datasets:
+      | url                    | status | schema_json                           |
+      | https://data.example/a | ready  | [{"name": "city", "type": "VARCHAR"}] |
+    And Ada owns the conversation "Sales"
+    And the model answers "Seven."
+    When Ada sends "Count" to "Sales"
+    Then the response status is 200
+
   Scenario: Refused turn
     Given the environment holds MAX_STORED_BYTES_PER_USER "1000"
     And Ada owns the conversation "Sales"
