@@ -1,4 +1,4 @@
-Feature: APP-LIFECYCLE-1: The start opens every part
+Feature: APP-LIFECYCLE-1: The app opens all its parts before it answers
 
   @wire
   Scenario: Main case

@@ -1,4 +1,4 @@
-Feature: APP-LIFECYCLE-2: An orderly stop closes every part
+Feature: APP-LIFECYCLE-2: The app closes all its parts when it stops
 
   Background:
     Given the app has workers of its own

@@ -4,7 +4,7 @@ Feature: ERROR-FORMAT-1: All errors have one format
     Given a route that responds with <status>
     When somebody asks for that route
     Then the response status is <status>
-    And the response's header `Content-Type` contains "application/json"
+    And the response's header `Content-Type` is "application/json"
     And the response's body is a JSON object
     And the response's `error` is a text that is not empty
     And the response's `details` is a text or absent

@@ -1,4 +1,4 @@
-Feature: INDEX-1: The named indexes
+Feature: INDEX-1: The indexes that queries need exist
 
   Scenario: Main case
     Given an empty database

@@ -117,7 +117,7 @@ Feature: CACHE-2: Refresh repeats gates 2 to 5
     When Ada refreshes "sales" of "Sales"
     Then the response status is 503
     And the response's `error` is "Server busy, try again shortly"
-    And the response's header `Retry-After` contains "5"
+    And the response's header `Retry-After` is "5"
 
   Scenario: Second attempt after a failure
     Given Ada owns the conversation "Costs"

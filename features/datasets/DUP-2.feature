@@ -1,4 +1,4 @@
-Feature: DUP-2: URLs are compared letter by letter
+Feature: DUP-2: Two URLs are the same if every character is
 
   Background:
     Given Ada is signed in

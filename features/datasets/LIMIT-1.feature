@@ -1,4 +1,4 @@
-Feature: LIMIT-1: The sixth is refused
+Feature: LIMIT-1: The sixth dataset is refused
 
   Background:
     Given Ada is signed in

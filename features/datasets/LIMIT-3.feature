@@ -1,4 +1,4 @@
-Feature: LIMIT-3: The fifth is accepted
+Feature: LIMIT-3: The fifth dataset is accepted
 
   Background:
     Given Ada is signed in

@@ -1,4 +1,4 @@
-Feature: NAME-2: Numbers go on after a removal
+Feature: NAME-2: A removed number is not used again
 
   Background:
     Given Ada is signed in

@@ -1,4 +1,4 @@
-Feature: REMOVE-2: The prompt no longer contains it
+Feature: REMOVE-2: A removed dataset leaves the prompt
 
   Background:
     Given Ada is signed in

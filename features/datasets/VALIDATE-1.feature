@@ -1,4 +1,4 @@
-Feature: VALIDATE-1: First gate, the URL's form
+Feature: VALIDATE-1: First gate: the form of the URL
 
   Background:
     Given Ada is signed in

@@ -1,4 +1,4 @@
-Feature: VALIDATE-2: Second gate, the host responds
+Feature: VALIDATE-2: Second gate: the host responds
 
   Background:
     Given Ada is signed in

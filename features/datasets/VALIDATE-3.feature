@@ -1,4 +1,4 @@
-Feature: VALIDATE-3: Third gate, the magic bytes
+Feature: VALIDATE-3: Third gate: the magic bytes
 
   Background:
     Given Ada is signed in

@@ -1,4 +1,4 @@
-Feature: VALIDATE-4: Fourth gate, reading the schema
+Feature: VALIDATE-4: Fourth gate: reading the schema
 
   Background:
     Given Ada is signed in

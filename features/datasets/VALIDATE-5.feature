@@ -1,4 +1,4 @@
-Feature: VALIDATE-5: Fifth gate, storing the schema
+Feature: VALIDATE-5: Fifth gate: storing the schema
 
   Background:
     Given Ada is signed in

@@ -1,4 +1,4 @@
-Feature: HARNESS-15: The set-up of a run has its own time
+Feature: HARNESS-15: The set-up of a run has its own time limit
 
   @slow
   Scenario: Main case

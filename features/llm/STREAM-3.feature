@@ -1,4 +1,4 @@
-Feature: STREAM-3: After the tool the answer runs to its end
+Feature: STREAM-3: The answer continues after the tool
 
   Background:
     Given Ada is signed in

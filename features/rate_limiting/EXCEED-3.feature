@@ -1,4 +1,4 @@
-Feature: EXCEED-3: A running answer is never cut
+Feature: EXCEED-3: A running answer is never interrupted
 
   Background:
     Given the time is "2026-02-05T12:00:00.000000+00:00"

@@ -1,4 +1,4 @@
-Feature: RESET-2: Afterwards chatting works again
+Feature: RESET-2: Chatting works again after the reset
 
   Background:
     Given the time is "2026-02-05T12:00:00.000000+00:00"

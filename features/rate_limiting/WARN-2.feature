@@ -1,4 +1,4 @@
-Feature: WARN-2: A warning blocks no message
+Feature: WARN-2: Messages are accepted after a warning
 
   Background:
     Given the time is "2026-02-05T12:00:00.000000+00:00"

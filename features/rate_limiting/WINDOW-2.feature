@@ -1,4 +1,4 @@
-Feature: WINDOW-2: Capacity returns by itself
+Feature: WINDOW-2: Used tokens come back by themselves
 
   Background:
     Given the time is "2026-02-05T12:00:00.000000+00:00"

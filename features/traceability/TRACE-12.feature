@@ -1,5 +1,5 @@
 @slow
-Feature: TRACE-12: Mutants show what a pass is worth
+Feature: TRACE-12: Mutants show what the scenarios notice
 
   Background:
     Given the repository "proofs"

@@ -1,4 +1,4 @@
-Feature: TRACE-9: The first screen of a pull request's comment has the answer
+Feature: TRACE-9: A pull request's comment says first whether it may be merged
 
   Background:
     Given the repository "market"

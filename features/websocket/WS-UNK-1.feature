@@ -1,4 +1,4 @@
-Feature: WS-UNK-1: Unknown types do no harm
+Feature: WS-UNK-1: Unknown or malformed messages are ignored
 
   Background:
     Given Ada is signed in

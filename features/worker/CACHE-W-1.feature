@@ -1,4 +1,4 @@
-Feature: CACHE-W-1: The second question costs no download
+Feature: CACHE-W-1: A second question doesn't download the file again
 
   Background:
     Given the file "sales.parquet" with the rows of "SELECT 1 AS amount"

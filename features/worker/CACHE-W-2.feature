@@ -1,4 +1,4 @@
-Feature: CACHE-W-2: The cache keeps to its limit
+Feature: CACHE-W-2: The cache stays within its limit
 
   Background:
     Given the environment holds DATASET_CACHE_LIMIT "1"

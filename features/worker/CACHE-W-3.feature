@@ -1,4 +1,4 @@
-Feature: CACHE-W-3: Only the service reads its cache
+Feature: CACHE-W-3: Only the service can read its cache
 
   Background:
     Given the file "sales.parquet" with the rows of "SELECT 1 AS amount"

@@ -1,4 +1,4 @@
-Feature: CACHE-W-4: A damaged cache harms no query
+Feature: CACHE-W-4: A damaged cache doesn't change any result
 
   Background:
     Given the file "sales.parquet" with the rows of "SELECT 1 AS amount"

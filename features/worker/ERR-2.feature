@@ -1,4 +1,4 @@
-Feature: ERR-2: A reported error costs no worker
+Feature: ERR-2: A worker goes on after an error
 
   Background:
     Given the app has workers of its own

@@ -1,4 +1,4 @@
-Feature: HOST-2: Requests that fail for a moment are repeated
+Feature: HOST-2: Requests that fail temporarily are repeated
 
   Background:
     Given the file "sales.parquet" of 100 numbers

@@ -1,4 +1,4 @@
-Feature: HOST-3: Redirects are followed again where their target is refused
+Feature: HOST-3: A redirect whose target fails is followed once more
 
   Background:
     Given the file "towns.parquet" with the rows of "SELECT md5(i::VARCHAR) AS city, i AS amount FROM range(40000) t(i)"

@@ -1,4 +1,4 @@
-Feature: HOST-4: Rows are those of one version of a file
+Feature: HOST-4: All rows come from one version of a file
 
   Background:
     Given the file "towns.parquet" with the rows of "SELECT md5(i::VARCHAR) AS city, i AS amount FROM range(40000) t(i)"

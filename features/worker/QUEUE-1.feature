@@ -1,4 +1,4 @@
-Feature: QUEUE-1: When all are busy, tasks wait
+Feature: QUEUE-1: Tasks wait while every worker is busy
 
   Background:
     Given the app has workers of its own

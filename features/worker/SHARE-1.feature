@@ -1,4 +1,4 @@
-Feature: SHARE-1: One user's tasks leave a worker to others
+Feature: SHARE-1: One user can't occupy every worker
 
   Background:
     Given the app has workers of its own

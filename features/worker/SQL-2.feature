@@ -1,4 +1,4 @@
-Feature: SQL-2: A good query returns rows, columns, count
+Feature: SQL-2: A valid query returns rows, columns and their count
 
   Background:
     Given the file "sales.parquet" with the rows of "FROM (VALUES ('Bonn', 1), ('Kiel', 4), ('Bonn', 2)) t(city, amount)"

@@ -1,4 +1,4 @@
-Feature: SQL-3: More than a thousand rows are cut
+Feature: SQL-3: A result is cut after a thousand rows
 
   Background:
     Given the file "numbers.parquet" of 2000 numbers

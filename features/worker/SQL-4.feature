@@ -1,4 +1,4 @@
-Feature: SQL-4: Text that isn't valid SQL
+Feature: SQL-4: SQL that may not be run is refused
 
   Background:
     Given the file "sales.parquet" with the rows of "SELECT 'Bonn' AS city, 1 AS amount"

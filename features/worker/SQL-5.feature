@@ -1,4 +1,4 @@
-Feature: SQL-5: Unknown column
+Feature: SQL-5: A query names a column that does not exist
 
   Background:
     Given the file "sales.parquet" with the rows of "SELECT 'Bonn' AS city, range AS amount FROM range(3)"
