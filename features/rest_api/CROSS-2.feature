@@ -31,24 +31,24 @@ Feature: CROSS-2: Status codes have one meaning everywhere
       | Ada      | DELETE | /conversations                                                         |                                          |
       | Ada      | POST   | /auth/logout                                                           |                                          |
     Then the responses are exactly:
-      | status |
-      | 200    |
-      | 200    |
-      | 200    |
-      | 200    |
-      | 200    |
-      | 201    |
-      | 200    |
-      | 200    |
-      | 200    |
-      | 200    |
-      | 200    |
-      | 201    |
-      | 200    |
-      | 200    |
-      | 200    |
-      | 200    |
-      | 200    |
+      | request                                  | status |
+      | GET /health                              | 200    |
+      | POST /auth/google                        | 200    |
+      | GET /auth/me                             | 200    |
+      | GET /usage                               | 200    |
+      | GET /usage/history                       | 200    |
+      | POST /conversations                      | 201    |
+      | GET /conversations                       | 200    |
+      | GET /conversations/{id}                  | 200    |
+      | PATCH /conversations/{id}                | 200    |
+      | GET /conversations/{id}/export           | 200    |
+      | POST /conversations/{id}/stop            | 200    |
+      | POST /conversations/{id}/datasets        | 201    |
+      | PATCH /conversations/{id}/datasets/{id}  | 200    |
+      | DELETE /conversations/{id}/datasets/{id} | 200    |
+      | DELETE /conversations/{id}               | 200    |
+      | DELETE /conversations                    | 200    |
+      | POST /auth/logout                        | 200    |
 
   Scenario: Nobody is signed in
     Given the conversation "Sales" holds these datasets:
@@ -77,26 +77,26 @@ Feature: CROSS-2: Status codes have one meaning everywhere
       | somebody | POST   | /conversations/{conversation Sales}/datasets/{dataset orders of Sales}/refresh   |                                          |
       | somebody | DELETE | /conversations/{conversation Sales}/datasets/{dataset orders of Sales}           |                                          |
     Then the responses are exactly:
-      | status | error             |
-      | 401    | Not authenticated |
-      | 401    | Not authenticated |
-      | 401    | Not authenticated |
-      | 401    | Not authenticated |
-      | 401    | Not authenticated |
-      | 401    | Not authenticated |
-      | 401    | Not authenticated |
-      | 401    | Not authenticated |
-      | 401    | Not authenticated |
-      | 401    | Not authenticated |
-      | 401    | Not authenticated |
-      | 401    | Not authenticated |
-      | 401    | Not authenticated |
-      | 401    | Not authenticated |
-      | 401    | Not authenticated |
-      | 401    | Not authenticated |
-      | 401    | Not authenticated |
-      | 401    | Not authenticated |
-      | 401    | Not authenticated |
+      | request                                        | status | error             |
+      | GET /auth/me                                   | 401    | Not authenticated |
+      | POST /auth/logout                              | 401    | Not authenticated |
+      | GET /usage                                     | 401    | Not authenticated |
+      | GET /usage/history                             | 401    | Not authenticated |
+      | POST /conversations                            | 401    | Not authenticated |
+      | GET /conversations                             | 401    | Not authenticated |
+      | DELETE /conversations                          | 401    | Not authenticated |
+      | GET /conversations/{id}                        | 401    | Not authenticated |
+      | PATCH /conversations/{id}                      | 401    | Not authenticated |
+      | DELETE /conversations/{id}                     | 401    | Not authenticated |
+      | GET /conversations/{id}/export                 | 401    | Not authenticated |
+      | POST /conversations/{id}/messages              | 401    | Not authenticated |
+      | POST /conversations/{id}/regenerate            | 401    | Not authenticated |
+      | POST /conversations/{id}/stop                  | 401    | Not authenticated |
+      | GET /conversations/{id}/messages/{id}/result   | 401    | Not authenticated |
+      | POST /conversations/{id}/datasets              | 401    | Not authenticated |
+      | PATCH /conversations/{id}/datasets/{id}        | 401    | Not authenticated |
+      | POST /conversations/{id}/datasets/{id}/refresh | 401    | Not authenticated |
+      | DELETE /conversations/{id}/datasets/{id}       | 401    | Not authenticated |
 
   Scenario: Another user's conversation
     Given the conversation "Sales" holds these datasets:
@@ -118,19 +118,19 @@ Feature: CROSS-2: Status codes have one meaning everywhere
       | Bob | POST   | /conversations/{conversation Sales}/datasets/{dataset orders of Sales}/refresh   |                                          |
       | Bob | DELETE | /conversations/{conversation Sales}/datasets/{dataset orders of Sales}           |                                          |
     Then the responses are exactly:
-      | status | error         |
-      | 403    | Access denied |
-      | 403    | Access denied |
-      | 403    | Access denied |
-      | 403    | Access denied |
-      | 403    | Access denied |
-      | 403    | Access denied |
-      | 403    | Access denied |
-      | 403    | Access denied |
-      | 403    | Access denied |
-      | 403    | Access denied |
-      | 403    | Access denied |
-      | 403    | Access denied |
+      | request                                        | status | error         |
+      | GET /conversations/{id}                        | 403    | Access denied |
+      | PATCH /conversations/{id}                      | 403    | Access denied |
+      | DELETE /conversations/{id}                     | 403    | Access denied |
+      | GET /conversations/{id}/export                 | 403    | Access denied |
+      | POST /conversations/{id}/messages              | 403    | Access denied |
+      | POST /conversations/{id}/regenerate            | 403    | Access denied |
+      | POST /conversations/{id}/stop                  | 403    | Access denied |
+      | GET /conversations/{id}/messages/{id}/result   | 403    | Access denied |
+      | POST /conversations/{id}/datasets              | 403    | Access denied |
+      | PATCH /conversations/{id}/datasets/{id}        | 403    | Access denied |
+      | POST /conversations/{id}/datasets/{id}/refresh | 403    | Access denied |
+      | DELETE /conversations/{id}/datasets/{id}       | 403    | Access denied |
 
   Scenario: Unknown conversation
     Given the conversation "Sales" holds these datasets:
@@ -152,19 +152,19 @@ Feature: CROSS-2: Status codes have one meaning everywhere
       | Ada | POST   | /conversations/{unknown id}/datasets/{dataset orders of Sales}/refresh   |                                          |
       | Ada | DELETE | /conversations/{unknown id}/datasets/{dataset orders of Sales}           |                                          |
     Then the responses are exactly:
-      | status | error                  |
-      | 404    | Conversation not found |
-      | 404    | Conversation not found |
-      | 404    | Conversation not found |
-      | 404    | Conversation not found |
-      | 404    | Conversation not found |
-      | 404    | Conversation not found |
-      | 404    | Conversation not found |
-      | 404    | Conversation not found |
-      | 404    | Conversation not found |
-      | 404    | Conversation not found |
-      | 404    | Conversation not found |
-      | 404    | Conversation not found |
+      | request                                        | status | error                  |
+      | GET /conversations/{id}                        | 404    | Conversation not found |
+      | PATCH /conversations/{id}                      | 404    | Conversation not found |
+      | DELETE /conversations/{id}                     | 404    | Conversation not found |
+      | GET /conversations/{id}/export                 | 404    | Conversation not found |
+      | POST /conversations/{id}/messages              | 404    | Conversation not found |
+      | POST /conversations/{id}/regenerate            | 404    | Conversation not found |
+      | POST /conversations/{id}/stop                  | 404    | Conversation not found |
+      | GET /conversations/{id}/messages/{id}/result   | 404    | Conversation not found |
+      | POST /conversations/{id}/datasets              | 404    | Conversation not found |
+      | PATCH /conversations/{id}/datasets/{id}        | 404    | Conversation not found |
+      | POST /conversations/{id}/datasets/{id}/refresh | 404    | Conversation not found |
+      | DELETE /conversations/{id}/datasets/{id}       | 404    | Conversation not found |
 
   Scenario: Unknown dataset or message
     When these requests are sent:
@@ -174,11 +174,11 @@ Feature: CROSS-2: Status codes have one meaning everywhere
       | Ada | DELETE | /conversations/{conversation Sales}/datasets/{unknown id}         |                        |
       | Ada | GET    | /conversations/{conversation Sales}/messages/{unknown id}/result  |                        |
     Then the responses are exactly:
-      | status | error             |
-      | 404    | Dataset not found |
-      | 404    | Dataset not found |
-      | 404    | Dataset not found |
-      | 404    | Not found         |
+      | request                                        | status | error             |
+      | PATCH /conversations/{id}/datasets/{id}        | 404    | Dataset not found |
+      | POST /conversations/{id}/datasets/{id}/refresh | 404    | Dataset not found |
+      | DELETE /conversations/{id}/datasets/{id}       | 404    | Dataset not found |
+      | GET /conversations/{id}/messages/{id}/result   | 404    | Not found         |
 
   Scenario: Bad input
     Given the conversation "Sales" holds these datasets:
@@ -200,19 +200,19 @@ Feature: CROSS-2: Status codes have one meaning everywhere
       | Ada | POST   | /conversations/{conversation Sales}/datasets                                                | {"url": "no URL"}  |
       | Ada | PATCH  | /conversations/{conversation Sales}/datasets/{dataset orders of Sales}                      | {"tableName": "1"} |
     Then the responses are exactly:
-      | status | error              |
-      | 400    | Malformed JSON     |
-      | 400    | Validation error   |
-      | 400    | Validation error   |
-      | 400    | Validation error   |
-      | 400    | Validation error   |
-      | 400    | Validation error   |
-      | 400    | Validation error   |
-      | 400    | Validation error   |
-      | 400    | Validation error   |
-      | 400    | Validation error   |
-      | 400    | Invalid URL format |
-      | 400    | Validation error   |
+      | request                                      | status | error              |
+      | POST /auth/google                            | 400    | Malformed JSON     |
+      | POST /conversations                          | 400    | Validation error   |
+      | GET /conversations                           | 400    | Validation error   |
+      | GET /usage/history                           | 400    | Validation error   |
+      | GET /conversations/{id}                      | 400    | Validation error   |
+      | PATCH /conversations/{id}                    | 400    | Validation error   |
+      | GET /conversations/{id}/export               | 400    | Validation error   |
+      | POST /conversations/{id}/messages            | 400    | Validation error   |
+      | POST /conversations/{id}/regenerate          | 400    | Validation error   |
+      | GET /conversations/{id}/messages/{id}/result | 400    | Validation error   |
+      | POST /conversations/{id}/datasets            | 400    | Invalid URL format |
+      | PATCH /conversations/{id}/datasets/{id}      | 400    | Validation error   |
 
   Scenario: Method not allowed
     Given the conversation "Sales" holds these datasets:
@@ -239,24 +239,24 @@ Feature: CROSS-2: Status codes have one meaning everywhere
       | Ada | PUT    | /conversations/{conversation Sales}/datasets/{dataset orders of Sales}           |
       | Ada | PUT    | /conversations/{conversation Sales}/datasets/{dataset orders of Sales}/refresh   |
     Then the responses are exactly:
-      | status | error              |
-      | 405    | Method not allowed |
-      | 405    | Method not allowed |
-      | 405    | Method not allowed |
-      | 405    | Method not allowed |
-      | 405    | Method not allowed |
-      | 405    | Method not allowed |
-      | 405    | Method not allowed |
-      | 405    | Method not allowed |
-      | 405    | Method not allowed |
-      | 405    | Method not allowed |
-      | 405    | Method not allowed |
-      | 405    | Method not allowed |
-      | 405    | Method not allowed |
-      | 405    | Method not allowed |
-      | 405    | Method not allowed |
-      | 405    | Method not allowed |
-      | 405    | Method not allowed |
+      | request                                       | status | error              |
+      | PUT /health                                   | 405    | Method not allowed |
+      | PUT /auth/google                              | 405    | Method not allowed |
+      | PUT /auth/google/callback                     | 405    | Method not allowed |
+      | PUT /auth/me                                  | 405    | Method not allowed |
+      | PUT /auth/logout                              | 405    | Method not allowed |
+      | PUT /usage                                    | 405    | Method not allowed |
+      | PUT /usage/history                            | 405    | Method not allowed |
+      | PUT /conversations                            | 405    | Method not allowed |
+      | PUT /conversations/{id}                       | 405    | Method not allowed |
+      | PUT /conversations/{id}/export                | 405    | Method not allowed |
+      | PUT /conversations/{id}/messages              | 405    | Method not allowed |
+      | PUT /conversations/{id}/regenerate            | 405    | Method not allowed |
+      | PUT /conversations/{id}/stop                  | 405    | Method not allowed |
+      | PUT /conversations/{id}/messages/{id}/result  | 405    | Method not allowed |
+      | PUT /conversations/{id}/datasets              | 405    | Method not allowed |
+      | PUT /conversations/{id}/datasets/{id}         | 405    | Method not allowed |
+      | PUT /conversations/{id}/datasets/{id}/refresh | 405    | Method not allowed |
 
   Scenario: Conflict
     Given the model sends these parts:
@@ -274,10 +274,10 @@ Feature: CROSS-2: Status codes have one meaning everywhere
       | Ada | POST   | /conversations/{conversation Sales}/regenerate                                |                         |
       | Ada | POST   | /conversations/{conversation Sales}/datasets/{dataset rents of Sales}/refresh |                         |
     Then the responses are exactly:
-      | status | error                                                       |
-      | 409    | A response is already being generated for this conversation |
-      | 409    | A response is already being generated for this conversation |
-      | 409    | Dataset is still loading                                    |
+      | request                                        | status | error                                                       |
+      | POST /conversations/{id}/messages              | 409    | A response is already being generated for this conversation |
+      | POST /conversations/{id}/regenerate            | 409    | A response is already being generated for this conversation |
+      | POST /conversations/{id}/datasets/{id}/refresh | 409    | Dataset is still loading                                    |
 
   Scenario: Budget used up
     Given the environment holds TOKEN_LIMIT "100"
@@ -293,14 +293,14 @@ Feature: CROSS-2: Status codes have one meaning everywhere
       | Ada | POST   | /conversations/{conversation Sales}/datasets           | {"url": "http://data.example/a.parquet"} |
       | Ada | DELETE | /conversations/{conversation Sales}                    |                                          |
     Then the responses are exactly:
-      | status | error                      |
-      | 429    | Daily token budget used up |
-      | 429    | Daily token budget used up |
-      | 201    | absent                     |
-      | 200    | absent                     |
-      | 200    | absent                     |
-      | 201    | absent                     |
-      | 200    | absent                     |
+      | request                             | status | error                      |
+      | POST /conversations/{id}/messages   | 429    | Daily token budget used up |
+      | POST /conversations/{id}/regenerate | 429    | Daily token budget used up |
+      | POST /conversations                 | 201    | absent                     |
+      | GET /conversations                  | 200    | absent                     |
+      | GET /conversations/{id}/export      | 200    | absent                     |
+      | POST /conversations/{id}/datasets   | 201    | absent                     |
+      | DELETE /conversations/{id}          | 200    | absent                     |
 
   Scenario: Several faults in one request
     Given the environment holds TOKEN_LIMIT "100"
@@ -314,11 +314,11 @@ Feature: CROSS-2: Status codes have one meaning everywhere
       | Ada      | POST   | /conversations/{conversation Sales}/messages | {"content": ""}   |
       | Ada      | POST   | /conversations/{conversation Sales}/messages | {"content": "Hi"} |
     Then the responses are exactly:
-      | status | error                      |
-      | 401    | Not authenticated          |
-      | 403    | Access denied              |
-      | 400    | Validation error           |
-      | 429    | Daily token budget used up |
+      | request                           | status | error                      |
+      | POST /conversations/{id}/messages | 401    | Not authenticated          |
+      | POST /conversations/{id}/messages | 403    | Access denied              |
+      | POST /conversations/{id}/messages | 400    | Validation error           |
+      | POST /conversations/{id}/messages | 429    | Daily token budget used up |
 
   Scenario: Remote failure
     Given the file "orders.parquet" of 3 numbers

@@ -3,6 +3,7 @@
 import asyncio
 import json
 import math
+import re
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -17,6 +18,8 @@ BASE_URL = "https://chat.test"
 """https, since clients don't send Secure cookies over http."""
 JSON = {"Content-Type": "application/json"}
 """The header of a request with a JSON body."""
+ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+"""An identifier in a path."""
 NO_TEXT = {"application/vnd.apache.parquet"}
 """Content types of bodies that are no text."""
 
@@ -30,6 +33,8 @@ class Response:
     text: str
     seconds: float = 0.0
     content: bytes = b""
+    request: str = ""
+    """The method and path that it answers, each id in it as {id} and no query."""
 
     @property
     def json(self) -> Any:
@@ -41,9 +46,9 @@ class Response:
         return field_of(self.json, path)
 
     def cell(self, name: str) -> Any:
-        """Return what a table shows under this name: the status, a header, or a body's field."""
-        if name == "status":
-            return self.status
+        """Return what a table shows: the request, the status, a header, or a body's field."""
+        if name in {"request", "status"}:
+            return getattr(self, name)
         return self.headers[name] if name in self.headers else self.field(name)
 
     def cookie(self, name: str) -> Any:
@@ -104,7 +109,9 @@ async def exchange(app: FastAPI, request: httpx.Request) -> Response:
     content = await response.aread()
     text = "" if response.headers.get("content-type") in NO_TEXT else content.decode()
     took = loop.time() - began
-    return Response(response.status_code, response.headers, text, took, content)
+    path = ID.sub("{id}", request.url.path)
+    asked = f"{request.method} {path}"
+    return Response(response.status_code, response.headers, text, took, content, asked)
 
 
 def wire_client() -> httpx.AsyncClient:
