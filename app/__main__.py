@@ -78,7 +78,14 @@ def _run(settings: Settings) -> None:
     make_room_for(settings.max_connections)
     service = create_app(settings)
     stop = partial(begin_stop, service)
-    server = Server(service, settings, drain=given_to(service).drain, begin_stop=stop)
+    given = given_to(service)
+    server = Server(
+        service,
+        settings,
+        drain=given.drain,
+        begin_stop=stop,
+        count_refusal=given.requests.count_refusal,
+    )
     handle_signals(server)
     with (
         _listen(settings.host, settings.port) as listener,

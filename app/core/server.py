@@ -6,46 +6,64 @@ import signal
 import socket
 from collections.abc import Awaitable, Callable
 from functools import partial
+from http import HTTPStatus
 from types import FrameType
 from typing import Any
 
 import uvicorn
 from starlette.types import ASGIApp
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
+from websockets.http11 import Request
 
 from app.core.client_address import TrustedProxies
-from app.core.ids import new_id
-from app.core.log import get_logger
 from app.core.middleware.drain import Drain
 from app.core.protocol.gate import FloodLog, Gate
+from app.core.protocol.handshakes import refusal_of
 from app.core.protocol.http_protocol import HttpProtocol
-from app.core.protocol.refusal import TOO_LARGE, peer
+from app.core.protocol.refusal import TOO_LARGE, Refusal, Refusals, close_gently
 from app.core.protocol.watch import Patience
 from app.core.settings import Settings
 
 RESPONSE_SECONDS = 2
 """How long requests have to finish after the last of the workers' tasks has ended."""
 
-_log = get_logger(__name__)
-
 
 class SocketProtocol(WebSocketsSansIOProtocol):
     """A socket that is broken off where its client doesn't take what was sent.
 
     uvicorn closes the transport instead, which waits for the client to read, however long. It also
-    leaves a handshake that websockets can't read without a response, and its connection open.
+    leaves a handshake that websockets can't read without a response, and its connection open; what
+    websockets refuses itself gets a response in plain text.
     """
+
+    def __init__(self, *, refusals: Refusals, **options: Any) -> None:
+        """Serve a socket as uvicorn's `options` have it."""
+        super().__init__(**options)
+        self._refusals = refusals
 
     def data_received(self, data: bytes) -> None:
         """Take what the client sends; refuse a handshake that can't be read."""
         super().data_received(data)
         if self.conn.handshake_exc is not None and not self.handshake_initiated:
             # A line of over 8 KiB, or over 128 headers.
-            error, request_id = type(self.conn.handshake_exc).__name__, new_id()
-            client = peer(self.transport)
-            _log.warning("handshake refused", error=error, client=client, request_id=request_id)
-            self.transport.write(TOO_LARGE.on_the_wire(request_id))
-            self.transport.close()
+            self._refuse(TOO_LARGE)
+
+    def handle_connect(self, event: Request) -> None:
+        """Pass a handshake on, or refuse one that breaks the rules of websockets."""
+        response = self.conn.accept(event)
+        if response.status_code == HTTPStatus.SWITCHING_PROTOCOLS:
+            super().handle_connect(event)
+        else:
+            self.handshake_initiated = True
+            self._refuse(refusal_of(self.conn.handshake_exc, response))
+
+    def _refuse(self, refusal: Refusal) -> None:
+        """Respond, and close; nothing more is read."""
+        self.handshake_complete = self.close_sent = True
+        error = type(self.conn.handshake_exc).__name__
+        response = self._refusals.response(refusal, self.transport, what="handshake", error=error)
+        self.transport.write(response)
+        close_gently(self.transport)
 
     def keepalive_timeout(self) -> None:
         """Close the socket whose client has answered no ping."""
@@ -85,8 +103,13 @@ class Server(uvicorn.Server):
         *,
         drain: Drain,
         begin_stop: Callable[[], Awaitable[None]],
+        count_refusal: Callable[[int], None],
     ) -> None:
-        """Serve an app whose lifespan has been entered; its `drain` is begun by the signal."""
+        """Serve an app whose lifespan has been entered; its `drain` is begun by the signal.
+
+        `count_refusal` is called with the status of each request that is refused before the app.
+        """
+        self._refusals = Refusals(count_refusal)
         self._flood_log = FloodLog(lambda: asyncio.get_running_loop().time())
         config = uvicorn.Config(
             service,
@@ -97,7 +120,7 @@ class Server(uvicorn.Server):
             # The caller has entered the lifespan, and gets what fails in it as an exception.
             lifespan="off",
             http=self._protocol(settings),  # type: ignore[arg-type]  # it makes one
-            ws=SocketProtocol,
+            ws=partial(SocketProtocol, refusals=self._refusals),  # type: ignore[arg-type]  # likewise
             ws_max_size=settings.ws_max_inbound_bytes,
             ws_ping_interval=settings.ws_ping_interval_seconds,
             ws_ping_timeout=settings.ws_ping_timeout_seconds,
@@ -122,6 +145,7 @@ class Server(uvicorn.Server):
                 proxies=TrustedProxies(settings.trusted_proxies),
             ),
             log=self._flood_log,
+            refusals=self._refusals,
         )
 
     async def on_tick(self, counter: int) -> bool:

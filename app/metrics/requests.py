@@ -39,6 +39,10 @@ class RequestMetrics(Collector):
         self._requests.labels(method, route, str(status)).inc()
         self._seconds.labels(method, route).observe(seconds)
 
+    def count_refusal(self, status: int) -> None:
+        """Count what was refused before it was a request: it has no route, and takes no time."""
+        self._requests.labels(OTHER, OTHER, str(status)).inc()
+
     def clear(self) -> None:
         """Begin again at zero, with a new start of the app."""
         self._requests.clear()

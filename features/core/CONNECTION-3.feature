@@ -66,3 +66,51 @@ Feature: CONNECTION-3: A malformed request gets the common error format
       | two Content-Lengths                 |
       | a Content-Length and a chunked body |
       | an invalid chunk size               |
+
+  Scenario: Handshake without a key
+    When somebody sends a handshake without a key
+    Then the response status is 400
+    And the response's body holds these fields and nothing else:
+      | field   | value                                   |
+      | error   | "Malformed request"                     |
+      | details | "Sec-WebSocket-Key: must be given once" |
+
+  Scenario Outline: Malformed handshake
+    When somebody sends <bytes>
+    Then the response status is 400
+    And the response's `error` is "Malformed request"
+    And the response's header `Content-Type` is "application/json"
+    And the response's header `X-Content-Type-Options` is "nosniff"
+    And the connection is "closed"
+    And the request ID of the log line "handshake refused" is the same as the response's header `X-Request-ID`
+    And the log line "handshake refused"'s `status_code` is 400
+
+    Examples:
+      | bytes                            |
+      | a handshake with a malformed key |
+      | a handshake of another version   |
+      | a handshake with two origins     |
+
+  Scenario: Handshake of another version
+    When somebody sends a handshake of another version
+    Then the response's `details` is "Sec-WebSocket-Version: invalid value"
+
+  Scenario: Handshake by POST
+    When somebody sends a handshake by POST
+    Then the response status is 405
+    And the response's `error` is "Method not allowed"
+    And the response's header `Allow` is "GET"
+    And the connection is "closed"
+
+  Scenario: Handshake with two upgrades
+    When somebody sends a handshake with two upgrades
+    Then the response status is 426
+    And the response's `error` is "Upgrade required"
+    And the response's header `Upgrade` is "websocket"
+    And the connection is "closed"
+
+  Scenario: Handshake for an unknown path
+    When somebody sends a handshake for an unknown path
+    Then the response status is 403
+    And the response's `error` is "Request refused"
+    And the request ID of the log line is the same as the response's header `X-Request-ID`

@@ -62,6 +62,33 @@ Feature: METRICS-1: An operator reads figures of the service
       | GET    | other                            | "404"  | 2     |
       | other  | /conversations/{conversation_id} | "405"  | 1     |
 
+  @wire
+  Scenario: Requests refused before routing
+    Given somebody has sent a request with two Hosts
+    And the client has received a response
+    And somebody has sent headers of one byte above 16 KiB
+    And the client has received a response
+    And somebody has sent a handshake without a key
+    And the client has received a response
+    And somebody has sent a handshake without a key
+    And the client has received a response
+    When somebody sends GET to "/metrics" with the header `Authorization` "Bearer a-token-of-at-least-32-characters"
+    Then the requests that the metrics count are, in any order:
+      | method | route | status | count |
+      | other  | other | "400"  | 3     |
+      | other  | other | "431"  | 1     |
+
+  @wire
+  Scenario: Writes refused by their origin
+    Given somebody has sent a write from another site
+    And the client has received a response
+    And somebody has sent a write from another site
+    And the client has received a response
+    When somebody sends GET to "/metrics" with the header `Authorization` "Bearer a-token-of-at-least-32-characters"
+    Then the requests that the metrics count are, in any order:
+      | method | route | status | count |
+      | POST   | other | "403"  | 2     |
+
   Scenario: Handshakes
     Given Ada has 2 sockets open
     When somebody sends GET to "/metrics" with the header `Authorization` "Bearer a-token-of-at-least-32-characters"

@@ -16,6 +16,14 @@ Feature: MIDDLEWARE-3: Unexpected exceptions become a 500
     And the response's `error` is "Internal server error"
 
   @wire
+  Scenario: Exception in a handshake
+    Given a route that raises an exception
+    When somebody sends a handshake for that route
+    Then the response status is 500
+    And the response's `error` is "Internal server error"
+    And the reference in the response's details is the same as the response's header `X-Request-ID`
+
+  @wire
   Scenario Outline: Exception during a streamed response
     Given a route that raises after its response began
     When somebody reads that route to its end <way>

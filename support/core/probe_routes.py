@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 from itertools import count
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, FastAPI, Request
+from fastapi import APIRouter, Depends, FastAPI, Request, WebSocket
 from fastapi.responses import StreamingResponse
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -84,6 +84,12 @@ class Barriers:
 
 @probes.get("/raise")
 async def _raise() -> None:
+    raise RuntimeError("the-secret")
+
+
+@probes.websocket("/raise")
+async def _raise_in_handshake(socket: WebSocket) -> None:
+    del socket
     raise RuntimeError("the-secret")
 
 

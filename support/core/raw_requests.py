@@ -6,6 +6,9 @@ HOST = b"Host: chat.test\r\n"
 GET = b"GET /health HTTP/1.1\r\n"
 CHUNKED = b"POST /conversations HTTP/1.1\r\n" + HOST + b"Transfer-Encoding: chunked\r\n\r\n"
 HANDSHAKE = b"GET /ws HTTP/1.1\r\n" + HOST + b"Upgrade: websocket\r\nConnection: Upgrade\r\n"
+KEY = b"Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
+VERSION = b"Sec-WebSocket-Version: 13\r\n"
+ORIGIN = b"Origin: http://localhost:5173\r\n"
 LIMIT = 16 * 1024
 """The bytes that the request line and the headers may have, as the service counts them."""
 
@@ -41,6 +44,9 @@ RAW_REQUESTS = {
     "a trailer without end": RawRequest(CHUNKED + b"2\r\n{}\r\n0\r\na: ", b"a"),
     "a chunk size without end": RawRequest(CHUNKED + b"2;", b"a"),
     "headers of a handshake without end": RawRequest(HANDSHAKE, b"a:\r\n"),
+    "a write from another site": RawRequest(
+        b"POST /conversations HTTP/1.1\r\n" + HOST + b"Origin: http://evil.example\r\n\r\n"
+    ),
     "nothing": RawRequest(b""),
     "half of its headers": RawRequest(GET + b"Host: ch"),
     "another part of its headers": RawRequest(b"at"),
@@ -53,6 +59,26 @@ RAW_REQUESTS = {
     "another part of its body": RawRequest(b"}\r\n9\r\n"),
     "a request without a Host": RawRequest(GET + b"\r\n"),
     "a handshake without a Host": RawRequest(HANDSHAKE.replace(HOST, b"") + b"\r\n"),
+    "a handshake without a key": RawRequest(HANDSHAKE + VERSION + b"\r\n"),
+    "a handshake with a malformed key": RawRequest(
+        HANDSHAKE + VERSION + KEY.replace(b"==", b"") + b"\r\n"
+    ),
+    "a handshake of another version": RawRequest(
+        HANDSHAKE + KEY + VERSION.replace(b"13", b"8") + b"\r\n"
+    ),
+    "a handshake with two origins": RawRequest(
+        HANDSHAKE + KEY + VERSION + ORIGIN + ORIGIN + b"\r\n"
+    ),
+    "a handshake by POST": RawRequest(HANDSHAKE.replace(b"GET", b"POST") + KEY + VERSION + b"\r\n"),
+    "a handshake with two upgrades": RawRequest(
+        HANDSHAKE.replace(b"Upgrade: w", b"Upgrade: h2c\r\nUpgrade: w") + KEY + VERSION + b"\r\n"
+    ),
+    "a handshake for an unknown path": RawRequest(
+        HANDSHAKE.replace(b"/ws", b"/nowhere") + KEY + VERSION + b"\r\n"
+    ),
+    "a handshake for that route": RawRequest(
+        HANDSHAKE.replace(b"/ws", ROUTE) + KEY + VERSION + b"\r\n"
+    ),
     "a request with two Hosts": RawRequest(GET + HOST + HOST + b"\r\n"),
     "a request with an empty Host": RawRequest(GET + b"Host: \r\n\r\n"),
     "a request with a blank in its Host": RawRequest(GET + b"Host: chat test\r\n\r\n"),

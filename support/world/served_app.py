@@ -10,7 +10,7 @@ from typing import Any
 from fastapi import FastAPI
 
 from app.core.server import Server
-from app.dependencies import opened_by
+from app.dependencies import given_to, opened_by
 from support.runner.waiting import settled
 
 
@@ -45,7 +45,11 @@ class ServedApp:
         self.address = f"127.0.0.1:{self._listening.getsockname()[1]}"
         services = opened_by(app)
         self._server = _QuietServer(
-            app, services.settings, drain=services.drain, begin_stop=services.begin_stop
+            app,
+            services.settings,
+            drain=services.drain,
+            begin_stop=services.begin_stop,
+            count_refusal=given_to(app).requests.count_refusal,
         )
         self._serving = asyncio.create_task(self._server.serve(sockets=[self._listening]))
 

@@ -5,8 +5,9 @@ from typing import Any
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.core.error_responses import unexpected_error_response
+from app.core.error_responses import error_response, unexpected_error_response
 from app.core.log import get_logger
+from app.core.middleware.beginnings import BEGINNINGS, can_respond
 
 PROTECTIVE = [
     (b"x-content-type-options", b"nosniff"),
@@ -38,15 +39,19 @@ class ErrorBoundary:
 
         async def send_protected(message: Message) -> None:
             nonlocal started
+            if message["type"] == "websocket.close" and not started and can_respond(scope):
+                # The framework refuses unknown paths of sockets so; the server's 403 has no body.
+                await error_response(403, "Request refused")(scope, receive, send_protected)
+                return
+            started = started or message["type"] in BEGINNINGS
             if message["type"] in _STARTS:
-                started = True
                 message["headers"] = [*message["headers"], *_added_headers(scope, state)]
             await send(message)
 
         try:
             await self._app(scope, receive, send_protected)
         except Exception as error:
-            if started or scope["type"] == "websocket":
+            if started or not can_respond(scope):
                 raise
             _log.error("Unhandled exception outside the layers", exc_info=error)
             response = unexpected_error_response(state, error, app_env=self._app_env)

@@ -4,6 +4,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.core.error_responses import unexpected_error_response
 from app.core.log import get_logger
+from app.core.middleware.beginnings import BEGINNINGS, can_respond
 
 _log = get_logger(__name__)
 
@@ -21,7 +22,7 @@ class UnexpectedErrors:
 
         async def send_watched(message: Message) -> None:
             nonlocal started
-            started = started or message["type"] == "http.response.start"
+            started = started or message["type"] in BEGINNINGS
             await send(message)
 
         try:
@@ -30,7 +31,7 @@ class UnexpectedErrors:
             state = scope.setdefault("state", {})
             state["error"] = type(error).__name__
             _log.error("Unhandled exception", exc_info=error)
-            if started or scope["type"] != "http":
+            if started or not can_respond(scope):
                 # Only a broken connection shows the client that the response is incomplete.
                 raise
             response = unexpected_error_response(state, error, app_env=self._app_env)

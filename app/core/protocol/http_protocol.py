@@ -13,16 +13,21 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResp
 from app.core.middleware.limits import MAX_HEADER_BYTES
 from app.core.protocol.gate import FloodLog, Gate
 from app.core.protocol.oddities import oddity_of
-from app.core.protocol.refusal import TOO_LARGE, Refusal, RefusedError, peer
+from app.core.protocol.refusal import (
+    MALFORMED,
+    TOO_LARGE,
+    Refusal,
+    Refusals,
+    RefusedError,
+    close_gently,
+    peer,
+)
 from app.core.protocol.watch import Patience, Watch
 
 PIECE_BYTES = 4096
 """So much is parsed between two looks at what has come of it."""
 MOST_WAITING = 8
 """From so many requests on that wait for an earlier one's response, nothing more is parsed."""
-LINGER_SECONDS = 1.0
-"""How long a refused client has to read why, before its connection is broken off."""
-MALFORMED = Refusal(400, "Malformed request")
 
 
 class HeldFlow(FlowControl):
@@ -58,9 +63,18 @@ class HttpProtocol(HttpToolsProtocol):
     _is_in_head = True
     _is_refused = False
 
-    def __init__(self, *, patience: Patience, gate: Gate, log: FloodLog, **options: Any) -> None:
+    def __init__(
+        self,
+        *,
+        patience: Patience,
+        gate: Gate,
+        log: FloodLog,
+        refusals: Refusals,
+        **options: Any,
+    ) -> None:
         """Serve a connection as uvicorn's `options` have it, if the gate lets it in."""
         super().__init__(**options)
+        self._refusals = refusals
         self._watch = Watch(patience, self.loop.time)
         self._gate, self._flood_log = gate, log
         self._unparsed = bytearray()
@@ -139,16 +153,13 @@ class HttpProtocol(HttpToolsProtocol):
     def _refuse(self, refusal: Refusal) -> None:
         """Respond, unless another response is under way, and close."""
         self._is_refused = True
-        response = refusal.noted(peer(self.transport))
+        response = self._refusals.response(refusal, self.transport, what="request")
         if self._may_respond():
             self.transport.write(response)
         if (cycle := self._newest()) is not None:
             cycle.disconnected = True
             cycle.message_event.set()
-        # A connection that is closed with unread bytes takes the response with it.
-        self.transport.pause_reading()
-        self.transport.write_eof()
-        self.loop.call_later(LINGER_SECONDS, self.transport.abort)
+        close_gently(self.transport)
 
     def _may_respond(self) -> bool:
         cycle = self._newest()
