@@ -2,7 +2,7 @@
 
 import pytest
 
-from clausetrace.rendering.csv_table import cell_of
+from clausetrace.rendering.exports.csv_table import cell_of
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@sum", "\t=1", "\r=1"])

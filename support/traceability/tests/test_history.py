@@ -9,8 +9,8 @@ import pytest
 from clausetrace.judging.outcomes import Outcome, Row
 from clausetrace.judging.verdicts import PartReport, PromiseReport, Report, Verdict
 from clausetrace.model import MAIN_CASE, Place, Promise, Unusable
-from clausetrace.rendering.history import MOST, entry_of, read_history
-from clausetrace.rendering.past_of_ids import Past, pasts
+from clausetrace.rendering.history.history_file import MOST, entry_of, read_history
+from clausetrace.rendering.history.past_of_ids import Past, pasts
 from clausetrace.results.gathering import Gathered
 
 PLACE = Place("features/tea/test.md")

@@ -20,7 +20,7 @@ from clausetrace.covering.stored import (
 )
 from clausetrace.covering.told_impact import ToldImpact, told_impact
 from clausetrace.model import Unusable
-from clausetrace.rendering.impact_formats import impact_json
+from clausetrace.rendering.changes.impact_formats import impact_json
 
 SOURCE = '''\
 """A shop."""

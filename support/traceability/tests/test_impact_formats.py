@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from clausetrace.covering.impact import Impact, Span
-from clausetrace.rendering.impact_formats import (
+from clausetrace.rendering.changes.impact_formats import (
     impact_json,
     impact_lines,
     impact_markdown,

@@ -11,13 +11,13 @@ from clausetrace.comparing import Judged, difference, excused
 from clausetrace.configuration import Configuration, configured, find_root, glob_pattern
 from clausetrace.covering.told_impact import told_impact
 from clausetrace.model import Unusable
-from clausetrace.rendering.changes import NO_BASE
-from clausetrace.rendering.pull_request_comment import (
+from clausetrace.rendering.changes.pull_request_comment import (
     MARKER,
     Circumstances,
     as_comment,
     no_verdict,
 )
+from clausetrace.rendering.changes.told_changes import NO_BASE
 
 LARGEST = 20_000_000
 """Bytes of a result file that are read: it comes from code under review."""

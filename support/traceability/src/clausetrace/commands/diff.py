@@ -7,7 +7,7 @@ import click
 from clausetrace.commands.group import commands, judged_alone, read_all
 from clausetrace.comparing import difference, excused
 from clausetrace.configuration import configured, find_root
-from clausetrace.rendering.changes import as_lines
+from clausetrace.rendering.changes.told_changes import as_lines
 
 
 @commands.command()

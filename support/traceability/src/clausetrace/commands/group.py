@@ -273,7 +273,7 @@ def with_past(report: Report, history: Path | None, base: Path | None = None) ->
 
     They are those that the file `history` keeps, or else those that stand beside the base.
     """
-    from clausetrace.rendering.history import FILE, read_history, with_run  # noqa: PLC0415  for reports only
+    from clausetrace.rendering.history.history_file import FILE, read_history, with_run  # noqa: PLC0415  for reports only
 
     before = judged_alone(merged([read_results(base, name=str(base))])).report if base else None
     if base and not (history and history.is_file()):

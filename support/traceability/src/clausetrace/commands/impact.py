@@ -13,7 +13,7 @@ from clausetrace.covering.impact import Impact, impact_since
 from clausetrace.covering.stored import Covered, coverage_file, read_coverage
 from clausetrace.judging.verdicts import Report
 from clausetrace.linking.links import Links
-from clausetrace.rendering.impact_formats import impact_json, impact_lines, impact_markdown
+from clausetrace.rendering.changes.impact_formats import impact_json, impact_lines, impact_markdown
 from clausetrace.writing import write_whole
 
 FORMATS: dict[str, Callable[[Impact], str]] = {

@@ -30,9 +30,9 @@ from clausetrace.linking.links import link
 from clausetrace.model import Unusable
 from clausetrace.reading.tree import read_tree
 from clausetrace.rendering import FORMATS, write_formats
-from clausetrace.rendering.badge import as_badge
-from clausetrace.rendering.csv_table import as_csv
-from clausetrace.rendering.history import FILE, write_history
+from clausetrace.rendering.exports.badge import as_badge
+from clausetrace.rendering.exports.csv_table import as_csv
+from clausetrace.rendering.history.history_file import FILE, write_history
 from clausetrace.rendering.terminal import print_report
 from clausetrace.results.merging import merged
 from clausetrace.results.result_file import Results, read_results, write_results

@@ -18,7 +18,7 @@ from clausetrace.proving.affected import affected
 from clausetrace.recording.lock import held, lend
 from clausetrace.recording.parallel import spread
 from clausetrace.rendering import write_formats
-from clausetrace.rendering.history import read_history, with_run, write_history
+from clausetrace.rendering.history.history_file import read_history, with_run, write_history
 from clausetrace.rendering.terminal import print_report
 from clausetrace.rendering.visible_text import visible
 from clausetrace.results.result_file import forget, recovered

@@ -5,12 +5,12 @@ from pathlib import Path
 
 from clausetrace.judging.verdicts import Report
 from clausetrace.model import Unusable
+from clausetrace.rendering.exports.json_report import as_json
+from clausetrace.rendering.exports.junit import as_junit
+from clausetrace.rendering.exports.messages import as_messages
+from clausetrace.rendering.exports.sarif import as_sarif
 from clausetrace.rendering.html import as_html
-from clausetrace.rendering.json_report import as_json
-from clausetrace.rendering.junit import as_junit
 from clausetrace.rendering.markdown import as_markdown
-from clausetrace.rendering.messages import as_messages
-from clausetrace.rendering.sarif import as_sarif
 from clausetrace.rendering.terminal import as_terminal
 from clausetrace.results.layout import REPORTS
 from clausetrace.writing import write_whole

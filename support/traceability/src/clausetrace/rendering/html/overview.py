@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from clausetrace.judging.verdicts import WORST_FIRST, Report, Verdict
+from clausetrace.rendering.history.past_of_ids import Past, pasts
 from clausetrace.rendering.legend import MEANINGS
-from clausetrace.rendering.past_of_ids import Past, pasts
 from clausetrace.rendering.summary import (
     STATUS,
     Problem,

@@ -6,8 +6,8 @@ from typing import Any
 
 from clausetrace import __version__
 from clausetrace.judging.verdicts import Report
-from clausetrace.rendering.messages.cases import HOOK, Clock, cases
-from clausetrace.rendering.messages.documents import document, pickles
+from clausetrace.rendering.exports.messages.cases import HOOK, Clock, cases
+from clausetrace.rendering.exports.messages.documents import document, pickles
 from clausetrace.rendering.summary import headline, problems
 from clausetrace.rendering.visible_text import as_visible_json
 

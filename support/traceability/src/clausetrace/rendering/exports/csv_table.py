@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from io import StringIO
 
 from clausetrace.judging.verdicts import PartReport, PromiseReport, Report
-from clausetrace.rendering.past_of_ids import Past, pasts
+from clausetrace.rendering.history.past_of_ids import Past, pasts
 from clausetrace.rendering.summary import variant_names
 from clausetrace.rendering.visible_text import visible
 

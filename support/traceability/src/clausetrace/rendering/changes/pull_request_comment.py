@@ -15,7 +15,7 @@ from clausetrace.covering.told_impact import ToldImpact
 from clausetrace.judging.verdicts import WORST_FIRST, PromiseReport, Report, Verdict
 from clausetrace.model import Place
 from clausetrace.recording.masking import cut
-from clausetrace.rendering.changes import NO_BASE, told
+from clausetrace.rendering.changes.told_changes import NO_BASE, told
 from clausetrace.rendering.markdown import LIMIT, MARKS, text
 from clausetrace.rendering.summary import (
     STATUS,

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from clausetrace.judging.verdicts import FINE, Report, Verdict
-from clausetrace.rendering.history import entry_of
+from clausetrace.rendering.history.history_file import entry_of
 
 Entry = Mapping[str, Any]
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from clausetrace.judging.verdicts import Outcome, PromiseReport, Row, Verdict
-from clausetrace.rendering.messages.documents import name_of, rows_of
+from clausetrace.rendering.exports.messages.documents import name_of, rows_of
 from clausetrace.rendering.step_records import Happened, happened
 
 Message = dict[str, Any]

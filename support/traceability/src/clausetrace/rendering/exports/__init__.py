@@ -1,0 +1,1 @@
+"""Formats that other programs read: JSON, CSV, JUnit XML, SARIF, Cucumber Messages, badges."""
