@@ -22,20 +22,20 @@ from app.conversations.schemas import (
 from app.core.attachments import AttachmentResponse
 from app.core.openapi import error_responses
 from app.dependencies import services_of
+from app.quotas.dependencies import Quota
 
 router = APIRouter(prefix="/conversations", tags=["conversations"], route_class=GuardedRoute)
 
 
 @router.post("", status_code=201, responses=error_responses(400, 401, 403, 409))
 async def create(
-    request: Request,
     user: CurrentUser,
     conversations: Conversations,
+    quota: Quota,
     _body: CreateConversationRequest | None = None,
 ) -> ConversationCreated:
     """Begin an empty conversation."""
-    most = services_of(request).settings.max_conversations_per_user
-    created = await conversations.create(user_id=user.id, most=most)
+    created = await conversations.create(user_id=user.id, quota=quota)
     return ConversationCreated(id=created.id, title=created.title, created_at=created.created_at)
 
 

@@ -14,11 +14,12 @@ from app.conversations.schemas import (
     PlaceOfMessage,
 )
 from app.core.clock import Clock, to_text
-from app.core.errors import ForbiddenError, NotFoundError, QuotaError, ValidationError
+from app.core.errors import ForbiddenError, NotFoundError, ValidationError
 from app.core.ids import IdMaker, is_id
 from app.core.turns import Turns
 from app.database.connections import Connection
 from app.database.write import write
+from app.quotas.service import QuotaService
 
 LONGEST_TITLE = 60
 
@@ -38,14 +39,14 @@ class ConversationService:
         """Return the service that works over this connection."""
         return cls(ConversationRepository(db), clock=clock, new_id=new_id)
 
-    async def create(self, *, user_id: str, most: int) -> Conversation:
-        """Begin an empty conversation without a title; QuotaError where the user has `most`."""
+    async def create(self, *, user_id: str, quota: QuotaService) -> Conversation:
+        """Begin an empty conversation without a title; QuotaError where the user has too many."""
         now = to_text(self.clock())
         conversation = Conversation(
             id=self.new_id(), user_id=user_id, title="", created_at=now, updated_at=now
         )
-        if not await self.repository.add(conversation, most=most):
-            raise QuotaError("conversations", most, remedy="Remove conversations")
+        if not await self.repository.add(conversation, most=quota.conversations):
+            raise quota.too_many_conversations()
         return conversation
 
     async def open(self, conversation_id: str, *, user_id: str) -> Conversation:

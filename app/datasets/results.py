@@ -97,6 +97,9 @@ def _checked(result: Mapping[str, Any]) -> Mapping[str, Any]:
             raise UpstreamError(UNREACHABLE, details=result.get("details"))
         case "busy":
             raise BusyError
+        case "timeout" if "table_name" in result:
+            # The host of this table's file, not the query.
+            raise UpstreamTimeoutError(UNREACHABLE, details=result["details"])
         case "timeout":
             raise UpstreamTimeoutError("The query took too long")
         case "internal":

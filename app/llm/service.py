@@ -43,11 +43,12 @@ class TurnService:
     async def regenerate(self, conversation: Conversation, content: str | None) -> str:
         """Answer the user's last message again, reworded where there is content; return its id.
 
-        TurnRunningError and BudgetError, then NotFoundError where there is no message; the old
-        answer stays then.
+        TurnRunningError, BudgetError and QuotaError, then NotFoundError where there is no message;
+        the old answer stays then.
         """
 
         async def store() -> str:
+            await self.quota.require_bytes(conversation.user_id)
             return await self.conversations.take_back_answer(conversation, content=content)
 
         return await self._begin(conversation, store)

@@ -21,6 +21,15 @@ class QuotaService:
         """Return the service that works over this connection."""
         return cls(QuotaRepository(db), quotas)
 
+    @property
+    def conversations(self) -> int:
+        """How many conversations a user may have; what adds one counts them while it does."""
+        return self.quotas.conversations
+
+    def too_many_conversations(self) -> QuotaError:
+        """Return the refusal of another conversation."""
+        return QuotaError("conversations", self.conversations, remedy="Remove conversations")
+
     async def require_bytes(self, user_id: str) -> None:
         """QuotaError where a user has stored as many bytes as allowed.
 

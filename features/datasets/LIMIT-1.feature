@@ -116,6 +116,52 @@ Feature: LIMIT-1: The sixth dataset is refused
     And the dataset "Sales.table4"'s `status` is "loading"
     And every load ends once the host responds
 
+  Scenario: Query of another user
+    Given the environment holds URL_CHECK_TIMEOUT_SECONDS "60"
+    And the file "sales.parquet" of 3 numbers
+    And the file "other.parquet" of 3 numbers
+    And the conversation "Sales" holds these datasets:
+      | name   | url                       |
+      | table1 | http://HOST/sales.parquet |
+    And Bob is signed in
+    And Bob owns the conversation "Payroll"
+    And the conversation "Payroll" holds these datasets:
+      | name   | url                       |
+      | table1 | http://HOST/other.parquet |
+    And the host holds back "sales.parquet"
+    And the model has begun to query "SELECT i FROM table1" of "Sales"
+    And the model has begun to query "SELECT i FROM table1" of "Sales"
+    And the model has begun to query "SELECT i FROM table1" of "Sales"
+    And the model has begun to query "SELECT i FROM table1" of "Sales"
+    When the model queries "SELECT i FROM table1" of "Payroll"
+    Then the tool result's `total_rows` is 3
+    And every load ends once the host responds
+
+  Scenario: File of another user
+    Given the environment holds URL_CHECK_TIMEOUT_SECONDS "60"
+    And the file "sales.parquet" of 3 numbers
+    And the file "other.parquet" of 3 numbers
+    And the conversation "Sales" holds these datasets:
+      | name   | url                       |
+      | table1 | http://HOST/sales.parquet |
+    And Bob is signed in
+    And Bob owns the conversation "Payroll"
+    And the conversation "Payroll" holds these datasets:
+      | name   | url                       |
+      | table1 | http://HOST/other.parquet |
+    And the conversation "Payroll" holds these messages:
+      | role      | content | sql_query            |
+      | user      | Which?  |                      |
+      | assistant | These.  | SELECT i FROM table1 |
+    And the host holds back "sales.parquet"
+    And the model has begun to query "SELECT i FROM table1" of "Sales"
+    And the model has begun to query "SELECT i FROM table1" of "Sales"
+    And the model has begun to query "SELECT i FROM table1" of "Sales"
+    And the model has begun to query "SELECT i FROM table1" of "Sales"
+    When Bob asks for the rows of the answer "These." of "Payroll" as "csv"
+    Then the response status is 200
+    And every load ends once the host responds
+
   Scenario: Another user loads meanwhile
     Given the environment holds WORKER_TASKS_PER_USER "1"
     And the file "sales.parquet" of 3 numbers

@@ -216,3 +216,23 @@ Feature: QUOTA-1: What a user may have stored is limited
     When Ada sends "Count" to "Sales"
     Then the response status is 409
     And the number of running turns is 0
+
+  Scenario: Regenerated answer
+    Given the environment holds MAX_STORED_BYTES_PER_USER "1000"
+    And Ada owns the conversation "Sales"
+    And the conversation "Sales" holds 2 messages of 500 characters
+    When Ada regenerates the answer of "Sales"
+    Then the response status is 409
+    And the response's `quota` is "stored bytes"
+    And the number of requests to the model is 0
+    And only these rows changed:
+      | table    | change  | rows |
+      | sessions | changed | 1    |
+
+  Scenario: Regenerated answer below the quota
+    Given the environment holds MAX_STORED_BYTES_PER_USER "1001"
+    And Ada owns the conversation "Sales"
+    And the conversation "Sales" holds 2 messages of 500 characters
+    And the model answers "Seven."
+    When Ada regenerates the answer of "Sales"
+    Then the response status is 200

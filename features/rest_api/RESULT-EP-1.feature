@@ -567,6 +567,30 @@ Feature: RESULT-EP-1: The rows behind an answer can be read
     And the number of result files that the app has is 0
 
   @e2e
+  Scenario Outline: Busy host
+    Given the environment holds DATASET_RETRY_DELAYS_SECONDS "0"
+    And the app has run and stopped
+    And the host of "orders.parquet" responds with 503
+    When Ada asks for the rows of the answer "Seven." of "Sales" as "<format>"
+    Then the response status is 504
+    And the response's `error` is "Could not access URL"
+    And the response's `details` is "HTTP 503: the host is busy"
+    And the dataset "orders"'s `status` is "ready"
+
+    Examples:
+      | format |
+      | json   |
+      | csv    |
+
+  Scenario: Slow host
+    Given the environment holds URL_CHECK_TIMEOUT_SECONDS "0.5"
+    And the app has run and stopped
+    And the host holds back "orders.parquet"
+    When Ada asks for the rows of the answer "Seven." of "Sales"
+    Then the response status is 504
+    And the response's `error` is "Could not access URL"
+    And the response's `details` is "Timed out"
+
   Scenario: Query above the memory limit
     Given the app has run and stopped
     And the app has workers of its own
