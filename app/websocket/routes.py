@@ -26,6 +26,8 @@ async def events(websocket: WebSocket) -> None:
     try:
         if await connections.connect(user_id, websocket):
             await _until_closed(websocket)
+    except OSError as error:
+        _has_gone(error)
     except Exception:  # noqa: BLE001  the client gets an event for every failure
         _log.exception("socket failed")
         await close_socket(websocket, HANDLER_FAILED)
@@ -41,7 +43,15 @@ async def _until_closed(websocket: WebSocket) -> None:
 
 async def _refuse(websocket: WebSocket, error: DomainError) -> None:
     """Refuse the handshake as any request; a server that can't do that sends a bare 403."""
-    if "websocket.http.response" in websocket.scope.get("extensions", {}):
-        await websocket.send_denial_response(domain_error_response(websocket, error))
-    else:
-        await websocket.close()
+    try:
+        if "websocket.http.response" in websocket.scope.get("extensions", {}):
+            await websocket.send_denial_response(domain_error_response(websocket, error))
+        else:
+            await websocket.close()
+    except OSError as left:
+        _has_gone(left)
+
+
+def _has_gone(error: OSError) -> None:
+    """Note that a client has left before the end of its handshake."""
+    _log.info("socket had gone", error=type(error).__name__)

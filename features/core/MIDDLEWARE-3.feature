@@ -22,6 +22,7 @@ Feature: MIDDLEWARE-3: Unexpected exceptions become a 500
     Then the response status is 500
     And the response's `error` is "Internal server error"
     And the reference in the response's details is the same as the response's header `X-Request-ID`
+    And the number of errors in the log is 1
 
   @wire
   Scenario Outline: Exception during a streamed response

@@ -121,3 +121,25 @@ Feature: WS-CONN-1: A valid session opens the socket
     When Ada opens a socket
     Then the response status is 101
     And the response's header `sec-websocket-extensions` is absent
+
+  @wire
+  Scenario: Client leaves during the handshake
+    Given another connection holds a long write transaction
+    And Ada has begun to open a socket, and left
+    And that write transaction has ended
+    When somebody asks for "/health/live"
+    Then the response status is 200
+    And the log line "socket had gone"'s `level` is "info"
+    And the number of errors in the log is 0
+    And the number of open sockets is 0
+
+  @wire
+  Scenario: Client leaves before its refusal
+    Given Ada's session is deleted
+    And another connection holds a long write transaction
+    And Ada has begun to open a socket, and left
+    And that write transaction has ended
+    When somebody asks for "/health/live"
+    Then the response status is 200
+    And the log line "socket had gone"'s `level` is "info"
+    And the number of errors in the log is 0

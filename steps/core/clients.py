@@ -1,7 +1,7 @@
 """Sentences about what a client sends over a connection, byte by byte."""
 
 from support.core.fixtures import RawConnections, ServerCommand
-from support.core.raw_requests import RAW_REQUESTS, RawRequest
+from support.core.raw_requests import RAW_REQUESTS, RawRequest, handshake_of
 from support.core.server_command import with_open_files
 from support.runner.bdd import given, noun, when
 from support.runner.words.parameters import parameter
@@ -79,6 +79,12 @@ async def has_sent_unread(raw: RawConnections, sent: RawRequest) -> None:
 )
 async def has_read(raw: RawConnections, kib: int) -> None:
     await raw.last.read(kib * 1024)
+
+
+@given("{name} has begun to open a socket, and left")
+async def begun_and_left(world: World, raw: RawConnections, person: str) -> None:
+    await raw.send(handshake_of(world.people[person].token))
+    await raw.leave()
 
 
 @noun("the connection", settles=True)

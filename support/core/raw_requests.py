@@ -35,6 +35,12 @@ def _of_size(size: int) -> RawRequest:
     return RawRequest(GET + HOST + b"Cookie: " + b"a" * (size - counted) + b"\r\n\r\n")
 
 
+def handshake_of(token: str) -> RawRequest:
+    """Return the handshake of a page with this session token."""
+    cookie = b"Cookie: session_token=" + token.encode() + b"\r\n"
+    return RawRequest(HANDSHAKE + KEY + VERSION + ORIGIN + cookie + b"\r\n")
+
+
 RAW_REQUESTS = {
     "headers without end": RawRequest(GET + HOST, b"a:\r\n"),
     "a header without end": RawRequest(GET + HOST + b"a: ", b"a"),
