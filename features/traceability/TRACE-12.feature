@@ -319,6 +319,19 @@ Feature: TRACE-12: Mutants show what the scenarios notice
     Then the exit status is 1
     And the output contains "not tried: features/orders/mutations.toml:1: invalid mutation: pytest ended with 4 before its first scenario"
 
+  Scenario: Endless trial
+    Given "conftest.py" says 'shop = Shop(); yield shop; shop.sold and shop.stock["tea"] == 2 and __import__("threading").Event().wait()' instead of "return Shop()"
+    And "trace run" has been run
+    When "trace prove --only mutations --limit 10" is run
+    Then the exit status is 1
+    And the output has the line "not tried: features/orders/mutations.toml:1: it did not end: nothing happened in it for 10 s"
+
+  Scenario: Endless run without When
+    Given "conftest.py" says 'shop = Shop(); yield shop; shop.sold or __import__("threading").Event().wait()' instead of "return Shop()"
+    When "trace prove --only when --limit 10" is run
+    Then the exit status is 2
+    And the error text contains "trace: orders/ORDER-1#Nothing left: it did not end: nothing happened in it for 10 s"
+
   Scenario: Proof resumed
     Given "trace prove --only mutations" has been run
     And "report/mutations.jsonl" says '"survivors": ["kept"]' instead of '"survivors": []'

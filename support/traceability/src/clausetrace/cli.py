@@ -2,6 +2,7 @@
 
 import gc
 import os
+import signal
 import sys
 from io import TextIOWrapper
 
@@ -9,6 +10,11 @@ from io import TextIOWrapper
 def main() -> None:
     """Run the command; what goes wrong in clausetrace is one line, not a traceback."""
     gc.disable()  # nothing here refers to itself in a circle, and to look for that takes long
+    for number in (
+        signal.SIGINT,
+        signal.SIGTERM,
+    ):
+        signal.signal(number, signal.default_int_handler)
     with _OneLine():
         from clausetrace.commands import run_command  # noqa: PLC0415  it may be missing
 

@@ -58,7 +58,7 @@ LIMIT = 20.0
     default=LIMIT,
     show_default=True,
     metavar="SECONDS",
-    help="end a try that takes so much longer than its scenarios should",
+    help="end a try in which nothing happens for so much longer than its scenarios should take",
 )
 @click.option("--resume", is_flag=True, help="leave out what a stopped call of this tree has tried")
 def mutate(names: tuple[str, ...], **given: Any) -> int:

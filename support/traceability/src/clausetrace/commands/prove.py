@@ -11,6 +11,7 @@ from clausetrace.model import Unusable
 from clausetrace.proving import PROOFS, Plan, Proof
 from clausetrace.proving.at_hand import at_hand
 from clausetrace.proving.choosing import SEEDS, Draw
+from clausetrace.proving.running import QUIET
 
 RESUME = "`trace prove --resume` leaves out the mutations that were tried"
 
@@ -32,6 +33,14 @@ RESUME = "`trace prove --resume` leaves out the mutations that were tried"
 )
 @click.option("--seed", type=int, help="draw by chance what was drawn with this printed seed")
 @click.option("--resume", is_flag=True, help="leave out mutations that a stopped proof has tried")
+@click.option(
+    "--limit",
+    type=click.FloatRange(0, min_open=True),
+    default=QUIET,
+    show_default=True,
+    metavar="SECONDS",
+    help="end a trial in which nothing happens for so long, from set-up to tear-down",
+)
 def prove(  # noqa: PLR0913, PLR0917  one parameter for each option of the command
     names: tuple[str, ...],
     only: str,
@@ -39,6 +48,7 @@ def prove(  # noqa: PLR0913, PLR0917  one parameter for each option of the comma
     sample: float,
     seed: int | None,
     resume: bool,  # noqa: FBT001  click hands options in by name
+    limit: float,
 ) -> int:
     """Run scenarios so that they must fail; what survives proves nothing."""
     kinds = listed("--only", only, PROOFS)
@@ -46,7 +56,9 @@ def prove(  # noqa: PLR0913, PLR0917  one parameter for each option of the comma
     selection = selected(configuration, links, names)
     seed = SystemRandom().randrange(SEEDS) if seed is None else seed
     known = at_hand(configuration, links)
-    plan = Plan(configuration, links, selection, known=known, seed=seed, resumes=resume)
+    plan = Plan(
+        configuration, links, selection, known=known, seed=seed, resumes=resume, limit=limit
+    )
     console, held = Console(soft_wrap=True, highlight=False), True
     if since is not None:
         plan = plan.since(since, Draw(sample, seed))

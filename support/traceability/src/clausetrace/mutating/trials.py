@@ -4,7 +4,6 @@ import json
 import tempfile
 import time
 from collections.abc import Iterable, Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -23,7 +22,7 @@ from clausetrace.proving.mutations.kills import InvalidMutationError, survivors
 from clausetrace.proving.mutations.warm_process import NoForkError, OvertimeError
 from clausetrace.proving.mutations.workspaces import Workspace, workspace
 from clausetrace.proving.progress import Progress
-from clausetrace.proving.running import only
+from clausetrace.proving.running import QUIET, only, trying
 from clausetrace.recording.parallel import cores
 from clausetrace.results.origin import Code
 from clausetrace.results.result_file import Results
@@ -153,7 +152,7 @@ def opened(
         trials = Trials(configuration, links, effort, path, promises, SimpleQueue())
         options = (*only(configuration, ids), f"--trace-promised={path}")
         for number in range(min(cores(), len(found))):
-            copy = workspace(configuration, Path(name) / str(number), options)
+            copy = workspace(configuration, Path(name) / str(number), options, limit=QUIET)
             trials.workspaces.put(stack.enter_context(copy))
         yield trials
 
@@ -170,7 +169,7 @@ def tried(
     ends = time.monotonic() + minutes * 60 if minutes is not None else None
     with (
         Progress("mutants", len(found)) as progress,
-        ThreadPoolExecutor(max(trials.workspaces.qsize(), 1)) as threads,
+        trying(trials.workspaces.qsize()) as threads,
     ):
 
         def outcome(one: Candidate) -> Trial | None:

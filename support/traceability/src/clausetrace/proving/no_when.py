@@ -7,14 +7,7 @@ from typing import Any
 
 from clausetrace.linking.links import Linked
 from clausetrace.proving.plan import Plan
-from clausetrace.proving.running import (
-    Proof,
-    left_by,
-    left_out,
-    named,
-    only,
-    run_pytest,
-)
+from clausetrace.proving.running import Proof, left_out, named, only, try_pytest
 from clausetrace.results.result_file import Results
 
 Attempt = dict[str, Any]
@@ -29,10 +22,9 @@ def prove_when(plan: Plan) -> Proof:
     wanted = [linked for linked in plan.links.promises if linked.key in ids]
     selected = only(configuration, ids if left else plan.selection)
     with tempfile.TemporaryDirectory() as folder, plan.progress("when", ids) as progress:
-        options = ("--trace-leave-out=when", f"--trace-results={folder}", "-p", "no:cacheprovider")
+        arguments = ("--trace-leave-out=when", *selected)
         with progress.following(Path(folder)):
-            done = run_pytest(configuration.root, *options, *selected, quiet=True)
-        results = left_by(configuration, Path(folder), done)
+            results = try_pytest(configuration, Path(folder), *arguments, limit=plan.limit)
     survivors, faults, tried = list[str](), list[str](), 0
     for key, row, attempt in _events(wanted, configuration.standing, results):
         tried += 1

@@ -10,6 +10,7 @@ from clausetrace.linking.selection import chosen
 from clausetrace.proving.at_hand import AtHand
 from clausetrace.proving.choosing import Choice, Draw, choice_since
 from clausetrace.proving.progress import Progress
+from clausetrace.proving.running import QUIET
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,8 @@ class Plan:
     """What makes the same draw of what is tried in two ways."""
     resumes: bool = False
     """Whether what a stopped proof has tried is left out."""
+    limit: float = QUIET
+    """For how many seconds nothing may happen in a run of pytest."""
 
     def since(self, commit: str, draw: Draw) -> "Plan":
         """Return a plan that tries what changes since a commit concern, and draws of the rest."""

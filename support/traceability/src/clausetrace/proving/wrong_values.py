@@ -9,7 +9,6 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from clausetrace.configuration import Configuration
 from clausetrace.judging.verdicts import Verdict
 from clausetrace.linking.links import Links
 from clausetrace.linking.selection import chosen
@@ -17,14 +16,7 @@ from clausetrace.model import Place, Scenario, Step, Try
 from clausetrace.proving.other_values import Row, Value, values_of
 from clausetrace.proving.plan import Plan
 from clausetrace.proving.progress import Progress
-from clausetrace.proving.running import (
-    Proof,
-    left_by,
-    left_out,
-    named,
-    only,
-    run_pytest,
-)
+from clausetrace.proving.running import Proof, left_out, named, only, try_pytest
 from clausetrace.reading.features import filled
 from clausetrace.results.journal import last_run, read_journal
 from clausetrace.results.result_file import Results
@@ -79,19 +71,19 @@ def prove_words(plan: Plan) -> Proof:
     All are tried in one run of the suite. Scenarios that don't pass there may have been disturbed
     by a try; they are run again, once for each value that they have.
     """
-    configuration, ids = plan.configuration, plan.ids("words")
+    ids = plan.ids("words")
     left_to_chance = left_out(plan.left(ids), "ID")
     wanted = dict(enumerate(_wanted(plan.links, ids))) if ids else {}
     if not wanted:
         return Proof("words", 0, (), left=left_to_chance)
     with plan.progress("words", ids) as progress:
         selected = ids if left_to_chance else plan.selection
-        ran = _run(configuration, selected, wanted, progress=progress)
+        ran = _run(plan, selected, wanted, progress=progress)
     wanted = {n: one for n, one in wanted.items() if ran.passed(one) is not None}
     settled = {n: ran.outcomes.get(n, []) for n, one in wanted.items() if ran.passed(one)}
     left = {n: one for n, one in wanted.items() if n not in settled}
     for tries in _rounds(_passing(plan, left)):
-        settled |= _run(configuration, _ids(tries), tries, alone=True).outcomes
+        settled |= _run(plan, _ids(tries), tries, alone=True).outcomes
     return replace(_judged(wanted, settled), left=left_to_chance)
 
 
@@ -99,7 +91,7 @@ def _passing(plan: Plan, left: dict[int, Tried]) -> dict[int, Tried]:
     """Return the tries whose scenarios pass by themselves, in the last run or else in a new one."""
     shown = {n for n, one in left.items() if plan.known.verdicts.get(one.key) == Verdict.PASSED}
     asked = {n: one for n, one in left.items() if n not in shown}
-    unbroken = _run(plan.configuration, _ids(asked), {}) if asked else None
+    unbroken = _run(plan, _ids(asked), {}) if asked else None
     return {n: one for n, one in left.items() if n in shown or (unbroken and unbroken.passed(one))}
 
 
@@ -162,7 +154,7 @@ def _of_scenario(key: str, scenario: Scenario, steps: list[Step]) -> Iterator[Tr
 
 
 def _run(
-    configuration: Configuration,
+    plan: Plan,
     selection: tuple[str, ...],
     tries: dict[int, Tried],
     *,
@@ -171,14 +163,12 @@ def _run(
 ) -> Ran:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        plan = folder / "plan.json"
+        path = folder / "plan.json"
         plans = [one.as_plan(n, alone=alone) for n, one in tries.items()]
-        plan.write_text(json.dumps(plans), encoding="utf-8")
-        options = (f"--trace-words={plan}", f"--trace-results={folder}", "-p", "no:cacheprovider")
-        arguments = (*only(configuration, selection), *options)
+        path.write_text(json.dumps(plans), encoding="utf-8")
+        arguments = (*only(plan.configuration, selection), f"--trace-words={path}")
         with progress.following(folder) if progress else nullcontext():
-            done = run_pytest(configuration.root, *arguments, quiet=True)
-        results = left_by(configuration, folder, done)
+            results = try_pytest(plan.configuration, folder, *arguments, limit=plan.limit)
         events = read_journal(folder / "journal", run=last_run(folder / "journal") or "")
         outcomes = {
             event["number"]: event["outcomes"] for event in events if event["event"] == "try"

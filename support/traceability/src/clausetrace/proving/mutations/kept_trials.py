@@ -19,13 +19,15 @@ OPTIONS = "PYTEST_ADDOPTS"
 class Trial:
     """What came of one mutation: a line for each key that did not fail, and what went wrong.
 
-    `unforked` is why no fork has shown it, `seconds` is the processor time that it took.
+    `unforked` is why no fork has shown it, `seconds` is the processor time that it took, and
+    `overtime` says that it had to be ended.
     """
 
     survivors: tuple[str, ...] = ()
     faults: tuple[str, ...] = ()
     unforked: str = ""
     seconds: float = 0.0
+    overtime: bool = False
 
     @property
     def forked(self) -> bool:
@@ -40,8 +42,8 @@ class Trial:
     @classmethod
     def read(cls, kept: dict[str, Any]) -> "Trial":
         """Return a trial of what is kept of it."""
-        texts = {name: tuple(kept[name]) for name in ("survivors", "faults")}
-        return cls(**texts, unforked=kept["unforked"], seconds=kept["seconds"])
+        survivors, faults = tuple(kept["survivors"]), tuple(kept["faults"])
+        return cls(survivors, faults, unforked=kept["unforked"], seconds=kept["seconds"])
 
 
 def name_of(mutation: Mutation) -> str:

@@ -4,7 +4,6 @@ import json
 import random
 import tempfile
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from functools import cache, partial
@@ -21,7 +20,7 @@ from clausetrace.proving.mutations.mutation_trials import Trials
 from clausetrace.proving.mutations.workspaces import workspace
 from clausetrace.proving.plan import Plan
 from clausetrace.proving.progress import Progress
-from clausetrace.proving.running import Proof, left_out, only
+from clausetrace.proving.running import Proof, left_out, only, trying
 from clausetrace.recording.parallel import cores
 from clausetrace.results.git_changes import text_at
 from clausetrace.results.spec_snapshot import promised
@@ -70,7 +69,8 @@ def _trials(plan: Plan, wanted: list[Mutation], copies: int) -> Iterator[Trials]
         trials = Trials(plan.configuration, plan.links, SimpleQueue(), path, promises)
         options = (*only(plan.configuration, keys), f"--trace-promised={path}")
         for number in range(copies):
-            copy = workspace(plan.configuration, Path(name) / str(number), options)
+            folder = Path(name) / str(number)
+            copy = workspace(plan.configuration, folder, options, limit=plan.limit)
             trials.workspaces.put(opened.enter_context(copy))
         yield trials
 
@@ -81,14 +81,15 @@ def _tried(plan: Plan, trials: Trials, tried: list[Mutation], copies: int) -> di
     if not plan.resumes:
         kept.forget()
     known = kept.known()
-    with Progress("mutations", len(tried)) as progress, ThreadPoolExecutor(copies or 1) as threads:
+    with Progress("mutations", len(tried)) as progress, trying(copies) as threads:
 
         def outcome(mutation: Mutation) -> Trial:
             name = kept.name(name_of(mutation))
             trial = known.get(name)
             if trial is None:
                 trial = trials.outcome(mutation)
-                kept.add(name, trial)
+                if not trial.overtime:  # with another limit it may end
+                    kept.add(name, trial)
             progress.step()
             return trial
 
@@ -104,7 +105,7 @@ def _drawn(plan: Plan, outcomes: dict[Mutation, Trial]) -> list[Mutation]:
 
 def _disagreements(trials: Trials, drawn: list[Mutation], copies: int) -> Iterator[str]:
     """Yield a line for each mutation that a fork has killed, and a fresh copy hasn't."""
-    with ThreadPoolExecutor(copies or 1) as threads:
+    with trying(copies) as threads:
         again = list(threads.map(partial(trials.outcome, forks=False), drawn))
     for mutation, trial in zip(drawn, again, strict=True):
         for line in (*trial.survivors, *trial.faults):

@@ -1,7 +1,6 @@
 """Tries mutations: the keys that each of them names must fail, in a fork or in a fresh copy."""
 
 from collections.abc import Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -16,9 +15,9 @@ from clausetrace.proving.at_hand import verdicts_of
 from clausetrace.proving.mutations.kept_trials import Trial
 from clausetrace.proving.mutations.kills import InvalidMutationError, survivors
 from clausetrace.proving.mutations.mutation_list import Mutation
-from clausetrace.proving.mutations.warm_process import NoForkError
+from clausetrace.proving.mutations.warm_process import NoForkError, OvertimeError
 from clausetrace.proving.mutations.workspaces import Workspace
-from clausetrace.proving.running import only
+from clausetrace.proving.running import only, trying
 from clausetrace.reading.tree import read_tree
 from clausetrace.results.origin import Code, code_of
 from clausetrace.results.result_file import Results
@@ -52,7 +51,7 @@ class Trials:
         keys = dict.fromkeys(key for one in wanted for key in one.caught_by)
         shown = {key: known[key] for key in keys if known.get(key, "").startswith(SETTLED)}
         left = [key for key in keys if key not in shown and self._knows(key)]
-        with ThreadPoolExecutor(parts or 1) as threads:
+        with trying(parts) as threads:
             for verdicts in threads.map(self._unbroken, (left[n::parts] for n in range(parts))):
                 shown |= {key: verdicts[key] for key in left if key in verdicts}
         known_ids = {key for key in keys if self._knows(key)}
@@ -63,11 +62,17 @@ class Trials:
             return {}
         with self._free() as copy:
             try:
-                report = self._forked(copy, tuple(keys), {})
-            except NoForkError:
-                report = self._fresh(copy, tuple(keys), self.links)
-        verdicts = verdicts_of(report)
+                verdicts = verdicts_of(self._either(copy, tuple(keys)))
+            except OvertimeError as error:
+                return dict.fromkeys(keys, str(error))
         return {key: verdicts[key] for key in keys if key in verdicts}
+
+    def _either(self, copy: Workspace, keys: tuple[str, ...]) -> Report:
+        """Run keys in a fork, or where that can't be or doesn't end, by a program of its own."""
+        try:
+            return self._forked(copy, keys, {})
+        except (NoForkError, OvertimeError):
+            return self._fresh(copy, keys, self.links)
 
     @contextmanager
     def _free(self) -> Iterator[Workspace]:
@@ -99,8 +104,10 @@ class Trials:
                 spent = copy.seconds
                 lines = tuple(self._survivors(mutation, copy))
                 return Trial(lines, unforked=why, seconds=spent + copy.seconds)
-            except Unusable as error:
-                return Trial(faults=(f"{mutation.place}: {error}",), seconds=copy.seconds)
+            except (Unusable, OvertimeError) as error:
+                late = isinstance(error, OvertimeError)
+                faults = (f"{mutation.place}: {error}",)
+                return Trial(faults=faults, seconds=copy.seconds, overtime=late)
             finally:
                 copy.restore(mutation.file, self.configuration.root)
 
@@ -109,7 +116,7 @@ class Trials:
         try:
             report = self._forked(copy, mutation.caught_by, change)
             left = survivors(mutation.caught_by, report)
-        except (NoForkError, InvalidMutationError) as error:
+        except (NoForkError, OvertimeError, InvalidMutationError) as error:
             return str(error)
         return ", ".join(f"{key}: {seen}" for key, seen in left.items())
 

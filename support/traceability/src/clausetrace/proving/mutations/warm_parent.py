@@ -1,8 +1,9 @@
 """Serves `trace prove` from a pytest that has collected: each request is run in a fork of it.
 
-A request is a line of JSON: the keys to run, the folder for the journal, and for a mutation its
-file with both texts; `first` if the keys are run in their order up to the first failure, `limit` if
-it may take so many seconds only. The answer says what became of the fork, or why there is none.
+A request is a line of JSON: the keys to run, the folder for the journal, the `limit` in seconds for
+which that may stay as it is, and for a mutation its file with both texts; `first` if the keys are
+run in their order up to the first failure. The answer says what became of the fork, or why there is
+none.
 What a fork had to import from outside of the tree, its parent imports too, so the next one has it.
 """
 
@@ -21,7 +22,7 @@ from typing import Any, NoReturn
 import pytest
 
 from clausetrace.proving.mutations.exchange import Exchange, Live, NotExchangeableError, live
-from clausetrace.proving.mutations.forks import waited
+from clausetrace.proving.mutations.forks import lead, waited
 from clausetrace.recording.recorder import Recorder
 from clausetrace.recording.selecting import selected
 
@@ -85,7 +86,8 @@ class WarmParent:
         if not (child := os.fork()):
             self._become(session, request, exchange)
             return True
-        status, used, overtime = waited(child, request.get("limit", 0))
+        journal = Path(request["folder"], "journal")
+        status, used, overtime = waited(child, journal, request["limit"], self.requests.fileno())
         seconds = round(used + process_time() - began, 3)
         self._load(Path(request["folder"], LOADED))
         self._answer(status=status, seconds=seconds, overtime=overtime)
@@ -98,6 +100,7 @@ class WarmParent:
 
     def _become(self, session: pytest.Session, request: dict[str, Any], exchange: Exchange) -> None:
         """Be the fork: the mutation is on, and only what it names is left to run."""
+        lead()
         self.folder = Path(request["folder"])
         self.requests.close()
         self.answers.close()

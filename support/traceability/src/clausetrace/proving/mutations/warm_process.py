@@ -2,6 +2,7 @@
 
 import json
 import os
+import select
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from clausetrace.configuration import Configuration
+from clausetrace.proving.mutations.forks import CLOSES, kill_group
 from clausetrace.proving.running import last_line
 
 
@@ -22,12 +24,19 @@ class NoForkError(Exception):
 
 
 class OvertimeError(Exception):
-    """A run was ended, since its time was over."""
+    """A run was ended, since nothing happened in it for so many seconds."""
+
+    def __init__(self, limit: float) -> None:
+        super().__init__(f"it did not end: nothing happened in it for {limit:g} s")
+
+
+class BrokenOffError(Exception):
+    """Nothing more is run, since the proof was broken off."""
 
 
 @dataclass(frozen=True, slots=True)
 class Forked:
-    """How a fork ended: its exit status, its processor seconds, and whether it had to be ended."""
+    """How a fork ended: its exit status, its processor seconds, and whether its time was over."""
 
     status: int
     seconds: float
@@ -41,6 +50,7 @@ class WarmProcess:
     configuration: Configuration
     folder: Path
     options: Sequence[str]
+    limit: float
     process: "subprocess.Popen[bytes] | None" = None
     requests: IO[str] | None = None
     answers: IO[str] | None = None
@@ -56,7 +66,8 @@ class WarmProcess:
         """Run keys in a fork that leaves its journal in a folder; `change` is what is exchanged."""
         self.prepare()
         if not self.unfit:
-            answer = self._answer({"keys": list(keys), "folder": str(folder), **change})
+            asked = {"keys": list(keys), "folder": str(folder), "limit": self.limit}
+            answer = self._answer({**asked, **change})
             self.unfit = answer.get("unfit", "")
             if "status" in answer:
                 return Forked(answer["status"], answer["seconds"], answer["overtime"])
@@ -68,7 +79,15 @@ class WarmProcess:
         """Return once it has imported and collected: only then may its tree be changed."""
         if self.process is None:
             self._start()
-            self.unfit = self._answer().get("unfit", "")
+            self.unfit = self._first_answer()
+
+    def _first_answer(self) -> str:
+        """Wait until it has collected; return why it can't be forked, nothing where it can."""
+        there = self.answers and select.select([self.answers], [], [], self.limit)[0]
+        if self.process and not there:
+            kill_group(self.process.pid)
+            return f"pytest has not collected within {self.limit:g} s"
+        return str(self._answer().get("unfit", ""))
 
     def _answer(self, request: dict[str, Any] | None = None) -> dict[str, Any]:
         """Return its answer to a request; without one, what it says first of all."""
@@ -109,9 +128,19 @@ class WarmProcess:
         return [*self.options, *forks, "-p", "no:cacheprovider"]
 
     def close(self) -> None:
-        """Let it end: there are no more requests."""
-        for pipe in (self.requests, self.answers):
-            if pipe is not None:
-                pipe.close()
+        """Let it end: there are no more requests. A fork that it waits for is ended."""
+        if self.requests is not None:
+            self.requests.close()
         if self.process is not None:
-            self.process.wait()
+            ended(self.process)
+        if self.answers is not None:
+            self.answers.close()
+
+
+def ended(process: "subprocess.Popen[Any]") -> None:
+    """Wait for a process that has been asked to end; it has a group of its own, to be killed."""
+    try:
+        process.wait(2 * CLOSES)
+    except subprocess.TimeoutExpired:
+        kill_group(process.pid)
+        process.wait()

@@ -16,7 +16,13 @@ from typing import Any
 from clausetrace.configuration import Configuration, configured
 from clausetrace.model import Unusable
 from clausetrace.proving.mutations.mutation_list import Mutation
-from clausetrace.proving.mutations.warm_process import NoForkError, OvertimeError, WarmProcess
+from clausetrace.proving.mutations.warm_process import (
+    BrokenOffError,
+    NoForkError,
+    OvertimeError,
+    WarmProcess,
+    ended,
+)
 from clausetrace.proving.running import left_by
 from clausetrace.reading.own_files import PRUNED
 from clausetrace.results.result_file import Results, forget, journaled
@@ -43,6 +49,7 @@ class Workspace:
     seconds: float = 0.0
     forked: int = 0
     """How many forks there have been."""
+    closed: bool = False
 
     @property
     def root(self) -> Path:
@@ -81,6 +88,7 @@ class Workspace:
         The change may hold `first` and `limit`, as the warm process takes them: OvertimeError says
         that the limit was reached.
         """
+        self._refuse_closed()
         self.forked += 1
         folder = self.folder / f"fork-{self.forked}"
         folder.mkdir()
@@ -88,28 +96,32 @@ class Workspace:
             forked = self.warm.fork(keys, folder, change)
             self.seconds = forked.seconds
             if forked.overtime:
-                raise OvertimeError
+                raise OvertimeError(change.get("limit", self.warm.limit))
             if forked.status not in ENDED:
                 raise NoForkError(f"the fork ended with {forked.status}", lasting=False)
             return journaled(folder / "journal")
         finally:
             shutil.rmtree(folder)
 
-    def run(self, *arguments: str, limit: float = 0) -> Results:
+    def run(self, *arguments: str, limit: float | None = None) -> Results:
         """Run pytest in the copy and return its results; Unusable if it left none.
 
-        OvertimeError says that it took more seconds than the limit, if there is one.
+        OvertimeError says that nothing happened in it for as many seconds as the limit has.
         """
+        self._refuse_closed()
+        limit = self.warm.limit if limit is None else limit
         results, said = self.configuration.results_folder, self.folder / "said"
         forget(results)
         try:
-            asked = json.dumps([str(self.root), arguments, str(said), limit])
+            journal = str(results / "journal")
+            asked = json.dumps([str(self.root), arguments, str(said), journal, limit])
             status, seconds, overtime = self._asked(f"{asked}\n")
         except (OSError, ValueError):
+            self._refuse_closed()
             raise Unusable("the process that runs pytest ended") from None
         self.seconds = float(seconds)
         if int(overtime):
-            raise OvertimeError
+            raise OvertimeError(limit)
         text = said.read_text(encoding="utf-8", errors="replace")
         done = subprocess.CompletedProcess(arguments, int(status), stdout=text, stderr="")
         return left_by(self.configuration, results, done)
@@ -130,27 +142,35 @@ class Workspace:
         self.fresh.stdin.flush()
         return self.fresh.stdout.readline().split()
 
+    def _refuse_closed(self) -> None:
+        if self.closed:
+            raise BrokenOffError
+
     def close(self) -> None:
-        """End both processes."""
+        """End both processes, also what runs in them."""
+        self.closed = True
+        if self.fresh is not None and self.fresh.stdin:
+            self.fresh.stdin.close()
         self.warm.close()
         if self.fresh is not None:
-            self.fresh.communicate()
+            ended(self.fresh)
 
 
 @contextmanager
 def workspace(
-    configuration: Configuration, folder: Path, options: Sequence[str]
+    configuration: Configuration, folder: Path, options: Sequence[str], *, limit: float
 ) -> Iterator[Workspace]:
     """Copy the tree into a folder, with processes that run pytest there until it is left.
 
-    The options are those of the warm process, which collects what will be asked for.
+    The options are those of the warm process, which collects what will be asked for. A run in
+    which nothing happens for `limit` seconds is ended, if it isn't given a limit of its own.
     """
     root = folder / "tree"
     shutil.copytree(configuration.root, root, ignore=_skipped(configuration))
     # By content, not by time: what is broken later is compiled anew, everything else never.
     compile_dir(root, quiet=2, invalidation_mode=PycInvalidationMode.CHECKED_HASH)
     copied = configured(root)
-    made = Workspace(copied, folder, WarmProcess(copied, folder / "warm", options))
+    made = Workspace(copied, folder, WarmProcess(copied, folder / "warm", options, limit))
     try:
         yield made
     finally:
