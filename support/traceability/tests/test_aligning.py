@@ -8,55 +8,67 @@ from clausetrace.aligning.features import aligned_feature
 from clausetrace.commands.fmt import fmt
 from clausetrace.reading.features import Unreadable
 
-CROOKED = r"""# |a|b|
+ABOVE = r"""# |a|b|
 Feature: TEA-1: Tea
 
   | this is | text of a description |
   |and stays|
 
   Scenario Outline: Main case
-    Given these pots:
+"""
+BETWEEN = """    And a text:
+      '''
+      |a|bb|
+      |ccc|d|
+      '''
+    When <who> pours
+
+""".replace("'''", '"""')
+CROOKED = (
+    ABOVE
+    + r"""    Given these pots:
     |name|cups|
       # in the cupboard
         | 日本 |1|
     | a \| b |10 |
-    And a text:
-      '''
-      |a|bb|
-      |ccc|d|
-      '''
-    When <who> pours
-
-    Examples:
+"""
+    + BETWEEN
+    + r"""    Examples:
     |who|
     |👩‍💻 Ada |
     |\\|
-""".replace("'''", '"""')
-STRAIGHT = r"""# |a|b|
-Feature: TEA-1: Tea
-
-  | this is | text of a description |
-  |and stays|
-
-  Scenario Outline: Main case
-    Given these pots:
+"""
+)
+STRAIGHT = (
+    ABOVE
+    + r"""    Given these pots:
       | name   | cups |
       # in the cupboard
       | 日本   | 1    |
       | a \| b | 10   |
-    And a text:
-      '''
-      |a|bb|
-      |ccc|d|
-      '''
-    When <who> pours
-
-    Examples:
+"""
+    + BETWEEN
+    + r"""    Examples:
       | who    |
       | 👩‍💻 Ada |
       | \\     |
-""".replace("'''", '"""')
-LOOSE = r"""# Tea
+"""
+)
+STAYS = r"""pot | cups
+--- | ---
+not | touched
+
+```
+|a|bb|
+|--|--|
+```
+
+> | a | b |
+> |--|--|
+"""
+"""What has no pipe at either end, or is code or a quotation."""
+LOOSE = (
+    r"""# Tea
 
 - the pots are:
 
@@ -65,19 +77,11 @@ LOOSE = r"""# Tea
   |日本|1|x|
   | green | 10| yy |
 
-pot | cups
---- | ---
-not | touched
-
-```
-|a|bb|
-|--|--|
-```
-
-> | a | b |
-> |--|--|
 """
-TIGHT = r"""# Tea
+    + STAYS
+)
+TIGHT = (
+    r"""# Tea
 
 - the pots are:
 
@@ -86,18 +90,9 @@ TIGHT = r"""# Tea
   | 日本  |    1 |    x     |
   | green |   10 |    yy    |
 
-pot | cups
---- | ---
-not | touched
-
-```
-|a|bb|
-|--|--|
-```
-
-> | a | b |
-> |--|--|
 """
+    + STAYS
+)
 
 
 def test_tables_of_a_feature_are_aligned_below_their_steps() -> None:

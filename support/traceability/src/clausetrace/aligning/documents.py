@@ -1,31 +1,18 @@
 """Aligns the tables of a Markdown document: those that its parser finds, in list items too."""
 
-from collections.abc import Iterator
-
-from clausetrace.aligning.tables import MARK, ODD_END, lines_of
-from clausetrace.reading.features import Unreadable
+from clausetrace.aligning.tables import Lines, aligned
 from clausetrace.reading.matching import MARKDOWN
 
 
 def aligned_document(text: str) -> str:
     """Return a document with its tables aligned; what has no pipe at either end stays as it is."""
-    if "|" not in text or ODD_END.search(text):
-        return text
-    if text.startswith(MARK):
-        return f"{MARK}{aligned_document(text.removeprefix(MARK))}"
-    lines = lines_of(text)
-    for first, last in _tables(text):
-        lines.aligned(range(first, last), None, markdown=True)
-    done = lines.text()
-    if done != text and _said(done) != _said(text):
-        raise Unreadable([(1, "its tables would say something else when aligned")])
-    return done
+    return aligned(text, _align, _said)
 
 
-def _tables(text: str) -> Iterator[tuple[int, int]]:
+def _align(lines: Lines, text: str) -> None:
     for token in MARKDOWN.parse(text):
         if token.type == "table_open" and token.map:
-            yield token.map[0], token.map[1]
+            lines.aligned(range(*token.map), None, markdown=True)
 
 
 def _said(text: str) -> list[tuple[str, str, str]]:

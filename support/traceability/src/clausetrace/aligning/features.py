@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import Any
 
-from clausetrace.aligning.tables import BLANKS, MARK, ODD_END, Lines, lines_of
+from clausetrace.aligning.tables import BLANKS, Lines, aligned
 from clausetrace.model import Feature
-from clausetrace.reading.features import Unreadable, read_gherkin
+from clausetrace.reading.features import read_gherkin
 
 INDENT = "  "
 
@@ -15,17 +15,12 @@ def aligned_feature(text: str) -> str:
 
     Raises Unreadable where it isn't Gherkin.
     """
-    if "|" not in text or ODD_END.search(text):
-        return text
-    if text.startswith(MARK):
-        return f"{MARK}{aligned_feature(text.removeprefix(MARK))}"
-    lines = lines_of(text)
+    return aligned(text, _align, _said)
+
+
+def _align(lines: Lines, text: str) -> None:
     for above, rows in _tables(text):
         lines.aligned(rows, _indent(lines, above), markdown=False)
-    done = lines.text()
-    if done != text and _said(done) != _said(text):
-        raise Unreadable([(1, "its tables would say something else when aligned")])
-    return done
 
 
 def _said(text: str) -> Feature:

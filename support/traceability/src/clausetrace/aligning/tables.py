@@ -8,6 +8,8 @@ from typing import TypeVar
 
 from rich.cells import cell_len
 
+from clausetrace.reading.features import Unreadable
+
 DASHES = re.compile(r":?-+:?")
 LEAST = 3
 """Characters of a column of Markdown at least."""
@@ -18,6 +20,25 @@ ODD_END = re.compile(r"\r(?!\n)")
 """An end of a line that readers disagree about: a text that has one is left as it is."""
 
 Found = TypeVar("Found")
+
+
+def aligned(
+    text: str, align: Callable[["Lines", str], None], meaning: Callable[[str], object]
+) -> str:
+    """Return a text with its tables aligned by `align`; what readers disagree about stays as it is.
+
+    Raises Unreadable where its meaning, as `meaning` returns it, would be another.
+    """
+    if "|" not in text or ODD_END.search(text):
+        return text
+    if text.startswith(MARK):
+        return f"{MARK}{aligned(text.removeprefix(MARK), align, meaning)}"
+    lines = lines_of(text)
+    align(lines, text)
+    done = lines.text()
+    if done != text and meaning(done) != meaning(text):
+        raise Unreadable([(1, "its tables would say something else when aligned")])
+    return done
 
 
 @dataclass(frozen=True, slots=True)
