@@ -2,6 +2,7 @@
 
 import base64
 import gzip
+import json
 import os
 import subprocess
 from collections.abc import Mapping
@@ -19,15 +20,21 @@ echo >> "$CALLS"
 TRACE = """
 mkdir -p report
 for one in "$@"; do test "$one" != --into || echo '{}' > report/trace.json; done
-test "$1" != comment || echo "a comment"
-exit "${STATUS:-0}"
+test "$1" != comment || printf '%s' "${COMMENT-a comment
+}"
+test "$1" != own-comment || printf '%s' "${OWN:-}"
+test "$1" = own-comment || exit "${STATUS:-0}"
 """
 GH = """
 case "$*" in
   *artifacts?name=trace-2*) ;;
-  */artifacts\\?name=*) echo "7 100" ;;
+  */runs/1/artifacts\\?name=*) test -n "${EMPTY:-}" || echo "7 ${SIZE:-100}" ;;
+  */artifacts\\?name=*) echo "7 ${SIZE:-100}" ;;
   */zip) cat "$ARCHIVE" ;;
-  */actions/workflows/*) echo "1" ;;
+  */actions/workflows/*) printf '1\\n2\\n' ;;
+  */pulls/5/files*) printf 'conftest.py\\nold.py\\n' ;;
+  */pulls*) printf '%s' "$PULLS" ;;
+  */issues/5/comments) test "$2" != --paginate || echo '[]' ;;
 esac
 for one in "$@"; do test "${one#sarif=@}" = "$one" || cat "${one#sarif=@}" > sent; done
 """
@@ -44,7 +51,7 @@ class Job:
     folder: Path
     programs: Path
 
-    def run(self, step: str, environment: Mapping[str, str]) -> int:
+    def run(self, step: str, environment: Mapping[str, str], *words: str) -> int:
         """Run a step, and return its exit status."""
         own = {
             "PATH": f"{self.programs}:{os.environ['PATH']}",
@@ -55,7 +62,7 @@ class Job:
             "GITHUB_REF": "refs/heads/main",
             "GITHUB_STEP_SUMMARY": str(self.folder / "summary"),
         }
-        command = ["bash", str(STEPS / step)]
+        command = ["bash", str(STEPS / step), *words]
         done = subprocess.run(command, cwd=self.folder, env={**own, **environment}, check=False)  # noqa: S603
         return done.returncode
 
@@ -113,6 +120,87 @@ def test_the_summary_has_the_comment_and_the_report(job: Job) -> None:
     assert job.run("summary", {}) == 0
     summary = (job.folder / "summary").read_text(encoding="utf-8")
     assert summary == "a comment\na report\n"
+
+
+PULL = {
+    "number": 5,
+    "base": {"ref": "main"},
+    "head": {"sha": "c0ffee", "repo": {"full_name": "ada/tea"}},
+}
+OTHERS = [
+    PULL | {"number": 3, "head": {"sha": "0ld", "repo": {"full_name": "ada/tea"}}},
+    PULL | {"number": 4, "head": {"sha": "c0ffee", "repo": {"full_name": "bob/tea"}}},
+]
+RUN = {
+    "OWNER": "ada",
+    "BRANCH": "tea",
+    "COMMIT": "c0ffee",
+    "REPOSITORY": "ada/tea",
+    "RUN": "9",
+    "PULLS": json.dumps([*OTHERS, PULL]),
+}
+
+
+def test_a_comment_compares_both_sides_and_is_posted(job: Job) -> None:
+    assert job.run("comment", RUN | {"STATUS": "2"}) == 0
+    [call] = {one for one in job.calls if one.startswith("trace [comment]")}
+    for told in (
+        "[report/comment/head/trace.json] [--commit] [c0ffee]",
+        "[--run-link] [https://github.com/ada/tea/actions/runs/9]",
+        "[--base] [report/comment/base/trace.json]",
+        "[--changed] [report/comment/changed]",
+    ):
+        assert told in call
+    assert "--fork" not in call
+    changed = (job.folder / "report/comment/changed").read_text(encoding="utf-8")
+    assert changed == "conftest.py\nold.py\n"
+    body = "[body=@report/comment/comment.md]"
+    sent = f"gh [api] [-X] [POST] [repos/ada/tea/issues/5/comments] [-F] {body} [--silent]"
+    assert job.calls[-1] == sent
+
+
+def test_a_comment_with_any_verdict_replaces_the_one_that_is_there(job: Job) -> None:
+    assert job.run("comment", RUN | {"OWN": "77"}) == 0
+    assert "[PATCH] [repos/ada/tea/issues/comments/77]" in job.calls[-1]
+    assert not any("[POST]" in one for one in job.calls)
+
+
+def test_a_comment_on_a_fork_says_so(job: Job) -> None:
+    pulls = json.dumps([PULL, *OTHERS])
+    assert job.run("comment", RUN | {"REPOSITORY": "bob/tea", "PULLS": pulls}) == 0
+    [call] = [one for one in job.calls if one.startswith("trace [comment]")]
+    assert call.endswith(" [--fork]")
+    assert "[repos/ada/tea/issues/4/comments]" in job.calls[-1]
+
+
+def test_nothing_is_said_of_a_commit_that_no_pull_request_is_at(job: Job) -> None:
+    assert job.run("comment", RUN | {"COMMIT": "beef"}) == 0
+    assert not any(one.startswith("trace") for one in job.calls)
+
+
+def test_an_empty_comment_is_not_posted(job: Job) -> None:
+    assert job.run("comment", RUN | {"COMMENT": ""}) != 0
+    assert not any("[POST]" in one or "[PATCH]" in one for one in job.calls)
+
+
+def test_results_of_a_branch_are_those_of_its_last_run_that_has_some(job: Job) -> None:
+    words = ("of-branch", "main", "trace", "base.json")
+    assert job.run("result", {"EMPTY": "yes"}, *words) == 0
+    asked = [one.split("] [")[1] for one in job.calls if "artifacts?name" in one]
+    runs = "repos/ada/tea/actions/runs"
+    assert asked == [f"{runs}/{n}/artifacts?name=trace&per_page=1" for n in (1, 2)]
+    assert (job.folder / "base.json").read_text(encoding="utf-8") == "{}\n"
+
+
+def test_results_that_are_too_large_are_not_fetched(job: Job) -> None:
+    words = ("of-run", "9", "trace", "head.json")
+    assert job.run("result", {"SIZE": "20000001"}, *words) == 1
+    assert not any("/zip" in one for one in job.calls)
+    assert not (job.folder / "head.json").exists()
+
+
+def test_another_way_to_results_is_refused(job: Job) -> None:
+    assert job.run("result", {}, "of-day", "9", "trace", "head.json") == 2
 
 
 def test_sarif_is_sent_packed(job: Job) -> None:
