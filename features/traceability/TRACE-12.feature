@@ -158,6 +158,17 @@ Feature: TRACE-12: Mutants show what the scenarios notice
     Then the output has the line "killed: features/orders/mutations.toml:1: shop.py in Shop.order: '-= 1' became '-= 0': what is sold stays in stock; by orders/ORDER-1#Main case"
     And the exit status is 0
 
+  Scenario: Proof of one part
+    When "trace prove 'orders/ORDER-1#Nothing left' --only when,words" is run
+    Then the exit status is 0
+    And the output has the line "when: 1 killed, 0 survived"
+    And the output has the line "words: 1 killed, 0 survived"
+
+  Scenario: Unknown part of an ID
+    When "trace prove 'orders/ORDER-1#Nothing lft' --only when" is run
+    Then the exit status is 2
+    And the error text is "trace: orders/ORDER-1#Nothing lft: no ID, area or path of the specification; the nearest is orders/ORDER-1#Nothing left"
+
   Scenario: Misspelled key of a mutation
     Given "features/orders/mutations.toml" says "reason = " instead of "suffers = "
     When "trace prove --only mutations" is run

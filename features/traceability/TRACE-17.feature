@@ -79,6 +79,21 @@ Feature: TRACE-17: Every word is read or reported
       | unread | tea | features/tea/test.md:11 |
       | unread | tea | features/tea/test.md:13 |
 
+  Scenario: Label in HTML
+    Given the repository "missing"
+    And "features/tea/test.md" holds:
+      """
+      # tea
+
+      <details>
+      <b>Expected:</b>
+      <ul><li>it is hot</li></ul>
+      </details>
+      """
+    When "trace check" is run
+    Then the exit status is 1
+    And the output has the line 'features/tea/test.md:4: unread: tea: "Expected:" is in HTML, where nothing is read'
+
   Scenario: Links under Tests
     Given the repository "all-read"
     When "trace show tea/TEA-1" is run
@@ -174,6 +189,18 @@ Feature: TRACE-17: Every word is read or reported
     When "trace report" is run
     Then the output has the line "features/drafts: ignored: not agreed yet"
     And the output has the line "the suite: passed; 1 of 1 ID passed, 4 of 4 clauses proved"
+    And the exit status is 0
+
+  Scenario: Ignored path and a named area
+    Given the repository "library"
+    And "pyproject.toml" says 'ignored = { "features/drafts" = "not agreed yet" }' instead of "# ignored"
+    And "features/drafts/test.md" holds:
+      """
+      ## LOAN-9: A book is reserved
+      """
+    When "trace check loans --no-steps" is run
+    Then the number of lines of the output is 2
+    And the last line of the output is "1 of 1 ID linked one to one, 4 of 4 clauses have a step, 0 findings"
     And the exit status is 0
 
   Scenario: Mistakes of every kind

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from support.runner.bdd import DEFINITIONS, Definition
-from support.runner.words.editor_settings import COMMAND, is_current
+from support.runner.words.editor_settings import COMMAND, SETTINGS, is_current
 from support.runner.words.parameters import LIMIT, PARAMETERS
 
 LEAST = 100
@@ -34,7 +34,7 @@ def beyond_limits(uses: Counter[str], *, scenarios: int, root: Path) -> Iterator
         if uses[each.pattern] > 1 and each.once:
             yield f"{_named(each)} is used {uses[each.pattern]} times: remove its once=..."
     if not is_current(root):
-        yield f"the editor's settings aren't those of the definitions: run {COMMAND}"
+        yield f"{SETTINGS}:1: it isn't what the definitions make it: run {COMMAND}"
 
 
 def _too_many(once: Sequence[Definition], scenarios: int) -> Iterator[str]:

@@ -104,6 +104,7 @@ def test_what_is_not_understood_is_named(below: str, line: int | None, message: 
         ("# Tea\n\n> Edge cases:", 3, '"Edge cases:" is under the heading "Tea", which isn\'t'),
         ("# Tea\n\n## Expected", 3, '"Expected" is under the heading "Tea", which isn\'t an ID; '),
         ("> # TEA-1", 1, 'the heading "TEA-1" has an ID, but isn\'t `ID: title`'),
+        ("<details>\n<b>Expected:</b> tea\n</details>", 2, '"Expected: tea" is in HTML'),
         ("```\n# TEA-1: Tea\n```", 2, 'the heading "TEA-1: Tea" is in a comment, code or'),
     ],
 )

@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,8 @@ IMPORTED = re.compile(
 CONFTEST = re.compile(r"ImportError while loading conftest '(?P<path>.+)'")
 REFUSED = re.compile(r"(?:ERROR|.+: error): (?P<text>.+)")
 NO_TESTS = 5
+SECONDS = 600.0
+"""How long pytest may take to collect."""
 OPTIONS = ("--collect-only", "-q")
 FAULTS, OUTPUT = "faults.json", "output.txt"
 
@@ -73,12 +76,16 @@ class Collecting:
 
     def findings(self) -> list[Finding]:
         """Wait for pytest's end, and return what can't be run, by file and line; nothing twice."""
-        status, file = self.process.wait(), self.folder / FAULTS
+        try:
+            status, file = self.process.wait(SECONDS), self.folder / FAULTS
+        except subprocess.TimeoutExpired:
+            told = f"pytest hasn't collected within {SECONDS:g} s; --no-steps leaves that out"
+            return [self._finding("not collected", "pyproject.toml", 1, told, status=2)]
         told = json.loads(file.read_text(encoding="utf-8")) if file.is_file() else []
         found = [one for fault in told for one in self._of_fault(fault)]
         if not found and status not in {0, NO_TESTS}:
             output = (self.folder / OUTPUT).read_text(encoding="utf-8", errors="replace")
-            found = [self._of_output(output)]
+            found = self._of_output(output)
         return sorted(dict.fromkeys(found), key=lambda one: (one.path, one.line))
 
     def _of_fault(self, fault: dict[str, Any]) -> Iterator[Finding]:
@@ -112,12 +119,18 @@ class Collecting:
         why = causes[-1] if causes else next(reversed([one for one in lines if one.strip()]), "")
         return self._finding("not imported", path, int(line), why, status=2)
 
-    def _of_output(self, output: str) -> Finding:
+    def _of_output(self, output: str) -> list[Finding]:
         """Return why pytest ended before it collected anything."""
         if at := CONFTEST.search(output):
-            return self._not_imported(at["path"], output[at.end() :].splitlines())
-        said = [one for line in output.splitlines() if (one := REFUSED.fullmatch(line.strip()))]
-        why = said[-1]["text"] if said else output.strip()[-200:]
+            return [self._not_imported(at["path"], output[at.end() :].splitlines())]
+        return [self._not_collected(why) for why in _refusals(output.splitlines())]
+
+    def _not_collected(self, why: str) -> Finding:
+        """Return a refusal at the place that it begins with, if it begins with one."""
+        said = PLACED.fullmatch(why)
+        if said and (self.configuration.root / said["path"]).is_file():
+            path, line, why = said["path"], int(said["line"]), said["text"]
+            return self._finding("not collected", path, line, why, status=2)
         return self._finding("not collected", "pyproject.toml", 1, why, status=2)
 
     def _finding(self, kind: str, path: str, line: int, text: str, status: int = 1) -> Finding:
@@ -131,3 +144,13 @@ class Collecting:
         full = self.configuration.root / path
         inside = full.is_relative_to(self.configuration.root)
         return self.configuration.relative(full) if inside else path
+
+
+def _refusals(lines: list[str]) -> list[str]:
+    """Return the lines of pytest's last error, without those that are indented; else the end."""
+    said = [(at, one) for at, line in enumerate(lines) if (one := REFUSED.fullmatch(line.strip()))]
+    if not said:
+        return ["\n".join(lines).strip()[-200:]]
+    at, first = said[-1]
+    following = takewhile(lambda line: line[:1].strip(), lines[at + 1 :])
+    return [first["text"], *following]

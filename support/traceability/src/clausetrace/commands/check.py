@@ -49,7 +49,7 @@ def check(names: tuple[str, ...], no_steps: bool) -> int:  # noqa: FBT001  click
     verb = "has" if len(clauses) == 1 else "have"
     proved = f"{part_of_whole(proving, len(clauses), 'clause')} {verb} a step"
     click.echo(f"{linked}, {proved}, {count} finding{'' if count == 1 else 's'}")
-    for path, reason in configuration.ignored.items():
+    for path, reason in configuration.ignored.items() if not selection else ():
         click.echo(visible(f"{path}: ignored: {reason}"))
     return max((finding.status for finding in findings), default=0 if promises else 2)
 

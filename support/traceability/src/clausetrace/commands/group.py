@@ -137,9 +137,12 @@ def read() -> tuple[Configuration, Links]:
     return configuration, link(read_tree(configuration), configuration)
 
 
-def selected(configuration: Configuration, links: Links, words: tuple[str, ...]) -> tuple[str, ...]:
-    """Return keys and areas for what a person named; an unknown name is refused."""
+def selected(
+    configuration: Configuration, links: Links, words: tuple[str, ...], *, parts: bool = False
+) -> tuple[str, ...]:
+    """Return keys and areas for what a person named, and `parts` of IDs; others are refused."""
     known = {linked.key for linked in links.promises}
+    known |= {part.key for linked in links.promises if parts for part in linked.parts}
     known |= {linked.promise.area for linked in links.promises}
     known |= {finding.key.partition("#")[0] for finding in links.findings if finding.key}
     found = []
@@ -213,7 +216,7 @@ def judged_against(
     selection: tuple[str, ...] = (),
 ) -> Report:
     """Judge results against the tree that the links were read from."""
-    code, ignored = code_of(configuration), configuration.ignored
+    code, ignored = code_of(configuration), {} if selection else configuration.ignored
     report = judge(links, results, code=code, selection=selection, ignored=ignored)
     return with_owners(report, configuration)
 

@@ -50,10 +50,13 @@ def prove(  # noqa: PLR0913, PLR0917  one parameter for each option of the comma
     resume: bool,  # noqa: FBT001  click hands options in by name
     limit: float,
 ) -> int:
-    """Run scenarios so that they must fail; what survives proves nothing."""
+    """Run scenarios so that they must fail; what survives proves nothing.
+
+    NAMES may be parts of IDs, too: "core/DEPS-1#Main case".
+    """
     kinds = listed("--only", only, PROOFS)
     configuration, links = read()
-    selection = selected(configuration, links, names)
+    selection = selected(configuration, links, names, parts=True)
     seed = SystemRandom().randrange(SEEDS) if seed is None else seed
     known = at_hand(configuration, links)
     plan = Plan(

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from clausetrace.linking.links import Linked
+from clausetrace.linking.selection import chosen
 from clausetrace.proving.plan import Plan
 from clausetrace.proving.running import Proof, left_out, named, only, try_pytest
 from clausetrace.results.result_file import Results
@@ -26,7 +27,8 @@ def prove_when(plan: Plan) -> Proof:
         with progress.following(Path(folder)):
             results = try_pytest(configuration, Path(folder), *arguments, limit=plan.limit)
     survivors, faults, tried = list[str](), list[str](), 0
-    for key, row, attempt in _events(wanted, configuration.standing, results):
+    events = _events(wanted, configuration.standing, results)
+    for key, row, attempt in (one for one in events if chosen(one[0], plan.selection)):
         tried += 1
         if why := _untriable(attempt):
             faults.append(f"{named(key, row)}: {why}")

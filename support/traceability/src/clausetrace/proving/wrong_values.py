@@ -73,7 +73,8 @@ def prove_words(plan: Plan) -> Proof:
     """
     ids = plan.ids("words")
     left_to_chance = left_out(plan.left(ids), "ID")
-    wanted = dict(enumerate(_wanted(plan.links, ids))) if ids else {}
+    every = _wanted(plan.links, ids) if ids else ()
+    wanted = dict(enumerate(one for one in every if chosen(one.key, plan.selection)))
     if not wanted:
         return Proof("words", 0, (), left=left_to_chance)
     with plan.progress("words", ids) as progress:

@@ -26,7 +26,7 @@ from clausetrace.reading.lookalikes import (
     never_ends,
     texts,
 )
-from clausetrace.reading.matching import MARKDOWN
+from clausetrace.reading.matching import MARKDOWN, plain
 from clausetrace.reading.parts import PartReader
 
 LABEL_WORDS = 3
@@ -170,10 +170,12 @@ class Document:
 
     def _stray_labels(self, node: Block) -> None:
         for line in lines(node):
-            words = split(line, " " * len(line))
-            label = self._known(words[0] if words else line)
-            if label in {"expected", "edge_cases"}:
+            if self._is_label(line):
                 self._unread(node, f'"{line}" is under {self._no_id()}')
+
+    def _is_label(self, line: str) -> bool:
+        words = split(line, " " * len(line))
+        return self._known(words[0] if words else line) in {"expected", "edge_cases"}
 
     def _hidden(self, node: Block) -> None:
         first = node.line + (node.type == "fence")
@@ -182,6 +184,8 @@ class Document:
             if line.startswith(("#", "<h")) and self.shape.heading.fullmatch(title):
                 told = f'the heading "{title}" is in a comment, code or HTML'
                 self._unread_line(number, told)
+            elif node.type == "html_block" and self._is_label(text := plain(title)):
+                self._unread_line(number, f'"{text}" is in HTML, where nothing is read')
         if node.content.lstrip().startswith("<!--"):
             if never_ends(node.content):
                 self._unread(node, "the comment never ends, and hides all that follows")

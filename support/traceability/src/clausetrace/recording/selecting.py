@@ -7,7 +7,6 @@ import pytest
 
 from clausetrace.configuration import Configuration
 from clausetrace.linking.selection import chosen
-from clausetrace.reading.matching import same_words
 
 NamedScenario = Callable[[pytest.Item], tuple[str, dict[str, str]] | None]
 
@@ -26,8 +25,7 @@ class Selecting:
         if collection_path.suffix != ".feature" or not collection_path.is_relative_to(below):
             return None
         key = collection_path.relative_to(below).with_suffix("").as_posix()
-        ids = tuple(one.partition("#")[0] for one in self.selection)
-        return None if chosen(key, ids) else True
+        return None if chosen(key, self.selection) else True
 
     def pytest_collection_modifyitems(
         self, config: pytest.Config, items: list[pytest.Item]
@@ -43,14 +41,5 @@ def selected(
     items: list[pytest.Item], selection: tuple[str, ...], name: NamedScenario
 ) -> list[pytest.Item]:
     """Return the items that are scenarios of a selection."""
-    named = [(item, name(item)) for item in items]
-    same = {*map(_same, selection)}
-    return [
-        item for item, one in named if one and (chosen(one[0], selection) or _same(one[0]) in same)
-    ]
-
-
-def _same(key: str) -> tuple[str, str]:
-    """Return the form under which two keys name the same part, however its label is marked."""
-    id_, _, label = key.partition("#")
-    return id_, same_words(label)
+    named = ((item, name(item)) for item in items)
+    return [item for item, one in named if one and chosen(one[0], selection)]

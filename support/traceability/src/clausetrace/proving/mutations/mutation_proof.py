@@ -163,7 +163,7 @@ def _unlisted(
         for scenario in linked.feature.scenarios if linked.feature else ():
             key = f"{linked.key}#{scenario.name}"
             standing = configuration.standing in scenario.tags
-            if standing and chosen(linked.key, selection) and key not in named:
+            if standing and chosen(key, selection) and key not in named:
                 what = f"no mutation in {configuration.mutations} names it"
                 yield f"{key}: it has no event, and {what}"
 
