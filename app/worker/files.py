@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from threading import local
 from typing import Any, Protocol
 
 from fsspec.spec import AbstractFileSystem
@@ -68,28 +69,33 @@ class DatasetFiles(AbstractFileSystem):  # type: ignore[misc]  # it has no types
 
 
 class OpenSource:
-    """A source with a position, as DuckDB reads files."""
+    """A source as DuckDB reads files, with a position for each thread.
+
+    DuckDB's threads share it, and each seeks before it reads: with one position for all of them, a
+    thread would read where another has just moved to.
+    """
 
     def __init__(self, source: Source) -> None:
         self._source = source
-        self._position = 0
+        self._of_thread = local()
         self.closed = False
 
     def seek(self, offset: int, whence: int = 0) -> int:
         """Move to a place counted from the beginning, from here (1) or from the end (2)."""
-        self._position = offset + (0, self._position, self._source.size)[whence]
-        return self._position
+        self._of_thread.position = offset + (0, self.tell(), self._source.size)[whence]
+        return self.tell()
 
     def tell(self) -> int:
         """Return the position."""
-        return self._position
+        return int(getattr(self._of_thread, "position", 0))
 
     def read(self, length: int = -1) -> bytes:
         """Return so many bytes, or all that are left."""
-        left = max(0, self._source.size - self._position)
+        start = self.tell()
+        left = max(0, self._source.size - start)
         wanted = left if length < 0 else min(length, left)
-        piece = self._source.read(self._position, wanted) if wanted else b""
-        self._position += len(piece)
+        piece = self._source.read(start, wanted) if wanted else b""
+        self._of_thread.position = start + len(piece)
         return piece
 
     def close(self) -> None:

@@ -70,15 +70,16 @@ class RemoteFile:
         return self._blocks.read(start, stop)
 
     def _fetched(self, start: int, stop: int) -> bytes:
-        data = bytearray()
+        pieces, place = list[bytes](), start
         for _ in range(MAX_PIECES):
-            piece = self._ranges.fetch(start + len(data), stop)
+            piece = self._ranges.fetch(place, stop)
             if piece.is_whole and len(piece.data) != self.size:
                 raise FileChangedError
             if piece.is_whole:
                 self._whole = piece.data
                 return self._whole[start:stop]
-            data += piece.data
-            if len(data) == stop - start:
-                return bytes(data)
+            pieces.append(piece.data)
+            place += len(piece.data)
+            if place == stop:
+                return pieces[0] if len(pieces) == 1 else b"".join(pieces)
         raise unreadable("The host sends the file in too small pieces")

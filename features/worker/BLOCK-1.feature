@@ -35,3 +35,9 @@ Feature: BLOCK-1: A task fetches each part of a file once
     Then the task's `read_mib` is 128
     And the task's `fetches` is 65
     And the task's `grown_mib` is a number of at most 40
+
+  # each lets the others go first between its seek and its read
+  Scenario: Threads that share a file
+    When a worker runs the task "read from several threads"
+    Then the task's `total` is 838840320
+    And the task's `readers` is a number of at least 2

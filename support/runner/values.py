@@ -63,6 +63,7 @@ class Each(DirtyEquals[Any]):
 MATCHERS: dict[str, DirtyEquals[Any]] = {
     "a number of 0 or more": IsNumeric(ge=0),
     "a number of at most 40": IsNumeric(le=40),
+    "a number of at least 2": IsNumeric(ge=2),
     "a text that is not empty": IsStr(min_length=1),
     "a text or absent": IsStr() | IsInstance(Absent),
     "a text of 2000 characters": IsStr(min_length=2000, max_length=2000),

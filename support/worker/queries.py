@@ -58,6 +58,7 @@ SUITE_TASKS = {
     "count DuckDBs": "count_duckdbs",
     "count runs": "count_runs",
     "read 64 MiB in blocks": "read_64_mib",
+    "read from several threads": "read_from_several_threads",
     "open another's folder": "open_folder_of_another",
     "end the process": "end",
     "keep the process from ending": "keep_from_ending",

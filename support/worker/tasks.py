@@ -6,7 +6,7 @@ import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -161,12 +161,16 @@ class _CountedFile:
 
 def count_runs() -> dict[str, dict[str, int]]:
     """Return how often queries with 2,000 rows read their file, and how many rows they have."""
-    with TemporaryDirectory() as folder:
+    content = _written("SELECT i, i % 2000 AS n FROM range(9000) t(i)")
+    return {name: _run(sql, _CountedFile(content)) for name, sql in _LONG.items()}
+
+
+def _written(select: str, **options: Any) -> bytes:
+    """Return the rows of a SELECT as a file."""
+    with TemporaryDirectory() as folder, closing(duckdb.connect()) as duck:
         path = Path(folder) / "made.parquet"
-        with closing(duckdb.connect()) as duck:
-            rows = duck.sql("SELECT i, i % 2000 AS n FROM range(9000) t(i)")
-            rows.write_parquet(str(path))
-        return {name: _run(sql, _CountedFile(path.read_bytes())) for name, sql in _LONG.items()}
+        duck.sql(select).write_parquet(str(path), **options)
+        return path.read_bytes()
 
 
 def _run(sql: str, file: _CountedFile) -> dict[str, int]:
@@ -177,6 +181,31 @@ def _run(sql: str, file: _CountedFile) -> dict[str, int]:
         "rows": len(result["rows"]),
         "last": result["rows"][-1]["n"],
     }
+
+
+@dataclass
+class _HesitantFile:
+    """A file in memory; who asks for its size, as each reader does, lets other threads go first."""
+
+    content: bytes
+    failure: TaskFailed | None = None
+    readers: set[int] = field(default_factory=set)
+
+    @property
+    def size(self) -> int:
+        time.sleep(0.001)
+        return len(self.content)
+
+    def read(self, start: int, length: int) -> bytes:
+        self.readers.add(threading.get_ident())
+        return self.content[start : start + length]
+
+
+def read_from_several_threads() -> dict[str, int]:
+    """Return the sum of a file in 20 row groups, and how many threads have read it."""
+    file = _HesitantFile(_written("SELECT i FROM range(40960) t(i)", row_group_size=2048))
+    result = run_sql("SELECT sum(i)::BIGINT AS total FROM t", {"t": lambda: file})
+    return {"total": result["rows"][0]["total"], "readers": len(file.readers)}
 
 
 def open_folder_of_another() -> dict[str, bool]:
@@ -229,6 +258,7 @@ _KNOWN = (
     count_duckdbs,
     count_runs,
     read_64_mib,
+    read_from_several_threads,
     open_folder_of_another,
     end,
     keep_from_ending,

@@ -41,14 +41,16 @@ class Blocks:
                 number: Future() for number in wanted if number not in self._blocks
             }
             self._blocks.update(missing)
-            blocks = [self._blocks[number] for number in wanted]
+            blocks = {number: self._blocks[number] for number in wanted}
             for number in wanted:
                 self._blocks.move_to_end(number)
         self._fill(missing)
-        data = b"".join(block.result() for block in blocks)
+        data = b"".join(
+            _part(block.result(), self._bounds(number)[0], start, stop)
+            for number, block in blocks.items()
+        )
         self._forget()
-        first = self._bounds(wanted[0])[0]
-        return data[start - first : stop - first]
+        return data
 
     def _number(self, place: int) -> int:
         """Return which block a byte is in; the last one is aligned to the end of the file."""
@@ -102,6 +104,11 @@ class Blocks:
                 start, stop = self._bounds(number)
                 held -= stop - start
                 del self._blocks[number]
+
+
+def _part(block: bytes, begin: int, start: int, stop: int) -> memoryview:
+    """Return what a block that begins there has of these bytes, without a copy."""
+    return memoryview(block)[max(0, start - begin) : stop - begin]
 
 
 def _runs(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:

@@ -80,10 +80,9 @@ class CacheFolder:
             block = os.open(name, os.O_RDONLY, dir_fd=self._folder)
         except OSError:
             return None
-        with os.fdopen(block, "rb") as file:
-            content = file.read(CHECK_BYTES + length + 1)
-            data = content[CHECK_BYTES:]
-            if len(data) != length or content[:CHECK_BYTES] != _check(name, data):
+        with os.fdopen(block, "rb", buffering=0) as file:
+            check, data = file.read(CHECK_BYTES), file.read(length + 1)
+            if len(data) != length or check != _check(name, data):
                 return None
             # When it was used last decides what goes first.
             os.utime(block)

@@ -89,9 +89,11 @@ def body_of(response: httpx.Response, length: int) -> bytes:
 
 def beginning_of(response: httpx.Response, most: int) -> bytes:
     """Return so many bytes of the body, or all there are; the rest is never read."""
-    body = bytearray()
+    pieces, length = list[bytes](), 0
     for piece in response.iter_raw():
-        body += piece
-        if len(body) >= most:
+        pieces.append(piece)
+        length += len(piece)
+        if length >= most:
             break
-    return bytes(body[:most])
+    # Put together once: a body that grows is copied many times.
+    return b"".join(pieces)[:most]
