@@ -14,16 +14,10 @@ from support.runner.run_mark import inherited
 
 ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "support/traceability/src"
-AREA = "features/traceability/"
-LOADED = (
-    "support.trace.commands",
-    "clausetrace.commands.check",
-    "clausetrace.commands.report",
-    "clausetrace.commands.run",
-    "clausetrace.commands.show",
-    "jsonschema_rs",
-    "pytest_bdd.plugin",
-)
+AREAS = ("features/harness/", "features/traceability/")
+"""Where the scenarios are that run commands."""
+WARM = "support.trace.warm"
+"""Loads what commands need; nothing of it is imported here."""
 SECONDS = 600
 """How long a command may take; the limit of the scenario's level comes first, if it has one."""
 ENVIRONMENT = {
@@ -56,7 +50,7 @@ def run_command(
 ) -> Ended:
     """Run `trace` or `pytest` with these words in a folder, and wait for its end."""
     output, errors = folder.with_suffix(".output"), folder.with_suffix(".errors")
-    measuring = {name: one for name, one in os.environ.items() if name.startswith(MEASURING)}
+    measuring = {name: text for name, text in os.environ.items() if name.startswith(MEASURING)}
     given = ENVIRONMENT | inherited() | measuring | dict(environment or {})
     process = _context.Process(target=_run, args=(words, folder, given, output, errors))
     process.start()
@@ -83,7 +77,7 @@ def _run(
         os.dup2(opened, number)
         os.close(opened)
     # What was made before the fork writes to where this process was started.
-    sys.stdout, sys.stderr = (os.fdopen(one, "w", encoding="utf-8") for one in (1, 2))
+    sys.stdout, sys.stderr = (os.fdopen(number, "w", encoding="utf-8") for number in (1, 2))
     sys.argv = words
     # Python reads it from the environment at its start only, and this one has started long ago.
     sys.dont_write_bytecode = bool(environment["PYTHONDONTWRITEBYTECODE"])
@@ -99,7 +93,7 @@ def _run(
 
 def load_commands() -> None:
     """Start the process that has loaded the commands, from which every command is forked."""
-    _context.set_forkserver_preload(list(LOADED))
+    _context.set_forkserver_preload([WARM])
     # Before Python 3.11.9 the server knows nothing of this process's path, and would load what is
     # installed, not this tree.
     with pytest.MonkeyPatch.context() as patch:

@@ -6,7 +6,7 @@ import pytest
 
 from support.runner.levels import leave_out
 from support.trace.browser.looking import browser
-from support.trace.commands import AREA, load_commands
+from support.trace.commands import AREAS, load_commands
 from support.trace.editor.language_service import language_service
 from support.trace.formats.other_formats import formatter
 from support.trace.sample_repository import Repository
@@ -23,7 +23,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session", autouse=True)
 def loaded_commands(request: pytest.FixtureRequest) -> None:
     """A process that has loaded the commands, where the run has scenarios about them."""
-    if any(item.nodeid.startswith(AREA) for item in request.session.items):
+    if any(item.nodeid.startswith(AREAS) for item in request.session.items):
         load_commands()
 
 
