@@ -37,7 +37,7 @@ Feature: BLOCK-1: A task fetches each part of a file once
     And the task's `grown_mib` is a number of at most 40
 
   # each lets the others go first between its seek and its read
-  Scenario: Threads that share a file
+  Scenario: Several threads
     When a worker runs the task "read from several threads"
     Then the task's `total` is 838840320
     And the task's `readers` is a number of at least 2
