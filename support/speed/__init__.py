@@ -1,0 +1,1 @@
+"""Measures the data side against DuckDB on a local copy: `python -m support.speed`."""
