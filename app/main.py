@@ -19,6 +19,7 @@ from app.core.error_responses import install_error_handlers
 from app.core.http_client import open_http_client
 from app.core.log import get_logger
 from app.core.middleware import layers
+from app.core.middleware.address_limit import RequestRates
 from app.core.middleware.drain import Drain
 from app.core.notifier import Notifier
 from app.core.openapi import any_route_responses
@@ -69,18 +70,21 @@ def create_app(settings: Settings, *, pool: WorkerPool | None = None) -> FastAPI
     """
     documented = settings.app_env != "production"
     drain, requests = Drain(), RequestMetrics()
+    rates = RequestRates(settings.address_requests_per_minute)
     app = FastAPI(
         title="Dataset chat",
         version=__version__,
         lifespan=_lifespan,
-        middleware=layers(settings, drain, observe=requests.observe),
+        middleware=layers(settings, drain, observe=requests.observe, rates=rates),
         responses=any_route_responses(),
         openapi_url="/openapi.json" if documented else None,
         redirect_slashes=False,
         generate_unique_id_function=lambda route: "_".join([*map(str, route.tags), route.name]),
         telemetry={"tracing": False, "metrics": False},
     )
-    app.state.given = Given(settings=settings, drain=drain, requests=requests, pool=pool)
+    app.state.given = Given(
+        settings=settings, drain=drain, requests=requests, rates=rates, pool=pool
+    )
     install_error_handlers(app)
     for router in (health, auth, conversations, datasets, results, llm, usage, websocket):
         app.include_router(router)
@@ -137,6 +141,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     given = given_to(app)
     given.drain.end()
     given.requests.clear()
+    given.rates.clear()
     async with AsyncExitStack() as undo:
         app.state.services = services = await _open(given, undo)
         for periodic in (_session_check(services), Heartbeat(services.loader.context)):

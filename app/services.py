@@ -6,6 +6,7 @@ import httpx
 
 from app.core.clock import Clock, system_clock
 from app.core.ids import IdMaker, new_id
+from app.core.middleware.address_limit import RequestRates
 from app.core.middleware.drain import Drain
 from app.core.settings import Settings
 from app.core.worker_pool import LimitedPool, WorkerOptions, WorkerPool
@@ -30,6 +31,7 @@ class Given:
     settings: Settings
     drain: Drain
     requests: RequestMetrics
+    rates: RequestRates
     pool: WorkerPool | None = None
     worker_options: WorkerOptions = field(default_factory=WorkerOptions)
     clock: Clock = system_clock

@@ -28,6 +28,16 @@ class TrustedProxies:
         return address
 
 
+def client_block(address: str) -> str:
+    """Return what an address counts as: one of IPv6 as its network, of which a client has all."""
+    found = _parsed(address)
+    if found is None:
+        return address
+    if found.version == 4:  # noqa: PLR2004  the version's name
+        return str(found)
+    return str(ip_network((found, 64), strict=False))
+
+
 def _parsed(text: str) -> IPv4Address | IPv6Address | None:
     try:
         found = ip_address(text)

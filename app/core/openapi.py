@@ -21,7 +21,7 @@ ERRORS: Mapping[int, tuple[str, str]] = MappingProxyType(
         403: ("It belongs to another user, or a page of another site asks", "Access denied"),
         404: ("It doesn't exist", "Conversation not found"),
         409: ("Something that is under way prevents it", "Dataset is still loading"),
-        429: ("The budget is used up", "Daily token budget used up"),
+        429: ("Too many requests of one address, or the budget is used up", "Too many requests"),
         431: ("The headers have more than 16 KiB", "Request headers too large"),
         500: ("The service has a fault", "Internal server error"),
         502: ("A remote side failed", "Could not access URL"),
@@ -43,7 +43,7 @@ def error_responses(*statuses: int) -> Documented:
 
 def any_route_responses() -> Documented:
     """Return the responses that every route may have."""
-    return {431: _documented(*ERRORS[431])}
+    return {status: _documented(*ERRORS[status]) for status in (429, 431)}
 
 
 def _documented(description: str, error: str) -> dict[str, Any]:

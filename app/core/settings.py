@@ -4,10 +4,9 @@ import hmac
 import json
 import re
 from functools import cache
-from typing import Annotated, Literal, TypeAlias
+from typing import Annotated, Literal
 
 from pydantic import (
-    BeforeValidator,
     Field,
     SecretStr,
     ValidationError,
@@ -21,6 +20,18 @@ from app.core.client_address import TrustedProxies
 from app.core.database_url import ALLOWED as ALLOWED_DATABASES
 from app.core.database_url import parse_database_url, without_password
 from app.core.dataset_hosts import ALLOWED_HOSTS, ALLOWED_PORTS, parse_host, parse_ports
+from app.core.setting_types import (
+    COUNT,
+    DELAYS,
+    LONGEST_SECONDS,
+    MOST_TOKENS,
+    SECONDS,
+    Count,
+    Delays,
+    NotBlank,
+    Price,
+    Seconds,
+)
 
 _ORIGIN = re.compile(r"[a-z][a-z0-9+.-]*://[^\s/?#*]+")
 _SITE = re.compile(r"https?://[^\s/?#]+")
@@ -33,27 +44,6 @@ TOGETHER_URL = "https://api.together.ai/v1"
 
 class SettingsError(Exception):
     """The environment doesn't make valid settings; the text is one line without any value."""
-
-
-def _refuse_blank(value: object) -> object:
-    if isinstance(value, str) and not value.strip():
-        raise ValueError("blank")
-    return value
-
-
-NotBlank = BeforeValidator(_refuse_blank)
-
-
-LONGEST_SECONDS = 86_400
-"""Longer waits than a day are mistakes, and some are beyond what timers can take."""
-Seconds: TypeAlias = Annotated[float, Field(gt=0, le=LONGEST_SECONDS, allow_inf_nan=False)]
-SECONDS = f"a number above 0, at most {LONGEST_SECONDS}"
-Count: TypeAlias = Annotated[int, Field(ge=1, le=1_000_000)]
-COUNT = "an integer from 1 to 1000000"
-Delays: TypeAlias = Annotated[tuple[float, ...], NoDecode]
-DELAYS = f"numbers from 0 to {LONGEST_SECONDS}, separated by commas"
-Price: TypeAlias = Annotated[float, Field(ge=0, le=1_000_000, allow_inf_nan=False)]
-MOST_TOKENS = 100_000_000
 
 
 class Settings(BaseSettings):
@@ -89,6 +79,9 @@ class Settings(BaseSettings):
     transfer_timeout_seconds: Seconds = Field(60, description=SECONDS)
     max_connections: Count = Field(1000, description=COUNT)
     max_connections_per_address: Count = Field(100, description=COUNT)
+    address_requests_per_minute: int = Field(
+        1200, ge=0, le=1_000_000, description="an integer from 0 to 1000000"
+    )
     trusted_proxies: Annotated[tuple[str, ...], NoDecode] = Field(
         ("127.0.0.0/8", "::1"),
         description="addresses or networks such as 10.0.0.0/8, separated by commas",

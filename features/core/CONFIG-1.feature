@@ -94,6 +94,7 @@ Feature: CONFIG-1: The environment is read at the start
       | TRANSFER_TIMEOUT_SECONDS     | 60                                           |
       | MAX_CONNECTIONS              | 1000                                         |
       | MAX_CONNECTIONS_PER_ADDRESS  | 100                                          |
+      | ADDRESS_REQUESTS_PER_MINUTE  | 1200                                         |
       | TRUSTED_PROXIES              | "127.0.0.0/8,::1"                            |
       | COOKIE_SECURE                | true                                         |
       | SESSION_DURATION_DAYS        | 7                                            |

@@ -52,6 +52,8 @@ Feature: CONFIG-2: An invalid configuration stops the start
       | WORKER_MEMORY_LIMIT          | 1048577           |
       | MAX_CONVERSATIONS_PER_USER   | 0                 |
       | MAX_DATASETS_PER_USER        | 1000001           |
+      | ADDRESS_REQUESTS_PER_MINUTE  | -1                |
+      | ADDRESS_REQUESTS_PER_MINUTE  | 1000001           |
       | MAX_STORED_BYTES_PER_USER    | 1000000000000001  |
       | WORKER_TASKS_PER_USER        | 0                 |
       | WORKER_TASKS_PER_USER        | 1001              |

@@ -349,26 +349,26 @@ Feature: CROSS-2: Status codes have one meaning everywhere
     When somebody asks for "/openapi.json"
     Then the routes of the document are exactly:
       | route                                                               | statuses                                              |
-      | GET /health                                                         | 200, 431, 503                                         |
-      | GET /health/live                                                    | 200, 431                                              |
-      | POST /auth/google                                                   | 200, 400, 403, 431, 500                               |
-      | GET /auth/google/callback                                           | 302, 400, 403, 431, 502                               |
-      | GET /auth/me                                                        | 200, 401, 431                                         |
-      | POST /auth/logout                                                   | 200, 401, 403, 431                                    |
-      | POST /conversations                                                 | 201, 400, 401, 403, 409, 431                          |
-      | GET /conversations                                                  | 200, 400, 401, 431                                    |
-      | DELETE /conversations                                               | 200, 401, 403, 431                                    |
-      | GET /conversations/{conversation_id}                                | 200, 400, 401, 403, 404, 431                          |
-      | PATCH /conversations/{conversation_id}                              | 200, 400, 401, 403, 404, 431                          |
-      | DELETE /conversations/{conversation_id}                             | 200, 401, 403, 404, 431                               |
-      | GET /conversations/{conversation_id}/export                         | 200, 400, 401, 403, 404, 431                          |
+      | GET /health                                                         | 200, 429, 431, 503                                    |
+      | GET /health/live                                                    | 200, 429, 431                                         |
+      | POST /auth/google                                                   | 200, 400, 403, 429, 431, 500                          |
+      | GET /auth/google/callback                                           | 302, 400, 403, 429, 431, 502                          |
+      | GET /auth/me                                                        | 200, 401, 429, 431                                    |
+      | POST /auth/logout                                                   | 200, 401, 403, 429, 431                               |
+      | POST /conversations                                                 | 201, 400, 401, 403, 409, 429, 431                     |
+      | GET /conversations                                                  | 200, 400, 401, 429, 431                               |
+      | DELETE /conversations                                               | 200, 401, 403, 429, 431                               |
+      | GET /conversations/{conversation_id}                                | 200, 400, 401, 403, 404, 429, 431                     |
+      | PATCH /conversations/{conversation_id}                              | 200, 400, 401, 403, 404, 429, 431                     |
+      | DELETE /conversations/{conversation_id}                             | 200, 401, 403, 404, 429, 431                          |
+      | GET /conversations/{conversation_id}/export                         | 200, 400, 401, 403, 404, 429, 431                     |
       | POST /conversations/{conversation_id}/datasets                      | 201, 400, 401, 403, 404, 409, 429, 431                |
-      | PATCH /conversations/{conversation_id}/datasets/{dataset_id}        | 200, 400, 401, 403, 404, 431                          |
-      | DELETE /conversations/{conversation_id}/datasets/{dataset_id}       | 200, 401, 403, 404, 431                               |
+      | PATCH /conversations/{conversation_id}/datasets/{dataset_id}        | 200, 400, 401, 403, 404, 429, 431                     |
+      | DELETE /conversations/{conversation_id}/datasets/{dataset_id}       | 200, 401, 403, 404, 429, 431                          |
       | POST /conversations/{conversation_id}/datasets/{dataset_id}/refresh | 200, 401, 403, 404, 409, 429, 431, 502, 503           |
       | GET /conversations/{conversation_id}/messages/{message_id}/result   | 200, 400, 401, 403, 404, 409, 429, 431, 502, 503, 504 |
       | POST /conversations/{conversation_id}/messages                      | 200, 400, 401, 403, 404, 409, 429, 431                |
       | POST /conversations/{conversation_id}/regenerate                    | 200, 400, 401, 403, 404, 409, 429, 431                |
-      | POST /conversations/{conversation_id}/stop                          | 200, 401, 403, 404, 431                               |
-      | GET /usage                                                          | 200, 401, 431                                         |
-      | GET /usage/history                                                  | 200, 400, 401, 431                                    |
+      | POST /conversations/{conversation_id}/stop                          | 200, 401, 403, 404, 429, 431                          |
+      | GET /usage                                                          | 200, 401, 429, 431                                    |
+      | GET /usage/history                                                  | 200, 400, 401, 429, 431                               |

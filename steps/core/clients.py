@@ -1,9 +1,12 @@
 """Sentences about what a client sends over a connection, byte by byte."""
 
+from typing import Any
+
 from support.core.fixtures import RawConnections, ServerCommand
 from support.core.raw_requests import RAW_REQUESTS, RawRequest, handshake_of
 from support.core.server_command import with_open_files
 from support.runner.bdd import given, noun, when
+from support.runner.values import ABSENT
 from support.runner.words.parameters import parameter
 from support.world import World
 
@@ -106,6 +109,17 @@ async def tasks_held(world: World) -> int:
 @noun("the number of MiB that the client could send")
 def mib_sent(raw: RawConnections) -> int:
     return raw.last.sent // MIB
+
+
+@noun("the number of addresses whose requests the app counts")
+def addresses_counted(world: World) -> Any:
+    return world.app.counted_addresses()
+
+
+@noun("the number of seconds in {field}")
+def seconds_in_header(world: World, name: str) -> Any:
+    text = str(world.response.headers.get(name, ""))
+    return int(text) if text.isdigit() else ABSENT
 
 
 @noun("the number of requests that wait for an earlier response")

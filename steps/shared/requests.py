@@ -40,6 +40,13 @@ async def has_sent(world: World, caller: str, method: str, path: str) -> None:
     await world.http.ask_before(path, by=caller, method=method)
 
 
+@given("{caller} has sent {method} to {string} with the header {field} {string}")
+async def has_sent_header(  # noqa: PLR0913, PLR0917  the values of the sentence
+    world: World, caller: str, method: str, path: str, name: str, text: str
+) -> None:
+    await world.http.ask_before(path, by=caller, method=method, headers={name: text})
+
+
 @when("{caller} sends {method} to {string}")
 async def sends(world: World, caller: str, method: str, path: str) -> None:
     await world.http.ask(path, by=caller, method=method)

@@ -273,6 +273,10 @@ class AppUnderTest:
         """Return how many sockets the app says are open."""
         return len(opened_by(self._started).connections) if self._started else ABSENT
 
+    def counted_addresses(self) -> Any:
+        """Return of how many clients the app counts the requests."""
+        return len(given_to(self._started).rates) if self._started else ABSENT
+
     def unsent_bytes(self) -> int:
         """Return how many bytes the server of the app holds that the system doesn't take."""
         return self._served.unsent_bytes() if self._served else 0
