@@ -91,6 +91,14 @@ TROUBLES = {
     "no step looks at a failed command": BESIDE_THE_STEPS.format(
         deed="world.observed.note(CommandSeen(2))"
     ),
+    "no When marks its beginning": """
+        from support.world import World
+
+        async def act(world):
+            pass
+
+        World.act = act
+    """,
     "no step looks at an error event": _sent({"type": "dataset_error", "code": "network"}),
     "no step looks at another event": _sent({"type": "dataset_loaded"}),
     "the end of the run starts a process that stays": f"""

@@ -39,6 +39,13 @@ def pytest_bdd_before_step(request: pytest.FixtureRequest) -> None:
     item.marks = [*getattr(item, "marks", ()), _mark(item)]
 
 
+def pytest_bdd_after_step(request: pytest.FixtureRequest, step: Any) -> None:
+    """Note a When that has not marked its beginning."""
+    world: World | None = getattr(request.node, "world", None)
+    if step.type == "when" and world is not None and not world.has_acted:
+        world.unmarked_whens.append(step.name)
+
+
 def pytest_trace_evidence(request: pytest.FixtureRequest) -> list[list[Entry]]:
     """Return what each step of the scenario did."""
     item: Any = request.node

@@ -29,6 +29,13 @@ class World:
         self.things: dict[str, dict[str, Row]] = {}
         self.observed = Observations()
         self.has_acted = False
+        self.unmarked_whens: list[str] = []
+
+    @property
+    def unmarked(self) -> str:
+        """Why there is nothing to compare the database with; empty where there is."""
+        whens = ": ".join(("no When has called `world.act()`", *self.unmarked_whens))
+        return "" if self.has_acted else f"unknown: {whens}"
 
     @property
     def response(self) -> Response:
