@@ -129,6 +129,100 @@ Feature: TRACE-10: The HTML report works in a browser
       | #overview | ✗ Not passed (till only) |
 
   @browser @slow
+  Scenario: Part judged as a whole
+    Given "trace run till" has been run
+    And "trace report --format html" has been run
+    When the page is opened at "#overview"
+    Then the page contains "Only a part was run: till; 2 of 4 IDs have no result"
+
+  @browser @slow
+  Scenario: Waived failures
+    Given its scenarios have run
+    And Ada has waived "stall/SALE-2" for 3 days
+    And Ada has waived "till/TILL-1" for 3 days
+    And Ada has waived "till/TILL-2" for 3 days
+    And "trace report --format html" has been run
+    When the report is explored in a browser:
+      | what | value     |
+      | view | #overview |
+    Then the headings of the pages are exactly:
+      | page      | heading            |
+      | #overview | ✓ Passed, 4 waived |
+
+  @browser @slow
+  Scenario: Search from the overview
+    Given its scenarios have run
+    And "trace report --format html" has been run
+    When the report is explored in a browser:
+      | what   | value        |
+      | view   | #overview    |
+      | search | second buyer |
+      | read   | IDs          |
+    Then the texts read on the pages are exactly:
+      | what | text   |
+      | IDs  | TILL-1 |
+
+  @browser @slow
+  Scenario: Values in the overview
+    Given "market.py" says "return [True, None, {'cups': 1}]" instead of "return \"sold\""
+    And its scenarios have run
+    And "trace report --format html" has been run
+    When the page is opened at "#overview"
+    Then the page contains 'the answer is "sold": promised "sold", seen [true, none, {cups: 1}]'
+
+  @browser @slow
+  Scenario: Phone
+    Given its scenarios have run
+    And "trace report --format html" has been run
+    When the report is explored in a browser:
+      | what  | value            |
+      | width | 390              |
+      | view  | #matrix          |
+      | read  | wider than shown |
+    Then the texts read on the pages are exactly:
+      | what             | text |
+      | wider than shown |      |
+
+  @browser @slow
+  Scenario: Printed matrix
+    Given its files are committed
+    And its scenarios have run
+    And "report/trace.json" has "till/TILL-1" 150 times
+    And "trace report report/trace.json --commit <commit> --format html" has been run
+    When the report is explored in a browser:
+      | what  | value   |
+      | view  | #matrix |
+      | read  | length  |
+      | print | #matrix |
+      | read  | length  |
+    Then the texts read on the pages are exactly:
+      | what   | text     |
+      | length | 100 rows |
+      | length | 150 rows |
+
+  @browser @slow
+  Scenario: Unsafe address of the run
+    Given its scenarios have run
+    And "report/trace.json" is forged to say '"link":"javascript:alert(1)","platform"' instead of '"platform"'
+    And "trace report --format html" has been run
+    When the report is explored in a browser:
+      | what | value          |
+      | view | #overview      |
+      | read | external links |
+    Then the texts read on the pages are exactly:
+      | what           | text |
+      | external links |      |
+
+  @browser @slow
+  Scenario: Introductions without the tree
+    Given "features/stall/test.md" says "# stall: what is on offer" instead of "# stall"
+    And its files are committed
+    And its scenarios have run
+    And "trace report report/trace.json --commit <commit> --format html" has been run
+    When the page is opened at "#matrix?area=stall"
+    Then the page contains "stall: what is on offer"
+
+  @browser @slow
   Scenario: Failures of the same cause
     Given "conftest.py" says 'raise RuntimeError("no stall")' instead of 'return Stall(request.config.getoption("--engine"))'
     And its scenarios have run
@@ -297,10 +391,40 @@ Feature: TRACE-10: The HTML report works in a browser
       | runs         | The last 2 runs of the suite: 4 of 4 IDs passed in the first (<time>), 1 of 4 IDs passed in the last.                                                                                                                                                                                                                                               |
       | new failures | 3 new failures since the run of <time>: stall/SALE-2 till/TILL-1 till/TILL-2                                                                                                                                                                                                                                                                        |
       | rows         | Verdict \| Area \| ID \| Title \| Clauses proved \| Edge cases \| Not passed since; ✗ failed new failure \| stall \| SALE-2 \| Prices are listed \| 0 of 1 \| 0 \| <time>; ✗ failed new failure \| till \| TILL-1 \| The till adds up \| 1 of 3 \| 2 \| <time>; ✗ failed new failure \| till \| TILL-2 \| The till is kept \| 0 of 2 \| 1 \| <time> |
-      | history      | New failure: it was none in the run of <time>.                                                                                                                                                                                                                                                                                                      |
+      | history      | New failure: it was no failure in the run of <time>.                                                                                                                                                                                                                                                                                                |
     And the IDs that each filter leaves are exactly:
       | by      | value       | IDs                                    |
       | verdict | new failure | stall/SALE-2, till/TILL-1, till/TILL-2 |
+
+  @browser @slow
+  Scenario: Another variant in between
+    Given "pyproject.toml" holds:
+      """
+      [tool.clausetrace]
+      needs = ["sqlite", "postgres"]
+      pass_on = ["--engine"]
+      history = "history.jsonl"
+
+      [tool.pytest.ini_options]
+      addopts = "-p no:cacheprovider"
+      markers = ["sqlite: true for SQLite only", "postgres: true for PostgreSQL only"]
+      """
+    And "prices.txt" says "tea 3" instead of "tea 4"
+    And "market.py" says "self.till = int(engine == 'postgres')" instead of "self.till = 0"
+    And "trace run --engine postgres" has been run
+    And "trace run --engine sqlite" has been run
+    And "trace run --engine postgres" has been run
+    And "trace report --format html" has been run
+    When the report is explored in a browser:
+      | what | value           |
+      | view | #overview       |
+      | read | new failures    |
+      | view | #id/till/TILL-1 |
+      | read | history         |
+    Then the texts read on the pages are exactly:
+      | what         | text                                                         |
+      | new failures |                                                              |
+      | history      | Not passed since <time>, in 2 runs, the oldest that is kept. |
 
   @browser @slow
   Scenario: Places are links

@@ -154,7 +154,7 @@ Feature: TRACE-5: Changed words are noticed
     And Ada has waived "orders/ORDER-1" for 90 days
     When "trace report --format json" is run
     Then the output has the line ' "headline": "the suite: passed; 2 of 3 IDs passed, 5 of 7 clauses proved, 1 waived",'
-    And the output has the line '   "text": "failed, waived until <date>: a strike (Ada)"'
+    And the output contains '"text": "failed, waived until <date>: a strike (Ada)"'
 
   Scenario: Waived failure in Markdown
     Given "shop.py" says "return 410" instead of "return 409"

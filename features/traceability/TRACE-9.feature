@@ -158,9 +158,9 @@ Feature: TRACE-9: A pull request's comment says first whether it may be merged
     And the number of mentions and links in the comment is 0
 
   Scenario: Part of the suite
-    Given "trace run till" has been run with its results in "report/head.json"
+    Given "trace run till/TILL-1" has been run with its results in "report/head.json"
     When the comment on "report/head.json" is written with "--base report/base.json"
-    Then the output has the line "**Only a part was run:** till; 2 of 4 IDs have no result"
+    Then the output has the line "**Only a part was run:** till/TILL-1; 3 of 4 IDs have no result"
 
   Scenario: Replaced clause
     Given "features/stall/test.md" says "3 tea is left" instead of "the till holds 0"
@@ -169,3 +169,55 @@ Feature: TRACE-9: A pull request's comment says first whether it may be merged
     And "pytest features" has been run with its results in "report/head.json"
     When the comment on "report/head.json" is written with "--base report/base.json"
     Then the output has the line '- **weakened, replaced** stall/SALE-1#Unknown article: "the till holds 0" is gone, in its place is "3 tea is left" (features/stall/test.md:15)'
+    And the output has the line "## ❌ Not passed: 3 of 4 IDs passed; 1 regressed, 1 promise weakened, 1 clause replaced"
+
+  Scenario: One cause for several scenarios
+    Given "trace run till" has been run with its results in "report/head.json"
+    When the comment on "report/head.json" is written with "--base report/base.json"
+    Then the output has the line "- **regressed** stall/SALE-1: not run, passed before: it has no result (features/stall/test.md:3); the same for 1 more: stall/SALE-2#Main case"
+
+  Scenario: Lost edge case
+    Given "features/till/test.md" says "" instead of "- Sold twice (a second buyer comes): the till holds 6"
+    And "features/till/TILL-1.feature" holds:
+      """
+      Feature: TILL-1: The till adds up
+
+        Scenario: Main case
+          When Ada buys "tea"
+          Then the till holds 3
+
+        Scenario Outline: Any article
+          When Ada buys "<article>"
+          Then the answer is "sold"
+
+          Examples:
+            | article |
+            | tea     |
+            | coffee  |
+      """
+    And its files are committed
+    And "pytest features" has been run with its results in "report/head.json"
+    When the comment on "report/head.json" is written with "--base report/base.json"
+    Then the output has the line '- **weakened, clause lost** till/TILL-1#Sold twice (a second buyer comes): "the till holds 6", at features/till/test.md:14 of the base'
+
+  Scenario: Retries in the comment
+    Given "retries.py" holds:
+      """
+      from _pytest.runner import runtestprotocol
+
+
+      def pytest_runtest_protocol(item, nextitem):
+          reports = runtestprotocol(item, log=False, nextitem=nextitem)
+          if any(report.failed for report in reports):
+              reports = runtestprotocol(item, log=False, nextitem=nextitem)
+          for report in reports:
+              item.ihook.pytest_runtest_logreport(report=report)
+          return True
+      """
+    And "conftest.py" says "import pytest; TRIES = []" instead of "import pytest"
+    And "conftest.py" says "TRIES.append(1); answers.append(str(PRICES)[: 99 * len(TRIES[1:])])" instead of "answers.append(str(PRICES))"
+    And its files are committed
+    And "pytest features -p retries" has been run with its results in "report/head.json"
+    When the comment on "report/head.json" is written with "--base report/base.json"
+    Then the output contains ", 1 retry"
+    And the output has the line "## ✅ Passed: 4 of 4 IDs passed, 1 scenario flaky; nothing changed"

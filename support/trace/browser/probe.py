@@ -23,6 +23,7 @@ from support.trace.browser.queries import (
     FOREIGN,
     PROOFS,
     READ,
+    RESULTS,
     ROWS,
     RUN,
     SHOWN,
@@ -81,8 +82,8 @@ def look(visit: Visit, acts: list[list[str]]) -> dict[str, Any]:
     for what, value in acts:
         if what == "read":
             texts.append([value, page.evaluate(READ[value])])
-        elif what in {"press", "click"}:
-            _act(page, what, value)
+        elif what in ACTIONS:
+            ACTIONS[what](page, value)
         elif what in {"view", "link"}:
             _go(page, what, value)
             at = page.evaluate("() => location.hash")
@@ -111,12 +112,41 @@ def _go(page: Page, what: str, value: str) -> None:
     page.wait_for_function(SHOWN)
 
 
-def _act(page: Page, what: str, value: str) -> None:
-    """Press a key, or click the button or the summary that says so."""
-    if what == "press":
-        page.keyboard.press(value)
-    else:
-        page.locator("button, summary").filter(has_text=value).first.click()
+def _press(page: Page, key: str) -> None:
+    page.keyboard.press(key)
+
+
+def _click(page: Page, words: str) -> None:
+    """Click the button or the summary that says so."""
+    page.locator("button, summary").filter(has_text=words).first.click()
+
+
+def _search(page: Page, words: str) -> None:
+    """Enter words where the page has a search, and send them."""
+    page.locator("input[type=search]").fill(words)
+    page.keyboard.press("Enter")
+    page.wait_for_function(RESULTS)
+
+
+def _widen(page: Page, width: str) -> None:
+    """Make the screen as wide as a number of pixels."""
+    page.set_viewport_size({"width": int(width), "height": SIZES["narrow"][1]})
+
+
+def _print(page: Page, at: str) -> None:
+    """Print the page that is open at a fragment, as a browser does."""
+    _go(page, "view", at)
+    page.pdf()
+
+
+ACTIONS: dict[str, Callable[[Page, str], None]] = {
+    "press": _press,
+    "click": _click,
+    "search": _search,
+    "width": _widen,
+    "print": _print,
+}
+"""What a person does to a page, by its name."""
 
 
 def open_at(visit: Visit, fragment: str) -> dict[str, Any]:

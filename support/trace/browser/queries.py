@@ -2,6 +2,8 @@
 
 SHOWN = "() => document.documentElement.dataset.shown === location.hash"
 """Whether the view that the address names is there."""
+RESULTS = f"() => location.hash.startsWith('#matrix?text=') && ({SHOWN})()"
+"""Whether the results of a search are there."""
 TABBABLE = "a[href], button, input, select, summary, [tabindex='0']"
 ROWS = """() => [...document.querySelectorAll('.matrix tbody a')]
     .map(one => decodeURIComponent(one.hash.slice(4)))"""
@@ -73,6 +75,7 @@ def _of(selector: str, text: str = "one.innerText", parted: str = "; ") -> str:
 
 
 READ = {
+    "IDs": _of(".matrix tbody .of-id"),
     "areas": _of("table.areas tbody tr"),
     "control in focus": "() => document.activeElement.name ?? ''",
     "external links": _of("main a[rel=noreferrer]", "one.href"),
@@ -81,6 +84,7 @@ READ = {
     "marks": _of(".mark"),
     "meanings": _of(".legend dt"),
     "new failures": _of(".callout", parted=" "),
+    "length": "() => `${document.querySelectorAll('.matrix tbody tr').length} rows`",
     "open parts": _of(".part > details[open] h2"),
     "parts": _of(".part h2"),
     "runs": _of(".trend + p"),
@@ -95,6 +99,10 @@ READ = {
         ".part > details > summary",
         "[...one.children].filter(child => !child.matches('.figure'))"
         ".map(child => child.innerText).join(' ')",
+    ),
+    "wider than shown": _of(
+        "main :not(.unseen)",
+        "one.clientWidth && one.scrollWidth > one.clientWidth + 1 ? one.className : ''",
     ),
     "widths of bars": _of(
         "svg.stack",

@@ -53,5 +53,7 @@ def regressions(markdown: str | Absent) -> int | Absent:
         return markdown
     lines = markdown.splitlines()
     left_out = re.search(r"Left out.*?(\d+) regressed", lines[-1] if lines else "")
-    listed = sum(line.startswith("- **regressed**") for line in lines)
-    return listed + int(left_out[1] if left_out else 0)
+    listed = [line for line in lines if line.startswith("- **regressed**")]
+    alike = [re.search(r"; the same for (\d+) more: ", line) for line in listed]
+    counted = sum(int(one[1]) for one in (*alike, left_out) if one)
+    return len(listed) + counted

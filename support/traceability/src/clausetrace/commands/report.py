@@ -76,7 +76,10 @@ def report(  # noqa: PLR0913, PLR0917  click hands over each option by itself
     together, judgment = _judgment(results, commit, words_only=into is None)
     history = None if commit else configured(find_root(Path.cwd())).history_file
     judgment = with_past(judgment, history, base)
-    judgment = replace(judgment, run_link=web_address("--run-link", run_link))
+    if run_link:
+        judgment = replace(
+            judgment, run=judgment.run | {"link": web_address("--run-link", run_link)}
+        )
     if not (results or commit):
         judgment = with_functions(configured(find_root(Path.cwd())), judgment)
     if into is not None:

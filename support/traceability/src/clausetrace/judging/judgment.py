@@ -117,11 +117,9 @@ class Report:
     executes: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
     """For each ID the functions that it executes, by file, where a run recorded its coverage."""
     introductions: tuple[Introduction, ...] = ()
-    """What documents say before their first ID, where the tree was read."""
+    """What documents say before their first ID."""
     owners: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """For each ID who owns it, where a file says so."""
-    run_link: str = ""
-    """The address of the run, where somebody names it."""
 
     @property
     def flaky(self) -> tuple[PartReport, ...]:

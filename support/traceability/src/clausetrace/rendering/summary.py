@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from clausetrace.configuration import LINK
+from clausetrace.configuration import LINK, WEB
 from clausetrace.counting import part_of_whole
 from clausetrace.judging.verdicts import (
     WORST_FIRST,
@@ -72,11 +72,16 @@ def headline(report: Report) -> str:
     counts += _beside(all_of.counts[Verdict.NOT_APPLICABLE])
     proved = part_of_whole(all_of.proved, all_of.clauses, "clause")
     proved += f" proved{_beside(all_of.inapplicable)}"
-    apart = f", {len(report.waived)} waived" if report.waived else ""
-    apart += f", {scenarios(len(report.flaky))} flaky" if report.flaky else ""
+    beside = "".join(f", {one}" for one in apart(report))
     why = f" ({_shortened(report.inconclusive[0])})" if report.inconclusive else ""
     verdict = f"{STATUS[report.exit_status]}{why}"
-    return f"{what}: {verdict}; {counts}, {proved}{apart}"
+    return f"{what}: {verdict}; {counts}, {proved}{beside}"
+
+
+def apart(report: Report) -> list[str]:
+    """Return what a pass has to be read with: how much was waived, and how much was flaky."""
+    waivers = [f"{len(report.waived)} waived"] if report.waived else []
+    return [*waivers, f"{scenarios(len(report.flaky))} flaky"] if report.flaky else waivers
 
 
 def _beside(inapplicable: int) -> str:
@@ -177,6 +182,12 @@ def configured_link(report: Report, key: str) -> str:
     """Return an address that the configuration of the run has; what isn't one is left out."""
     base = str(report.run.get("configuration", {}).get(key, ""))
     return base if LINK.fullmatch(base) else ""
+
+
+def run_link(report: Report) -> str:
+    """Return the address of the run; what is none of the web is left out."""
+    address = str(report.run.get("link", ""))
+    return address if WEB.fullmatch(address) else ""
 
 
 def commit_of(run: dict[str, Any]) -> str:

@@ -54,8 +54,12 @@ def as_visible_json(data: Any) -> str:
     return _json(_all_visible(data)) if RISKY.search(text) else text
 
 
+ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+"""One for all, since json.dumps makes a new one each time."""
+
+
 def _json(data: Any) -> str:
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return ENCODER.encode(data)
 
 
 def _all_visible(data: Any) -> Any:

@@ -26,7 +26,8 @@ class Gathered:
                 self.run = event | {"broken": self.run["broken"]}
             case "promised":
                 self.specification, self.findings = event["specification"], event["findings"]
-                self.run |= {"waivers": event["waivers"]} if "waivers" in event else {}
+                beside = ("waivers", "introductions")
+                self.run |= {name: event[name] for name in beside if name in event}
             case "scenario":
                 self._scenario(event, worker)
             case "step" | "evidence" if worker in self._open:

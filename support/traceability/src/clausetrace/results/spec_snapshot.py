@@ -13,6 +13,7 @@ from clausetrace.model import (
     Feature,
     Finding,
     Findings,
+    Introduction,
     Kind,
     Part,
     Place,
@@ -59,8 +60,18 @@ def links_of(results: Results) -> Links:
     linked = tuple(_as_recorded(one, results) for one in link(tree, configuration).promises)
     findings = Findings([Finding(**finding) for finding in results.findings or ()])
     waivers = _waivers(results, tree, findings)
-    by_scenario = configuration.by_scenario
-    return Links(linked, tuple(findings.found), by_scenario=by_scenario, waivers=waivers)
+    return Links(
+        linked,
+        tuple(findings.found),
+        by_scenario=configuration.by_scenario,
+        waivers=waivers,
+        introductions=tuple(map(_introduction, results.run.get("introductions", ()))),
+    )
+
+
+def _introduction(then: dict[str, Any]) -> Introduction:
+    texts = tuple((kind, text) for kind, text in then["texts"])
+    return Introduction(then["area"], then["title"], texts)
 
 
 def promised(links: Links) -> dict[str, Any]:
@@ -69,6 +80,7 @@ def promised(links: Links) -> dict[str, Any]:
         "specification": specification(links),
         "findings": [asdict(finding) for finding in links.findings],
         "waivers": [waiver.as_recorded() for waiver in links.waivers],
+        "introductions": [asdict(one) for one in links.introductions],
     }
 
 

@@ -15,6 +15,7 @@ from clausetrace.covering.told_impact import ToldImpact
 from clausetrace.judging.verdicts import WORST_FIRST, PromiseReport, Report, Verdict
 from clausetrace.model import Place
 from clausetrace.recording.masking import cut
+from clausetrace.rendering.changes.first_screen import Told, grouped, labelled, parted
 from clausetrace.rendering.changes.told_changes import NO_BASE, told
 from clausetrace.rendering.markdown import LIMIT, MARKS, text
 from clausetrace.rendering.summary import (
@@ -33,14 +34,8 @@ MARKER = "<!-- trace: the one comment of this pull request -->"
 """The first line, by which a later run finds the comment that it replaces."""
 WORDS = 500
 """Characters of one change, or of one reason, that are shown."""
-SCREEN = (
-    (Effect.REGRESSED, Effect.NOT_PASSED),
-    (Effect.WAIVED, *WEAKER, Effect.SETTING),
-    (Effect.REWORDED, Effect.REVIEWED),
-    (Effect.FIXED,),
-    (Effect.ADDED, Effect.WON, Effect.RENAMED),
-)
-"""The lines of the first screen: where changes are more, the first one of each of these."""
+ALIKE = 10
+"""Keys that are named where more happened for one reason."""
 PLACES = 10
 """Places of changed lines that no scenario executes, as many as fit a line."""
 ROOM = 1000
@@ -65,10 +60,11 @@ class Circumstances:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A line, and what it is counted as where it is left out."""
+    """A line, and as what and how many it is counted where it is left out."""
 
     line: str
     kind: str = "lines"
+    count: int = 1
 
 
 def as_comment(
@@ -89,12 +85,12 @@ def as_comment(
         return "\n".join(lines) + "\n"
     lines += ["", *_reasons(head)]
     lines += [""] if head.inconclusive else []
-    first, others = _parted(difference.changes if difference else ())
-    line = partial(_line, head=head, situations=_situations(head))
-    front = [*map(Entry, lines), *_labelled(first, line), *map(Entry, _counts(head, base))]
+    first, others = parted(grouped(difference.changes if difference else (), head.owners))
+    line = partial(_entry, head=head, situations=_situations(head, base))
+    front = [*map(Entry, lines), *_decisions(first, line), *map(Entry, _counts(head, base))]
     if others:
         front += map(Entry, ("", "### Every other change", ""))
-        front += (Entry(line(other), other.effect) for other in others)
+        front += map(line, others)
     notes = difference.notes if difference else ()
     front += (Entry(f"- note: {text(cut(note, WORDS))}", "notes") for note in notes)
     listed = [promise for promise in head.promises if promise.verdict is not Verdict.PASSED]
@@ -171,28 +167,31 @@ def _reasons(head: Report) -> Iterator[str]:
         yield f"- **inconclusive** {text(cut(head.inconclusive[0], WORDS))}{more}"
 
 
-def _parted(changes: tuple[Change, ...]) -> tuple[list[Change], list[Change]]:
-    """Part the changes that the first screen has room for from all others."""
-    first = list(changes)
-    if len(changes) > len(SCREEN):
-        groups = ([change for change in changes if change.effect in effects] for effects in SCREEN)
-        first = [group[0] for group in groups if group]
-    return first, [change for change in changes if change not in first]
+def _decisions(told_first: list[Told], line: Callable[[Told], Entry]) -> Iterator[Entry]:
+    """Yield the first screen's changes below their labels."""
+    for label, those in labelled(told_first):
+        yield Entry(f"**{label}**")
+        yield from map(line, those)
+        yield Entry("")
 
 
-def _labelled(changes: list[Change], line: Callable[[Change], str]) -> Iterator[Entry]:
-    """Yield changes below a label: first what somebody has to decide on, then the rest."""
-    deciding = [change for change in changes if change.effect in WORSE]
-    rest = [change for change in changes if change.effect not in WORSE]
-    for label, those in (("Needs your decision:", deciding), ("Also changed:", rest)):
-        if those:
-            yield Entry(f"**{label}**")
-            yield from (Entry(line(one), one.effect) for one in those)
-            yield Entry("")
+def _situations(head: Report, base: Judged | None) -> dict[str, str]:
+    """Return the situation of each part; of one that is gone, as the base has it."""
+    sides = (base.report, head) if base else (head,)
+    promises = (promise for side in sides for promise in side.promises)
+    return {part.key: part.situation for promise in promises for part in promise.parts}
 
 
-def _situations(head: Report) -> dict[str, str]:
-    return {part.key: part.situation for promise in head.promises for part in promise.parts}
+def _entry(one: Told, *, head: Report, situations: Mapping[str, str]) -> Entry:
+    line = _line(one.change, head=head, situations=situations) + _alike(one.others)
+    return Entry(line, one.effect, 1 + len(one.others))
+
+
+def _alike(others: tuple[str, ...]) -> str:
+    """Return to what else the same happened for the same reason."""
+    more = ", …" if len(others) > ALIKE else ""
+    named = ", ".join(text(key) for key in others[:ALIKE])
+    return f"; the same for {len(others)} more: {named}{more}" if others else ""
 
 
 def _line(change: Change, *, head: Report, situations: Mapping[str, str]) -> str:
@@ -240,7 +239,7 @@ def _fitted(front: list[Entry], matrix: list[Entry], head: Report) -> str:
     for entry in chain(front, map(Entry, opening if matrix else ()), matrix):
         size += len(entry.line) + 1
         if size > LIMIT:
-            left[entry.kind] += 1
+            left[entry.kind] += entry.count
         else:
             lines.append(entry.line)
     lines += closing if summary in lines else closing[2:]

@@ -12,7 +12,7 @@ NO_BASE = "there is no base to compare with"
 
 def told(difference: Difference) -> str:
     """Return in one line how much of what a change did; nothing where it did nothing."""
-    count = difference.count
+    count, replaced = difference.count, difference.count(Effect.REPLACED)
     counted = (
         (count(Effect.REGRESSED), "regressed", "regressed"),
         (count(Effect.NOT_PASSED), "ID added and not passed", "IDs added and not passed"),
@@ -24,8 +24,9 @@ def told(difference: Difference) -> str:
         (count(Effect.FIXED), "fixed", "fixed"),
         (count(Effect.ADDED), "ID added", "IDs added"),
         (count(Effect.RENAMED), "ID renamed", "IDs renamed"),
-        (difference.won, "clause won", "clauses won"),
-        (difference.lost, "clause lost", "clauses lost"),
+        (replaced, "clause replaced", "clauses replaced"),
+        (difference.won - replaced, "clause won", "clauses won"),
+        (difference.lost - replaced, "clause lost", "clauses lost"),
     )
     return ", ".join(f"{n} {one if n == 1 else many}" for n, one, many in counted if n)
 

@@ -8,6 +8,7 @@ from typing import Any
 from clausetrace.judging.verdicts import FINE, Report
 from clausetrace.model import Unusable
 from clausetrace.rendering.summary import totals
+from clausetrace.results.merging import variants_of
 from clausetrace.writing import write_whole
 
 FILE = "history.jsonl"
@@ -29,6 +30,7 @@ def entry_of(report: Report) -> Entry:
         "commit": run["commit"],
         "dirty": run["dirty"],
         "start": run["start"],
+        "variants": list(variants_of(run)),
         "status": report.exit_status,
         "ids": counted.ids,
         "counts": {str(verdict): number for verdict, number in counted.counts.items() if number},
@@ -89,6 +91,7 @@ def _entry(line: str, where: str) -> Entry:
 def _is_whole(entry: Entry) -> bool:
     texts = all(isinstance(entry.get(name), str) for name in TEXTS)
     named = [entry.get("not_passed", {}), {"flaky": entry.get("flaky", [])}]
+    named.append({"variants": entry.get("variants", [])})
     if not all(isinstance(one, dict) and all(map(_are_texts, one.values())) for one in named):
         return False
     numbers = all(type(entry.get(name)) is int for name in NUMBERS)

@@ -6,6 +6,7 @@ from typing import Any
 
 from clausetrace.judging.verdicts import FINE, Report, Verdict
 from clausetrace.rendering.history.history_file import entry_of
+from clausetrace.results.merging import variants_of
 
 Entry = Mapping[str, Any]
 
@@ -34,10 +35,12 @@ def pasts(report: Report) -> dict[str, Past]:
     """Return the past of each ID that doesn't pass now, or was flaky in a run that is kept.
 
     Nothing where no run is kept but this one.
-    A run of which it isn't known which IDs passed says nothing, and one that didn't run an ID
-    says nothing of it.
+    A run of which it isn't known which IDs passed says nothing, nor does one of another variant,
+    and one that didn't run an ID says nothing of it.
     """
+    mine = list(variants_of(report.run))
     runs = [one for one in _runs(report) if "not_passed" in one]
+    runs = [one for one in runs if one.get("variants", mine) == mine]
     often: dict[str, int] = {}
     for run in runs:
         for key in run["flaky"]:

@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 from typing import Any
 
-from clausetrace.judging.verdicts import WORST_FIRST, Report, Verdict
+from clausetrace.judging.readable import in_line
+from clausetrace.judging.verdicts import WORST_FIRST, PartReport, Report, Verdict
 from clausetrace.rendering.history.past_of_ids import Past, pasts
 from clausetrace.rendering.legend import MEANINGS
 from clausetrace.rendering.summary import (
     STATUS,
     Problem,
+    apart,
     commit_of,
     configured_link,
     flaky,
@@ -16,8 +18,10 @@ from clausetrace.rendering.summary import (
     inapplicable,
     link_of,
     named,
+    only_run,
     part_of,
     problems,
+    run_link,
     table,
     took,
     totals,
@@ -37,13 +41,15 @@ def overview(report: Report) -> dict[str, Any]:
         "status": report.exit_status,
         "verdict": STATUS[report.exit_status],
         "lead": headline(report).rpartition("; ")[2],
+        "apart": apart(report),
         "part": part_of(report),
+        "only_run": only_run(report),
         "inconclusive": list(report.inconclusive),
         "basis": dict(_basis(report)),
         "link": link_of(report),
         "commit_link": configured_link(report, "commit_link"),
         "issue_link": configured_link(report, "issue_link"),
-        "run_link": report.run_link or report.run.get("link", ""),
+        "run_link": run_link(report),
         "meanings": MEANINGS,
         "introductions": [
             {"area": one.area, "title": one.title, "texts": one.texts}
@@ -57,7 +63,7 @@ def overview(report: Report) -> dict[str, Any]:
             line._asdict() | {"why": line.why} for line in table(report) if line.area != "all"
         ],
         "past": [{name: run[name] for name in SHOWN if name in run} for run in report.past],
-        "problems": [_problem(problem) for problem in problems(report)],
+        "problems": list(_problems(report)),
         "slowest": _slowest(report),
         "flaky": [_problem(one) for one in flaky(report)],
         "waived": [_problem(one) for one in waived(report)],
@@ -130,6 +136,26 @@ def _counts(report: Report) -> dict[str, Any]:
             for verdict in WORST_FIRST
         },
     }
+
+
+def _problems(report: Report) -> Iterator[dict[str, str]]:
+    """Yield what is wrong, with values as people write them."""
+    parts = {part.key: part for promise in report.promises for part in promise.parts}
+    for one in problems(report):
+        part = parts.get(one.key) if one.kind == Verdict.FAILED else None
+        yield _problem(one) | ({"text": _readably(part)} if part else {})
+
+
+def _readably(part: PartReport) -> str:
+    """Return why a part failed: what a step promised and saw, where it compared, else the error."""
+    broken = next((one for _, one in part.rows if one.verdict is part.verdict), None)
+    for step in broken.steps if broken else ():
+        facts = [in_line(one) for one in step.get("facts", ()) if not one["holds"]]
+        if step["outcome"] == "failed" and facts:
+            compared = "; ".join(f"promised {promised}, seen {seen}" for promised, seen in facts)
+            rest = part.why.partition("\n")[1:]
+            return "".join((f"{step['text']}: {compared}", *rest))
+    return part.why
 
 
 def _problem(one: Problem) -> dict[str, str]:

@@ -87,7 +87,7 @@ function listed(items, limit, make, what) {
   const list = element("ul", { class: "plain" }, items.slice(0, limit).map(make));
   if (items.length <= limit) return [list];
   const more = element("button", {
-    type: "button", class: "quiet",
+    type: "button", class: "quiet rest",
     onclick: () => { list.append(...items.slice(limit).map(make)); more.remove(); },
   }, `Show all ${items.length.toLocaleString("en")} ${what}`);
   return [list, more];

@@ -19,6 +19,7 @@ const COLUMNS = [
 const OWNERS = [...new Set(DATA.owners.flatMap((one) => one.split(" ")))].filter(Boolean).toSorted();
 let filters = { ...FILTERS };
 let limit = PAGE;
+let showAllRows = () => {};
 
 function matching({ text, area, verdict, tag, owner, sort }) {
   const words = text.toLowerCase().split(/\s+/).filter(Boolean);
@@ -66,6 +67,7 @@ function matrixPage(given) {
     fill();
   };
   fill();
+  showAllRows = () => { limit = ROWS.length; fill(); };
   return [element("h1", {}, "Matrix"), about, controls(choose), unknown(filters), element("div", { class: "above" }, count, saving()),
     element("div", { class: "scroll" }, element("table", { class: "matrix" },
       element("caption", { class: "unseen" }, "Every ID with its verdict"), element("thead", {}, header), body)), more];

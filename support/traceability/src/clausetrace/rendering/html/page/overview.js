@@ -6,7 +6,7 @@ const KINDS = ["is-passed", "is-failed", "is-not-run"];
 
 function overviewPage() {
   return [
-    element("section", { class: "head" }, verdictHeading(), reasons(), broken(), basis()),
+    element("section", { class: "head" }, verdictHeading(), reasons(), partly(), broken(), searching(), basis()),
     element("section", { "aria-label": "Counts" }, counts(), legend()),
     DATA.areas.length > 0 && section("Areas", areas()),
     DATA.past.length > 1 && section("Trend", trend()),
@@ -34,10 +34,26 @@ function section(title, ...content) {
 
 function verdictHeading() {
   return [
-    element("h1", { class: KINDS[DATA.status] },
-      element("span", { class: "sign", "aria-hidden": "true" }, SIGNS[DATA.status]), capital(DATA.verdict), DATA.part && ` (${DATA.part} only)`),
-    element("p", { class: "lead" }, DATA.lead),
+    element("h1", { class: toneOf() },
+      element("span", { class: "sign", "aria-hidden": "true" }, SIGNS[DATA.status]), capital(verdictWords()), DATA.part && ` (${DATA.part} only)`),
+    element("p", { class: "lead" }, DATA.lead.replace(/\d{4,}/g, (number) => Number(number).toLocaleString("en"))),
   ];
+}
+
+// A pass with what it has to be read with: who reads "passed" alone would take it for a pass of all.
+const verdictWords = () => [DATA.verdict, ...(DATA.status ? [] : DATA.apart)].join(", ");
+const toneOf = () => (DATA.status || !DATA.apart.length ? KINDS[DATA.status] : KINDS[2]);
+
+// Where the results are of some IDs alone, though all are judged.
+function partly() {
+  return DATA.only_run && element("p", { class: "callout" }, `Only a part was run: ${DATA.only_run}`);
+}
+
+// The way from words to IDs, whichever area they are in.
+function searching() {
+  const text = element("input", { type: "search", name: "text", placeholder: "any words of an ID", "aria-label": "Search all IDs" });
+  const search = (event) => { event.preventDefault(); location.hash = toMatrix({ text: text.value }); };
+  return element("form", { class: "filters", role: "search", onsubmit: search }, text, element("button", { class: "quiet" }, "Search"));
 }
 
 const capital = (text) => text[0].toUpperCase() + text.slice(1);
@@ -101,9 +117,9 @@ function areas() {
     element("th", { scope: "row" }, element("a", { href: toMatrix({ area: one.area }) }, one.area),
       headingOf(one.area) && element("span", { class: "about" }, headingOf(one.area))),
     element("td", { class: "bar" }, bar(one)),
-    element("td", { class: "figure" }, one.ids),
+    element("td", { class: "figure" }, one.ids.toLocaleString("en")),
     shown.map((verdict) => element("td", { class: "figure" }, one.counts[verdict] || element("span", { class: "muted" }, "–"))),
-    element("td", { class: "figure" }, `${one.proved} of ${one.clauses}`, one.why && element("span", { class: "about" }, one.why.replace(/^(\d+) of \d+ clauses (is|are) /, "$1 "))));
+    element("td", { class: "figure" }, `${one.proved.toLocaleString("en")} of ${one.clauses.toLocaleString("en")}`, one.why && element("span", { class: "about" }, one.why.replace(/^(\d+) of \d+ clauses (is|are) /, "$1 "))));
   return element("div", { class: "scroll" }, element("table", { class: "areas" },
     element("thead", {}, element("tr", {},
       element("th", { scope: "col" }, "Area"), element("th", { scope: "col" }, "IDs by verdict"),
@@ -168,7 +184,7 @@ function broken() {
 }
 
 function wrong() {
-  if (!DATA.problems.length) return element("p", { class: "muted" }, "Nothing.");
+  if (!DATA.problems.length) return element("p", { class: "muted" }, DATA.waived.length ? "Nothing but what is waived." : "Nothing.");
   const kinds = Map.groupBy(DATA.problems, (one) => one.kind);
   return [...kinds].map((one) => group(...one));
 }

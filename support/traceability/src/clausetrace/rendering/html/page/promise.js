@@ -50,7 +50,7 @@ function promiseHead(row, details) {
 // Since when the ID hasn't passed, and how often it passed only when it was tried again.
 function pastOf({ since, before, runs, flaky, known, new: isNew }) {
   const at = ([start, commit]) => [day(start), commit && [", commit ", commitLink(commit)]];
-  const told = isNew ? ["New failure: it was none in the run of ", at(before), "."]
+  const told = isNew ? ["New failure: it was no failure in the run of ", at(before), "."]
     : since && ["Not passed since ", at(since), `, in ${plural(runs, "run")}`, before ? "." : ", the oldest that is kept."];
   return element("p", { class: "past" }, told, told && flaky ? " " : "", flaky > 0 && `Flaky in ${flaky} of ${plural(known, "run")} that are kept.`);
 }

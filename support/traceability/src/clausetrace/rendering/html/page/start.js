@@ -15,8 +15,8 @@ async function failuresPage(count = SOME) {
       details.findings.map((one) => element("p", { class: "callout" }, drifted(one))), parts.map((part) => partBlock(part, false, row.key)));
   }));
   const more = rows.length > count && element("button", {
-    type: "button", class: "quiet", onclick: async () => content.replaceChildren(...await failuresPage(rows.length)),
-  }, `Show all ${rows.length.toLocaleString("en")}`);
+    type: "button", class: "quiet unprinted", onclick: async () => content.replaceChildren(...await failuresPage(rows.length)),
+  }, `Show all ${rows.length.toLocaleString("en")}: ${(rows.length - count).toLocaleString("en")} are not shown`);
   return flat([element("h1", {}, "Failures"), element("p", { class: "muted" },
     rows.length ? `${plural(rows.length, "ID")} not passed, worst first. Of each, the parts that did not.` : "Every ID passed, or is not applicable."),
   shown, more]);
@@ -67,8 +67,8 @@ function theme() {
   });
 }
 
-document.getElementById("verdict").append(element("span", { class: `pill ${KINDS[DATA.status]}` },
-  element("span", { class: "sign", "aria-hidden": "true" }, SIGNS[DATA.status]), DATA.verdict));
+document.getElementById("verdict").append(element("span", { class: `pill ${toneOf()}` },
+  element("span", { class: "sign", "aria-hidden": "true" }, SIGNS[DATA.status]), verdictWords()));
 addEventListener("hashchange", show);
 document.querySelector("a.skip").addEventListener("click", (event) => {
   event.preventDefault();
@@ -80,7 +80,12 @@ addEventListener("keydown", (event) => {
   event.preventDefault();
   search.focus();
 });
-addEventListener("beforeprint", () => document.querySelectorAll("details").forEach((one) => { one.open = true; }));
+// Paper has no buttons: what is folded is opened, and long lists are shown to their end.
+addEventListener("beforeprint", () => {
+  showAllRows();
+  document.querySelectorAll("button.rest").forEach((one) => one.click());
+  document.querySelectorAll("details").forEach((one) => { one.open = true; });
+});
 theme();
 show();
 performance.mark("shown");
