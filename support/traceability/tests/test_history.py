@@ -80,6 +80,12 @@ def test_a_run_that_names_no_ids_says_nothing() -> None:
     assert of_tea(entry(1), older) == ("c9", 1, "c1", True, 0, 2)
 
 
+def test_a_run_of_another_variant_says_nothing() -> None:
+    other = entry(3) | {"variants": ["--db postgres"]}
+    mine = entry(2, "tea/TEA-1") | {"variants": [""]}
+    assert of_tea(entry(1), mine, other) == ("c2", 2, "c1", False, 0, 3)
+
+
 def test_how_often_an_id_was_flaky_is_counted() -> None:
     past = (entry(1, flaky=("tea/TEA-1",)), entry(2), entry(3, flaky=("tea/TEA-1",)))
     assert of_tea(*past, verdict=Verdict.PASSED) == (None, 0, None, False, 2, 4)
@@ -101,6 +107,8 @@ COUNTS = {"status": 0, "ids": 1, "clauses": 1, "proved": 1, "counts": {"passed":
         ({"not_passed": ["a"]}, False),
         ({"not_passed": {"failed": "a"}}, False),
         ({"flaky": [1]}, False),
+        ({"variants": ["--db sqlite"]}, True),
+        ({"variants": "--db sqlite"}, False),
     ],
 )
 def test_another_line_is_refused(tmp_path: Path, more: dict[str, Any], *, is_read: bool) -> None:
