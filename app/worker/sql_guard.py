@@ -43,7 +43,7 @@ _SCHEMA = "main"
 _SOURCES = {"BASE_TABLE", "TABLE_FUNCTION", "SUBQUERY", "JOIN", "EXPRESSION_LIST", "EMPTY", "PIVOT"}
 """What the parser may find where rows come from; SHOW and DESCRIBE, for instance, are others."""
 _CLAUSES = {
-    *("LIMIT_MODIFIER", "LIMIT_PERCENT_MODIFIER", "ORDER_MODIFIER", "DISTINCT_MODIFIER"),
+    *("LIMIT_MODIFIER", "ORDER_MODIFIER", "DISTINCT_MODIFIER"),
     *("ORDER_DEFAULT", "ASCENDING", "DESCENDING"),
 }
 """What it may find below a query that is neither."""

@@ -7,6 +7,7 @@ Feature: CONNECTION-1: The size of a request is limited
     And the response's `error` is "Request headers too large"
     And the connection is "closed"
     And the log line "request refused"'s `client` is "127.0.0.1"
+    And the log line "request refused"'s `error` is "Request headers too large"
     And the number of MiB that the client could send is at most 16
 
   Scenario Outline: Endless parts
@@ -34,6 +35,11 @@ Feature: CONNECTION-1: The size of a request is limited
     When somebody sends headers of one byte above 16 KiB
     Then the response status is 431
     And the connection is "closed"
+
+  Scenario: Large body
+    When somebody sends a body of 512 KiB
+    Then the response status is 401
+    And the connection is "open"
 
   Scenario: Body of a refusal
     When somebody sends headers of one byte above 16 KiB

@@ -84,6 +84,14 @@ Feature: CONNECTION-2: The time for a request is limited
     And the number of tasks of requests is 0
     And the log line "connection closed"'s `reason` is "response not read"
 
+  Scenario: Unread response before another request
+    Given a route that selects and sends without end
+    And a client that reads nothing has sent two requests for that route
+    When 61 seconds pass
+    Then the number of connections that the server holds is 0
+    And the number of database connections in use is 0
+    And the number of tasks of requests is 0
+
   Scenario: Slowly read response
     Given a route that selects and sends without end
     And a client that reads nothing has sent a request for that route
@@ -91,6 +99,23 @@ Feature: CONNECTION-2: The time for a request is limited
     And the client has read 256 KiB
     When 40 seconds pass
     Then the number of connections that the server holds is 1
+
+  Scenario: Slow response to a second request
+    Given the environment holds SHUTDOWN_GRACE_SECONDS "0"
+    And a route that waits indefinitely
+    And somebody has sent a request
+    And the client has received a response
+    And the client has sent a request for that route after that
+    When 61 seconds pass
+    Then the connection is "open"
+
+  Scenario: Half a request during a response
+    Given the environment holds SHUTDOWN_GRACE_SECONDS "0"
+    And a route that waits indefinitely
+    And somebody has sent a request for that route
+    And the client has sent half of its headers after that
+    When 61 seconds pass
+    Then the connection is "open"
 
   Scenario: Slow response of the service
     Given the environment holds SHUTDOWN_GRACE_SECONDS "0"

@@ -10,6 +10,7 @@ Feature: CONNECTION-3: A malformed request gets the common error format
       | details | "Host: must be given once" |
     And the connection is "closed"
     And the log line "request refused"'s `client` is "127.0.0.1"
+    And the log line "request refused"'s `error` is "Host: must be given once"
     And the request ID of the log line "request refused" is the same as the response's header `X-Request-ID`
 
   Scenario Outline: No `Host`
@@ -114,3 +115,16 @@ Feature: CONNECTION-3: A malformed request gets the common error format
     Then the response status is 403
     And the response's `error` is "Request refused"
     And the request ID of the log line is the same as the response's header `X-Request-ID`
+
+  Scenario Outline: Malformed request during a slow response
+    Given the environment holds SHUTDOWN_GRACE_SECONDS "0"
+    And a route that waits indefinitely
+    When somebody sends <bytes>
+    Then the connection is "closed"
+    And the number of responses that the client has received is 0
+    And the log line "request refused"'s `status_code` is 400
+
+    Examples:
+      | bytes                                                    |
+      | a request for that route, then bytes that aren't HTTP    |
+      | two requests for that route, then bytes that aren't HTTP |

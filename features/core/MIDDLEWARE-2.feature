@@ -116,6 +116,15 @@ Feature: MIDDLEWARE-2: Each request leaves one log line
     When Ada sends GET to "/auth/me" with the header `X-Forwarded-For` "198.51.100.1, 203.0.113.7, 10.1.2.3"
     Then the log line's `client` is "203.0.113.7"
 
+  Scenario: Addresses on several lines
+    Given Ada is signed in
+    And the environment holds TRUSTED_PROXIES "127.0.0.1, 10.0.0.0/8"
+    When Ada sends GET to "/auth/me" with these headers:
+      | header          | text        |
+      | X-Forwarded-For | 203.0.113.7 |
+      | X-Forwarded-For | 10.1.2.3    |
+    Then the log line's `client` is "203.0.113.7"
+
   Scenario: Only trusted proxies
     Given Ada is signed in
     And the environment holds TRUSTED_PROXIES "127.0.0.1, 10.0.0.0/8"
@@ -144,6 +153,17 @@ Feature: MIDDLEWARE-2: Each request leaves one log line
     Given Ada is signed in
     When Ada sends GET to "/auth/me" with the header `X-Forwarded-Proto` "http"
     Then the response's header `Strict-Transport-Security` is absent
+
+  @wire
+  Scenario Outline: HTTPS in front of a proxy
+    When somebody sends <bytes>
+    Then the response's header `Strict-Transport-Security` is "max-age=31536000"
+    And the log line's `client` is "203.0.113.7"
+
+    Examples:
+      | bytes                                                         |
+      | a request that a proxy received over HTTPS from 203.0.113.7   |
+      | a handshake that a proxy received over HTTPS from 203.0.113.7 |
 
   @wire
   Scenario: Client of a socket

@@ -173,6 +173,18 @@ Feature: LIMIT-1: The sixth dataset is refused
     Then the URL is accepted
     And every load ends once the host responds
 
+  Scenario: Finished load beside others
+    Given the environment holds WORKER_TASKS_PER_USER "2"
+    And the file "sales.parquet" of 3 numbers
+    And the file "other.parquet" of 3 numbers
+    And the host holds back "sales.parquet"
+    And Ada has added "http://HOST/sales.parquet?a" to "Sales"
+    And the model has loaded "http://HOST/other.parquet" into "Sales"
+    And Ada has added "http://HOST/sales.parquet?b" to "Sales"
+    When Ada adds "https://data.example/c" to "Sales"
+    Then the response status is 429
+    And every load ends once the host responds
+
   Scenario: Finished loads don't count
     Given the environment holds WORKER_TASKS_PER_USER "1"
     And the file "sales.parquet" of 3 numbers

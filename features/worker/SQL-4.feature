@@ -35,6 +35,10 @@ Feature: SQL-4: SQL that may not be run is refused
       | 1     | 55296 |
       | 1     | 57343 |
 
+  Scenario: Longest query
+    When a worker runs "SELECT 1 -- " and 9988 characters of code 45 over the file "sales.parquet"
+    Then the query's `total_rows` is 1
+
   Scenario Outline: Not a SELECT statement
     When a worker runs <sql> over the file "sales.parquet"
     Then the query's `message` is "The SQL has to be exactly one SELECT statement"
@@ -185,6 +189,8 @@ Feature: SQL-4: SQL that may not be run is refused
       | "WITH sales AS (SELECT * FROM sales), b AS MATERIALIZED (SELECT * FROM sales) SELECT * FROM b"                                                   |
       | "WITH RECURSIVE n AS (SELECT 1 AS i UNION ALL (WITH m AS (SELECT i + 1 AS i FROM n) SELECT * FROM m WHERE i < 9)) SELECT max(i) AS i FROM n"     |
       | "SELECT * EXCLUDE (amount) REPLACE (upper(city) AS city) FROM sales USING SAMPLE 100%"                                                           |
+      | "SELECT u AS u FROM unnest([1]) t(u)"                                                                                                            |
+      | "SELECT city FROM sales ORDER BY city ASC, amount DESC LIMIT 100%"                                                                               |
       | "SELECT max(COLUMNS(* EXCLUDE city)) FROM sales"                                                                                                 |
       | "SELECT city COLLATE NOCASE AS c, DATE '2026-01-01' + INTERVAL 1 MONTH AS d, MAP {'a': 1}['a'] AS m FROM sales LIMIT 50 OFFSET 0"                |
       | "SELECT * FROM sales s WHERE EXISTS (FROM sales t WHERE t.city = s.city) AND city NOT IN ('Kiel') AND amount BETWEEN 0 AND 2 AND city <> 'Kiel'" |

@@ -26,6 +26,14 @@ Feature: SQL-7: An error says what to change
     When a worker runs "SELECT s.t.amount FROM sales" over the file "sales.parquet"
     Then the failure's `message` is 'Referenced table "s.t" not found! Candidate tables: "sales"'
 
+  Scenario: Function as a table
+    When a worker runs "SELECT * FROM read_csv('/etc/hosts')" over the file "sales.parquet"
+    Then the failure's `message` is "The function read_csv can't be used as a table"
+
+  Scenario: Table of another schema
+    When a worker runs "SELECT * FROM information_schema.tables" over the file "sales.parquet"
+    Then the failure's `message` is 'There is no table "information_schema.tables"'
+
   Scenario Outline: PIVOT without values
     When a worker runs <sql> over the file "sales.parquet"
     Then the failure's `message` is "The SQL has to be exactly one SELECT statement"

@@ -25,8 +25,8 @@ async def has_sent_bytes(raw: RawConnections, sent: RawRequest) -> None:
 
 
 @given("the client has sent {bytes} after that")
-async def has_sent_more(raw: RawConnections, sent: RawRequest) -> None:
-    await raw.last.send(sent)
+async def has_sent_more(world: World, raw: RawConnections, sent: RawRequest) -> None:
+    await raw.last.send(sent.to(world.http.route))
 
 
 @given("{int} connection/connections is/are open")

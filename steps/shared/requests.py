@@ -32,7 +32,7 @@ async def sends_header(  # noqa: PLR0913, PLR0917  the values of the sentence
 async def sends_headers(
     world: World, caller: str, method: str, path: str, datatable: list[list[str]]
 ) -> None:
-    await world.http.ask(path, by=caller, method=method, headers=dict(datatable[1:]))
+    await world.http.ask(path, by=caller, method=method, headers=datatable[1:])
 
 
 @given("{caller} has sent {method} to {string}")

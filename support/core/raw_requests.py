@@ -9,6 +9,8 @@ HANDSHAKE = b"GET /ws HTTP/1.1\r\n" + HOST + b"Upgrade: websocket\r\nConnection:
 KEY = b"Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
 VERSION = b"Sec-WebSocket-Version: 13\r\n"
 ORIGIN = b"Origin: http://localhost:5173\r\n"
+FORWARDED = b"X-Forwarded-For: 203.0.113.7\r\nX-Forwarded-Proto: https\r\n\r\n"
+NO_HTTP = b"\x16\x03\x01\x02\x00\x01\r\n\r\n"
 LIMIT = 16 * 1024
 """The bytes that the request line and the headers may have, as the service counts them."""
 
@@ -61,6 +63,28 @@ RAW_REQUESTS = {
     "a line break": RawRequest(b"\r\n"),
     "a request": RawRequest(GET + HOST + b"\r\n"),
     "a request for that route": RawRequest(b"GET ROUTE HTTP/1.1\r\n" + HOST + b"\r\n"),
+    "a request for that route, then bytes that aren't HTTP": RawRequest(
+        b"GET ROUTE HTTP/1.1\r\n" + HOST + b"\r\n" + NO_HTTP
+    ),
+    "two requests for that route, then bytes that aren't HTTP": RawRequest(
+        (b"GET ROUTE HTTP/1.1\r\n" + HOST + b"\r\n") * 2 + NO_HTTP
+    ),
+    "two requests for that route": RawRequest((b"GET ROUTE HTTP/1.1\r\n" + HOST + b"\r\n") * 2),
+    "a handshake that a proxy received over HTTPS from 203.0.113.7": RawRequest(
+        HANDSHAKE
+        + b"Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n"
+        + FORWARDED
+    ),
+    "a request that a proxy received over HTTPS from 203.0.113.7": RawRequest(
+        GET + HOST + FORWARDED
+    ),
+    "a body of 512 KiB": RawRequest(
+        b"POST /conversations HTTP/1.1\r\n"
+        + HOST
+        + b"Content-Type: application/json\r\nContent-Length: 524288\r\n\r\n"
+        + b" " * (512 * 1024 - 2)
+        + b"{}"
+    ),
     "half of its body": RawRequest(CHUNKED + b"2\r\n{"),
     "another part of its body": RawRequest(b"}\r\n9\r\n"),
     "a request without a Host": RawRequest(GET + b"\r\n"),
@@ -96,7 +120,7 @@ RAW_REQUESTS = {
     "an HTTP/1.0 request with a chunked body": RawRequest(
         CHUNKED.replace(b"HTTP/1.1", b"HTTP/1.0") + b"2\r\n{}\r\n0\r\n\r\n"
     ),
-    "bytes that aren't HTTP": RawRequest(b"\x16\x03\x01\x02\x00\x01\r\n\r\n"),
+    "bytes that aren't HTTP": RawRequest(NO_HTTP),
     "an unknown method": RawRequest(b"FETCH / HTTP/1.1\r\n" + HOST + b"\r\n"),
     "two Content-Lengths": RawRequest(
         b"POST / HTTP/1.1\r\n" + HOST + b"Content-Length: 2\r\nContent-Length: 3\r\n\r\n{}"

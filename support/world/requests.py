@@ -1,7 +1,7 @@
 """Sends the requests of a scenario, and keeps what came back."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from typing import Any
 
 import httpx
@@ -96,12 +96,13 @@ class Requests:
         *,
         by: str | None = None,
         method: str = "GET",
-        headers: Mapping[str, str] | None = None,
+        headers: Mapping[str, str] | Sequence[Sequence[str]] = (),
         content: bytes | AsyncIterator[bytes] | None = None,
     ) -> Response:
         """Send a request; `by` names whose browser sends it."""
         browser = self._people.browser_of(by)
-        sent = [(name.encode(), text.encode()) for name, text in (headers or {}).items()]
+        pairs = headers.items() if isinstance(headers, Mapping) else headers
+        sent = [(name.encode(), text.encode()) for name, text in pairs]
         request = httpx.Request(method, f"{BASE_URL}{path}", headers=sent, content=content)
         request.headers.update(self._cookies(path, browser))
         number = len(self.exchanges)

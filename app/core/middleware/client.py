@@ -31,7 +31,7 @@ class Client:
             return
         named = b",".join(value for name, value in scope["headers"] if name == b"x-forwarded-for")
         client = self._proxies.client_of(address, named.decode("latin-1"))
-        scope["client"] = (client, port if client == address else 0)
+        scope["client"] = (client, port)
         proto = (header(scope, b"x-forwarded-proto") or b"").strip().lower()
         schemes = {b"https": _SECURE, b"http": _PLAIN}.get(proto, {})
         scope["scheme"] = schemes.get(scope["scheme"], scope["scheme"])

@@ -7,6 +7,7 @@ import termios
 from typing import Any
 
 import httptools
+from uvicorn._types import ASGI3Application
 from uvicorn.protocols.http.flow_control import FlowControl
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 
@@ -62,6 +63,8 @@ class HttpProtocol(HttpToolsProtocol):
     _something_came = False
     _is_in_head = True
     _is_refused = False
+    _under_way: RequestResponseCycle | None = None
+    """The request whose response is due, also where those of later ones have come meanwhile."""
 
     def __init__(
         self,
@@ -86,9 +89,15 @@ class HttpProtocol(HttpToolsProtocol):
         self.flow = self._held_flow = HeldFlow(transport)
         address = peer(transport)
         if (reason := self._gate.objection(address, self.connections)) is not None:
-            self._is_refused = True
             self._flood_log.warn("connection refused", reason=reason, client=address)
             transport.abort()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """End the request under way; uvicorn ends the newest one, which may wait for it."""
+        super().connection_lost(exc)
+        if (cycle := self._under_way) is not None:
+            cycle.disconnected = True
+            cycle.message_event.set()
 
     def check(self) -> None:
         """Break the connection off if its client has let a deadline pass."""
@@ -106,7 +115,6 @@ class HttpProtocol(HttpToolsProtocol):
 
     def data_received(self, data: bytes) -> None:
         """Take what the client sends; refuse what is no request, or too large for one."""
-        self._unset_keepalive_if_required()
         self._watch.note_bytes()
         self._unparsed += data
         self._parse_some()
@@ -151,11 +159,13 @@ class HttpProtocol(HttpToolsProtocol):
             self._unsupported_upgrade_warning()
 
     def _refuse(self, refusal: Refusal) -> None:
-        """Respond, unless another response is under way, and close."""
+        """Respond and close; break off where another response is under way, which this isn't."""
         self._is_refused = True
         response = self._refusals.response(refusal, self.transport, what="request")
-        if self._may_respond():
-            self.transport.write(response)
+        if not self._may_respond():
+            self.transport.abort()
+            return
+        self.transport.write(response)
         if (cycle := self._newest()) is not None:
             cycle.disconnected = True
             cycle.message_event.set()
@@ -167,6 +177,10 @@ class HttpProtocol(HttpToolsProtocol):
             return not self.pipeline
         return not (self._is_in_head or cycle.response_started)
 
+    def _start_asgi_task(self, cycle: RequestResponseCycle, app: ASGI3Application) -> None:
+        self._under_way = cycle
+        super()._start_asgi_task(cycle, app)
+
     def _newest(self) -> RequestResponseCycle | None:
         """Return the request whose headers came last; uvicorn has none before the first."""
         return self.cycle
@@ -174,7 +188,6 @@ class HttpProtocol(HttpToolsProtocol):
     def on_message_begin(self) -> None:
         """Count from here."""
         super().on_message_begin()
-        self._is_in_head = True
         self._watch.await_headers()
         self._begin_lines()
 
@@ -208,7 +221,7 @@ class HttpProtocol(HttpToolsProtocol):
 
     def on_message_complete(self) -> None:
         """Note that the next request may begin."""
-        self._something_came = self._is_in_head = True
+        self._is_in_head = True
         self._watch.await_nothing()
         super().on_message_complete()
 

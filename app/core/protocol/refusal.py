@@ -72,7 +72,6 @@ class RefusedError(Exception):
     """A part of a request that is refused while it is read."""
 
     def __init__(self, refusal: Refusal) -> None:
-        super().__init__(refusal.text)
         self.refusal = refusal
 
 
