@@ -78,26 +78,22 @@ class OpenSource:
     def __init__(self, source: Source) -> None:
         self._source = source
         self._of_thread = local()
-        self.closed = False
 
-    def seek(self, offset: int, whence: int = 0) -> int:
-        """Move to a place counted from the beginning, from here (1) or from the end (2)."""
-        self._of_thread.position = offset + (0, self.tell(), self._source.size)[whence]
-        return self.tell()
+    def seek(self, offset: int) -> int:
+        """Move to a place, counted from the beginning."""
+        self._of_thread.position = offset
+        return offset
 
     def tell(self) -> int:
         """Return the position."""
         return int(getattr(self._of_thread, "position", 0))
 
-    def read(self, length: int = -1) -> bytes:
-        """Return so many bytes, or all that are left."""
+    def read(self, length: int) -> bytes:
+        """Return so many bytes; fewer only at the end."""
         start = self.tell()
-        left = max(0, self._source.size - start)
-        wanted = left if length < 0 else min(length, left)
-        piece = self._source.read(start, wanted) if wanted else b""
+        piece = self._source.read(start, length)
         self._of_thread.position = start + len(piece)
         return piece
 
     def close(self) -> None:
-        """Be done with it."""
-        self.closed = True
+        """Be done with it: there is nothing to let go of."""

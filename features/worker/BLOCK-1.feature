@@ -41,3 +41,19 @@ Feature: BLOCK-1: A task fetches each part of a file once
     When a worker runs the task "read from several threads"
     Then the task's `total` is 838840320
     And the task's `readers` is a number of at least 2
+
+  Scenario: Small file
+    Given the file "sales.parquet" with the rows of "SELECT md5(i::VARCHAR) AS city, i AS amount FROM range(100000) t(i)"
+    When a worker runs "SELECT max(city || amount) AS last FROM sales" over the file "sales.parquet"
+    Then the host received 3 requests for "sales.parquet"
+    And the number of blocks in the cache is 2
+
+  Scenario: Bounds of blocks
+    When a worker runs the task "read from bound to bound"
+    Then the task's `reads` is 173
+    And the task's `wrong` is 0
+    And the task's `fetched` is 4194305
+
+  Scenario: Block in use
+    When a worker runs the task "read one block between others"
+    Then the task's `fetches` is 41

@@ -48,6 +48,23 @@ Feature: CACHE-W-1: A second question doesn't download the file again
       | amount |
       | 2      |
 
+  Scenario Outline: Similar ETags
+    Given the host of "sales.parquet" has the ETag "<before>"
+    And a worker has run "SELECT amount FROM sales" over the file "sales.parquet"
+    And the file "sales.parquet" with the rows of "SELECT 2 AS amount"
+    And the host of "sales.parquet" has the ETag "<after>"
+    When a worker runs "SELECT amount FROM sales" over the file "sales.parquet"
+    Then the query's rows are exactly:
+      | amount |
+      | 2      |
+
+    Examples:
+      | before             | after              |
+      | 65f3c0de-1a2b3c4d1 | 65f3c0de-1a2b3c4d2 |
+      | 165f3c0de-1a2b3c4d | 265f3c0de-1a2b3c4d |
+      | 65f3c0de-1a2b3c4d  | 65f3c0de-1a2b3c4d0 |
+      | 65f3c0de-1a2b3c4d  | 65f3c0de-1a2b3c4D  |
+
   Scenario: File changed, no ETags
     Given the host of "sales.parquet" has one Last-Modified and no ETag
     And a worker has run "SELECT amount FROM sales" over the file "sales.parquet"
@@ -59,11 +76,12 @@ Feature: CACHE-W-1: A second question doesn't download the file again
       | 2      |
 
   Scenario: Size changed
-    Given the host of "sales.parquet" has one Last-Modified and no ETag
-    And a worker has run "SELECT amount FROM sales" over the file "sales.parquet"
-    And the file "sales.parquet" with the rows of "SELECT 2 AS amount, 'Bonn' AS city"
+    Given the file "sales.parquet" with the rows of "SELECT 1 AS amount, md5(i::VARCHAR) AS city, md5((i + 1)::VARCHAR) AS next FROM range(90000) t(i)"
     And the host of "sales.parquet" has one Last-Modified and no ETag
-    When a worker runs "SELECT amount FROM sales" over the file "sales.parquet"
+    And a worker has run "SELECT DISTINCT amount FROM sales" over the file "sales.parquet"
+    And the file "sales.parquet" with the rows of "SELECT 2 AS amount, md5(i::VARCHAR) AS city, md5((i + 1)::VARCHAR) AS next FROM range(91000) t(i)"
+    And the host of "sales.parquet" has one Last-Modified and no ETag
+    When a worker runs "SELECT DISTINCT amount FROM sales" over the file "sales.parquet"
     Then the query's rows are exactly:
       | amount |
       | 2      |
@@ -106,6 +124,15 @@ Feature: CACHE-W-1: A second question doesn't download the file again
     When a worker runs "SELECT amount FROM sales" over the file "sales.parquet"
     Then the query's `error_type` is "network"
     And the failure's `details` is "HTTP 403"
+
+  Scenario: Service started again
+    Given a worker has run "SELECT amount FROM sales" over the file "sales.parquet"
+    And the app has run and stopped
+    When a worker runs "SELECT amount FROM sales" over the file "sales.parquet"
+    Then the query's rows are exactly:
+      | amount |
+      | 1      |
+    And the host received 3 requests for "sales.parquet"
 
   Scenario: Cache disabled
     Given the environment holds DATASET_CACHE_LIMIT "0"

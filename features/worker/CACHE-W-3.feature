@@ -18,8 +18,16 @@ Feature: CACHE-W-3: Only the service can read its cache
     And the number of blocks in the cache is 1
     And the cache doesn't contain "the-secret-token"
 
-  Scenario: Folder readable for others
-    Given the folder of the cache can be read by others
+  Scenario: Folder in a new folder
+    Given the environment holds DATASET_CACHE_FOLDER "kept/for/service"
+    When a worker runs "SELECT amount FROM sales" over the file "sales.parquet"
+    Then the query's rows are exactly:
+      | amount |
+      | 1      |
+    And the number of blocks in the cache is 1
+
+  Scenario Outline: Folder readable for others
+    Given the folder of the cache has the mode "<mode>"
     And a worker has run "SELECT amount FROM sales" over the file "sales.parquet"
     When a worker runs "SELECT amount FROM sales" over the file "sales.parquet"
     Then the query's rows are exactly:
@@ -27,6 +35,16 @@ Feature: CACHE-W-3: Only the service can read its cache
       | 1      |
     And the number of blocks in the cache is 0
     And the log line "dataset cache isn't used"'s `reason` is "it has to belong to the service's user, with the mode 0700"
+
+    Examples:
+      | mode |
+      | 0755 |
+      | 0750 |
+      | 0720 |
+      | 0710 |
+      | 0704 |
+      | 0702 |
+      | 0701 |
 
   Scenario: Folder becomes readable for others
     Given the app has workers of its own

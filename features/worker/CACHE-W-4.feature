@@ -55,6 +55,30 @@ Feature: CACHE-W-4: A damaged cache doesn't change any result
       | is gone            |
       | takes no new block |
 
+  Scenario: Nothing left open
+    Given the app has workers of its own
+    And the environment holds WORKER_POOL_SIZE "1"
+    And the file "towns.parquet" with the rows of "SELECT 2 AS amount"
+    And a worker has run "SELECT amount FROM sales" over the file "sales.parquet"
+    When a worker runs "SELECT sales.amount FROM sales, towns" over the files "sales.parquet, towns.parquet"
+    Then the number of the cache's files that workers have open is 0
+    And the number of live workers is 1
+    And the number of blocks in the cache is 2
+
+  Scenario: Disk full
+    Given the app has workers of its own
+    And the environment holds WORKER_POOL_SIZE "1"
+    And the file "sales.parquet" with the rows of "SELECT md5(i::VARCHAR) AS city, i AS amount FROM range(100000) t(i)"
+    And the workers' disk takes 100000 bytes of a file from now on
+    And a worker has run "SELECT max(city || '!') AS last FROM sales" over the file "sales.parquet"
+    When a worker runs "SELECT max(city || '!') AS last FROM sales" over the file "sales.parquet"
+    Then the query's rows are exactly:
+      | last                                |
+      | "fffffe98d0963d27015c198262d97221!" |
+    And the host received 6 requests for "sales.parquet"
+    And the number of blocks in the cache is 0
+    And the number of log lines "workers are impaired" is 1
+
   Scenario: Lock kept by another process
     Given the cache is locked by another process from now on
     When a worker runs "SELECT amount FROM sales" over the file "sales.parquet"

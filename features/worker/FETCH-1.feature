@@ -32,6 +32,18 @@ Feature: FETCH-1: The first four bytes decide
     And the check's `error_type` is "validation"
     And the failure's `details` is "The file is empty"
 
+  Scenario Outline: Empty body, other responses
+    Given the file "sales.parquet" that reads ""
+    And the host of "sales.parquet" <fault>
+    When a worker checks the file "sales.parquet"
+    Then the failure's `details` is "The file is empty"
+    And the host received 1 request for "sales.parquet"
+
+    Examples:
+      | fault             |
+      | ignores ranges    |
+      | responds with 416 |
+
   Scenario: Host ignores ranges
     Given the file "big.parquet" of 100 numbers
     And the file "big.parquet" is 4 gigabytes long
@@ -75,6 +87,13 @@ Feature: FETCH-1: The first four bytes decide
       | <!DOCTYPE html><html> |
       | <Html lang="en">      |
       | <!-- page --><html>   |
+
+  Scenario: Web page, host without ranges
+    Given the file "sales.parquet" that reads "<html>Sign in</html>"
+    And the host of "sales.parquet" ignores ranges
+    When a worker checks the file "sales.parquet"
+    Then the failure's `details` is "It is a web page, a sign-in page for instance: use the link that downloads the file"
+    And the host received 1 request for "sales.parquet"
 
   Scenario: Web page with byte order mark
     Given the file "sales.parquet" of the bytes "ef bb bf 3c 68 74 6d 6c 3e"

@@ -138,6 +138,23 @@ Feature: HOST-1: Ranges are read as hosts serve them
     Then the schema's `error_type` is "network"
     And the failure's `details` is "The host sent another range"
 
+  Scenario: Range without its first byte
+    Given the host of "sales.parquet" leaves out the first byte of a range
+    When a worker reads the schema of the file "sales.parquet"
+    Then the schema's `error_type` is "network"
+    And the failure's `details` is "The host sent another range"
+
+  Scenario Outline: Uncompressed by name
+    Given the host of "sales.parquet" writes Content-Encoding as "<text>"
+    When a worker checks the file "sales.parquet"
+    Then the check's `valid` is true
+
+    Examples:
+      | text     |
+      | identity |
+      | Identity |
+      |          |
+
   Scenario: Compressed file
     Given the host of "sales.parquet" compresses everything
     When a worker checks the file "sales.parquet"

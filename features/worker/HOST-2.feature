@@ -31,6 +31,12 @@ Feature: HOST-2: Requests that fail temporarily are repeated
     Then the schema's `row_count` is 100
     And the host received 3 requests for "sales.parquet"
 
+  Scenario: Range refused, size not named
+    Given the host of "sales.parquet" refuses the second range, and doesn't name the size
+    When a worker reads the schema of the file "sales.parquet"
+    Then the schema's `row_count` is 100
+    And the host received 3 requests for "sales.parquet"
+
   Scenario: Range refused each time
     Given the host of "sales.parquet" responds with 416 9 times
     When a worker reads the schema of the file "sales.parquet"
@@ -155,3 +161,10 @@ Feature: HOST-2: Requests that fail temporarily are repeated
     When a worker checks the file "sales.parquet"
     Then the check's `valid` is true
     And the time in seconds between the requests for "sales.parquet" is at least 1
+
+  Scenario: Pauses
+    When a worker runs the task "repeat 50 requests"
+    Then the task's `pauses` is 150
+    And the task's `different` is 150
+    And the task's `too_short` is 0
+    And the task's `too_long` is 0

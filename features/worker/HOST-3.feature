@@ -33,6 +33,13 @@ Feature: HOST-3: A redirect whose target fails is followed once more
       | GET    |        |
       | GET    | ticket |
 
+  Scenario: Address for one range
+    Given the host of "towns.parquet" redirects to what is there for one range
+    When a worker runs "SELECT max(reverse(city)) AS last FROM towns" over the file "towns.parquet"
+    Then the query's rows are exactly:
+      | last                               |
+      | "fffb3b0096fe5e2d55234defb9fa16ba" |
+
   Scenario: Later target not public
     Given the host of "towns.parquet" redirects to what is there once, and then to an address inside
     When a worker reads the schema of the file "towns.parquet"

@@ -29,6 +29,13 @@ Feature: HOST-4: All rows come from one version of a file
     Then the schema's `row_count` is 60000
     And the host received 4 requests for "towns.parquet"
 
+  Scenario: Replaced file sent whole
+    Given the file "later.parquet" with the rows of "SELECT md5(i::VARCHAR) AS city, i AS amount FROM range(60000) t(i)"
+    And the file "towns.parquet" is replaced by "later.parquet", which is sent whole, after 1 request
+    When a worker reads the schema of the file "towns.parquet"
+    Then the schema's `row_count` is 60000
+    And the host received 3 requests for "towns.parquet"
+
   Scenario Outline: File changes all the time
     Given the host of "towns.parquet" <fault>
     When a worker runs "SELECT max(reverse(city)) AS last FROM towns" over the file "towns.parquet"

@@ -15,7 +15,9 @@ from support.datasets.real_hosts import (
     asks_to_wait,
     breaks_off_at_first,
     is_replaced_after,
+    is_replaced_whole_after,
     resets_at_first,
+    says_of_versions,
     sends_at_most,
     writes_content_range,
 )
@@ -111,6 +113,11 @@ def host_has_fault(dataset_host: DatasetHost, name: str, fault: Fault) -> None:
     dataset_host.files[name].fault = fault
 
 
+@given("the host of {string} has the ETag {string}")
+def host_has_tag(dataset_host: DatasetHost, name: str, tag: str) -> None:
+    dataset_host.files[name].fault = says_of_versions(lambda *_: {"etag": f'"{tag}"'})
+
+
 @given("the host of {string} responds with {status}")
 def host_answers_with(dataset_host: DatasetHost, name: str, status: int) -> None:
     dataset_host.files[name].fault = answers_with(status)
@@ -190,6 +197,14 @@ def host_writes_range(dataset_host: DatasetHost, name: str, text: str) -> None:
     dataset_host.files[name].fault = writes_content_range(text)
 
 
+@given(
+    "the host of {string} writes Content-Encoding as {string}",
+    once="names of no compression are one promise, and a compressed file is a fault of its own",
+)
+def host_writes_encoding(dataset_host: DatasetHost, name: str, text: str) -> None:
+    dataset_host.files[name].fault = says_of_versions(lambda *_: {"content-encoding": text})
+
+
 @given("the host of {string} sends at most {int} byte/bytes of a range")
 def host_sends_at_most(dataset_host: DatasetHost, name: str, count: int) -> None:
     dataset_host.files[name].fault = sends_at_most(count)
@@ -208,6 +223,15 @@ def file_is_replaced(dataset_host: DatasetHost, name: str, other: str, count: in
 def file_is_replaced_quietly(dataset_host: DatasetHost, name: str, other: str, count: int) -> None:
     file = dataset_host.files[name]
     file.fault = is_replaced_after(count, dataset_host.files[other], headers={"etag": None})
+
+
+@given(
+    "the file {string} is replaced by {string}, which is sent whole, after {int} request/requests",
+    once="only the length of such a response shows that the file changed, which is one promise",
+)
+def file_is_replaced_whole(dataset_host: DatasetHost, name: str, other: str, count: int) -> None:
+    file = dataset_host.files[name]
+    file.fault = is_replaced_whole_after(count, dataset_host.files[other])
 
 
 @given(

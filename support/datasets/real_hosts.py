@@ -129,6 +129,20 @@ def is_replaced_after(count: int, other: HostedFile, *, headers: Mapping[str, st
     return fault
 
 
+def is_replaced_whole_after(count: int, other: HostedFile) -> Fault:
+    """Return the fault of a file that is another one later, sent whole, without length and ETag."""
+
+    async def fault(exchange: Exchange) -> None:
+        if _number(exchange) > count:
+            exchange.file.content = other.content
+            await _doesnt_say_length(exchange)
+        else:
+            exchange.otherwise = {"etag": None}
+            await exchange.answer_as_usual()
+
+    return fault
+
+
 async def _sends_whole_with_200(exchange: Exchange) -> None:
     size = exchange.file.content.size
     if exchange.span(size) == (0, size):
@@ -155,6 +169,19 @@ async def _sends_more_than_asked(exchange: Exchange) -> None:
     await exchange.answer_as_usual()
 
 
+async def _leaves_out_first_byte(exchange: Exchange) -> None:
+    start, stop = exchange.span(exchange.file.content.size) or (0, 0)
+    _ask_for(exchange, start + 1, stop - 1)
+    await exchange.answer_as_usual()
+
+
+async def _refuses_second_range(exchange: Exchange) -> None:
+    if _number(exchange) == 2:  # noqa: PLR2004  the first one shows the size
+        await exchange.answer(HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE)
+    else:
+        await exchange.answer_as_usual()
+
+
 async def _compresses(exchange: Exchange) -> None:
     exchange.otherwise = {"content-encoding": "gzip"}
     await exchange.answer_as_usual()
@@ -167,15 +194,18 @@ async def _doesnt_say_length(exchange: Exchange) -> None:
     exchange.keeps_alive = False
 
 
-async def _redirects_for_one_request(exchange: Exchange) -> None:
-    request = exchange.request
-    used = [each.query for each in exchange.file.requests[:-1]]
-    if not request.query:
-        await exchange.answer(302, location=f"/{request.path}?ticket={len(used)}")
-    elif request.query in used:
-        await exchange.answer(403)
-    else:
-        await exchange.answer_as_usual()
+def _redirects_for_one_request(refusal: int) -> Fault:
+    async def fault(exchange: Exchange) -> None:
+        request = exchange.request
+        used = [each.query for each in exchange.file.requests[:-1]]
+        if not request.query:
+            await exchange.answer(302, location=f"/{request.path}?ticket={len(used)}")
+        elif request.query in used:
+            await exchange.answer(refusal, content_range=f"bytes */{exchange.file.content.size}")
+        else:
+            await exchange.answer_as_usual()
+
+    return fault
 
 
 async def _redirects_inside_later(exchange: Exchange) -> None:
@@ -258,9 +288,12 @@ HOSTS: dict[str, Fault] = {
     "ignores ranges from the second request on": _ignores_ranges_later,
     "knows no range from the end": _knows_no_range_from_the_end,
     "sends more than was asked for": _sends_more_than_asked,
+    "leaves out the first byte of a range": _leaves_out_first_byte,
+    "refuses the second range, and doesn't name the size": _refuses_second_range,
     "compresses everything": _compresses,
     "sends the whole file, and not its length": _doesnt_say_length,
-    "redirects to what is there for one request": _redirects_for_one_request,
+    "redirects to what is there for one request": _redirects_for_one_request(403),
+    "redirects to what is there for one range": _redirects_for_one_request(416),
     "redirects to what is there once, and then to an address inside": _redirects_inside_later,
     "redirects to what is refused from the second request on": _redirects_until_refused,
 }

@@ -3,11 +3,13 @@
 import fcntl
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeAlias
+
+import psutil
 
 from support.world import World
 
@@ -26,8 +28,8 @@ class CacheFolder:
 
     @classmethod
     def of(cls, world: World) -> "CacheFolder":
-        """Return where the app of this scenario keeps blocks, if its settings don't say."""
-        return cls(world.app.folder / NAME)
+        """Return where the app of this scenario keeps blocks."""
+        return cls(world.app.folder / world.app.variables.get("DATASET_CACHE_FOLDER", NAME))
 
     def blocks(self) -> list[Path]:
         """Return the files of all blocks."""
@@ -43,9 +45,22 @@ class CacheFolder:
         paths = [self.path, *self.path.iterdir()] if self.path.is_dir() else []
         return ", ".join(sorted({f"{path.stat().st_mode & 0o7777:04o}" for path in paths}))
 
+    def open_in(self, processes: Iterable[psutil.Process]) -> int:
+        """Return how many descriptors of the folder and its files these processes have."""
+        links = (link for one in processes for link in Path(f"/proc/{one.pid}/fd").iterdir())
+        return sum(_target(link).is_relative_to(self.path.resolve()) for link in links)
+
     def text(self) -> str:
         """Return the names and contents of all files."""
         return "\n".join(f"{file.name} {file.read_bytes()!r}" for file in self.blocks())
+
+
+def _target(link: Path) -> Path:
+    """Return what a descriptor is of; nothing where it has been closed meanwhile."""
+    try:
+        return link.readlink()
+    except FileNotFoundError:
+        return Path()
 
 
 def _cut(blocks: list[Path]) -> None:
@@ -76,7 +91,6 @@ DAMAGES: dict[str, Damage] = {
 
 def _let_others_read(path: Path, _resources: object) -> None:
     """Let others look into the folder."""
-    path.mkdir(exist_ok=True)
     path.chmod(0o755)
 
 
@@ -89,6 +103,12 @@ def _obstruct(path: Path, _resources: object) -> None:
     (path / "new").mkdir()
 
 
+def _fill(path: Path, _resources: object) -> None:
+    for number in range(300):
+        (path / f"{number:064x}").write_bytes(b"x")
+    (path / _LOCK).unlink(missing_ok=True)
+
+
 def _lock(path: Path, resources: AsyncExitStack) -> None:
     lock = resources.enter_context((path / _LOCK).open("w"))
     fcntl.flock(lock, fcntl.LOCK_EX)
@@ -98,6 +118,7 @@ FAULTS: dict[str, Callable[[Path, Any], None]] = {
     "can be read by others": _let_others_read,
     "is gone": _remove,
     "takes no new block": _obstruct,
+    "has 300 blocks of one byte and no count": _fill,
     "is locked by another process": _lock,
 }
 """What can be wrong with the folder, in a scenario's words."""

@@ -68,6 +68,11 @@ class PoolProcesses:
         server.kill()
         await eventually("fork server", lambda: is_alive(server.pid), wanted=False)
 
+    def limit_files(self, *, bytes_each: int) -> None:
+        """Have the system write no more than so many bytes to any file of a worker."""
+        for worker in self.workers():
+            worker.rlimit(psutil.RLIMIT_FSIZE, (bytes_each, psutil.RLIM_INFINITY))
+
     def lose_python(self) -> None:
         """Have each start of a fork server fail, without the time that a start takes."""
         self.resources.callback(setattr, sys, "executable", PYTHON)

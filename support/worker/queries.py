@@ -60,6 +60,11 @@ SUITE_TASKS = {
     "read 64 MiB in blocks": "read_64_mib",
     "read from several threads": "read_from_several_threads",
     "open another's folder": "open_folder_of_another",
+    "read from bound to bound": "read_from_bound_to_bound",
+    "read one block between others": "read_one_between_others",
+    "repeat 50 requests": "repeat_50_requests",
+    "die in the middle of a file": "die_in_the_middle_of_a_file",
+    "die after a file": "die_after_a_file",
     "end the process": "end",
     "keep the process from ending": "keep_from_ending",
 }
@@ -76,6 +81,25 @@ def suite_task(words: str) -> Call:
         return await pool.run(function, *_ARGUMENTS.get(function, ()), seconds=60)
 
     return call
+
+
+DEATHS = {
+    "in the middle of a block": suite_task("die in the middle of a file"),
+    "right after a block": suite_task("die after a file"),
+}
+"""What has a worker die when it writes to the cache next, by when that is."""
+
+
+async def have_die(workers: Workers, death: Call, datasets: list[dict[str, str]]) -> None:
+    """Have the only worker die as it writes a file to the cache, and another one replace it."""
+    app = workers.world.app
+    await app.start()
+    restarts = app.pool_status().restarts + 1
+    await app.work(death)
+    (table,) = (dataset["table_name"] for dataset in datasets)
+    sql = f"SELECT max(COLUMNS(*)) FROM {table}"  # noqa: S608  the scenario's own
+    await app.work(run_query, sql, datasets)
+    await workers.until_whole(restarts=restarts)
 
 
 async def work(workers: Workers, what: str, call: Call, *arguments: Any) -> None:

@@ -1,12 +1,18 @@
 """Tasks that only workers of the suite know, and the network that they are given."""
 
+import math
 import os
+import random
+import resource
+import signal
 import sys
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass, field
+from functools import partial
+from itertools import combinations
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -17,6 +23,8 @@ from app.worker import client
 from app.worker.caching.blocks import Blocks
 from app.worker.caching.folder import opened_folder
 from app.worker.errors import TaskFailed
+from app.worker.hosts.failures import HostFailed
+from app.worker.hosts.retries import Retries
 from app.worker.locked_duckdb import THREADS, lock, open_duckdb
 from app.worker.query import run_sql
 from support.worker.fake_network import AUTHORITY, install
@@ -35,6 +43,7 @@ _PAST_THE_GATE = {
 
 
 FIRST_PLACE = 4
+_HALF_MIB = 1 << 19
 _LONG = {
     "groups": "SELECT n, max(i) AS m FROM t GROUP BY n HAVING m > 0 ORDER BY n DESC",
     "join": "SELECT a.n FROM t AS a JOIN (FROM range(2000) r(i)) b ON a.i = b.i WHERE a.n >= 0",
@@ -135,6 +144,99 @@ def read_64_mib() -> dict[str, int]:
         sizes = threads.map(lambda place: len(blocks.read(place, place + (1 << 19))), places)
     grown = _resident_mib() - before
     return {"read_mib": sum(sizes) >> 20, "fetches": len(fetched), "grown_mib": grown}
+
+
+def read_from_bound_to_bound() -> dict[str, int]:
+    """Read between all bounds of blocks, and beside them; return how many reads were wrong.
+
+    Of the last file, blocks in the middle are read first; `fetched` is how many bytes that takes.
+    """
+    reads = wrong = 0
+    for size in (1, _HALF_MIB, _HALF_MIB + 1, 4 << 20, (4 << 20) + 1):
+        content = random.Random(size).randbytes(size)  # noqa: S311  no secret
+        bounds = {0, 1 << 20, 2 << 20, size - _HALF_MIB, size}
+        places = {bound + beside for bound in bounds for beside in (-1, 0, 1)}
+        for start, stop in combinations(sorted(places & set(range(size + 1))), 2):
+            blocks = Blocks(size, partial(_part, content), None)
+            reads += 1
+            wrong += blocks.read(start, stop) != content[start:stop]
+    fetched: list[int] = []
+    blocks = Blocks(size, partial(_part, content, fetched=fetched), None)
+    for start, stop in ((1 << 20, (1 << 20) + 1), (2 << 20, (3 << 20) + 1), (0, size)):
+        wrong += blocks.read(start, stop) != content[start:stop]
+    return {"reads": reads, "wrong": wrong, "fetched": sum(fetched)}
+
+
+def _part(content: bytes, start: int, stop: int, *, fetched: list[int] | None = None) -> bytes:
+    if fetched is not None:
+        fetched.append(stop - start)
+    return content[start:stop]
+
+
+def read_one_between_others() -> dict[str, int]:
+    """Read the first block again after each of 40 others; return how many blocks were fetched."""
+    fetched: list[int] = []
+
+    def fetch(start: int, stop: int) -> bytes:
+        fetched.append(start)
+        return bytes(stop - start)
+
+    blocks = Blocks(64 << 20, fetch, None)
+    for number in range(1, 41):
+        for place in (0, number << 20):
+            blocks.read(place, place + 1)
+    return {"fetches": len(fetched)}
+
+
+def repeat_50_requests() -> dict[str, int]:
+    """Repeat requests that fail each time; return of how many pauses each thing is true."""
+    delays, pauses = (4.0, 8.0, 16.0), list[float]()
+    real = time.sleep
+    time.sleep = pauses.append  # type: ignore[assignment]  # retries pass no other number
+    try:
+        for _ in range(50):
+            _fail_in_the_end(Retries(delays, ends=math.inf))
+    finally:
+        time.sleep = real
+    pairs = list(zip(pauses, delays * 50, strict=True))
+    return {
+        "pauses": len(pairs),
+        "different": len(set(pauses)),
+        "too_short": sum(pause < delay / 2 for pause, delay in pairs),
+        "too_long": sum(pause > delay for pause, delay in pairs),
+    }
+
+
+def _fail_in_the_end(retries: Retries) -> None:
+    try:
+        retries.run(_fail_for_a_moment)
+    except HostFailed:
+        # What is looked at is the time between the attempts.
+        return
+
+
+def _fail_for_a_moment() -> None:
+    raise HostFailed("HTTP 503", is_passing=True)
+
+
+def die_in_the_middle_of_a_file() -> dict[str, int]:
+    """Have the system end this process once it writes more than 100 kB to a file."""
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, resource.RLIM_INFINITY))
+    signal.signal(signal.SIGXFSZ, signal.SIG_DFL)
+    return {}
+
+
+def die_after_a_file() -> dict[str, int]:
+    """Have the system end this process once it has given a file its name."""
+    real = os.rename
+
+    def rename(*paths: Any, **folders: Any) -> None:
+        real(*paths, **folders)
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    os.rename = rename
+    return {}
 
 
 def _resident_mib() -> int:
@@ -259,6 +361,11 @@ _KNOWN = (
     count_runs,
     read_64_mib,
     read_from_several_threads,
+    read_from_bound_to_bound,
+    read_one_between_others,
+    die_in_the_middle_of_a_file,
+    die_after_a_file,
+    repeat_50_requests,
     open_folder_of_another,
     end,
     keep_from_ending,

@@ -39,10 +39,9 @@ class RangeReader:
         """
         piece = self.fetch(0, len(MAGIC), whole=whole)
         if not piece.data.startswith(MAGIC):
-            beginning = piece.data
-            if not piece.is_whole and len(beginning) == len(MAGIC):
-                beginning = self.fetch(0, BEGINNING_BYTES, whole=False).data
-            raise unreadable(kind_of(beginning))
+            if not piece.is_whole:
+                piece = self.fetch(0, BEGINNING_BYTES, whole=False)
+            raise unreadable(kind_of(piece.data))
         return piece
 
     def fetch(self, start: int, stop: int, *, whole: bool = True) -> Piece:
