@@ -10,17 +10,17 @@ from typing import Any, TypedDict, TypeVar
 import duckdb
 
 from app.worker.errors import TaskFailed
-from app.worker.files import Source, path_of
+from app.worker.files import Source
 from app.worker.hosts.failures import UNREADABLE
 from app.worker.hosts.versions import run_again_if_changed
 from app.worker.locked_duckdb import lock, open_duckdb
 from app.worker.pages import first_and_count, is_costly
+from app.worker.parquet_rows import rows_of
 from app.worker.reasons import (
-    UNREADABLE_ROWS,
     candidates_of,
     damage_of,
     reason_of,
-    sentence_of,
+    reason_of_footer,
     without_paths,
 )
 from app.worker.remote import remote_files
@@ -30,8 +30,6 @@ from app.worker.values import Writer, fetched_as, quoted, writer_of
 MAX_ROWS = 1_000
 MAX_BYTES = 8 * 1024 * 1024
 """How much JSON the rows of a result may be."""
-
-NOT_UTF_8 = "A name or a text in the file isn't UTF-8"
 
 _Used = TypeVar("_Used")
 
@@ -103,18 +101,14 @@ def use_select(
             raise MemoryError from error
         except duckdb.Error as error:
             _blame_sources(sources)
-            raise _failure_of(error, duck, sources) from error
-        except (RuntimeError, UnicodeDecodeError) as error:
-            if "nanobind::str" in str(error) or isinstance(error, UnicodeDecodeError):
-                raise TaskFailed("validation", UNREADABLE_ROWS, NOT_UTF_8) from error
-            raise
+            raise _failure_of(error, duck, select, sources) from error
 
 
 def _failure_of(
-    error: duckdb.Error, duck: duckdb.DuckDBPyConnection, tables: Collection[str]
+    error: duckdb.Error, duck: duckdb.DuckDBPyConnection, select: str, tables: Collection[str]
 ) -> TaskFailed:
     """Return what a failure of DuckDB means for the author of the SQL."""
-    if damage := damage_of(error, tables):
+    if damage := damage_of(error, select, tables):
         return damage
     reason = without_paths(reason_of(error), tables)
     if not isinstance(error, duckdb.BinderException):
@@ -138,15 +132,11 @@ def _opened_one(table: str, opener: Callable[[], Source]) -> Source:
 
 def _show(duck: duckdb.DuckDBPyConnection, name: str, source: Source) -> None:
     """Let SQL name a source; that it isn't Parquet shows here."""
-    # A view takes no parameters, and its path is made of its name alone. Statistics of files say
-    # nothing of NaN, so that filters would skip groups of rows that have it.
-    path = path_of(name).replace("'", "''")
     try:
-        rows = f"SELECT * FROM read_parquet('{path}', can_have_nan = true)"  # noqa: S608  it is quoted
-        duck.execute(f"CREATE VIEW {quoted(name)} AS {rows}")
+        duck.execute(f"CREATE VIEW {quoted(name)} AS FROM {rows_of(duck, name)}")
     except duckdb.Error as error:
         _blame_sources({name: source})
-        reason = without_paths(sentence_of(error), [name])
+        reason = without_paths(reason_of_footer(error), [name])
         raise TaskFailed("validation", UNREADABLE, reason).of_table(name) from error
 
 

@@ -12,6 +12,8 @@ TOO_DEEP = "The SQL is nested too deeply"
 UNREADABLE_ROWS = "Could not read the rows of the parquet file"
 
 _DAMAGED = "A page of the file is damaged"
+_EQUAL_KEYS = "A map in the file has two equal keys"
+_NOT_UTF_8 = "A name in the file isn't UTF-8"
 
 _HINT = re.compile(r"Did you mean|Candidate (?:bindings|tables|Entries)|Either add it")
 _ADVICE = re.compile(
@@ -46,17 +48,24 @@ def candidates_of(error: duckdb.Error) -> str | None:
     return f"{marker} {functions}" if marker else None
 
 
-def damage_of(error: duckdb.Error, sources: Collection[str]) -> TaskFailed | None:
+def reason_of_footer(error: duckdb.Error) -> str:
+    """Return DuckDB's reason for a file whose footer it can't read."""
+    return _NOT_UTF_8 if "Invalid unicode" in str(error) else sentence_of(error)
+
+
+def damage_of(error: duckdb.Error, select: str, sources: Collection[str]) -> TaskFailed | None:
     """Return the failure of a file whose rows can't be read, or None if the SQL is the cause.
 
     DuckDB names the file, or raises what its reader of Parquet raised, which is no error of SQL.
+    A map with two equal keys is in a file where the SQL has no word for maps.
     """
     text = str(error)
     named = [name for name in sources if f'file "{path_of(name)}"' in text]
     is_of_reader = type(error) is duckdb.Error or "from Python file" in text
-    if not named and not is_of_reader and "File is encrypted" not in text:
+    is_of_map = "Map keys must be unique" in text and "map" not in select.lower()
+    if not (named or is_of_reader or is_of_map or "File is encrypted" in text):
         return None
-    reason = without_paths(sentence_of(error), sources)
+    reason = _EQUAL_KEYS if is_of_map else without_paths(sentence_of(error), sources)
     # Its reader of headers gives no more than the byte that it doesn't know.
     failed = TaskFailed("validation", UNREADABLE_ROWS, reason if " " in reason else _DAMAGED)
     suspects = named or list(sources)

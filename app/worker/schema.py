@@ -11,7 +11,8 @@ from app.worker.files import path_of
 from app.worker.hosts.failures import UNREADABLE
 from app.worker.hosts.versions import run_again_if_changed
 from app.worker.locked_duckdb import lock, open_duckdb
-from app.worker.reasons import sentence_of
+from app.worker.parquet_rows import rows_of
+from app.worker.reasons import reason_of_footer
 from app.worker.remote import RemoteFile, remote_files
 
 MAX_COLUMNS = 10_000
@@ -56,7 +57,7 @@ def _schema_of(file: RemoteFile) -> dict[str, Any]:
             # Counted first: describing a hundred thousand columns takes DuckDB minutes.
             root = duck.execute("SELECT num_children FROM parquet_schema(?) LIMIT 1", [path])
             _check("The file", root.fetchall()[0][0] or 0, "columns", MAX_COLUMNS)
-            described = duck.execute("DESCRIBE SELECT * FROM read_parquet(?)", [path])
+            described = duck.execute(f"DESCRIBE FROM {rows_of(duck, _TABLE)}")
             columns = [{"name": name, "type": kind} for name, kind, *_ in described.fetchall()]
             _check_texts(columns)
             counted = duck.execute("SELECT num_rows FROM parquet_file_metadata(?)", [path])
@@ -81,4 +82,4 @@ def _check(what: str, count: int, unit: str, limit: int) -> None:
 
 def _reason(error: duckdb.Error) -> str:
     """Return DuckDB's reason, without the name that the file has here."""
-    return sentence_of(error).replace(path_of(_TABLE), "the file")
+    return reason_of_footer(error).replace(path_of(_TABLE), "the file")

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from typing import Any, TypeAlias
 
+from app.worker.errors import TaskFailed
 from app.worker.moments import duration, moment, time
 
 Writer: TypeAlias = Callable[[Any], Any]
@@ -20,6 +21,7 @@ _MOMENTS: Mapping[str, Writer] = {
     **dict.fromkeys(("timestamp with time zone", "timestamptz_ns"), moment),
     "interval": duration,
 }
+_ONE_TYPE = "Cast the keys to one type"
 _AS_TEXT = {**dict.fromkeys(_MOMENTS, "VARCHAR"), "variant": "JSON"}
 
 
@@ -97,7 +99,10 @@ def _writer_of_map(key_type: Any, value_type: Any) -> Writer:
 
     def write(entries: Mapping[Any, Any]) -> dict[str, Any]:
         pairs = zip(*entries.values(), strict=True) if is_in_columns else entries.items()
-        return {name(key): write_value(value) for key, value in pairs}
+        written = [(name(key), write_value(value)) for key, value in pairs]
+        if len(dict(written)) < len(written):
+            raise TaskFailed("sql", "Two keys of a map are the same text in JSON", _ONE_TYPE)
+        return dict(written)
 
     return write
 

@@ -16,6 +16,14 @@ Feature: BLOCK-1: A task fetches each part of a file once
     And the host received 3 requests for "sales.parquet"
     And the number of MiB that the host sent of "sales.parquet" is at most 2
 
+  Scenario: Rows behind 5 GB
+    Given the file "sales.parquet" of 100 numbers behind 5 gigabytes of zeros
+    When a worker runs "SELECT sum(i) AS total, max(i) AS last FROM sales" over the file "sales.parquet"
+    Then the query's rows are exactly:
+      | total | last |
+      | 4950  | 99   |
+    And the number of MiB that the host sent of "sales.parquet" is at most 2
+
   Scenario: Neighboring blocks
     Given the file "sales.parquet" with the rows of "SELECT md5(i::VARCHAR) AS city, md5((i + 1)::VARCHAR) AS next FROM range(120000) t(i)"
     When a worker runs "SELECT max(city || next) AS last FROM sales" over the file "sales.parquet"

@@ -33,6 +33,13 @@ Feature: SCHEMA-1: Reading names, types and row count
       | named | MAP(VARCHAR, DOUBLE)               |
       | since | TIMESTAMP WITH TIME ZONE           |
 
+  Scenario: Text of newer writers
+    Given the file "towns.parquet" with text that has no converted type
+    When a worker reads the schema of the file "towns.parquet"
+    Then the schema's columns are exactly:
+      | name | type    |
+      | city | VARCHAR |
+
   Scenario: Unusual column names
     Given the file "sales.parquet" with the rows of 'SELECT 1 AS "a ""b"" c", 2 AS "größe 🙂"'
     When a worker reads the schema of the file "sales.parquet"

@@ -89,6 +89,14 @@ Feature: SQL-2: A valid query returns rows, columns and their count
       | low | nan | high |
       | 2   | 1   | 1    |
 
+  Scenario: Text of newer writers
+    Given the file "towns.parquet" with text that has no converted type
+    When a worker runs "SELECT city FROM towns" over the file "towns.parquet"
+    Then the query's rows are exactly:
+      | city   |
+      | "Bonn" |
+      | "Köln" |
+
   Scenario: False statistics
     Given the file "orders.parquet" with the rows of "SELECT 1000 + range % 100 AS k FROM range(1000)"
     And the file "orders.parquet" has a false maximum

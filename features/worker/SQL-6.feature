@@ -307,6 +307,14 @@ Feature: SQL-6: No value changes on its way into JSON
       | columns.key                             | [1]                                                            |
       | columns.value                           | [2]                                                            |
 
+  Scenario: Equal texts of different keys
+    When a worker selects these values:
+      | name | value                                                                                    |
+      | keys | MAP {1::UNION(n INTEGER, t VARCHAR): 'number', '1'::UNION(n INTEGER, t VARCHAR): 'text'} |
+    Then the query's `error_type` is "sql"
+    And the failure's `message` is "Two keys of a map are the same text in JSON"
+    And the failure's `details` is "Cast the keys to one type"
+
   Scenario: UNION and VARIANT
     When a worker selects these values:
       | name    | value                                                                                                                                              |

@@ -99,7 +99,20 @@ Feature: SQL-7: An error says what to change
     Given the file "sales.parquet" has a column name that isn't UTF-8
     When a worker runs "SELECT * FROM sales" over the file "sales.parquet"
     Then the query's `error_type` is "validation"
-    And the failure's `details` is "A name or a text in the file isn't UTF-8"
+    And the query's `table_name` is "sales"
+    And the failure's `details` is "A name in the file isn't UTF-8"
+
+  Scenario: Map with equal keys
+    Given the file "prices.parquet" with a map that has a key twice
+    When a worker runs "SELECT * FROM prices" over the file "prices.parquet"
+    Then the query's `error_type` is "validation"
+    And the query's `table_name` is "prices"
+    And the failure's `details` is "A map in the file has two equal keys"
+
+  Scenario: Map with equal keys in SQL
+    When a worker runs "SELECT MAP {1: name, 1: name} AS m FROM sales" over the file "sales.parquet"
+    Then the query's `error_type` is "sql"
+    And the failure's `message` is "Map keys must be unique."
 
   Scenario: Encrypted column
     Given the file "prices.parquet" with an encrypted column

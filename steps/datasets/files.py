@@ -3,9 +3,14 @@
 import math
 from pathlib import Path
 
-from support.datasets.arrow_files import with_column, with_encrypted_column
+from support.datasets.arrow_files import (
+    with_column,
+    with_encrypted_column,
+    with_map,
+    with_newer_mark,
+)
 from support.datasets.file_server import Content, DatasetHost, Fault
-from support.datasets.footers import with_columns, with_type_of
+from support.datasets.footers import with_columns, with_numbers_behind, with_type_of
 from support.datasets.holds import Holds
 from support.datasets.parquet import DAMAGES, Damage, make_parquet, numbers, stretched
 from support.datasets.real_hosts import (
@@ -75,6 +80,19 @@ def file_with_encrypted_column(dataset_host: DatasetHost, name: str) -> None:
     dataset_host.put(name, Content(with_encrypted_column("price", [1.5])))
 
 
+@given("the file {string} with text that has no converted type")
+def file_with_newer_text(dataset_host: DatasetHost, name: str) -> None:
+    dataset_host.put(name, Content(with_newer_mark("city", ["Bonn", "Köln"])))
+
+
+@given(
+    "the file {string} with a map that has a key twice",
+    once="DuckDB writes no such map, and no other promise is about one",
+)
+def file_with_equal_keys(dataset_host: DatasetHost, name: str) -> None:
+    dataset_host.put(name, Content(with_map("prices", [[(1, "a"), (1, "b")]])))
+
+
 @given("the file {string} with {int} columns")
 def file_with_columns(dataset_host: DatasetHost, folder: Path, name: str, count: int) -> None:
     select = f"SELECT {', '.join(f'{number} AS c{number}' for number in range(count))}"
@@ -89,6 +107,14 @@ def file_with_long_names(dataset_host: DatasetHost, name: str, count: int, chara
 @given("the file {string} with a column whose type has {int} characters")
 def file_with_long_type(dataset_host: DatasetHost, name: str, characters: int) -> None:
     dataset_host.put(name, with_type_of(characters))
+
+
+@given(
+    "the file {string} of {int} numbers behind {int} gigabytes of zeros",
+    once="only where rows are so far from the beginning do their places need more than 32 bits",
+)
+def file_of_far_numbers(dataset_host: DatasetHost, name: str, count: int, size: int) -> None:
+    dataset_host.put(name, with_numbers_behind(count, start=size * 1024**3))
 
 
 @given("the file {string} that reads {string}")

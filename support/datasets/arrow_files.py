@@ -4,6 +4,10 @@ from collections.abc import Sequence
 from io import BytesIO
 from typing import Any
 
+_CONVERTED_TEXT = bytes.fromhex("2500 4c1c0000 00")
+_LOGICAL_TEXT = bytes.fromhex("6c1c0000 00")
+"""The end of a text column in a footer, with both marks of its type and with the newer one."""
+
 
 def with_column(name: str, values: Sequence[Any]) -> bytes:
     """Return a file of one column; its statistics leave NaN out."""
@@ -12,6 +16,25 @@ def with_column(name: str, values: Sequence[Any]) -> bytes:
 
     written = BytesIO()
     parquet.write_table(pa.table({name: pa.array(values)}), written)
+    return written.getvalue()
+
+
+def with_newer_mark(name: str, values: Sequence[Any]) -> bytes:
+    """Return a file of one text column whose footer has no converted type, just the logical one."""
+    file = with_column(name, values)
+    size = int.from_bytes(file[-8:-4], "little") + 8
+    footer = file[-size:-8].replace(_CONVERTED_TEXT, _LOGICAL_TEXT)
+    return file[:-size] + footer + len(footer).to_bytes(4, "little") + file[-4:]
+
+
+def with_map(name: str, values: Sequence[Any]) -> bytes:
+    """Return a file of one column of maps from numbers to texts; their keys may be equal."""
+    import pyarrow as pa  # noqa: PLC0415  as above
+    from pyarrow import parquet  # noqa: PLC0415  as above
+
+    written = BytesIO()
+    maps = pa.array(values, pa.map_(pa.int64(), pa.string()))
+    parquet.write_table(pa.table({name: maps}), written)
     return written.getvalue()
 
 

@@ -22,3 +22,11 @@ class QueriesSeen:
     """How many tasks waited when queries that were asked for together had come to the pool."""
 
     waiting: int | Absent = ABSENT
+
+
+@dataclass(frozen=True)
+class ValuesSeen:
+    """The wrong value of the smallest made-up file that has one, and how many were compared."""
+
+    wrong: list[Any] | Absent = ABSENT
+    compared: int | Absent = ABSENT
