@@ -4,12 +4,13 @@ import os
 import signal
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from clausetrace.proving.running import run_pytest
+from clausetrace.configuration import configured
+from clausetrace.proving.running import run_pytest, try_pytest
 
 WAITING = """
 import time
@@ -47,16 +48,27 @@ def interruptible() -> Iterator[None]:
     signal.signal(signal.SIGINT, before)
 
 
+def shown(folder: Path) -> object:
+    """Run pytest as `trace run` does."""
+    return run_pytest(folder, "-q", "-p", "no:cacheprovider")
+
+
+def not_shown(folder: Path) -> object:
+    """Run pytest as proofs do."""
+    return try_pytest(configured(folder), folder / "report", limit=120)
+
+
 @pytest.mark.usefixtures("interruptible")
-@pytest.mark.parametrize("quiet", [True, False])
+@pytest.mark.parametrize("run", [shown, not_shown])
 def test_pytest_ends_its_fixtures_when_the_proof_is_broken_off(
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    quiet: bool,  # noqa: FBT001  pytest hands it over
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Callable[[Path], object]
 ) -> None:
+    (tmp_path / "pyproject.toml").write_text("[tool.clausetrace]\n", encoding="utf-8")
+    (tmp_path / "features").mkdir()
     (tmp_path / "test_waiting.py").write_text(WAITING, encoding="utf-8")
     monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")
+    monkeypatch.setenv("PYTEST_PLUGINS", "pytest_bdd.plugin,clausetrace.plugin")
     threading.Thread(target=interrupt_when, args=(tmp_path / "began",)).start()
     with pytest.raises(KeyboardInterrupt):
-        run_pytest(tmp_path, "-q", "-p", "no:cacheprovider", quiet=quiet)
+        run(tmp_path)
     assert (tmp_path / "ended").exists()
