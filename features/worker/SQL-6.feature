@@ -317,25 +317,25 @@ Feature: SQL-6: No value changes on its way into JSON
 
   Scenario: UNION and VARIANT
     When a worker selects these values:
-      | name    | value                                                                                                                                              |
-      | number  | [7::UNION(n INTEGER, d DATE)]                                                                                                                      |
-      | day     | [DATE '2026-02-05'::UNION(n INTEGER, d DATE)]                                                                                                      |
-      | moment  | [TIMESTAMP '2026-02-05 12:00:00'::UNION(t VARCHAR, m TIMESTAMP)]                                                                                   |
-      | span    | [INTERVAL '1 month'::UNION(t VARCHAR, i INTERVAL)]                                                                                                 |
-      | prices  | [[1.50]::UNION(t VARCHAR, p DECIMAL(3, 2)[])]                                                                                                      |
-      | record  | [{'x': 'inf'::DOUBLE}::UNION(t VARCHAR, r STRUCT(x DOUBLE))]                                                                                       |
-      | free    | [{'i': INTERVAL '1 month', 'm': TIMESTAMP '2026-02-05 12:00:00', 'n': 'nan'::DOUBLE, 'p': 1.10, 'q': 12345678901234567890.12, 'u': NULL}::VARIANT] |
-      | nothing | [NULL::VARIANT]                                                                                                                                    |
+      | name    | value                                                                                                                                                                     |
+      | number  | [7::UNION(n INTEGER, d DATE)]                                                                                                                                             |
+      | day     | [DATE '2026-02-05'::UNION(n INTEGER, d DATE)]                                                                                                                             |
+      | moment  | [TIMESTAMP '2026-02-05 12:00:00'::UNION(t VARCHAR, m TIMESTAMP)]                                                                                                          |
+      | span    | [INTERVAL '1 month'::UNION(t VARCHAR, i INTERVAL)]                                                                                                                        |
+      | prices  | [[1.50]::UNION(t VARCHAR, p DECIMAL(3, 2)[])]                                                                                                                             |
+      | record  | [{'x': 'inf'::DOUBLE}::UNION(t VARCHAR, r STRUCT(x DOUBLE))]                                                                                                              |
+      | free    | [{'b': from_hex('00ff'), 'i': INTERVAL '1 month', 'm': TIMESTAMP '2026-02-05 12:00:00', 'n': 'nan'::DOUBLE, 'p': 1.10, 'q': 12345678901234567890.12, 'u': NULL}::VARIANT] |
+      | nothing | [NULL::VARIANT]                                                                                                                                                           |
     Then the query's first row holds these fields and nothing else:
-      | field   | value                                                                                                          |
-      | number  | [7]                                                                                                            |
-      | day     | ["2026-02-05"]                                                                                                 |
-      | moment  | ["2026-02-05 12:00:00"]                                                                                        |
-      | span    | ["1 month"]                                                                                                    |
-      | prices  | [["1.50"]]                                                                                                     |
-      | record  | [{"x": null}]                                                                                                  |
-      | free    | [{"i": "1 month", "m": "2026-02-05 12:00:00", "n": null, "p": 1.1, "q": "12345678901234567890.12", "u": null}] |
-      | nothing | [null]                                                                                                         |
+      | field   | value                                                                                                                                 |
+      | number  | [7]                                                                                                                                   |
+      | day     | ["2026-02-05"]                                                                                                                        |
+      | moment  | ["2026-02-05 12:00:00"]                                                                                                               |
+      | span    | ["1 month"]                                                                                                                           |
+      | prices  | [["1.50"]]                                                                                                                            |
+      | record  | [{"x": null}]                                                                                                                         |
+      | free    | [{"b": "\\\\x00\\\\xFF", "i": "1 month", "m": "2026-02-05 12:00:00", "n": null, "p": 1.1, "q": "12345678901234567890.12", "u": null}] |
+      | nothing | [null]                                                                                                                                |
 
   Scenario: Mixed value types in a column
     Given the file "sales.parquet" of 1 number

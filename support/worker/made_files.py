@@ -214,12 +214,12 @@ def _options(draw: Any, encodings: Mapping[str, str]) -> dict[str, Any]:
         "row_group_size": draw(st.integers(1, _MOST_ROWS)),
         "max_rows_per_page": draw(st.integers(1, _MOST_ROWS)),
         "use_dictionary": draw(st.booleans()),
+        "write_statistics": draw(_OFTEN),
     }
     if not options["use_dictionary"]:
         options["column_encoding"] = encodings
     flags = (
         "store_schema",
-        "write_statistics",
         "write_page_index",
         "write_page_checksum",
         "store_decimal_as_integer",

@@ -1,7 +1,7 @@
 """Filters by a value of a column, and how many rows of a made-up file they let through."""
 
 import operator
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import pyarrow as pa
@@ -22,28 +22,36 @@ _FURTHEST_DAY = 2_000_000
 _FURTHEST_MICROSECOND = _FURTHEST_DAY * 24 * 60 * 60 * 10**6
 
 
-def filters_of(file: MadeFile, comparison: str, place: int) -> tuple[str, dict[str, int]]:
+def filters_of(
+    file: MadeFile, comparisons: Sequence[str], place: int
+) -> tuple[str, list[dict[str, int]]]:
     """Return SQL that counts by each column the rows that compare so with the one at a place.
 
-    Beside it are the promised counts, by column; one whose value has no text in SQL is left out.
+    It has a row for each comparison. Beside it are the promised counts, by column; one whose value
+    has no text in SQL is left out.
     """
     pivots = {name: file.read.column(name)[place % file.read.num_rows] for name in file.plain}
     texts = {name: _in_sql(pivot) for name, pivot in pivots.items() if pivot.is_valid}
     used = {name: text for name, text in texts.items() if text is not None}
-    counts = [
-        f"(SELECT count(*) FROM made WHERE {quoted(name)} {comparison} {text}) AS {quoted(name)}"  # noqa: S608  our own
-        for name, text in used.items()
+    selects = [
+        ", ".join(_count(name, comparison, text) for name, text in used.items())
+        for comparison in comparisons
     ]
-    compare = COMPARISONS[comparison]
-    promised = {
-        name: sum(
-            compare(_in_order(value), _in_order(pivots[name]))
-            for value in file.read.column(name)
-            if value.is_valid
-        )
-        for name in used
-    }
-    return f"SELECT {', '.join(counts)}", promised
+    promised = [
+        {name: _promised(file.read.column(name), comparison, pivots[name]) for name in used}
+        for comparison in comparisons
+    ]
+    return f"SELECT {' UNION ALL SELECT '.join(selects)}", promised
+
+
+def _count(name: str, comparison: str, text: str) -> str:
+    column = quoted(name)
+    return f"(SELECT count(*) FROM made WHERE {column} {comparison} {text}) AS {column}"  # noqa: S608  our own names
+
+
+def _promised(column: pa.ChunkedArray, comparison: str, pivot: pa.Scalar) -> int:
+    compare, other = COMPARISONS[comparison], _in_order(pivot)
+    return sum(compare(_in_order(value), other) for value in column if value.is_valid)
 
 
 def _in_sql(scalar: pa.Scalar) -> str | None:
