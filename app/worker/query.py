@@ -173,12 +173,14 @@ def _fetched(
     kinds = [*map(fetched_as, relation.types)]
     if is_costly(duck, select):
         return first_and_count(duck, select, kinds, count=MAX_ROWS)
-    # One row more than is returned shows whether there are more: never collect all to cut it.
+    # One row more than is returned shows whether there are more: never collect all to cut it. It is
+    # one statement, since for each method of a relation DuckDB binds all of it once more.
     casts = ", ".join(f"#{n}::{kind}" for n, kind in enumerate(kinds, 1))
-    first = relation.limit(MAX_ROWS + 1).project(casts).fetchall()
+    limited = f"FROM ({select}\n) LIMIT {MAX_ROWS + 1}"
+    first = duck.execute(f"SELECT {casts} FROM ({limited})").fetchall()  # noqa: S608  checked
     if len(first) <= MAX_ROWS:
         return first, len(first)
-    return first[:MAX_ROWS], _counted(relation)
+    return first[:MAX_ROWS], _counted(duck, select)
 
 
 def selected(duck: duckdb.DuckDBPyConnection, select: str) -> duckdb.DuckDBPyRelation:
@@ -207,6 +209,6 @@ def _first(
     return rows
 
 
-def _counted(relation: Any) -> int:
-    # DuckDB's type stubs have no aggregates.
-    return int(relation.aggregate("count(*)").fetchall()[0][0])
+def _counted(duck: duckdb.DuckDBPyConnection, select: str) -> int:
+    counted = duck.execute(f"SELECT count(*) FROM ({select}\n)")  # noqa: S608  one SELECT, checked
+    return int(counted.fetchall()[0][0])

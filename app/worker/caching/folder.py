@@ -11,8 +11,9 @@ import stat
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Lock
 from typing import Any
 from zlib import crc32
 
@@ -73,6 +74,8 @@ class CacheFolder:
 
     _folder: int
     _limit: int
+    _turn: Lock = field(default_factory=Lock)
+    """Held by the one thread of the task that tries to get the lock: the others wait in line."""
 
     def get(self, name: str, length: int) -> bytes | None:
         """Return a block of this length; None if it isn't there as it was put."""
@@ -101,11 +104,17 @@ class CacheFolder:
     @contextmanager
     def _locked(self) -> Iterator[int | None]:
         """Yield the lock, held; None if it can't be had soon."""
-        lock = os.open(_LOCK, os.O_RDWR | os.O_CREAT, 0o600, dir_fd=self._folder)
+        if not self._turn.acquire(timeout=LOCK_SECONDS):
+            yield None
+            return
         try:
-            yield lock if _is_taken(lock) else None
+            lock = os.open(_LOCK, os.O_RDWR | os.O_CREAT, 0o600, dir_fd=self._folder)
+            try:
+                yield lock if _is_taken(lock) else None
+            finally:
+                os.close(lock)
         finally:
-            os.close(lock)
+            self._turn.release()
 
     def _reserve(self, lock: int, needed: int) -> None:
         """Make room for so many bytes, and count them before they are there."""
