@@ -41,6 +41,6 @@ class Waiting:
 
     def look(self) -> bool:
         """Say whether it has opened the file, and has done nothing for a while."""
-        opened = any(one.path.endswith("-wal") for one in self._process.open_files())
+        opened = any(file.path.endswith("-wal") for file in self._process.open_files())
         self._rests = self._rests + 1 if opened and at_rest(self._process) else 0
         return self._rests >= LOOKS

@@ -110,8 +110,8 @@ async def ask_and_sign_out(world: World, person: str, path: str, number: int) ->
     await world.act()
     await world.app.start()
     async with asyncio.TaskGroup() as group:
-        for one in range(number):
-            if one == number // 2:
+        for turn in range(number):
+            if turn == number // 2:
                 group.create_task(world.http.ask("/auth/logout", by=person, method="POST"))
             group.create_task(world.http.ask(path, by=person))
     await world.http.ask(

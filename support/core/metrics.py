@@ -14,7 +14,7 @@ Row = dict[str, Any]
 
 def families(response: Response) -> list[Row]:
     """Return name and type of each metric, in the order of the text."""
-    return [{"name": one.name, "type": one.type} for one in _metrics(response)]
+    return [{"name": metric.name, "type": metric.type} for metric in _metrics(response)]
 
 
 def requests(response: Response) -> list[Row]:

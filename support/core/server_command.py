@@ -64,7 +64,9 @@ class RunningServer:
     def listens_at(self) -> str:
         """The addresses at which the system has it accept connections."""
         sockets = psutil.Process(self.pid).net_connections()
-        listening = {one.laddr.ip for one in sockets if one.status == psutil.CONN_LISTEN}
+        listening = {
+            connection.laddr.ip for connection in sockets if connection.status == psutil.CONN_LISTEN
+        }
         return ", ".join(sorted(listening))
 
     async def run_out_of_descriptors(self) -> "RunningServer":

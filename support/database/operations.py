@@ -155,7 +155,7 @@ async def use_every_connection(world: World) -> None:
     row = make_session(user_id=UNKNOWN_ID)
     async with AsyncExitStack() as opened:
         lent = [app_connection(world) for _ in range(POOL_SIZE)]
-        connections = [await opened.enter_async_context(one) for one in lent]
+        connections = [await opened.enter_async_context(connection) for connection in lent]
         asked = SETTINGS[world.database.kind]
         settings = [await _settings(db, asked) for db in connections]
         values = tuple(row.values())

@@ -303,6 +303,6 @@ def _request(text: str) -> Request:
     method, target, _ = line.split(" ")
     path, _, query = target.partition("?")
     headers = {
-        name.lower(): value.strip() for name, _, value in (one.partition(":") for one in fields)
+        name.lower(): value.strip() for name, _, value in (line.partition(":") for line in fields)
     }
     return Request(method, unquote(path).removeprefix("/"), query, headers)

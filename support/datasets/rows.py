@@ -81,7 +81,12 @@ async def find_dataset(world: World, name: str) -> Any:
     """Return a dataset's row by its name, or by its conversation's with it: `Sales.table1`."""
     title, _, table = name.rpartition(".")
     titles = [title] if title else world.things.get("conversation", {})
-    rows = [row for one in titles for row in await datasets_of(world, one) if row["name"] == table]
+    rows = [
+        row
+        for conversation in titles
+        for row in await datasets_of(world, conversation)
+        if row["name"] == table
+    ]
     return rows[0] if len(rows) == 1 else rows or ABSENT
 
 
@@ -110,4 +115,4 @@ def conversations_in(world: World, events: list[Cells]) -> str:
     """Return the titles of the conversations that events name; the id where there is no title."""
     titles = {row["id"]: title for title, row in world.things.get("conversation", {}).items()}
     named = {event.get("conversation_id", "no conversation") for event in events}
-    return ", ".join(sorted(titles.get(one, one) for one in named))
+    return ", ".join(sorted(titles.get(key, key) for key in named))

@@ -88,7 +88,9 @@ class GeminiWire:
             "text"
         ]
         call.mode = body.get("toolConfig", {}).get("functionCallingConfig", {}).get("mode", "")
-        declared = [one for tool in body.get("tools", []) for one in tool["functionDeclarations"]]
+        declared = [
+            function for tool in body.get("tools", []) for function in tool["functionDeclarations"]
+        ]
         call.declarations = declared
         call.tools = [tool["name"] for tool in declared]
         call.entries = list(_entries(body.get("contents", [])))
@@ -150,11 +152,11 @@ def _check_contents(contents: Sequence[Any]) -> None:
         answered = [
             part["functionResponse"] for part in entry["parts"] if "functionResponse" in part
         ]
-        pairs = [(one["name"], one.get("id")) for one in answered]
+        pairs = [(response["name"], response.get("id")) for response in answered]
         refuse_unless(pairs == open_calls, "results that don't belong to the requests before them")
         called = [part["functionCall"] for part in entry["parts"] if "functionCall" in part]
         refuse_unless(not called or before == "user", "a functionCall that follows no user entry")
-        open_calls = [(one["name"], one.get("id")) for one in called]
+        open_calls = [(call["name"], call.get("id")) for call in called]
         before = entry["role"]
 
 

@@ -105,7 +105,7 @@ def _for_gemini() -> list[tuple[str, str, httpx.Request]]:
     made = [(fault, _request(f"{url}?alt=sse", body, key)) for fault, body in bodies.items()]
     made.append(("no key", _request(f"{url}?alt=sse", _FOR_GEMINI, {})))
     made.append(("no alt=sse", _request(url, _FOR_GEMINI, key)))
-    return [("Gemini", *one) for one in made]
+    return [("Gemini", *request) for request in made]
 
 
 def _for_together() -> list[tuple[str, str, httpx.Request]]:

@@ -32,6 +32,6 @@ def _texts(configuration: Configuration) -> Iterator[str]:
     hidden = (path for name in HIDDEN for path in (configuration.root / name).rglob("*"))
     for relative in sorted({*walked(configuration), *map(configuration.relative, hidden)}):
         path = configuration.root / relative
-        ignored = any(relative.startswith(f"{one}/") for one in configuration.ignored)
+        ignored = any(relative.startswith(f"{folder}/") for folder in configuration.ignored)
         if path.suffix in WRITTEN and path.is_file() and relative not in EXAMPLES and not ignored:
             yield relative

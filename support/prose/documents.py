@@ -17,7 +17,7 @@ SHORTEST_INTRODUCTION = 12
 
 def faults(configuration: Configuration, tree: Tree) -> Iterator[str]:
     """Yield what each document lacks, with its place."""
-    for place in sorted({one.place.path for one in tree.promises}):
+    for place in sorted({promise.place.path for promise in tree.promises}):
         yield from _introduction(configuration.root / place, place)
     for promise in tree.promises:
         for part in promise.parts:

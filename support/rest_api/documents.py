@@ -61,7 +61,7 @@ def last_text_of(text: str) -> Any:
 
 def shown_title(text: str) -> str:
     """Return the first heading as a reader sees it; anything but text shows by its name."""
-    inline = next((one for one in COMMONMARK.parse(text) if one.type == "inline"), None)
+    inline = next((token for token in COMMONMARK.parse(text) if token.type == "inline"), None)
     return "".join(
         child.content if child.type == "text" else f"({child.type})"
         for child in (inline.children or [] if inline else [])

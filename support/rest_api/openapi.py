@@ -58,7 +58,7 @@ def _examples(document: Any, body: Any) -> Iterator[Any]:
     if "example" in body:
         yield body["example"]
         return
-    for one in (body["schema"], *body["schema"].get("anyOf", ())):
-        if "$ref" in one:
-            name = one["$ref"].rpartition("/")[2]
+    for schema in (body["schema"], *body["schema"].get("anyOf", ())):
+        if "$ref" in schema:
+            name = schema["$ref"].rpartition("/")[2]
             yield from document["components"]["schemas"][name].get("examples", ())

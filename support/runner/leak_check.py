@@ -46,7 +46,9 @@ class Surroundings:
             files=_files(),
             handlers=frozenset(repr(handler) for handler in logging.getLogger().handlers),
             environment=frozenset(f"{name}={value}" for name, value in os.environ.items()),
-            signals=frozenset(f"{one.name} to {signal.getsignal(one)}" for one in HANDLED),
+            signals=frozenset(
+                f"{handled.name} to {signal.getsignal(handled)}" for handled in HANDLED
+            ),
             folder=str(Path.cwd()),
         )
 
@@ -67,13 +69,13 @@ class Surroundings:
             "signal handler": self.signals - before.signals,
             "working folder": {self.folder} - {before.folder},
         }
-        return [f"{what} {one}" for what, them in pairs.items() for one in sorted(them)]
+        return [f"{what} {thing}" for what, them in pairs.items() for thing in sorted(them)]
 
 
 def _threads(known: frozenset[str] | None) -> list[threading.Thread]:
     """Return the threads besides the main one; unknown ones are given a moment to end."""
     main = threading.main_thread()
-    others = [one for one in threading.enumerate() if one is not main]
+    others = [thread for thread in threading.enumerate() if thread is not main]
     for thread in others:
         if known is not None and thread.name not in known:
             thread.join(timeout=stretched(1))

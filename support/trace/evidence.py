@@ -28,7 +28,7 @@ def last_of(evidence: NamedRows, step: str) -> str | Absent:
     """Return the last entry of a step."""
     if isinstance(evidence, Absent):
         return evidence
-    entries = [one["evidence"] for one in evidence if one["step"] == step]
+    entries = [row["evidence"] for row in evidence if row["step"] == step]
     return entries[-1] if entries else ABSENT
 
 
@@ -36,4 +36,4 @@ def kinds_of(evidence: NamedRows) -> str | Absent:
     """Return the kinds of all entries."""
     if isinstance(evidence, Absent):
         return evidence
-    return ", ".join(sorted({json.loads(one["evidence"])["kind"] for one in evidence}))
+    return ", ".join(sorted({json.loads(row["evidence"])["kind"] for row in evidence}))

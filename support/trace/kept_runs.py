@@ -33,10 +33,10 @@ def run_before(repository: Repository, command: str) -> Ended:
         return _repeated(repository, _KEPT[key])
     ended = repository.run(command)
     after = _files(repository.folder)
-    written = {path: one for path, one in after.items() if before.get(path) != one}
+    written = {path: content for path, content in after.items() if before.get(path) != content}
     own = str(repository.folder).encode()
     told = [ended.output.encode(), ended.errors.encode(), *written.values()]
-    if not before.keys() - after.keys() and not any(own in one for one in told):
+    if not before.keys() - after.keys() and not any(own in content for content in told):
         _KEPT[key] = Kept(ended, written)
     return ended
 

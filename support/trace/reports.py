@@ -28,8 +28,10 @@ def keep_shards(repository: Repository, count: int) -> None:
 def multiply(path: Path, key: str, count: int) -> None:
     """Leave one ID in a result file, so many times, each under a number of its own."""
     document = json.loads(path.read_text(encoding="utf-8"))
-    promises = [one for one in document["specification"] if one["key"] == key]
-    scenarios = [one for one in document["scenarios"] if one["key"].startswith(f"{key}#")]
+    promises = [promise for promise in document["specification"] if promise["key"] == key]
+    scenarios = [
+        scenario for scenario in document["scenarios"] if scenario["key"].startswith(f"{key}#")
+    ]
     numbered = [str(number) for number in range(count)]
     document["specification"] = [
         promise | {"key": f"{promise['key']}{number}"}

@@ -18,18 +18,20 @@ def foreign_times(text: str | Absent) -> list[str] | Absent:
     document = json.loads(text)
     start, end = (datetime.fromisoformat(document["run"][name]) for name in ("start", "end"))
     now = datetime.now(UTC)
-    told = [str(one) for one in (start, end) if abs((now - one).total_seconds()) > A_DAY]
+    told = [str(time) for time in (start, end) if abs((now - time).total_seconds()) > A_DAY]
     longest = (end - start).total_seconds()
-    return told + [str(one) for one in _durations(document["scenarios"]) if one > longest]
+    return told + [
+        str(seconds) for seconds in _durations(document["scenarios"]) if seconds > longest
+    ]
 
 
 def _durations(value: Any, name: str = "") -> Iterator[float]:
     """Yield each duration below a value: a number called `seconds`, or that of a phase."""
     if isinstance(value, dict):
-        for key, one in value.items():
-            yield from _durations(one, "seconds" if name == "phases" else key)
+        for key, inner in value.items():
+            yield from _durations(inner, "seconds" if name == "phases" else key)
     elif isinstance(value, list):
-        for one in value:
-            yield from _durations(one, name)
+        for inner in value:
+            yield from _durations(inner, name)
     elif name == "seconds":
         yield float(value)

@@ -96,7 +96,11 @@ class Socket:
             except TimeoutError:
                 pass  # what has been read is looked at all the same
         later = self.came[len(self.looked_at) :]
-        return [f"{one['type']} ({one.get('code', 'no code')})" for one in later if _is_error(one)]
+        return [
+            f"{event['type']} ({event.get('code', 'no code')})"
+            for event in later
+            if _is_error(event)
+        ]
 
     async def round_trip(self) -> None:
         """Return once the server has read and answered what the client has sent, if it is open."""

@@ -127,7 +127,9 @@ class Sockets(dict[str, list[Socket]]):
             self._world.clock.let_pass(seconds=1)
             self._task.let_pass(max(0.0, self._until - loop.time()))
             for _ in range(2):  # a ping, then what its pong has set off
-                await asyncio.gather(*(one.round_trip() for them in self.values() for one in them))
+                await asyncio.gather(
+                    *(socket.round_trip() for them in self.values() for socket in them)
+                )
             in_use = self._world.app.connections_in_use
             await eventually("connections in use", in_use, wanted=0)
 
@@ -140,12 +142,12 @@ class Sockets(dict[str, list[Socket]]):
 
     async def unexamined(self) -> "ErrorEvents":
         """Return the error events that no step has looked at."""
-        opened = ((name, one) for name, them in self.items() for one in them)
+        opened = ((name, socket) for name, them in self.items() for socket in them)
         return ErrorEvents(
             [
                 f"{name}'s socket received {told}"
-                for name, one in opened
-                for told in await one.unexamined_errors()
+                for name, socket in opened
+                for told in await socket.unexamined_errors()
             ]
         )
 
@@ -163,7 +165,7 @@ class ErrorEvents:
 
 def _opened(item: Any) -> list[tuple[str, Socket]]:
     sockets: Sockets | None = item.funcargs.get("sockets")
-    return [(name, one) for name, them in (sockets or {}).items() for one in them]
+    return [(name, socket) for name, them in (sockets or {}).items() for socket in them]
 
 
 def _shown(opened: tuple[str, Socket]) -> Mapping[str, Any]:

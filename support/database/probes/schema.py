@@ -84,8 +84,8 @@ class Schema:
 
     def lines(self) -> Iterator[str]:
         """Yield a line for each thing in the schema, for differences."""
-        yield from (f"{one.table}.{one.name}: {one}" for one in sorted(self.columns))
-        yield from (f"{one.name}: {one}" for one in sorted(self.indexes))
+        yield from (f"{column.table}.{column.name}: {column}" for column in sorted(self.columns))
+        yield from (f"{index.name}: {index}" for index in sorted(self.indexes))
         yield from (f"{table}: {rule}" for table, rule in sorted(self.rules))
 
 

@@ -200,13 +200,13 @@ class SqliteDatabase(Database):
         """Return what SQLite's catalogue says."""
         tables = await self.tables()
         return Schema(
-            frozenset([one for table in tables async for one in self._columns(table)]),
-            frozenset([one for table in tables async for one in self._indexes(table)]),
-            frozenset([one for table in tables async for one in self._rules(table)]),
+            frozenset([column for table in tables async for column in self._columns(table)]),
+            frozenset([index for table in tables async for index in self._indexes(table)]),
+            frozenset([rule for table in tables async for rule in self._rules(table)]),
         )
 
     async def _columns(self, table: str) -> AsyncIterator[Column]:
-        unique = [one.columns async for one in self._indexes(table, origin="u") if one.unique]
+        unique = [index.columns async for index in self._indexes(table, origin="u") if index.unique]
         keys = dict.fromkeys(unique, "unique")
         for name, parent, to, on_delete in await self.rows(REFERENCES, table):
             keys[name] = reference(parent, to, on_delete)

@@ -96,7 +96,9 @@ class Forwarder:
         return StreamingResponse(pieces(), status_code=response.status_code, media_type=kind)
 
     def _bind(self, body: Any) -> None:
-        body["tools"] = [one for one in body["tools"] if one["function"]["name"] == "execute_sql"]
+        body["tools"] = [
+            tool for tool in body["tools"] if tool["function"]["name"] == "execute_sql"
+        ]
         [tool] = body["tools"]
         tool["function"]["parameters"]["properties"]["query"]["enum"] = [self.sql]
         body["tool_choice"] = "required"
@@ -116,4 +118,4 @@ def _tool_requests(stream: bytearray) -> list[Any]:
                 one["id"] = one["id"] or piece.get("id", "")
                 for member in ("name", "arguments"):
                     one[member] += piece["function"].get(member, "")
-    return [one | {"arguments": json.loads(one["arguments"])} for one in found.values()]
+    return [call | {"arguments": json.loads(call["arguments"])} for call in found.values()]

@@ -32,8 +32,8 @@ def _between(promised: object, seen: object, *, at: str) -> Iterator[str]:
     elif _is_list(promised) and _is_list(seen):
         yield from _rows(promised, seen, at=at)  # type: ignore[arg-type]  # that is what was asked
     elif isinstance(promised, set | frozenset) and isinstance(seen, set | frozenset):
-        yield from (f"promised {shown(one)}, not seen" for one in promised - seen)
-        yield from (f"seen {shown(one)}, not promised" for one in seen - promised)
+        yield from (f"promised {shown(member)}, not seen" for member in promised - seen)
+        yield from (f"seen {shown(member)}, not promised" for member in seen - promised)
     elif at and not (comparison := compared(Fact(seen=seen, promised=promised))).holds:
         yield _line(at, comparison)
 

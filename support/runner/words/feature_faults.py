@@ -123,7 +123,7 @@ def _step_fault(step: Step, text: str) -> str:
         below = {"docstring": step.docstring is not None, "table": step.table is not None}
         return failures.undefined(step.kind, text, advice=advice(step.kind, text), **below)
     if len(found) > 1:
-        places = "; ".join(f'{one.place} "{one.pattern}"' for one in found)
+        places = "; ".join(f'{definition.place} "{definition.pattern}"' for definition in found)
         return f'"{text}" is matched by {len(found)} definitions, which one is meant? {places}'
     return ""
 

@@ -18,7 +18,7 @@ def row_names(scenario: str, rows: Sequence[Mapping[str, str]]) -> list[str]:
     scenario, names = uncut(scenario), list[str]()
     for row in rows:
         name = f"{scenario} ({', '.join(map(_readable, row.values()))})" if row else scenario
-        same = sum(one == name or one.startswith(f"{name} #") for one in names)
+        same = sum(earlier == name or earlier.startswith(f"{name} #") for earlier in names)
         names.append(f"{name} #{same + 1}" if same else name)
     return names
 

@@ -196,7 +196,7 @@ def check(visit: Visit, fragments: list[str]) -> dict[str, Any]:
             told = page.evaluate("how => axe.run(document, how)", only)
             passes += len(told["passes"])
             where = f"{fragment} {size} {scheme}"
-            violations += [f"{where}: {_violation(one)}" for one in told["violations"]]
+            violations += [f"{where}: {_violation(violation)}" for violation in told["violations"]]
     return {"violations": violations, "rules_passed": passes}
 
 

@@ -54,7 +54,7 @@ def written() -> dict[str, int]:
     found: dict[str, int] = {}
     for path in FEATURES.rglob("*.feature"):
         for scenario in _scenarios(Parser().parse(path.read_text(encoding="utf-8-sig"))["feature"]):
-            rows = sum(len(one.get("tableBody", ())) for one in scenario["examples"])
+            rows = sum(len(examples.get("tableBody", ())) for examples in scenario["examples"])
             place = f"{path.relative_to(ROOT).as_posix()}:{scenario['location']['line']}"
             found[place] = rows if scenario["examples"] else 1
     return found

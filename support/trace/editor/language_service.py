@@ -76,7 +76,7 @@ def read_by_service(step: str) -> ServiceSeen:
         check=True,
     )
     undefined, count = json.loads(done.stdout)
-    return ServiceSeen("; ".join(one.removeprefix(UNDEFINED) for one in undefined), count)
+    return ServiceSeen("; ".join(line.removeprefix(UNDEFINED) for line in undefined), count)
 
 
 def _source(path: Path) -> dict[str, Any]:

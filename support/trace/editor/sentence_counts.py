@@ -20,19 +20,24 @@ def listed() -> Counts:
     """Return in how many steps each sentence is, by its kind and words, as `trace` lists them."""
     configuration = configured(ROOT)
     links = link(read_tree(configuration), configuration)
-    return {(one.kind.value, one.words): one.uses for one in used(configuration, links)}
+    return {
+        (sentence.kind.value, sentence.words): sentence.uses
+        for sentence in used(configuration, links)
+    }
 
 
 def counted() -> Counts:
     """Return the same as the runner finds the definitions of steps."""
     configuration = configured(ROOT)
-    scenarios = [one for each in read_tree(configuration).features for one in each.scenarios]
+    scenarios = [
+        scenario for each in read_tree(configuration).features for scenario in each.scenarios
+    ]
     uses = Counter({(definition.kind, definition.pattern): 0 for definition in DEFINITIONS})
     for scenario in scenarios:
         for step in scenario.steps:
             texts = {filled(step.text, row) for row in scenario.rows}
             found = (definition for text in texts for definition in definitions_of(step.kind, text))
-            uses.update({(one.kind, one.pattern) for one in found})
+            uses.update({(definition.kind, definition.pattern) for definition in found})
     return dict(uses)
 
 

@@ -40,7 +40,7 @@ def sarif_faults(text: str) -> list[str]:
     try:
         Sarif.model_validate_json(text)
     except ValidationError as error:
-        return [f"{one['loc']}: {one['msg']}" for one in error.errors()]
+        return [f"{fault['loc']}: {fault['msg']}" for fault in error.errors()]
     return []
 
 
@@ -81,7 +81,11 @@ def _results(text: str) -> Iterator[dict[str, Any]]:
 
 def _key(result: dict[str, Any]) -> str:
     return next(
-        (str(one["fullyQualifiedName"]) for one in result["locations"][0]["logicalLocations"]), ""
+        (
+            str(location["fullyQualifiedName"])
+            for location in result["locations"][0]["logicalLocations"]
+        ),
+        "",
     )
 
 
@@ -114,11 +118,11 @@ def test_cases(text: str) -> list[list[str]]:
     }
     results: dict[str, list[dict[str, Any]]] = defaultdict(list)
     attempts: dict[str, str] = {}
-    for one in messages:
-        if started := one.get("testCaseStarted"):
+    for message in messages:
+        if started := message.get("testCaseStarted"):
             attempts[started["id"]] = started["testCaseId"]
             results[started["testCaseId"]].clear()  # the last attempt counts
-        if finished := one.get("testStepFinished"):
+        if finished := message.get("testStepFinished"):
             results[attempts[finished["testCaseStartedId"]]].append(finished["testStepResult"])
     return [
         [case.partition("#")[0], pickles[run["pickleId"]]["name"], _outcome(results[case])]
@@ -129,9 +133,9 @@ def test_cases(text: str) -> list[list[str]]:
 def _outcome(results: list[dict[str, Any]]) -> str:
     """Return what a reader of messages takes the outcome for: the worst status, and its message."""
     told = [str(result.get("message", "")).partition(":")[0] for result in results]
-    if named := [one for one in told if one in WORST_FIRST]:
+    if named := [status for status in told if status in WORST_FIRST]:
         return named[0]
-    statuses = {one["status"] for one in results}
+    statuses = {result["status"] for result in results}
     failed = statuses & {"FAILED", "UNDEFINED"}
     return "passed" if statuses == {"PASSED"} else "failed" if failed else "unknown"
 

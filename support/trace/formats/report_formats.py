@@ -62,13 +62,13 @@ def _faults(element: ET.Element) -> list[str]:
     for name, pattern in attributes.items():
         if pattern and not pattern.fullmatch(element.get(name, "")):
             faults.append(f"{element.tag} has the {name} {element.get(name)!r}")
-    places = [children.index(one.tag) if one.tag in children else -1 for one in element]
+    places = [children.index(child.tag) if child.tag in children else -1 for child in element]
     if -1 in places or places != sorted(places):
-        faults.append(f"{element.tag} holds {[one.tag for one in element]}")
+        faults.append(f"{element.tag} holds {[child.tag for child in element]}")
     cases = len(element.findall("testcase"))
     if element.tag == "testsuite" and int(element.get("tests", -1)) != cases:
         faults.append(f"{element.get('name')} counts {element.get('tests')} tests")
-    return [*faults, *(fault for one in element for fault in _faults(one))]
+    return [*faults, *(fault for child in element for fault in _faults(child))]
 
 
 def test_cases(text: str) -> list[list[str]]:
@@ -80,9 +80,9 @@ def test_cases(text: str) -> list[list[str]]:
         return []
     root = ET.fromstring(text)  # noqa: S314  see above
     return [
-        [_id(suite), one.get("name", ""), _outcome(one)]
+        [_id(suite), case.get("name", ""), _outcome(case)]
         for suite in root
-        for one in suite.iter("testcase")
+        for case in suite.iter("testcase")
     ]
 
 
@@ -102,7 +102,7 @@ def failure(text: str, scenario: str) -> str:
 
 
 def _outcome(case: ET.Element) -> str:
-    fault = next((one for one in case if one.tag in FAULTS), None)
+    fault = next((child for child in case if child.tag in FAULTS), None)
     if fault is None:
         return "passed"
     return fault.get("type", "not applicable")
@@ -139,9 +139,10 @@ def _formats(folder: Path) -> dict[str, Any]:
     report = json.loads(texts[".json"])
     ndjson = (folder / "messages.ndjson").read_text(encoding="utf-8")
     return {
-        "JSON": {one["key"]: one["verdict"] for one in report["promises"]},
+        "JSON": {promise["key"]: promise["verdict"] for promise in report["promises"]},
         "Markdown": {
-            html.unescape(one["key"]): one["verdict"] for one in SUMMARY.finditer(texts[".md"])
+            html.unescape(match["key"]): match["verdict"]
+            for match in SUMMARY.finditer(texts[".md"])
         },
         "JUnit": _worst(test_cases(texts[".xml"])),
         "terminal": _table(texts[".txt"]),
@@ -211,7 +212,7 @@ def verdicts_in(formats: Any) -> str | Absent:
     """Return every verdict that any ID of any sample has."""
     if isinstance(formats, Absent):
         return formats
-    found = {one for named in formats.values() for one in named.get("JSON", {}).values()}
+    found = {verdict for named in formats.values() for verdict in named.get("JSON", {}).values()}
     return ", ".join(sorted(found))
 
 
