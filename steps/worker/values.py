@@ -5,29 +5,21 @@ from typing import Any
 from support.datasets.file_server import DatasetHost
 from support.runner.bdd import noun, when
 from support.runner.values import findings_of
+from support.runner.words.parameters import parameter
 from support.worker.driver import Workers
 from support.worker.observed import ValuesSeen
 from support.world import World
 
-
-@when(
-    "workers select the values of made-up files",
-    once="one run compares every kind of value, and further ones would repeat it",
-)
-async def select_values(workers: Workers, dataset_host: DatasetHost) -> None:
-    from support.worker.file_search import search, selections  # noqa: PLC0415  pyarrow takes a while
-
-    await search(workers, dataset_host, selections())
+READINGS = {"select the values of": "selections", "filter the rows of": "filters"}
+parameter("reading", "|".join(READINGS), READINGS.__getitem__, example="select the values of")
 
 
-@when(
-    "workers filter the rows of made-up files",
-    once="one run compares every kind of filter, and further ones would repeat it",
-)
-async def filter_rows(workers: Workers, dataset_host: DatasetHost) -> None:
-    from support.worker.file_search import filters, search  # noqa: PLC0415  as above
+@when("workers {reading} made-up files")
+async def read_files(workers: Workers, dataset_host: DatasetHost, reading: str) -> None:
+    from support.worker import file_search  # noqa: PLC0415  pyarrow takes a while
 
-    await search(workers, dataset_host, filters())
+    questions = getattr(file_search, reading)()
+    await file_search.search(workers, dataset_host, questions)
 
 
 @noun("the number of wrong values")
