@@ -55,6 +55,11 @@ def test_a_rule_changes_a_line(line: str, rule: str, after: set[str]) -> None:
     assert {one.after for one in made(inside(line), rule=rule)} == after
 
 
+def test_each_has_a_name_of_its_own_where_lines_become_the_same() -> None:
+    found = made(inside("self.heat(tea)", "self.serve(tea)", "self.serve(tea)", "return tea"))
+    assert len({one.name for one in found}) == len(found)
+
+
 def test_statements_change_places_where_neither_needs_the_other() -> None:
     text = inside("self.heat(tea)", "self.serve(tea)", "cups = count(tea)", "self.bill(cups)")
     assert {one.after for one in made(text, rule="order")} == {
@@ -97,7 +102,8 @@ def test_only_wanted_lines_are_changed() -> None:
 def test_a_mutant_says_where_it_is() -> None:
     text = "class Shop:\n    def full(self):\n        def inner():\n            return 1\n"
     [one, _] = made(text)
-    assert one.name == "shop.py Shop.full.<locals>.inner: return value: return None"
+    inside = "shop.py:4 Shop.full.<locals>.inner"
+    assert one.name == f"{inside}: return value: return 1 -> return None"
 
 
 def test_letters_of_several_bytes_are_counted_once() -> None:

@@ -29,9 +29,9 @@ class Mutant:
 
     @property
     def name(self) -> str:
-        """What it goes by as long as its line stays: file, function, rule and what is changed."""
+        """A text that no other mutant of the tree has: two lines may become the same."""
         inside = f" {self.function}" if self.function else ""
-        return f"{self.place.path}{inside}: {self.rule}: {self.after}"
+        return f"{self.place}{inside}: {self.rule}: {self.before} -> {self.after}"
 
 
 def mutants_of(
