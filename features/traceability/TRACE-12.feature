@@ -169,6 +169,27 @@ Feature: TRACE-12: Mutants show what the scenarios notice
     Then the exit status is 2
     And the error text is "trace: orders/ORDER-1#Nothing lft: no ID, area or path of the specification; the nearest is orders/ORDER-1#Nothing left"
 
+  Scenario: Budget of a proof
+    When "trace prove --only mutations --budget 0" is run
+    Then the exit status is 2
+    And the error text is "trace: --budget: 0 minutes are too few to try a mutation"
+
+  Scenario: Budget used up during a proof
+    Given "trace prove --only mutations" has been run
+    And "features/tea/mutations.toml" holds:
+      """
+      [[mutation]]
+      file = "shop.py"
+      function = "Shop.order"
+      find = "-= 1"
+      replace = "-= 2"
+      caught_by = ["orders/ORDER-1#Main case"]
+      suffers = "more is sold than was ordered"
+      """
+    When "trace prove --only mutations --resume --budget 0" is run
+    Then the exit status is 0
+    And the output has the line "mutations: 1 killed, 0 survived, left out: 1 mutation, since the budget is used up"
+
   Scenario: Misspelled key of a mutation
     Given "features/orders/mutations.toml" says "reason = " instead of "suffers = "
     When "trace prove --only mutations" is run

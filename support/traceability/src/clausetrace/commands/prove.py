@@ -34,6 +34,12 @@ RESUME = "`trace prove --resume` leaves out the mutations that were tried"
 @click.option("--seed", type=int, help="draw by chance what was drawn with this printed seed")
 @click.option("--resume", is_flag=True, help="leave out mutations that a stopped proof has tried")
 @click.option(
+    "--budget",
+    type=click.FloatRange(0),
+    metavar="MINUTES",
+    help="begin no mutation after these; their order is by chance",
+)
+@click.option(
     "--limit",
     type=click.FloatRange(0, min_open=True),
     default=QUIET,
@@ -48,6 +54,7 @@ def prove(  # noqa: PLR0913, PLR0917  one parameter for each option of the comma
     sample: float,
     seed: int | None,
     resume: bool,  # noqa: FBT001  click hands options in by name
+    budget: float | None,
     limit: float,
 ) -> int:
     """Run scenarios so that they must fail; what survives proves nothing.
@@ -60,7 +67,14 @@ def prove(  # noqa: PLR0913, PLR0917  one parameter for each option of the comma
     seed = SystemRandom().randrange(SEEDS) if seed is None else seed
     known = at_hand(configuration, links)
     plan = Plan(
-        configuration, links, selection, known=known, seed=seed, resumes=resume, limit=limit
+        configuration,
+        links,
+        selection,
+        known=known,
+        seed=seed,
+        resumes=resume,
+        limit=limit,
+        budget=budget,
     )
     console, held = Console(soft_wrap=True, highlight=False), True
     if since is not None:

@@ -28,6 +28,8 @@ class Plan:
     """Whether what a stopped proof has tried is left out."""
     limit: float = QUIET
     """For how many seconds nothing may happen in a run of pytest."""
+    budget: float | None = None
+    """For how many minutes mutations are tried, in an order by chance; None is for all of them."""
 
     def since(self, commit: str, draw: Draw) -> "Plan":
         """Return a plan that tries what changes since a commit concern, and draws of the rest."""

@@ -1,8 +1,10 @@
 """Proves a tree by its mutations: chooses them, has each tried, and counts what was killed."""
 
 import json
+import math
 import random
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
@@ -14,6 +16,7 @@ from clausetrace.configuration import Configuration
 from clausetrace.judging.verdicts import Verdict
 from clausetrace.linking.links import Links
 from clausetrace.linking.selection import chosen
+from clausetrace.model import Unusable
 from clausetrace.proving.mutations.kept_trials import Trial, kept_trials, name_of
 from clausetrace.proving.mutations.mutation_list import Mutation, mutations_once, read_mutations
 from clausetrace.proving.mutations.mutation_trials import Trials
@@ -50,7 +53,17 @@ def prove_mutations(plan: Plan) -> Proof:
     faults = [*_failing_unbroken(unbroken), *disagreements]
     faults += [line for outcome in outcomes.values() for line in outcome.faults]
     killed = sum(outcome.killed for outcome in outcomes.values())
-    untried = _untried(len(wanted) - len(tried))
+    late = len(tried) - len(outcomes)
+    if late and not outcomes:
+        raise Unusable(f"--budget: {plan.budget:g} minutes are too few to try a mutation")
+    untried = "; ".join(
+        f"{left_out(count, 'mutation')}, since {why}"
+        for count, why in (
+            (len(wanted) - len(tried), "what must fail is not applicable here"),
+            (late, "the budget is used up"),
+        )
+        if count
+    )
     left = left_out(len(there) - len(wanted), "mutation")
     named = _killed(outcomes) if plan.selection else ()
     told = (*named, *_told(trials, outcomes, len(drawn), plan.seed))
@@ -76,24 +89,36 @@ def _trials(plan: Plan, wanted: list[Mutation], copies: int) -> Iterator[Trials]
 
 
 def _tried(plan: Plan, trials: Trials, tried: list[Mutation], copies: int) -> dict[Mutation, Trial]:
-    """Return what came of each mutation; what is kept of an earlier proof isn't tried again."""
+    """Return what came of each mutation, of those that the budget allows.
+
+    What is kept of an earlier proof isn't tried again.
+    """
     kept = kept_trials(plan.configuration)
+    ends = math.inf
+    if plan.budget is not None:
+        ends = time.monotonic() + plan.budget * 60
+        # By their lists' order the last ones would never be tried.
+        chance = random.Random(f"{plan.seed} budget")  # noqa: S311  no secret
+        tried = chance.sample(tried, len(tried))
     if not plan.resumes:
         kept.forget()
     known = kept.known()
     with Progress("mutations", len(tried)) as progress, trying(copies) as threads:
 
-        def outcome(mutation: Mutation) -> Trial:
+        def outcome(mutation: Mutation) -> Trial | None:
             name = kept.name(name_of(mutation))
             trial = known.get(name)
             if trial is None:
+                if time.monotonic() >= ends:
+                    return None
                 trial = trials.outcome(mutation)
                 if not trial.overtime:  # with another limit it may end
                     kept.add(name, trial)
             progress.step()
             return trial
 
-        return dict(zip(tried, threads.map(outcome, tried), strict=True))
+        outcomes = zip(tried, threads.map(outcome, tried), strict=True)
+        return {mutation: trial for mutation, trial in outcomes if trial is not None}
 
 
 def _drawn(plan: Plan, outcomes: dict[Mutation, Trial]) -> list[Mutation]:
@@ -180,8 +205,3 @@ def _applicable(unbroken: dict[str, str], mutation: Mutation) -> Mutation:
     verdicts = {key: unbroken.get(key, "") for key in mutation.caught_by}
     there = [key for key, one in verdicts.items() if not one.startswith(Verdict.NOT_APPLICABLE)]
     return replace(mutation, caught_by=tuple(there))
-
-
-def _untried(count: int) -> str:
-    mutations = "1 mutation" if count == 1 else f"{count} mutations"
-    return f"{mutations}, since what must fail is not applicable here" if count else ""
