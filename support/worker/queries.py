@@ -58,7 +58,7 @@ SUITE_TASKS = {
     "count DuckDBs": "count_duckdbs",
     "count runs": "count_runs",
     "read 64 MiB in blocks": "read_64_mib",
-    "read from several threads": "read_from_several_threads",
+    "read from two threads": "read_from_two_threads",
     "open another's folder": "open_folder_of_another",
     "read from bound to bound": "read_from_bound_to_bound",
     "read one block between others": "read_one_between_others",
