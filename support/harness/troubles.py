@@ -1,23 +1,25 @@
 """What the area `harness` needs of the suite: runs of one scenario, in which something is wrong."""
 
-import asyncio
+import json
 import os
-import sys
-from asyncio.subprocess import PIPE
 from pathlib import Path
 from textwrap import dedent
 from typing import Any
 
 from support.runner.patience import VARIABLE as PATIENCE
-from support.runner.run_mark import VARIABLE, inherited, marked
+from support.runner.run_mark import VARIABLE, marked
 from support.runner.values import ABSENT
+from support.trace.commands import ROOT, run_command
 from support.world import World
 from support.world.observed import CommandSeen
 
-ROOT = Path(__file__).parents[2]
-SCENARIO = "features/core/HEALTH-1.feature::Main case"
-"""It needs workers, so what is wrong with the pool shows."""
+SCENARIO = "features/core/DEPS-2.feature::Main case"
+"""It needs no workers, whose start would take most of the run."""
+SCENARIOS = {"the worker pool doesn't start": "features/core/HEALTH-1.feature::Main case"}
+"""The scenario for what would not show in that one."""
 PLUGIN = "wrong"
+PROMISED: dict[str, list[str]] = {"specification": [], "findings": [], "waivers": []}
+"""Nobody judges these runs, so that they needn't read what the whole tree promises."""
 
 IN_A_STEP = """
     from support.world.requests import Requests
@@ -128,18 +130,18 @@ TROUBLES = {
 async def run_scenario(world: World, trouble: str, options: list[str]) -> None:
     """Run a scenario in a process of its own where something is wrong; note how that ended."""
     await world.act()
-    folder = world.app.folder
+    folder = world.app.folder / "run"
+    folder.mkdir()
     (folder / f"{PLUGIN}.py").write_text(dedent(TROUBLES[trouble]), encoding="utf-8")
-    own = ("-p", PLUGIN, "-p", "no:cacheprovider", f"--trace-results={folder / 'report'}")
-    run = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "pytest", SCENARIO, *options, *own),
-        env={**_environment(folder), **_told(world)},
-        cwd=ROOT,
-        stdout=PIPE,
-        stderr=PIPE,
-    )
-    printed, error = await run.communicate()
-    world.observed.note(CommandSeen(await run.wait(), printed.decode(), error.decode()))
+    (folder / "promised.json").write_text(json.dumps(PROMISED), encoding="utf-8")
+    scenario = ROOT / SCENARIOS.get(trouble, SCENARIO)
+    words = ["pytest", str(scenario), f"--config-file={ROOT / 'pyproject.toml'}", "-p", PLUGIN]
+    words += ["-p", "no:cacheprovider", f"--trace-results={folder / 'report'}"]
+    words += [f"--trace-promised={folder / 'promised.json'}"]
+    # A file is named as it is from the root, which isn't where the run is.
+    words += [str(file) if (file := ROOT / option).is_file() else option for option in options]
+    ended = run_command(words, folder=folder, environment=_environment(folder) | _told(world))
+    world.observed.note(CommandSeen(ended.status, ended.output, ended.errors))
 
 
 def processes_left(world: World) -> Any:
@@ -154,13 +156,12 @@ def processes_left(world: World) -> Any:
 
 def _environment(folder: Path) -> dict[str, str]:
     """Return what the run finds in its environment: limits are its own, whatever ours are."""
-    of_the_run = {name: text for name, text in inherited().items() if name != PATIENCE}
-    path = f"{folder}{os.pathsep}{ROOT}"
     return {
         "PATH": os.defpath,
-        "PYTHONDONTWRITEBYTECODE": "1",
-        "PYTHONPATH": path,
-        **of_the_run,
+        "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "",
+        "PYTEST_PLUGINS": "",
+        "PYTHONPATH": f"{folder}{os.pathsep}{ROOT}",
+        PATIENCE: "1",
     }
 
 
