@@ -179,14 +179,17 @@ class Document:
 
     def _hidden(self, node: Block) -> None:
         first = node.line + (node.type == "fence")
+        is_comment = node.content.lstrip().startswith("<!--")
         for number, line in enumerate(map(str.strip, node.content.splitlines()), first):
             title = HTML_TAG.sub("", line).strip("# ")
             if line.startswith(("#", "<h")) and self.shape.heading.fullmatch(title):
                 told = f'the heading "{title}" is in a comment, code or HTML'
                 self._unread_line(number, told)
-            elif node.type == "html_block" and self._is_label(text := plain(title)):
+            elif node.type != "html_block" or is_comment:
+                continue  # what is no promise on purpose has labels, too
+            elif self._is_label(text := plain(title)):
                 self._unread_line(number, f'"{text}" is in HTML, where nothing is read')
-        if node.content.lstrip().startswith("<!--"):
+        if is_comment:
             if never_ends(node.content):
                 self._unread(node, "the comment never ends, and hides all that follows")
             for text, number in beside_comments(node.content):
