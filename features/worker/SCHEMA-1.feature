@@ -40,6 +40,14 @@ Feature: SCHEMA-1: Reading names, types and row count
       | name | type    |
       | city | VARCHAR |
 
+  # DuckDB's decimals have 38 at most
+  Scenario: Decimal of 60 digits
+    Given the file "towns.parquet" with a decimal of 60 digits
+    When a worker reads the schema of the file "towns.parquet"
+    Then the schema's columns are exactly:
+      | name  | type   |
+      | price | DOUBLE |
+
   Scenario: Unusual column names
     Given the file "sales.parquet" with the rows of 'SELECT 1 AS "a ""b"" c", 2 AS "größe 🙂"'
     When a worker reads the schema of the file "sales.parquet"

@@ -345,3 +345,11 @@ Feature: SQL-6: No value changes on its way into JSON
       | 1.5  | 7            |
       | null | "2026-02-05" |
       | null | null         |
+
+  # the column is a DOUBLE, as the schema says
+  Scenario: Decimal of 60 digits
+    Given the file "towns.parquet" with a decimal of 60 digits
+    When a worker runs "SELECT typeof(price) AS type, price > 9e59 AS is_large FROM towns" over the file "towns.parquet"
+    Then the query's rows are exactly:
+      | type     | is_large |
+      | "DOUBLE" | true     |

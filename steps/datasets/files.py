@@ -1,6 +1,7 @@
 """Sentences of the area datasets about files at their host, and what is wrong with these."""
 
 import math
+from decimal import Decimal
 from pathlib import Path
 
 from support.datasets.arrow_files import (
@@ -78,6 +79,11 @@ def file_with_nan(dataset_host: DatasetHost, name: str) -> None:
 )
 def file_with_encrypted_column(dataset_host: DatasetHost, name: str) -> None:
     dataset_host.put(name, Content(with_encrypted_column("price", [1.5])))
+
+
+@given("the file {string} with a decimal of {int} digits")
+def file_with_decimal(dataset_host: DatasetHost, name: str, digits: int) -> None:
+    dataset_host.put(name, Content(with_column("price", [Decimal("9" * digits)])))
 
 
 @given("the file {string} with text that has no converted type")
