@@ -215,4 +215,5 @@ def state_of_last(sockets: Sockets, person: str) -> str:
 
 @noun("the seconds of the pings on {name}'s socket", settles=True)
 def seconds_of_pings(sockets: Sockets, person: str) -> str:
-    return ", ".join(f"{int(second)}" for second in sockets.connection(person).pings)
+    # A machine may stand still for a second or two while a ping is due, so fives are counted.
+    return ", ".join(f"{second // 5 * 5:.0f}" for second in sockets.connection(person).pings)
