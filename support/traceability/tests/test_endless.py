@@ -36,10 +36,14 @@ def pipe() -> Iterator[tuple[int, int]]:
 
 def child(does: Callable[[], None]) -> int:
     """Fork a child that does something, and ends."""
+    # A signal that comes before the child can take it waits until then.
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     if pid := os.fork():
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
         return pid
     lead()
     try:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
         does()
     except KeyboardInterrupt:
         os._exit(3)
