@@ -5,7 +5,7 @@ from typing import Any
 
 from support.runner.bdd import Fact, given, noun, then, when
 from support.websocket.client import Handshake
-from support.websocket.fixtures import Sockets
+from support.websocket.fixtures import HALF, Sockets
 from support.websocket.seen import connections_to_server, registered, tasks_of_sockets
 from support.world import World
 
@@ -215,5 +215,6 @@ def state_of_last(sockets: Sockets, person: str) -> str:
 
 @noun("the seconds of the pings on {name}'s socket", settles=True)
 def seconds_of_pings(sockets: Sockets, person: str) -> str:
-    # A machine may stand still for a second or two while a ping is due, so fives are counted.
-    return ", ".join(f"{second // 5 * 5:.0f}" for second in sockets.connection(person).pings)
+    # Time goes on by half seconds, at whose end a ping that was due in them comes.
+    seconds = [came - HALF / 2 for came in sockets.connection(person).pings]
+    return ", ".join(f"{second:.0f}" for second in seconds)

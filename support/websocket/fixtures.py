@@ -23,6 +23,8 @@ BUFFER = 256 * 1024
 SOME = 16 * 1024
 """Fewer bytes than the server buffers before it waits."""
 MEBIBYTE = 1024 * 1024
+HALF = 0.5
+"""So many seconds pass at once: what is due within them comes at their end."""
 
 
 class Sockets(dict[str, list[Socket]]):
@@ -116,15 +118,15 @@ class Sockets(dict[str, list[Socket]]):
             await self.push(name, {"type": "filler", "text": "x" * SOME})
 
     async def let_pass(self, seconds: int) -> None:
-        """Let time pass second by second, and the app do what is due in each.
+        """Let time pass by half seconds, and the app do what is due in each.
 
-        What the steps themselves take is part of the seconds, so that a slow machine adds none.
+        What the steps themselves take is part of it, so that a slow machine adds none.
         """
         loop = asyncio.get_running_loop()
         self._until = self._until or loop.time()
-        for _ in range(seconds):
-            self._until += 1
-            self._world.clock.let_pass(seconds=1)
+        for _ in range(2 * seconds):
+            self._until += HALF
+            self._world.clock.let_pass(seconds=HALF)
             self._task.let_pass(max(0.0, self._until - loop.time()))
             for _ in range(2):  # a ping, then what its pong has set off
                 await asyncio.gather(

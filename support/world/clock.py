@@ -25,6 +25,6 @@ class MovableClock:
         """Have it be this moment, written as times are stored."""
         self._stopped_at = datetime.fromisoformat(moment)
 
-    def let_pass(self, *, seconds: int) -> None:
+    def let_pass(self, *, seconds: float) -> None:
         """Go ahead by so much."""
         self._passed += timedelta(seconds=seconds)
