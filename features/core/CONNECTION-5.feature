@@ -38,6 +38,25 @@ Feature: CONNECTION-5: The requests of one address are limited
     When somebody asks for "/health/live"
     Then the response status is 200
 
+  Scenario: First of several requests over
+    Given the environment holds TRUSTED_PROXIES ""
+    And somebody has asked for "/health/live"
+    And 40 seconds have passed
+    And somebody has asked for "/health/live"
+    And 30 seconds have passed
+    And somebody has asked for "/health/live"
+    When somebody asks for "/health/live"
+    Then the response status is 429
+
+  Scenario: Minute of another client over
+    Given somebody has sent GET to "/health/live" with the header `X-Forwarded-For` "203.0.113.8"
+    And 40 seconds have passed
+    And somebody has sent GET to "/health/live" with the header `X-Forwarded-For` "203.0.113.7"
+    And somebody has sent GET to "/health/live" with the header `X-Forwarded-For` "203.0.113.7"
+    And 30 seconds have passed
+    When somebody sends GET to "/health/live" with the header `X-Forwarded-For` "203.0.113.7"
+    Then the response status is 429
+
   Scenario: Refused requests don't count
     Given the environment holds TRUSTED_PROXIES ""
     And somebody has asked for "/health/live"
