@@ -40,6 +40,15 @@ Feature: SCHEMA-1: Reading names, types and row count
       | name | type    |
       | city | VARCHAR |
 
+  # DuckDB has one setting for all columns, and bytes can't be text
+  Scenario: Text of newer writers, and bytes
+    Given the file "towns.parquet" with text that has no converted type, and bytes
+    When a worker reads the schema of the file "towns.parquet"
+    Then the schema's columns are exactly:
+      | name | type |
+      | city | BLOB |
+      | flag | BLOB |
+
   # DuckDB's decimals have 38 at most
   Scenario: Decimal of 60 digits
     Given the file "towns.parquet" with a decimal of 60 digits

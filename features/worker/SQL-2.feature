@@ -97,6 +97,14 @@ Feature: SQL-2: A valid query returns rows, columns and their count
       | "Bonn" |
       | "Köln" |
 
+  # DuckDB has one setting for all columns, and bytes can't be text
+  Scenario: Text of newer writers, and bytes
+    Given the file "towns.parquet" with text that has no converted type, and bytes
+    When a worker runs "SELECT * FROM towns" over the file "towns.parquet"
+    Then the query's rows are exactly:
+      | city       | flag   |
+      | "426f6e6e" | "00ff" |
+
   Scenario: False statistics
     Given the file "orders.parquet" with the rows of "SELECT 1000 + range % 100 AS k FROM range(1000)"
     And the file "orders.parquet" has a false maximum

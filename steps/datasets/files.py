@@ -3,6 +3,7 @@
 import math
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 from support.datasets.arrow_files import (
     with_column,
@@ -88,7 +89,13 @@ def file_with_decimal(dataset_host: DatasetHost, name: str, digits: int) -> None
 
 @given("the file {string} with text that has no converted type")
 def file_with_newer_text(dataset_host: DatasetHost, name: str) -> None:
-    dataset_host.put(name, Content(with_newer_mark("city", ["Bonn", "Köln"])))
+    dataset_host.put(name, Content(with_newer_mark({"city": ["Bonn", "Köln"]})))
+
+
+@given("the file {string} with text that has no converted type, and bytes")
+def file_with_newer_text_and_bytes(dataset_host: DatasetHost, name: str) -> None:
+    columns: dict[str, list[Any]] = {"city": ["Bonn"], "flag": [b"\x00\xff"]}
+    dataset_host.put(name, Content(with_newer_mark(columns)))
 
 
 @given(

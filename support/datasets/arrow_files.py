@@ -1,6 +1,6 @@
 """Makes Parquet files by pyarrow, which writes what DuckDB's own writer doesn't."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from io import BytesIO
 from typing import Any
 
@@ -11,17 +11,22 @@ _LOGICAL_TEXT = bytes.fromhex("6c1c0000 00")
 
 def with_column(name: str, values: Sequence[Any]) -> bytes:
     """Return a file of one column; its statistics leave NaN out."""
+    return _with_columns({name: values})
+
+
+def _with_columns(columns: Mapping[str, Sequence[Any]]) -> bytes:
     import pyarrow as pa  # noqa: PLC0415  few scenarios need it, and it takes a while
     from pyarrow import parquet  # noqa: PLC0415  as above
 
     written = BytesIO()
-    parquet.write_table(pa.table({name: pa.array(values)}), written)
+    table = pa.table({name: pa.array(values) for name, values in columns.items()})
+    parquet.write_table(table, written)
     return written.getvalue()
 
 
-def with_newer_mark(name: str, values: Sequence[Any]) -> bytes:
-    """Return a file of one text column whose footer has no converted type, just the logical one."""
-    file = with_column(name, values)
+def with_newer_mark(columns: Mapping[str, Sequence[Any]]) -> bytes:
+    """Return a file whose footer has no converted type for texts, just the logical one."""
+    file = _with_columns(columns)
     size = int.from_bytes(file[-8:-4], "little") + 8
     footer = file[-size:-8].replace(_CONVERTED_TEXT, _LOGICAL_TEXT)
     return file[:-size] + footer + len(footer).to_bytes(4, "little") + file[-4:]
